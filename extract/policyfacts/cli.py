@@ -1,0 +1,160 @@
+"""The command line: arguments, messages and exit codes, nothing else.
+
+Exit codes: 0 all is done; 1 some articles failed, the others are done; 2 nothing could be done. What is slow to import
+is imported where it is used, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from policyfacts.errors import InputError, OutputError, PolicyFactsError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from policyfacts.batch import Failure
+
+STDOUT = "-"
+SOME_FAILED, NOTHING_DONE = 1, 2
+
+app = typer.Typer(
+    help="Read news articles about visa and migration policy; write validated records of what was decided.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # starts twice as fast, and its help can be piped
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, or - for standard input.")]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="OUT", help="A file that ends in .jsonl, or - for standard output.")
+]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the installed one.")
+]
+Rules = Annotated[
+    Path | None, typer.Option("--rules", metavar="DIR", help="A folder of rule files that extend the shipped ones.")
+]
+OmitText = Annotated[bool, typer.Option("--omit-text", help="Leave the articles' text out of the records.")]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="The day of publication of all the articles.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+def main() -> None:
+    """Run the command line; an error that the user can mend is one line on standard error and exit code 2."""
+    try:
+        app()
+    except PolicyFactsError as error:
+        sys.stderr.write(f"error: {' '.join(str(error).split())}\n")
+        sys.exit(NOTHING_DONE)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"policyfacts {version('policyfacts')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+]
+
+
+@app.callback()
+def _common(version: Version = False) -> None:
+    del version  # its callback has done the work
+
+
+@app.command()
+def run(
+    paths: Paths,
+    output: Output,
+    model: Model = None,
+    rules: Rules = None,
+    omit_text: OmitText = False,
+    published: Published = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read articles and write one record a line; what failed is listed in errors.jsonl beside the output."""
+    from policyfacts.articles import expand
+
+    day = _day(published)
+    sources = list(expand(paths))
+    # The output is opened before the model is loaded: what cannot be written should not cost a second first.
+    with _open_output(output) as stream:
+        from policyfacts.batch import Failure, extract_source, write_errors
+        from policyfacts.pipeline import load
+        from policyfacts.terminal import open_view
+        from policyfacts.write.lines import line_writer, record_data
+
+        extractor = load(rules=rules) if model is None else load(model, rules)
+        writer = line_writer(stream)
+        records = 0
+        failures: list[Failure] = []
+        with open_view(len(sources), quiet=quiet, stdout_is_taken=output == STDOUT) as view:
+            for source in sources:
+                for outcome in extract_source(source, extractor, published=day):
+                    if isinstance(outcome, Failure):
+                        failures.append(outcome)
+                        view.failure(outcome.message)
+                        continue
+                    writer.write(record_data(outcome, omit_text=omit_text))
+                    records += 1
+                    view.article(outcome)
+                view.step()
+            if output != STDOUT:
+                write_errors(Path(output), failures)
+            if failures and not records:
+                raise typer.Exit(NOTHING_DONE)  # leaves the block without an output file
+            view.close("standard output" if output == STDOUT else output, records, len(failures))
+    if failures:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from policyfacts.schema import schema_text
+
+    _standard_output().write(schema_text())
+
+
+def _day(stated: str | None) -> date | None:
+    from policyfacts.articles import UnreadableError, parse_day
+
+    try:
+        return None if stated is None else parse_day(stated)
+    except UnreadableError as error:
+        raise InputError(f"--published: {error.what}; {error.mend}") from error
+
+
+@contextmanager
+def _open_output(name: str) -> Iterator[TextIO]:
+    if name == STDOUT:
+        yield _standard_output()
+        return
+    if Path(name).suffix != ".jsonl":
+        raise OutputError(f"{name}: not a kind of output; name a file that ends in .jsonl, or - for standard output")
+    from policyfacts.write.files import whole_file
+
+    with whole_file(Path(name)) as stream:
+        yield stream
+
+
+def _standard_output() -> TextIO:
+    """Standard output in UTF-8 with plain newlines, whatever the machine's settings are."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout

@@ -1,0 +1,87 @@
+"""Whether a number is a level, or an increase or decrease on top of what stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policyfacts.document import ReadContext, Span
+from policyfacts.find.clauses import phrases
+from policyfacts.records import Change
+from policyfacts.rules import RuleBook, RuleEntry
+
+Side = Literal["before", "inside", "by"]
+
+
+class ChangeRule(RuleEntry):
+    """Words on one side of a number that make it a difference."""
+
+    change: Change
+    side: Side
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCue:
+    """A cue in a sentence's text; `enumerating` for `another`, `a further`, which in a list of parts are no increase."""
+
+    span: Span
+    change: Change
+    rule: str
+    enumerating: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    patterns: tuple[tuple[Side, re.Pattern[str]], ...]
+    words: dict[tuple[Side, str], ChangeRule]
+
+
+@cache
+def _lexicon(book: RuleBook) -> _Lexicon:
+    words: dict[tuple[Side, str], ChangeRule] = {}
+    for entry in book.table("changes", ChangeRule):
+        words |= {(entry.side, " ".join(word.lower().split())): entry for word in entry.words}
+    by_side: dict[Side, list[str]] = {"before": [], "inside": [], "by": []}
+    for side, word in words:
+        by_side[side].append(word)
+    about = "(?:(?:about|around|some|up to|roughly|nearly|almost|over|more than|as many as|at least)[ \u00a0])?"
+    patterns: list[tuple[Side, re.Pattern[str]]] = [
+        ("before", re.compile(rf"(?<!\w)(?P<words>{phrases(by_side['before'])})[ \u00a0]+{about}$", re.IGNORECASE)),
+        ("by", re.compile(rf"(?<!\w)(?P<words>{phrases(by_side['by'])})\b(?P<object>[^,;:.()\d]{{0,60}}?)[ \u00a0]by[ \u00a0](?:another[ \u00a0]|a[ ]further[ ])?{about}$", re.IGNORECASE)),
+        ("inside", re.compile(rf"(?<![\w-])(?P<words>{phrases(by_side['inside'])})(?![\w-])", re.IGNORECASE)),
+    ]
+    return _Lexicon(tuple(patterns), words)
+
+
+def read(words: str, context: ReadContext) -> Change | None:
+    """The change that a cue's words name: `an extra` is an increase, `cut … by` a decrease."""
+    lexicon = _lexicon(context.book)
+    key = " ".join(words.lower().split())
+    for side in ("before", "inside", "by"):
+        if entry := lexicon.words.get((side, key)):  # type: ignore[arg-type]
+            return entry.change
+    return None
+
+
+def find_change(text: str, start: int, end: int, phrase_end: int, book: RuleBook) -> ChangeCue | None:
+    """The cue of the quantity at `[start, end)` of a sentence's text, whose noun phrase ends at `phrase_end`."""
+    lexicon = _lexicon(book)
+    for side, pattern in lexicon.patterns:
+        offset = max(0, start - 90)
+        match = pattern.search(text[end : max(phrase_end, min(end + 8, len(text)))]) if side == "inside" else pattern.search(text[offset:start])
+        if match is None:
+            continue
+        if side == "inside":
+            offset = end
+            if text[end : end + match.start()].strip(" \u00a0") and match["words"].lower() in ("more", "less"):
+                continue  # only `5,000 more`, not `5,000 or more` or `visas more`
+            if match.start() > 1 and end + match.end() > phrase_end:
+                continue
+        entry = lexicon.words[(side, " ".join(match["words"].lower().split()))]
+        span = Span(offset + match.start("words"), offset + match.end("words"), match["words"])
+        enumerating = match["words"].lower() in ("another", "a further", "further")
+        return ChangeCue(span, entry.change, f"change.{entry.id}", enumerating)
+    return None

@@ -1,0 +1,34 @@
+"""Where one clause of a sentence ends and the next begins, by punctuation and connectives; and lists of phrases as regexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_BREAK = re.compile(
+    r"""
+    [;:\u2014] | [ \u00a0][\u2013-][ \u00a0]
+  | ,[ \u00a0](?=(?:and|but|or|while|whereas|though|although|who|which|whose|when|as|after|before|because|since|so|with|where|yet|nor|if|down|up|against|compared|followed|of[ ]which|of[ ]whom)\b)
+  | [ \u00a0](?=(?:while|whereas|although|though|but|who|which|because|after|when|if|that|unless|until|against|compared)[ \u00a0])
+  | [.?!][”"’)]?[ \u00a0]
+  | [“”"] | [()]
+    """,
+    re.VERBOSE,
+)
+
+
+def clause_breaks(text: str) -> list[int]:
+    """Offsets in a sentence's text at which a new clause begins, ascending; the sentence's own start is not one."""
+    return [match.end() for match in _BREAK.finditer(text)]
+
+
+def phrases(words: Iterable[str]) -> str:
+    """A regex alternation of phrases, the longest first; a space matches any run of spaces.
+
+    Raises:
+        ValueError: There is no word: an empty alternation would match everywhere.
+    """
+    unique = sorted(set(words), key=lambda word: (-len(word), word))
+    if not unique:
+        raise ValueError("an empty alternation would match everywhere")
+    return "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]+").replace("'", "['’]") for word in unique)

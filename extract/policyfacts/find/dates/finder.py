@@ -1,0 +1,258 @@
+"""The dates of a document: forms propose over each sentence, guards reject, the sentence's tense completes the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policyfacts.document import Document, ReadContext, Sentence, Span
+from policyfacts.find.dates.calendars import calendars
+from policyfacts.find.dates.forms import ANY_CUE, Form, Kind, forms
+from policyfacts.find.dates.guards import is_date
+from policyfacts.find.dates.reading import JOIN, read
+from policyfacts.find.dates.tense import direction_of
+from policyfacts.records import DateExpression
+from policyfacts.rules import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date where it stands: `text == article_text[start:end]`.
+
+    Attributes:
+        value: EDTF, or None where the words and the context do not allow one.
+        kind: What it names.
+        rule: The rule that reads it, its direction or variant included: `read(words, context, rule) == value`.
+        anchor: The date that it leans on (`the year before`), else None.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+    kind: Kind
+    rule: str
+    anchor: Span | None = None
+
+    @property
+    def words(self) -> str:
+        """The words that `read` takes: its own, after those that it leans on."""
+        return self.text if self.anchor is None else f"{self.anchor.text}{JOIN}{self.text}"
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words as spans of the article, as a record's support names them."""
+        own = Span(self.start, self.end, self.text)
+        return (own,) if self.anchor is None else (self.anchor, own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    form: Form
+    match: re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a form matched: its sentence, and the mentions so far (those of this sentence from `first` on)."""
+
+    sentence: Sentence
+    document: Document
+    context: ReadContext
+    mentions: list[DateMention]
+    before: int
+    first: int
+
+
+# So many dates back, at most, stands the one that another leans on.
+_ANCHOR_REACH = 8
+# Forms whose year is not in the words, so that the tense of the sentence chooses it.
+_DIRECTED = frozenset(
+    {"date.day", "date.days", "date.days-of-month", "date.months", "date.span", "date.month", "date.weekday",
+     "date.weekday-relative", "date.named-day", "date.season"}
+)  # fmt: skip
+_YEAR_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LISTED = re.compile(r"(?:,|\s(?:and|or|to|through))\s(?:and\s|or\s|for\s)?")
+_POINT_BEFORE = re.compile(r"\b(?:since|by|before|after|until|till|over|at|from|on)\s$", re.IGNORECASE)
+_YEAR_OPENS = re.compile(r"\W{0,2}(?:(?i:but|and|back|then)\W{1,2}){0,2}(?i:in|during)\s$")
+_FISCAL_NEAR = re.compile(
+    r"\b(?:fiscal|financial|tax|budget|program|programme|planning|federal|season|levels|intake|migration)\b",
+    re.IGNORECASE,
+)
+_SCHOOL_NEAR = re.compile(
+    r"\b(?:academic|school|university|winter|football|calendar)\s{1,2}(?:year|season)?s?\s?$|^\s(?:academic|school)",
+    re.IGNORECASE,
+)
+
+
+def find_dates(document: Document, book: RuleBook, issuer: str | None) -> list[DateMention]:
+    """All dates outside boilerplate, in reading order.
+
+    Args:
+        document: The article.
+        book: The rules; its table `calendars` gives fiscal years and named days.
+        issuer: Country whose calendar governs, ISO 3166-1 alpha-2 or `EU`; None where it is unknown.
+    """
+    context = ReadContext(book, document.published, issuer)
+    people: dict[int, list[Span]] = {}
+    for span in document.entities("PERSON"):
+        sentence = document.sentence_at(span.start)
+        if sentence is not None:
+            people.setdefault(sentence.index, []).append(span)
+    mentions: list[DateMention] = []
+    before = 0  # where the mentions of the sentence before begin
+    for sentence in document.sentences:
+        first = len(mentions)
+        for found in _claims(sentence, book, people.get(sentence.index, [])):
+            place = _Place(sentence, document, context, mentions, before, first)
+            mentions.append(_mention(found, place))
+        before = first
+    return mentions
+
+
+def date_entries(document: Document, mentions: Sequence[DateMention]) -> list[DateExpression]:
+    """One entry per wording (in any case) and value, in order of first mention; repeats are evidence."""
+    groups: dict[tuple[str, str | None], list[DateMention]] = {}
+    for mention in mentions:
+        groups.setdefault((" ".join(mention.text.casefold().split()), mention.value), []).append(mention)
+    return [
+        DateExpression(
+            id=f"date-{number}",
+            text=group[0].text,
+            value=group[0].value,
+            evidence=tuple(document.evidence(mention.start, mention.end) for mention in group),
+        )
+        for number, group in enumerate(groups.values(), start=1)
+    ]
+
+
+def _claims(sentence: Sentence, book: RuleBook, people: Sequence[Span]) -> list[_Found]:
+    """Non-overlapping matches in reading order; an earlier form keeps its words."""
+    text = sentence.text
+    cued = ANY_CUE.search(text) is not None
+    taken = bytearray(len(text))
+    names = bytearray(len(text))
+    for span in people:
+        names[span.start - sentence.start : span.end - sentence.start] = b"\1" * (span.end - span.start)
+    claims: list[_Found] = []
+    for form in forms(book):
+        if not cued and form.rule != "date.named-day":
+            continue
+        for match in form.pattern.finditer(text):
+            start, end = match.span()
+            if any(taken[start:end]) or not is_date(form, match, text, in_person=any(names[start:end])):
+                continue
+            if _counts(form, match, text, book):
+                taken[start:end] = b"\1" * (end - start)
+                claims.append(_Found(form, match))
+    return sorted(claims, key=lambda found: found.match.start())
+
+
+def _counts(form: Form, match: re.Match[str], text: str, book: RuleBook) -> bool:
+    """A day known by a name may count only after a preposition; a written-out date must exist."""
+    if form.rule == "date.named-day":
+        entries = calendars(book).named.get(" ".join(match["name"].replace("’", "'").lower().split()), ())
+        bare = match["which"] is None and match["year"] is None
+        if bare and any(entry.prepositions for entry in entries):
+            return _POINT_BEFORE.search(text, max(0, match.start() - 10), match.start()) is not None
+    if form.rule == "date.iso":
+        return read(match[0], ReadContext(book)) is not None
+    return True
+
+
+def _mention(found: _Found, place: _Place) -> DateMention:
+    start, end = place.sentence.start + found.match.start(), place.sentence.start + found.match.end()
+    mention = DateMention(start, end, place.document.text[start:end], None, found.form.kind, found.form.rule)
+    mention = replace(mention, rule=_rule(mention, found, place))
+    if mention.rule == "date.anaphoric":
+        mention = replace(mention, anchor=_anchor(place))
+    elif mention.rule == "date.month.anchored":
+        mention = replace(mention, anchor=_opening_year(place))
+    value = read(mention.words, place.context, mention.rule)
+    return replace(mention, value=value, kind=_kind(mention, value))
+
+
+def _rule(mention: DateMention, found: _Found, place: _Place) -> str:
+    """The form's rule with what the sentence adds: a direction, or the variant in which a number is meant."""
+    rule, (start, end) = found.form.rule, found.match.span()
+    text = place.sentence.text
+    if rule == "date.year-pair":
+        before, after = text[max(0, start - 40) : start], text[end : end + 30]
+        return f"{rule}.{'fiscal' if _pair_is_fiscal(before, after, place.context) else 'plain'}"
+    if rule == "date.year" and place.mentions and _continues_fiscal(mention, place.mentions[-1], place.document):
+        return f"{rule}.fiscal"
+    if rule == "date.month" and _opening_year(place) is not None:
+        return f"{rule}.anchored"
+    if rule not in _DIRECTED or (rule != "date.weekday" and _YEAR_NUMBER.search(mention.text)):
+        return rule
+    headline = place.sentence.kind in ("headline", "heading")
+    return f"{rule}.{direction_of(text, start, end, headline=headline, weekday=rule.startswith('date.weekday'))}"
+
+
+def _pair_is_fiscal(before: str, after: str, context: ReadContext) -> bool:
+    calendar = calendars(context.book).fiscal_year(context.issuer, "")
+    if calendar is None or _SCHOOL_NEAR.search(before[-40:]) or _SCHOOL_NEAR.search(after[:12]):
+        return False
+    return calendar.bare_pair or _FISCAL_NEAR.search(before[-30:] + " " + after[:30]) is not None
+
+
+def _continues_fiscal(mention: DateMention, last: DateMention, document: Document) -> bool:
+    """`fiscal years 2024 and 2025`: the second number is a fiscal year too."""
+    fiscal = last.rule in ("date.fiscal", "date.year.fiscal")
+    return fiscal and _LISTED.fullmatch(document.text[last.end : mention.start]) is not None
+
+
+def _opening_year(place: _Place) -> Span | None:
+    """The year that opens the sentence (`In 2019 …, in March …`) where it is over: its months belong to it."""
+    if place.first == len(place.mentions):
+        return None
+    year, published = place.mentions[place.first], place.context.published
+    if year.rule != "date.year" or year.value is None or (published is not None and int(year.value) >= published.year):
+        return None
+    opens = _YEAR_OPENS.fullmatch(place.sentence.text[: year.start - place.sentence.start][:40])
+    return None if opens is None else Span(year.start, year.end, year.text)
+
+
+def _anchor(place: _Place) -> Span | None:
+    """The date that the words lean on: the last before them in the sentence, else in the sentence before."""
+    index = place.sentence.index
+    together = index > 0 and place.document.sentences[index - 1].block == place.sentence.block
+    floor = max(place.before if together else place.first, len(place.mentions) - _ANCHOR_REACH)
+    for candidate in reversed(place.mentions[floor:]):
+        if candidate.anchor is None and _is_definite(candidate, place.context):
+            return Span(candidate.start, candidate.end, candidate.text)
+    return None
+
+
+def _is_definite(mention: DateMention, context: ReadContext) -> bool:
+    """Whether the wording alone names a year, so that another date can lean on it."""
+    if mention.value is None:
+        return mention.rule == "date.edge" and _YEAR_NUMBER.search(mention.text) is not None
+    if mention.kind in ("day", "week") or "XXXX" in mention.value:
+        return False
+    return read(mention.text, context) == mention.value
+
+
+def _kind(mention: DateMention, value: str | None) -> Kind:
+    """The kind by what was said where the form leaves it open."""
+    words = mention.text.lower()
+    if value is None and mention.rule.startswith(("date.ago", "date.decade")):
+        return "vague"
+    if mention.rule.startswith(("date.relative", "date.ago")):
+        for unit, kind in _UNIT_KINDS:
+            if unit in words:
+                return kind
+    if mention.rule.startswith(("date.fiscal-part", "date.year-part")):
+        return "half" if "half" in words or words.startswith("h") else "quarter" if "month" not in words else "interval"
+    if mention.rule.endswith(".fiscal"):
+        return "fiscal_year"
+    if mention.rule.endswith(".plain"):
+        return "interval"
+    return mention.kind
+
+
+_UNIT_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("weekend", "interval"), ("day", "day"), ("week", "week"), ("month", "month"), ("quarter", "quarter"),
+    ("year", "year"), ("decade", "year"),
+)  # fmt: skip

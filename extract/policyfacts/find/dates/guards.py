@@ -1,0 +1,185 @@
+"""What only looks like a date: a number that counts people, a name, a verb, a newspaper, a stretch of time."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.find.dates.forms import COUNTED, WEEKDAY, Form
+
+# Months that are also first names, verbs or auxiliaries.
+_AMBIGUOUS_MONTH = re.compile(
+    r"(?:April|May|June|August|March|Jan|Mar|Dec|APRIL|MAY|JUNE|AUGUST|MARCH|Apr|Jun|Jul|Feb|Sep|Nov)"
+)
+_ABBREVIATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_TIME_WORD_BEFORE = re.compile(
+    r"""
+    \b(?:in|by|since|until|till|from|to|of|before|after|during|through|throughout|for|between|around|about|and|or|as\sof
+       |ahead\sof|early|mid|late|last|next|this|every|each|the|a|its|their|his|her|our|than|to)[-\s]\s{0,2}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_STRONG_BEFORE = re.compile(
+    r"\b(?:in|by|since|until|till|during|through|throughout|before|after|early|mid|late|from|and|or)[-\s]\s{0,2}$",
+    re.IGNORECASE,
+)
+_NAME_AFTER = re.compile(r"\s{1,2}(?!(?:I|But|And|The|In|On)\b)[A-Z][a-zà-ÿ’'-]{1,20}\b")
+_VERB_AFTER = re.compile(r"\s{1,2}(?:be|have|not|I|we|you|they|he|she|it|well|also|on|against|for)\b")
+
+_YEAR_BEFORE = re.compile(
+    r"""
+    \b(?:in|since|until|till|by|of|from|for|to|through|throughout|before|after|during|between|and|or|than|around|about
+       |circa|early|mid|late|year|years|back\sin|class\sof|summer|spring|winter|autumn|fall)[-\s]\s{0,2}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_IN_YEAR = re.compile(r"\b(?:in|since|until|till|during|by|late|early|mid)\s{1,2}$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|old|new|original|current|record)|['’]s|s['’])\s{1,2}$",
+    re.IGNORECASE,
+)
+_QUANTIFIED = re.compile(
+    r"""
+    (?:\b(?:up\sto|at\sleast|at\smost|more\sthan|less\sthan|fewer\sthan|nearly|almost|over|under|only|just|some|another
+       |additional|extra|further|about|around|approximately|roughly|total\sof|cap\sof|limit\sof|quota\sof|ceiling\sof
+       |maximum\sof|minimum\sof|exactly|a\shundred|no\.?|nos?\.?|number|section|article|form|act|bill|resolution|room
+       |page|route|flight|order|rule|subclass|phone|call|fax|tel\.?|text|ring)|[$€£¥])\s{0,2}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_COUNTED_AFTER = re.compile(rf"\s{{1,2}}(?:[a-z][a-z-]{{1,20}}\s{{1,2}}){{0,2}}{COUNTED}\b", re.IGNORECASE)
+_PLURAL_AFTER = re.compile(
+    r"\s{1,2}(?!(?:was|is|has|does|as|this|its|plus|versus|alone|sees|saw|thus|across)\b)[a-z-]{2,20}(?<![us])s\b"
+)
+_DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
+_DIGITS_AFTER = re.compile(r"[\s()-]{1,2}\d")
+
+_DURATION_BEFORE = re.compile(r"\b(?:the|each|every|per|over|within|for)(?:\s(?:the|very))?\s{1,2}$", re.IGNORECASE)
+_TITLE_AFTER = re.compile(r"\s{1,2}[A-Z][a-z]{2,}")
+_NOUN_AFTER = re.compile(r"\s{1,2}(?:the|a|an|his|her|its|their|our|he|she|it|they|we|[A-Z]\w+)\b")
+_EDGE_BEFORE = re.compile(r"\b(?:early|mid|late)[-\s]\s{0,2}$", re.IGNORECASE)
+_SEASON_BEFORE = re.compile(
+    r"\b(?:in|by|since|until|before|after|during|from|through|this|for|late\sin|early\sin)\s{1,2}$", re.IGNORECASE
+)
+_WEEKDAYS_AROUND = re.compile(rf"{WEEKDAY}\s?(?:to|through|and|or|-|–)\s?$")
+
+
+def is_date(form: Form, match: re.Match[str], sentence: str, *, in_person: bool) -> bool:
+    """Whether the words that a form matched are a date where they stand.
+
+    Args:
+        form: The form that proposes.
+        match: Its match in the sentence.
+        sentence: The whole sentence.
+        in_person: Whether the language model takes the words for (a part of) a person's name.
+    """
+    before, after = sentence[max(0, match.start() - 40) : match.start()], sentence[match.end() : match.end() + 60]
+    if form.rule == "date.year":
+        return _is_year(int(match["year"]), before, after)
+    if form.rule == "date.month":
+        return _is_month(match["month"], before, after, in_person=in_person)
+    if form.rule in ("date.year-pair", "date.years"):
+        return not _COUNTED_AFTER.match(after) and not _QUANTIFIED.search(before)
+    if form.rule in ("date.months", "date.days"):
+        return not _EDGE_BEFORE.search(before)
+    if form.rule == "date.day" and match["weekday"] is None and re.search(r"\b[Ii]n\s$", before):
+        # `In May 15 workers came`: one says `on May 15`.
+        return not (match[0][-1].isdigit() and re.match(rf"\s{COUNTED}\b", after))
+    check = _CHECKS.get(form.rule)
+    return check is None or check(match, before, after)
+
+
+def _is_year(year: int, before: str, after: str) -> bool:
+    """A four-digit number is a year unless it counts something, names a thing, or is a part of a longer number."""
+    if _QUANTIFIED.search(before) and not re.search(r"\bin\s(?:about|around)\s$", before):
+        return False
+    if _DIGITS_AROUND.search(before) or _DIGITS_AFTER.match(after):
+        return False
+    if _IN_YEAR.search(before):
+        return True
+    determined = _DETERMINER.search(before) is not None
+    if _COUNTED_AFTER.match(after) and (not determined or re.match(rf"\s{{1,2}}{COUNTED}", after)):
+        return False
+    if not determined and _PLURAL_AFTER.match(after):
+        return False
+    if 1990 <= year <= 2049:
+        return True
+    return year >= 1900 and bool(determined or _YEAR_BEFORE.search(before) or re.search(r"[(,]\s?$", before))
+
+
+def _is_month(word: str, before: str, after: str, *, in_person: bool) -> bool:
+    """`May` the month, not the auxiliary or Theresa May; `April` not the woman; `March` not the verb or the protest."""
+    if in_person and not _STRONG_BEFORE.search(before):
+        return False
+    if not _AMBIGUOUS_MONTH.fullmatch(word):
+        return True
+    if _ABBREVIATED.fullmatch(word):
+        return False
+    if word.isupper():
+        return _STRONG_BEFORE.search(before) is not None
+    if re.search(r"[A-Z][\w’'-]*\s$", before) and not _TIME_WORD_BEFORE.search(before):
+        return False
+    if _STRONG_BEFORE.search(before):
+        return True
+    if _NAME_AFTER.match(after) or _VERB_AFTER.match(after):
+        return False
+    return _TIME_WORD_BEFORE.search(before) is not None
+
+
+def _weekday(match: re.Match[str], before: str, after: str) -> bool:
+    """Not `the Sunday Times`, `Black Friday`, `Monday to Friday`."""
+    if re.search(r"\b(?:the|The|Black|Good|Easter|Ash|Palm|Super|every|Every|each)\s$", before):
+        return not _TITLE_AFTER.match(after) and re.search(r"\b(?:the|The)\s$", before) is not None
+    if _WEEKDAYS_AROUND.search(before):
+        return False
+    return not re.match(rf"\s?(?:to|through|-|–)\s?{WEEKDAY}", after)
+
+
+def _relative(match: re.Match[str], before: str, after: str) -> bool:
+    """`over the next year`, `in the last week` are stretches of time; so is `last year or two`."""
+    which = match["which"].lower()
+    if which in ("last", "next") and _DURATION_BEFORE.search(before):
+        return False
+    return not re.match(r"\s(?:or\s(?:so|two)|and\sa\shalf)\b", after)
+
+
+def _anaphoric(match: re.Match[str], before: str, after: str) -> bool:
+    """`a year before the election` and `within the following year` do not lean on a date."""
+    if match["way"] and match["way"].lower() in ("before", "after") and _NOUN_AFTER.match(after):
+        return False
+    return not re.search(r"\b(?:within|over|during)\s$", before)
+
+
+def _season(match: re.Match[str], before: str, after: str) -> bool:
+    """`in the spring`, not `the fall of Kabul`, `the winter harvest`, `the summer Games`."""
+    return _SEASON_BEFORE.search(before) is not None and not re.match(
+        r"\s(?:of\b|[a-z]+s?\s?(?:of|season)|[A-Z])", after
+    )
+
+
+def _edge(match: re.Match[str], before: str, after: str) -> bool:
+    """`late May`, but not `late May 5`; `mid-2024`, but not `mid-2024 visas`."""
+    return not re.match(r"\s\d", after) and not _QUANTIFIED.search(before)
+
+
+def _span(match: re.Match[str], before: str, after: str) -> bool:
+    return not re.search(r"\b(?:all|per|each|every)\s$", before)
+
+
+def _near_day(match: re.Match[str], before: str, after: str) -> bool:
+    return not re.match(r"['’]s\s(?:world|society|world|generation)", after)
+
+
+def _named_day(match: re.Match[str], before: str, after: str) -> bool:
+    return re.match(r"\s(?:Island|Act|Declaration|Parade|Speech)\b", after) is None
+
+
+_CHECKS = {
+    "date.weekday": _weekday,
+    "date.relative": _relative,
+    "date.anaphoric": _anaphoric,
+    "date.season": _season,
+    "date.edge": _edge,
+    "date.span": _span,
+    "date.near-day": _near_day,
+    "date.named-day": _named_day,
+}

@@ -1,0 +1,316 @@
+"""Who holds which office: office phrases and persons joined by the grammar between them.
+
+A title (`Labour Minister Ruiz`), an apposition (`Ruiz, the labour minister,`), a pause (`its director, Ana Ruiz,`), a copula
+(`Ruiz, who was labour minister`), a verb of leading (`Ruiz, who heads the agency`), an era (`the Ruiz administration`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from policyfacts.document import Document, Sentence
+from policyfacts.find.offices import BodyLike, OfficeMention, Surroundings, lexicon, scan, within
+from policyfacts.find.officials import find_offices
+from policyfacts.find.persons import PersonMention, speech_verbs
+from policyfacts.records import RoleKind
+from policyfacts.rules import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One reading of the article: this person holds, held or acts in this office. `[start, end)` are the office's words."""
+
+    person: PersonMention
+    rule: str
+    start: int
+    end: int
+    role: str | None
+    kind: RoleKind | None
+    organisation: BodyLike | None
+    country: str | None
+    countries: tuple[str, ...]
+    former: bool
+    not_in: tuple[str, ...] = ()
+
+
+_SPACE = re.compile(r"[ \u00a0]{1,2}")
+_PAUSE = re.compile(r"[ \u00a0]*[,:][ \u00a0]*|[ \u00a0]+[-–—][ \u00a0]*")
+_AFTER_PAUSE = re.compile(r"\s*(?:[,.;:)–—]|$)|\s+(?:-|[a-z])")
+_APPOSITION = re.compile(
+    r"""
+    [ \u00a0]*(?:[,–—(]|[ ]-)[ \u00a0]*
+    (?:(?:aged[ ])?\d{2},[ ]*)?
+    (?:(?:(?P<past>then|formerly|once|previously|until[ ]recently)|now|currently|also|himself|herself|recently)[ ])?
+    """,
+    re.VERBOSE,
+)
+_PARTY_TAG = re.compile(r"\s*[,(]\s*(?P<party>[DRI])[-–‑](?P<state>[A-Z][A-Za-z. ]{1,15}?)\s*(?=[,);]|$)")
+_COPULA = re.compile(
+    r"""
+    (?:,?\s+(?P<who>who)|,)?\s+(?:has[ ]|had[ ])?
+    (?:(?P<past>was|were|served[ ]as|had[ ]been|used[ ]to[ ]be)
+      |is|are|becomes?|became|been|serves[ ]as|acts[ ]as|serving[ ]as|acting[ ]as|takes[ ]over[ ]as|took[ ]over[ ]as
+      |(?:was[ ]|is[ ]|been[ ])?(?:appointed|named|elected|re-elected|sworn[ ]in|confirmed)(?:[ ]as)?)
+    \s+(?:also\s+|now\s+|then\s+)?
+    """,
+    re.VERBOSE,
+)
+_CHAIN = re.compile(r"\s*(?:,\s*and|,|and)\s+(?:also\s+)?")
+_LIST_OPEN = re.compile(r"\s*[,:–—]?\s*(?:(?:among\s+them|including|such\s+as|like|notably|led\s+by)\s+)?")
+_LIST_NEXT = re.compile(r"[^.;:!?“”\"]{0,70}(?:,|\band)\s+(?:[a-z]+\s+)?")
+_UNTIL = re.compile(r"\s+(?:until|from\s+\d{4}\s+(?:to|until)|between\s+\d{4})\b")
+_ELECTED = re.compile(r"\b(?:elect|elected|appoint|appointed|name|named|nominate|nominated|made)\s+$")
+_AS = re.compile(r"\s+(?:as\s+)?(?:the\s+)?")
+_LEADING = re.compile(
+    r"""
+    (?:,\s*(?:\d{2},\s*)?|\s+)(?:who\s+)(?:currently\s+|now\s+|once\s+)?
+    (?:(?P<head>heads|leads|runs|directs|chairs|oversees)|(?P<headed>headed|led|ran|directed|chaired|oversaw)
+      |(?P<speaks>speaks[ ]for)|(?P<acts>represents|works[ ]for|works[ ]at)
+      |(?P<sits>sits|serves)|(?P<sat>sat|served))\s+
+    """,
+    re.VERBOSE,
+)
+_BEFORE_BODY = re.compile(r"(?:(?:the|its|his|her|an?|in|on|at|of|for|[A-Z][\w.’']*s?)\s+){0,4}")
+_OPPOSITION = re.compile(r"(?:the\s+)?(?:\w+\s+)?(?:opposition|party|caucus)\b|it\b")
+_CHAMBER = re.compile(
+    r"(?:\w+[\s-]+){0,5}?(?:in|on)\s+(?:the\s+)?(?:[A-Z]\w+[’']?s?\s+){0,2}"
+    r"(?P<chamber>parliament|Parliament|Senate|Congress|House|Bundestag|Knesset|Assembly|Dáil|Duma|Diet|Sejm|Riksdag|Folketing|Storting"
+    r"|Lok\s+Sabha|Rajya\s+Sabha|Cortes|Bundesrat|Chamber\s+of\s+Deputies|lower\s+house|upper\s+house)\b"
+)
+# "His predecessor" stands in the sentence after the one that names the office, at most.
+_SAME_REACH = 300
+_ERA = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|premiership|took\s+office|cabinet)\b")
+
+
+class _Joiner:
+    """Joins the offices and persons of one document."""
+
+    def __init__(self, document: Document, book: RuleBook, around: Surroundings) -> None:
+        self.text = document.text
+        self.lexicon = lexicon(book)
+        self.speech = speech_verbs(book)
+        self.last: Holding | None = None  # the office that "counterpart" and "predecessor" speak of
+        self.bodies = sorted(around.bodies, key=lambda body: (body.start, -body.end))
+
+    def join(self, offices: Sequence[OfficeMention], persons: Sequence[PersonMention]) -> Iterator[Holding]:
+        """All holdings of one sentence."""
+        taken: dict[int, int] = {}  # office.start -> person.start, for chains
+        for office in offices:
+            for person, rule, past in self._held_by(office, offices, persons, taken):
+                same = office.entry.public == "same"
+                holding = self._same(office, person) if same else self._holding(office, person, rule, past)
+                if holding is not None:
+                    taken[office.start] = person.start
+                    self.last = holding if holding.role is not None else self.last
+                    yield holding
+        for person in persons:
+            yield from self._verbs(person)
+
+    def _held_by(
+        self, office: OfficeMention, offices: Sequence[OfficeMention], persons: Sequence[PersonMention], taken: dict[int, int]
+    ) -> list[tuple[PersonMention, str, bool]]:
+        if office.plural:
+            return [(person, "official.list", False) for person in self._listed(office, persons)]
+        after = next((p for p in persons if p.start >= office.head_end), None)
+        if after is not None and _SPACE.fullmatch(self.text[office.end : after.start]):
+            return [(after, "official.title", False)]
+        before = next((p for p in reversed(persons) if p.end <= office.start), None)
+        if before is not None:
+            found = self._after_name(office, before, offices, taken)
+            if found is not None:
+                return [found]
+        if after is not None and _PAUSE.fullmatch(self.text[office.end : after.start]) and self._can_pause(office, after):
+            return [(after, "official.pause", False)]
+        return []
+
+    def _can_pause(self, office: OfficeMention, person: PersonMention) -> bool:
+        named = office.definite or office.organisation is not None or office.role[0].isupper()
+        as_role = self.text[max(0, office.start - 4) : office.start].lower().strip() == "as"
+        return (named or as_role) and _AFTER_PAUSE.match(self.text, person.end) is not None
+
+    def _after_name(
+        self, office: OfficeMention, person: PersonMention, offices: Sequence[OfficeMention], taken: dict[int, int]
+    ) -> tuple[PersonMention, str, bool] | None:
+        gap = self.text[person.end : office.start]
+        tag = _PARTY_TAG.match(gap)
+        if tag is not None:
+            gap = gap[tag.end() :].lstrip(")") or ","
+        apposition = _APPOSITION.fullmatch(gap)
+        if apposition is not None:
+            return person, "official.apposition", apposition["past"] is not None
+        copula = _COPULA.fullmatch(gap)
+        if copula is not None:
+            past = copula["past"] is not None and (copula["who"] is not None or _UNTIL.match(self.text, office.end) is not None)
+            return person, "official.copula", past
+        if _AS.fullmatch(gap) and _ELECTED.search(self.text, max(0, person.start - 12), person.start):
+            return person, "official.elected", False
+        for other in offices:
+            if other.end <= office.start and taken.get(other.start) == person.start and other.start > person.start:
+                if _CHAIN.fullmatch(self.text[other.end : office.start]):
+                    return person, "official.apposition", False
+        return None
+
+    def _listed(self, office: OfficeMention, persons: Sequence[PersonMention]) -> list[PersonMention]:
+        """The names after a plural: `senators, among them A, the Ohio Republican, and B`."""
+        found: list[PersonMention] = []
+        at, opening = office.end, True
+        for person in persons:
+            if person.start < office.end:
+                continue
+            gap = self.text[at : person.start]
+            if not (_LIST_OPEN if opening else _LIST_NEXT).fullmatch(gap):
+                break
+            found.append(person)
+            at, opening = person.end, False
+        return found if len(found) > 1 or (found and self.text[office.end : found[0].start].strip()) else []
+
+    def echoes(
+        self, offices: Sequence[OfficeMention], before: Sequence[PersonMention], held: set[str]
+    ) -> Iterator[Holding]:
+        """`Ruiz says … "…", the minister said`: the one person that the paragraph has named so far."""
+        names = {person.name.split()[-1] for person in before}
+        if len(names) > 1 or before[-1].name in held:
+            return
+        for office in offices:
+            words = scan(self.text, office.end, min(len(self.text), office.end + 20))
+            opened = self.text[office.start : office.start + 4].lower() == "the "
+            if opened and office.entry.public == "always" and not office.former and words and words[0].low in self.speech:
+                holding = self._holding(office, before[-1], "official.echo", False)
+                if holding is not None:
+                    yield holding
+                    return
+
+    # ---- from phrase to holding --------------------------------------------------------------------------------
+
+    def _holding(self, office: OfficeMention, person: PersonMention, rule: str, past: bool) -> Holding | None:
+        entry, kind, role = office.entry, office.entry.kind, office.role
+        body = office.organisation
+        title = rule in ("official.title", "official.list")
+        if entry.public == "title" and not (title and office.role[0].isupper() and not office.foreign):
+            if body is None:
+                return None
+            kind = "official"
+        deputy = office.country is not None or office.complement is not None or (title and office.role[0].isupper())
+        if entry.public == "post" and (office.foreign or not deputy):
+            return None
+        if entry.public == "nation" and not self._national(office):
+            return None
+        if body is None and office.country is None and (entry.public == "body" or entry.id == "commissioner"):
+            body = self._antecedent(office)
+            if body is None and entry.public == "body" and office.country is None and not self._government_field(office):
+                return None
+        former = office.former or past or _UNTIL.match(self.text, office.end) is not None
+        shown = None if entry.public == "place" else role
+        allowed = entry.countries or self.lexicon.realms.get(office.owner or "", ())
+        return Holding(
+            person, rule, office.start, office.end, shown, kind, body, office.country, allowed, former, entry.not_in
+        )
+
+    def _same(self, office: OfficeMention, person: PersonMention) -> Holding | None:
+        """`her Nepali counterpart`, `his predecessor`: the office of the one named just before."""
+        last = self.last
+        if last is None or person.start - last.end > _SAME_REACH or last.person.name == person.name:
+            return None
+        if office.entry.id == "counterpart":
+            return replace(last, person=person, rule="official.same", country=office.country, organisation=None, former=office.former)
+        former = office.entry.id == "predecessor" or office.former
+        return replace(last, person=person, rule="official.same", former=former)
+
+    def _national(self, office: OfficeMention) -> bool:
+        if office.foreign and office.country is None and office.organisation is None:
+            return False
+        if office.owner is None or office.country is not None or office.organisation is not None:
+            return True
+        return office.owner in ("its", "their", "our", "his", "her", "country", "nation", "republic", "island", "kingdom", "state")
+
+    def _government_field(self, office: OfficeMention) -> bool:
+        """`immigration chief`: a field of government before the noun, and nobody else's organisation."""
+        return not office.foreign and len(office.role.split()) > 1 and office.entry.field_role and office.owner is None
+
+    def _antecedent(self, office: OfficeMention) -> BodyLike | None:
+        """The body that `its`, `the department's` or a bare `Director` means: the last one named before."""
+        if office.foreign:
+            return None
+        earlier = [body for body in self.bodies if body.end <= office.start]
+        if office.owner in (None, "its", "their", "his", "her", "our"):
+            near = [body for body in earlier if office.start - body.end < 250]
+            return near[-1] if near else None
+        for body in reversed(earlier):
+            if office.owner in body.name.lower():
+                return body
+        generic = ("agency", "department", "ministry", "institute", "service", "commission", "body", "authority", "bureau", "office")
+        return earlier[-1] if earlier and office.owner in generic else None
+
+    def _verbs(self, person: PersonMention) -> Iterator[Holding]:
+        text = self.text
+        blank = Holding(person, "", person.start, person.end, None, None, None, None, (), False)
+        if _ERA.match(text, person.end):
+            yield replace(blank, rule="official.era")
+        tag = _PARTY_TAG.match(text, person.end)
+        if tag is not None:
+            yield replace(blank, rule="official.party-tag", end=tag.end(), kind="legislator", country="US", countries=("US",))
+        verb = _LEADING.match(text, person.end)
+        if verb is None:
+            return
+        past = verb["headed"] is not None or verb["sat"] is not None
+        found = replace(blank, rule="official.verb", end=verb.end(), former=past)
+        chamber = _CHAMBER.match(text, verb.end())
+        if (verb["sits"] or verb["sat"] or verb["acts"]) and chamber is not None:
+            body = next((b for b in self.bodies if b.start <= chamber.end("chamber") - 1 < b.end), None)
+            yield replace(found, kind="legislator", end=chamber.end(), country=body.country if body else None)
+            return
+        if verb["sits"] or verb["sat"]:
+            return
+        body = self._body_after(verb.end())
+        if body is not None:
+            kind: RoleKind = "spokesperson" if verb["speaks"] else "official" if verb["acts"] else "agency_head"
+            yield replace(found, kind=kind, end=body.end, organisation=body)
+        elif self._generic_body(verb.end()):
+            yield replace(found, kind="spokesperson" if verb["speaks"] else "agency_head" if not verb["acts"] else "official")
+        elif verb["head"] or verb["headed"]:
+            opposition = _OPPOSITION.match(text, verb.end())
+            told = opposition is not None and (opposition[0] != "it" or "opposition" in text[max(0, person.start - 200) : person.start])
+            if told and opposition is not None:
+                yield replace(found, kind="legislator", end=opposition.end())
+
+    def _generic_body(self, at: int) -> bool:
+        """`the migration agency`, `the national police`: a field of government before a noun for a public body."""
+        words = scan(self.text, at, min(len(self.text), at + 60))
+        for index, word in enumerate(words[:6]):
+            if word.low in self.lexicon.sets["public_body"]:
+                before = words[max(0, index - 1)]
+                return index > 0 and (self.lexicon.has("field", before.low) or before.low in ("national", "federal", "state"))
+            if "," in self.text[at : word.start]:
+                return False
+        return False
+
+    def _body_after(self, at: int) -> BodyLike | None:
+        for body in self.bodies:
+            if at <= body.start <= at + 45 and _BEFORE_BODY.fullmatch(self.text[at : body.start]):
+                return body
+        return None
+
+
+def find_holdings(
+    document: Document, book: RuleBook, persons: Sequence[PersonMention], around: Surroundings
+) -> list[Holding]:
+    """Every reading of the article that gives a named person a public office, in reading order."""
+    offices = find_offices(document, book, around)
+    joiner = _Joiner(document, book, around)
+    holdings: list[Holding] = []
+    for sentence in document.sentences:
+        here: list[PersonMention] = _starting(sentence, persons)
+        inside = [office for office in offices if sentence.start <= office.start < sentence.end]
+        if here:
+            holdings += joiner.join(inside, here)
+        block = [p for p in persons if document.blocks[sentence.block].start <= p.start < sentence.start]
+        if block and inside:
+            held = {holding.person.name for holding in holdings}
+            holdings += joiner.echoes(inside, block, held)
+    return sorted(holdings, key=lambda holding: (holding.person.start, holding.start))
+
+
+def _starting(sentence: Sentence, persons: Sequence[PersonMention]) -> list[PersonMention]:
+    return [item for item in within(sentence, persons) if isinstance(item, PersonMention)]

@@ -1,0 +1,234 @@
+"""The parts of an article's page: headlines, headings, paragraphs, list items, captions, and what is no article at all.
+
+Blocks do not overlap, stand in reading order, and begin and end between white space and text. A bullet or number in
+front of a list item belongs to no block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from policyfacts.document import Block, BlockKind
+from policyfacts.find.boilerplate import Position, boilerplate_sentences, section_until, sentence_bounds
+from policyfacts.rules import RuleBook
+
+# Characters that show nothing and that strip() leaves alone.
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+
+_MARKER = re.compile(r"(?:[•‣◦▪●·∙*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|#{1,6})\s{1,8}(?=\S)")
+_BULLET = re.compile(r"(?:[•‣◦▪●·∙*–-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s")
+_TABLE_ROW = re.compile(r"\S(?:[^\S\n]{0,4}\||\t|[^\S\n]{3})[^\S\n]{0,9}\S")
+_FINAL_STOP = re.compile(r"""[.!;,…]["”’'»)\]]{0,3}$""")
+_STOP = re.compile(r"""[.!?:;…]["”’'»)\]]{0,3}$""")
+_CAPTION = re.compile(
+    r"""^[\[(]?(?:(?:file\ )?(?:photo|photograph|picture|pictured|image|graphic|illustration|caption|video|map)s?
+        (?:\ (?:by|credit|courtesy))?\ ?[:|/]|credit:|above:|below:|(?:left|right|top|bottom):)
+      | [.)\s][\[(]?(?:photo|photograph|picture|image|pic|credit|graphic|illustration)s?(?:\ (?:by|credit|courtesy))?
+        (?::|/|\ by)\s?[^.!?]{2,60}[.\])]{0,2}$
+      | \b(?:getty\ images|reuters|afp|ap\ photo|epa)[/\w\s-]{0,30}\)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# `Signing documents | Work visas`: two phrases, no sentence; an image's alternative text. Three and more are a menu.
+_ALT_TEXT = re.compile(r"^[^|.!?\d]{3,60}\ \|\ [^|.!?\d]{3,60}$", re.VERBOSE)
+_OPENS_HEADING = re.compile(r"[\W_]{0,3}[^\W_a-zß-öø-ÿ]")
+
+_HEADLINE_WORDS = 32
+_SUBHEADLINE_WORDS = 25
+_HEADING_WORDS = 12
+_HEADING_CHARACTERS = 90
+_QUESTION_WORDS = 20
+_COLON_WORDS = 6
+_CAPTION_WORDS = 60
+# A text that was wrapped by hand has lines of 60 to 100 characters; a paragraph on one line is mostly longer.
+_WRAP_CHARACTERS = 110
+_WRAPPED_LINE_CHARACTERS = 45
+# Where the page's own words may stand: the first paragraphs, the last fifth or the last three paragraphs.
+_START_UNITS = 6
+_END_UNITS = 3
+_END_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A paragraph, or a line of one that stands for itself: `[start, end)`."""
+
+    start: int
+    end: int
+    marked: bool = False
+    markup_heading: bool = False
+
+
+def segment(text: str, title_end: int | None, book: RuleBook) -> tuple[Block, ...]:
+    """Cut a text into blocks, and say what each is for.
+
+    Args:
+        text: The article's text.
+        title_end: Where a title that came apart from the text ends in it, or None.
+        book: The rules; the table `boilerplate` is read.
+    """
+    units = list(_units(text, title_end))
+    kinds = _kinds(text, units, title_end, book)
+    blocks: list[Block] = []
+    for number, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
+        if kind == "boilerplate" or (title_end is not None and unit.end <= title_end):
+            blocks.append(Block(kind, unit.start, unit.end))
+            continue
+        blocks += _cut(text, unit, kind, _position(text, units, number), book)
+    return tuple(blocks)
+
+
+def _position(text: str, units: list[_Unit], number: int) -> Position:
+    late = units[number].start >= _END_SHARE * len(text) or number >= len(units) - _END_UNITS
+    return Position(at_start=number < _START_UNITS, at_end=late)
+
+
+def _cut(text: str, unit: _Unit, kind: BlockKind, position: Position, book: RuleBook) -> Iterator[Block]:
+    """The block of a unit, or its blocks where some of its sentences are boilerplate."""
+    bounds = sentence_bounds(text, unit.start, unit.end)
+    flags = boilerplate_sentences([text[start:end] for start, end in bounds], position, book)
+    at = 0
+    while at < len(bounds):
+        to = at
+        while to + 1 < len(bounds) and flags[to + 1] == flags[at]:
+            to += 1
+        yield Block("boilerplate" if flags[at] else kind, bounds[at][0], bounds[to][1])
+        at = to + 1
+
+
+def _units(text: str, title_end: int | None) -> Iterator[_Unit]:
+    """Paragraphs and their self-standing lines, trimmed; the title's end is always an end."""
+    paragraph: list[tuple[int, int]] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        start, end = _trim(text, at, at + len(line))
+        if start == end or (title_end is not None and at >= title_end and paragraph and paragraph[-1][1] <= title_end):
+            yield from _lines_to_units(text, paragraph)
+            paragraph = []
+        if start < end:
+            paragraph.append((start, end))
+        at += len(line)
+    yield from _lines_to_units(text, paragraph)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text[start:end]
+    core = line.strip()
+    if not core.strip(_INVISIBLE):
+        return end, end
+    start += len(line) - len(line.lstrip())
+    return start, start + len(core)
+
+
+def _lines_to_units(text: str, lines: list[tuple[int, int]]) -> Iterator[_Unit]:
+    """Join the lines of hand-wrapped prose; any other line stands for itself."""
+    if not lines:
+        return
+    longest = max(end - start for start, end in lines)
+    wrapped = longest <= _WRAP_CHARACTERS and any(
+        end - start >= _WRAPPED_LINE_CHARACTERS and not _STOP.search(text, max(start, end - 4), end)
+        for start, end in lines[:-1]
+    )
+    start, end = lines[0]
+    for next_start, next_end in lines[1:]:
+        if _goes_on(text, (start, end), next_start, wrapped_at=longest if wrapped else None):
+            end = next_end
+        else:
+            yield _unit(text, start, end)
+            start, end = next_start, next_end
+    yield _unit(text, start, end)
+
+
+def _goes_on(text: str, unit: tuple[int, int], next_start: int, *, wrapped_at: int | None) -> bool:
+    """Whether the line at `next_start` continues the unit before it."""
+    start, end = unit
+    if _BULLET.match(text, next_start) or _TABLE_ROW.search(text, start, min(end, start + 200)):
+        return False
+    stops = _STOP.search(text, max(start, end - 4), end) is not None
+    if not stops and text[next_start].islower():
+        return True
+    if wrapped_at is None:
+        return False
+    last_line = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1
+    length = end - max(start, last_line)
+    return length >= _WRAPPED_LINE_CHARACTERS and not (stops and length < 0.6 * wrapped_at)
+
+
+def _unit(text: str, start: int, end: int) -> _Unit:
+    marker = _MARKER.match(text, start, end)
+    if marker is None:
+        return _Unit(start, end)
+    sign = text[start]
+    # A dash in front of a whole sentence is a list's as well as a dialogue's or a credit's; the words say which.
+    return _Unit(marker.end(), end, marked=sign not in "#—", markup_heading=sign == "#")
+
+
+def _kinds(text: str, units: list[_Unit], title_end: int | None, book: RuleBook) -> list[BlockKind]:
+    kinds: list[BlockKind] = []
+    headlines_end = 0
+    for number, unit in enumerate(units):
+        kind = _kind(text, unit)
+        words = text[unit.start : unit.end]
+        if title_end is not None and unit.end <= title_end:
+            kind, headlines_end = "headline", number + 1
+        elif kind in ("body", "heading") and number == headlines_end:
+            if all(boilerplate_sentences([words[:_HEADING_CHARACTERS]], Position(at_start=True, at_end=False), book)):
+                headlines_end += 1
+            elif _is_headline(words, second="headline" in kinds):
+                kind, headlines_end = "headline", number + 1
+        elif number == headlines_end and kind == "caption":
+            headlines_end += 1
+        kinds.append(kind)
+    return _close_sections(text, units, kinds, book)
+
+
+def _is_headline(words: str, *, second: bool) -> bool:
+    """A line above the text, without the full stop that a sentence has; below another one it must be short."""
+    if _FINAL_STOP.search(words[-5:]) and not words.endswith("!"):
+        return False
+    most = _SUBHEADLINE_WORDS if second else _HEADLINE_WORDS
+    return len(words) <= 12 * most and len(words.split()) <= most
+
+
+def _kind(text: str, unit: _Unit) -> BlockKind:
+    words = text[unit.start : unit.end]
+    if unit.markup_heading:
+        return "heading"
+    if len(words) <= 12 * _CAPTION_WORDS:
+        if len(words.split()) <= _CAPTION_WORDS and (_CAPTION.search(words) or _ALT_TEXT.search(words)):
+            return "caption"
+        if unit.marked or _TABLE_ROW.search(words[:200]):
+            return "list_item"
+        if len(words) <= _HEADING_CHARACTERS * 2 and _is_heading(words):
+            return "heading"
+    return "list_item" if unit.marked else "body"
+
+
+def _is_heading(words: str) -> bool:
+    """A short line that is no sentence, or one question that stands alone."""
+    count = len(words.split())
+    if not _OPENS_HEADING.match(words):
+        return False
+    if words.endswith("?"):
+        return count <= _QUESTION_WORDS and len(sentence_bounds(words, 0, len(words))) == 1
+    if words.endswith(":"):
+        return count <= _COLON_WORDS
+    return count <= _HEADING_WORDS and len(words) <= _HEADING_CHARACTERS and not _FINAL_STOP.search(words[-5:])
+
+
+def _close_sections(text: str, units: list[_Unit], kinds: list[BlockKind], book: RuleBook) -> list[BlockKind]:
+    """Turn the headings of advertising, link lists and readers' comments into boilerplate, with what they head."""
+    closed = list(kinds)
+    until = None
+    for number, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
+        if kind == "heading":
+            below = units[number + 1] if number + 1 < len(units) else replace(unit, start=unit.end)
+            found = section_until(text[unit.start : unit.end], text[below.start : below.end][:600], book)
+            if found is not None or until == "heading":
+                until = found
+        elif until == "prose" and kind == "body":
+            until = None
+        if until is not None and kind != "headline":
+            closed[number] = "boilerplate"
+    return closed

@@ -1,0 +1,108 @@
+"""What a number is when it counts no visas: money, a duration, an age, a measure, a label, a time, a telephone number.
+
+Precision is a step of its own: a quantity that any check here refuses never becomes a count, and the trace says why.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policyfacts.rules import RuleBook, RuleEntry
+
+
+class NonCountRule(RuleEntry):
+    """Words beside a number that make it something other than a count."""
+
+    reason: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    label_only: bool = False  # a label takes a bare number: `Section 215`, but `in Part 1,200 workers`
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    reason: str
+    pattern: re.Pattern[str]
+    before: bool
+    label_only: bool
+
+
+@cache
+def _checks(book: RuleBook) -> tuple[_Check, ...]:
+    checks: list[_Check] = []
+    for entry in book.table("noncounts", NonCountRule):
+        if entry.before:
+            words = "|".join(re.escape(word) for word in sorted(entry.before, key=lambda word: (-len(word), word)))
+            pattern = re.compile(rf"(?<!\w)(?:{words})[ \u00a0]?(?:about[ ]|around[ ]|some[ ]|more than[ ]|over[ ]|up to[ ])?$")
+            checks.append(_Check(entry.reason, pattern, True, entry.label_only))
+        if entry.after:
+            words = "|".join(re.escape(word) for word in sorted(entry.after, key=lambda word: (-len(word), word)))
+            pattern = re.compile(rf"(?:[ \u00a0]|[-\u2010\u2011])?(?:{words})(?![\w])(?![-\u2010][a-z])", re.IGNORECASE)
+            checks.append(_Check(entry.reason, pattern, False, entry.label_only))
+    return tuple(checks)
+
+
+_CLOCK_AFTER = re.compile(r"[:.]\d{2}\b|[ \u00a0]?(?:am|pm|a\.m\.|p\.m\.|o['’]clock|GMT|hours?\b)")
+_CLOCK_BEFORE = re.compile(r"\d[:.]$")
+_JOINED = re.compile(r"[-\u2010\u2011/][A-Za-z]")
+_AGE_COMMAS = re.compile(r"\b[A-Z][\w’'.-]+,[ \u00a0]$")
+_AGE_AFTER = re.compile(r"[ \u00a0]*(?:,|\.|;|\)|and\b|[ ]and\b)")
+_OVER_UNDER = re.compile(r"\b(?:over|under|aged?|above|below|younger than|older than|turned|turning)[ \u00a0](?:the age of )?$", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL_DAY = re.compile(r"(?:st|nd|rd|th)\b")
+_SCORE = re.compile(r"\d-\d")
+
+
+def reason_against(text: str, start: int, end: int, value: int | None, book: RuleBook) -> str | None:
+    """Why the number at `[start, end)` of a sentence's text is no count; None where nothing speaks against it."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    bare = text[start:end].isdigit()
+    for check in _checks(book):
+        if check.label_only and not (bare and len(text[start:end]) <= 4):
+            continue
+        matched = check.pattern.search(before) if check.before else check.pattern.match(after)
+        if matched:
+            return check.reason
+    if _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
+        return "time of day"
+    if bare and (_ORDINAL_DAY.match(after) or text[start] == "0"):
+        return "label"
+    if _is_age(before, after, value):
+        return "age"
+    if _JOINED.match(after) and bare:
+        return "label"  # `9-11`, `24/7`, `30-day` are no counts
+    if _telephone(text, start, end):
+        return "telephone number"
+    return None
+
+
+def _is_age(before: str, after: str, value: int | None) -> bool:
+    if value is None or value > 110:
+        return False
+    if _AGE_COMMAS.search(before) and _AGE_AFTER.match(after):
+        return True
+    return bool(_OVER_UNDER.search(before) and re.match(r"s?(?:[ \u00a0](?:and|or|are|who|to|by|on|at)\b|[,.;)]|$|s\b)", after) and value < 100)
+
+
+def _telephone(text: str, start: int, end: int) -> bool:
+    """Groups of digits joined by hyphens, dots or spaces that no number grammar writes: `202-555-0199`."""
+    if not text[start:end].replace(" ", "").replace("\u00a0", "").isdigit():
+        return False
+    window_start = max(0, start - 16)
+    for match in _PHONE.finditer(text[window_start : end + 16]):
+        if match.start() + window_start <= start and end <= match.end() + window_start:
+            groups = re.findall(r"\d+", match.group())
+            if len(groups) >= 2 and not _plain_number(match.group()) and sum(map(len, groups)) >= 7 and not _years(groups):
+                return True
+    return False
+
+
+def _plain_number(words: str) -> bool:
+    return re.fullmatch(r"\d{1,3}(?:[ \u00a0]\d{3})+", words) is not None
+
+
+def _years(groups: list[str]) -> bool:
+    return all(_BARE_YEAR.fullmatch(group) for group in groups if len(group) == 4) and any(len(group) == 4 for group in groups)

@@ -1,0 +1,263 @@
+"""Words and offices: the scanner of words, the vocabulary of public office, and the phrases that name an office.
+
+An office phrase is a noun of office (`minister`) with what belongs to it: the field it serves (`of labour`, `Interior`),
+the country or body beside it (`Kenya's`, `Home Office`), and marks of time (`former`). Who holds it is for
+`policyfacts.find.officials`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, Protocol
+
+from policyfacts.document import Sentence
+from policyfacts.records import RoleKind
+from policyfacts.rules import RuleBook, RuleEntry
+
+Public = Literal["always", "nation", "body", "title", "post", "field", "party", "place", "same"]
+
+
+class NationLike(Protocol):
+    """A country named in the text: what `find.nations` gives."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def codes(self) -> tuple[str, ...]: ...
+    @property
+    def form(self) -> str: ...
+
+
+class BodyLike(Protocol):
+    """A public body named in the text: what `find.bodies` gives."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def country(self) -> str | None: ...
+
+
+class PlaceLike(Protocol):
+    """A place of which the country is known: what `find.places` gives."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def country(self) -> str | None: ...
+
+
+class OfficeEntry(RuleEntry):
+    """An entry of `offices.toml`; the head of the file says what the fields mean."""
+
+    type: Literal[
+        "office", "rank", "field", "party", "former", "describing", "public_body", "private_body", "realm"
+    ]
+    words: tuple[str, ...]
+    plural: tuple[str, ...] = ()
+    kind: RoleKind | None = None
+    public: Public = "always"
+    portfolio: bool = False
+    field_role: bool = False
+    surname: bool = False
+    written: str | None = None
+    countries: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence; `end` leaves out the possessive 's, `tail` does not."""
+
+    start: int
+    end: int
+    tail: int
+    text: str
+    low: str
+
+    @property
+    def possessive(self) -> bool:
+        """Whether the word carries 's or a closing apostrophe."""
+        return self.tail > self.end
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word starts with a capital letter; `al-Sisi` does in its second part."""
+        return self.text[0].isupper() or bool(_JOINED.match(self.text))
+
+
+_JOINED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑][^\W\d_a-z]|[dno][’'][^\W\d_a-z]")
+_WORD = re.compile(
+    r"""
+    (?P<initials>(?:[^\W\d_a-z]\.){1,4})            # U.S.  J.K.  M.
+    |(?P<plain>[^\W_]+(?:[-‑'’&.][^\W_]+)*)         # Min-seok  Mata'afa  Mexico's  agri-food
+    (?P<dot>\.(?=\s+[^\W\d_a-z]))?                  # Gov. Kotek
+    """,
+    re.VERBOSE,
+)
+# "then-president", "ex-minister": two words with a hyphen between.
+_PREFIX = re.compile(r"(then|[Ee]x|now)[-‑](?=[^\W\d_])")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+# A full stop belongs to a word of at most this many letters (Gov., Sen., Rep., Pres.); longer ones end a sentence.
+_ABBREVIATION_LETTERS = 4
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, straight apostrophes and hyphens."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return plain.lower().replace("’", "'").replace("‑", "-")
+
+
+@cache
+def _entries(book: RuleBook) -> tuple[OfficeEntry, ...]:
+    return book.table("offices", OfficeEntry)
+
+
+def scan(text: str, start: int, end: int) -> list[Word]:
+    """The words of `text[start:end]`, with offsets into `text`."""
+    words = []
+    for match in _WORD.finditer(text, start, end):
+        at, to = match.span()
+        if match["plain"] is not None:
+            to = match.end("plain")
+        tail = to
+        raw = text[at:to]
+        if _POSSESSIVE.search(raw):
+            to -= 2
+        elif raw[-1] in "sS" and text[to : to + 1] in ("'", "’") and text[to + 1 : to + 2].isspace():
+            tail = to + 1
+        elif match["dot"] and len(raw) <= _ABBREVIATION_LETTERS:
+            to = tail = match.end()
+        prefix = _PREFIX.match(raw)
+        if prefix is not None:
+            split = at + prefix.end(1)
+            words.append(Word(at, split, split, text[at:split], fold(text[at:split])))
+            at = split + 1
+        if to > at:
+            words.append(Word(at, to, tail, text[at:to], fold(text[at:to])))
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun of office as it stands in the lexicon."""
+
+    entry: OfficeEntry
+    plural: bool
+    length: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The vocabulary of one rule book, ready to look up by folded words."""
+
+    heads: dict[str, Head]
+    sets: dict[str, frozenset[str]]
+    realms: dict[str, tuple[str, ...]]
+
+    def head_at(self, words: Sequence[Word], index: int) -> Head | None:
+        """The longest noun of office that starts at `words[index]`."""
+        for length in range(min(4, len(words) - index), 0, -1):
+            found = self.heads.get(" ".join(word.low for word in words[index : index + length]))
+            if found is not None:
+                return found
+        return None
+
+    def has(self, kind: str, word: str) -> bool:
+        """Whether the folded word is of the kind; of a hyphenated word the last part counts."""
+        known = self.sets[kind]
+        return word in known or (kind == "field" and "-" in word and word.rsplit("-", 1)[1] in known)
+
+
+@cache
+def lexicon(book: RuleBook) -> Lexicon:
+    """The compiled vocabulary of `offices.toml`."""
+    heads: dict[str, Head] = {}
+    kinds = ("rank", "field", "party", "former", "describing", "public_body", "private_body")
+    realms: dict[str, tuple[str, ...]] = {}
+    sets: dict[str, set[str]] = {kind: set() for kind in kinds}
+    for entry in _entries(book):
+        if entry.type == "realm":
+            realms |= {fold(word): entry.countries for word in entry.words}
+            continue
+        if entry.type != "office":
+            sets[entry.type] |= {fold(word) for word in entry.words}
+            continue
+        for plural, forms in ((False, entry.words), (True, entry.plural)):
+            for form in forms:
+                for spelling in (form, form.rstrip(".")):
+                    heads[fold(spelling)] = Head(entry, plural, len(form.split()))
+    return Lexicon(heads, {kind: frozenset(known) for kind, known in sets.items()}, realms)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """A phrase that names an office, `[start, end)` with determiners and complements.
+
+    Attributes:
+        role: The office as worded, without country and organisation; abbreviations written out.
+        former: Whether a word of the phrase says that it is over.
+        definite: Whether a determiner, an owner, a country or a body stands before the noun.
+        owner: A pronoun or common noun that owns the office (`its director`, `the department's spokesman`).
+        foreign: Whether an organisation that is no public body stands in the phrase.
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    role: str
+    entry: OfficeEntry
+    plural: bool
+    country: str | None
+    organisation: BodyLike | None
+    former: bool
+    definite: bool
+    owner: str | None
+    foreign: bool
+    complement: str | None
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known about stretches of the text when offices are read."""
+
+    nations: Sequence[NationLike]
+    bodies: Sequence[BodyLike]
+    places: Sequence[PlaceLike]
+    names: Sequence[tuple[int, int]]
+
+    def nation(self, word: Word) -> NationLike | None:
+        """The country that the word is part of."""
+        return next((n for n in self.nations if n.start <= word.start < n.end), None)
+
+    def body(self, word: Word) -> BodyLike | None:
+        """The longest public body that the word is part of."""
+        found = [b for b in self.bodies if b.start <= word.start < b.end]
+        return max(found, key=lambda b: b.end - b.start, default=None)
+
+    def place(self, word: Word) -> PlaceLike | None:
+        """The place that the word is part of."""
+        return next((p for p in self.places if p.start <= word.start < p.end), None)
+
+    def named(self, word: Word) -> bool:
+        """Whether the word is part of a person's name."""
+        return any(start <= word.start < end for start, end in self.names)
+
+
+def within(sentence: Sentence, items: Iterable[object]) -> Iterator[object]:
+    """The items that start inside the sentence."""
+    for item in items:
+        if sentence.start <= item.start < sentence.end:  # type: ignore[attr-defined]  # every mention has a start
+            yield item

@@ -1,0 +1,285 @@
+"""Names of people: runs of capitalised words that the model or the grammar around them takes for a person.
+
+The model cuts foreign names short and labels them as organisations or places, and takes headings for people; so a name
+is a run of our own (particles, double surnames, initials, hyphens), and the model's label is one sign among others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policyfacts.document import Document, Sentence
+from policyfacts.find.offices import Lexicon, NationLike, Word, fold, lexicon, scan
+from policyfacts.rules import RuleBook, RuleEntry
+
+# The longest names in news have seven words (Sheikh Mohammed bin Rashid Al Maktoum); longer runs are headings.
+_MAX_WORDS = 7
+# Words after "X, a" within which the noun that says what X is must come.
+_APPOSITION_WORDS = 9
+_PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
+
+
+class NameEntry(RuleEntry):
+    """An entry of `names.toml`."""
+
+    kind: Literal["honorific", "peerage", "particle", "joined", "suffix", "no_name", "speech"]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person's name at `[start, end)`, without honorific and possessive; `rule` is how it was found."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+
+
+@cache
+def _words(book: RuleBook, kind: str) -> frozenset[str]:
+    entries = book.table("names", NameEntry)
+    return frozenset(fold(word) for entry in entries if entry.kind == kind for word in entry.words)
+
+
+def speech_verbs(book: RuleBook) -> frozenset[str]:
+    """Folded forms of the verbs of saying."""
+    return _words(book, "speech")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A candidate: `words[first:last]`, and the word before it where that belongs to the same run of capitals."""
+
+    words: tuple[Word, ...]
+    first: int
+    last: int
+    lead: str
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character, the possessive left out."""
+        return self.words[self.last - 1].end
+
+    @property
+    def size(self) -> int:
+        """How many words the name has."""
+        return self.last - self.first
+
+
+class _Reader:
+    """Finds the candidates of one document and weighs the signs around them."""
+
+    def __init__(self, document: Document, book: RuleBook) -> None:
+        self.document = document
+        self.book = book
+        self.offices: Lexicon = lexicon(book)
+        self.people = [(e.start, e.end) for e in document.entities("PERSON")]
+        self.places = {(e.start, e.end) for e in document.entities(*_PLACE_LABELS)}
+
+    def runs(self, sentence: Sentence) -> list[Run]:
+        """Runs of name words in the sentence, cut at words that belong to no name."""
+        words = tuple(scan(self.document.text, sentence.start, sentence.end))
+        found: list[Run] = []
+        index = 0
+        while index < len(words):
+            lead, index = self._lead(words, index)
+            last = self._extend(words, index)
+            if last > index:
+                if last - index <= _MAX_WORDS:
+                    found.append(Run(words, index, last, lead))
+                index = last
+            elif lead == "":
+                index += 1
+        return found
+
+    def _lead(self, words: Sequence[Word], index: int) -> tuple[str, int]:
+        """A title or honorific at `index` and where the name after it may start."""
+        head = self.offices.head_at(words, index)
+        if head is not None:
+            after = index + head.length
+            if after < len(words) and self._adjacent(words[after - 1], words[after]) and words[after].capital:
+                blocked = self._blocked(words, after, first=True)
+                return ("" if blocked else "title"), after
+            return "", after if after < len(words) else index
+        low = words[index].low.rstrip(".")
+        if low in _words(self.book, "honorific") and index + 1 < len(words) and self._adjacent(words[index], words[index + 1]):
+            return "honorific", index + 1
+        return "", index
+
+    def _adjacent(self, left: Word, right: Word) -> bool:
+        gap = self.document.text[left.end : right.start]
+        return gap in (" ", "\u00a0", ". ", "  ", ".\u00a0") and not left.possessive and not (gap[0] == "." and len(left.text) > 3)
+
+    def _blocked(self, words: Sequence[Word], index: int, first: bool) -> bool:
+        """Whether the word belongs to no name at this place."""
+        word = words[index]
+        low = word.low.rstrip(".")
+        if not word.capital or low in _words(self.book, "no_name") and not (low in ("may", "march", "will", "san") and not first):
+            return True
+        if len(word.text) > 3 and word.text.isupper() and word.text.isascii():
+            return True
+        if any(c.isdigit() for c in word.text):
+            return True
+        head = self.offices.head_at(words, index)
+        if head is not None and (first or not head.entry.surname) and not (head.entry.surname and self._person_here(word)):
+            return True
+        if first and self.offices.has("field", low) and not self._person_here(word):
+            return True
+        return low in self.offices.sets["public_body"] or low in self.offices.sets["private_body"]
+
+    def _person_here(self, word: Word) -> bool:
+        return any(start <= word.start and word.end <= end for start, end in self.people)
+
+    def _extend(self, words: Sequence[Word], first: int) -> int:
+        """Where the run of name words that starts at `first` ends."""
+        if first >= len(words):
+            return first
+        particle = _words(self.book, "particle")
+        index = first
+        while index < len(words) and index - first < _MAX_WORDS + 1:
+            word = words[index]
+            if index > first and not self._adjacent(words[index - 1], word):
+                break
+            if word.low in particle and not word.capital:
+                ahead = index
+                while ahead < len(words) and words[ahead].low in particle and not words[ahead].capital and ahead - index < 3:
+                    ahead += 1
+                # "in" only inside Dutch names; a particle alone ends no name
+                if index == first or ahead >= len(words) or self._blocked(words, ahead, first=False):
+                    break
+                if any(not self._adjacent(words[i], words[i + 1]) for i in range(index, ahead)):
+                    break
+                if words[index].low in ("y", "e", "i", "a") and index - first < 2:
+                    break
+                index = ahead
+                continue
+            if self._blocked(words, index, first=index == first):
+                break
+            index += 1
+        return index
+
+    def sign(self, run: Run) -> str | None:
+        """Why the run is a person, strongest reason first; None where nothing says so."""
+        text, start, end = self.document.text, run.start, run.end
+        labelled = any(s < end and start < e for s, e in self.people)
+        if run.lead == "honorific":
+            return "person.honorific"
+        if run.lead == "title":
+            return "person.title"
+        after = text[end : end + 160]
+        if _ADMINISTRATION.match(after) and (start, end) not in self.places and (labelled or run.size == 1):
+            return "person.administration" if labelled or _THE.search(text[max(0, start - 5) : start]) else None
+        if run.size == 1:
+            return None
+        if labelled:
+            return "person.model"
+        if (start, end) in self.places and not (_AGE.match(after) or self._said_before(run) or self._introduced(run)):
+            return None
+        if _AGE.match(after):
+            return "person.age"
+        if _WHO.match(after):
+            return "person.who"
+        if self.said(run) or self._apposition(run) or self._introduced(run):
+            return "person.grammar"
+        return None
+
+    def said(self, run: Run) -> bool:
+        speech = _words(self.book, "speech")
+        words, text = run.words, self.document.text
+        following = words[run.last] if run.last < len(words) else None
+        if following is not None and following.low in speech and text[run.end : following.start].isspace():
+            return True
+        return self._said_before(run)
+
+    def _said_before(self, run: Run) -> bool:
+        """`said X`: places and bodies hardly stand there, whatever the model says."""
+        before = run.words[run.first - 1] if run.first else None
+        if before is None or before.low not in _words(self.book, "speech"):
+            return False
+        return self.document.text[before.end : run.start].isspace()
+
+    def _apposition(self, run: Run) -> bool:
+        """`X, a/the … <office or person noun>`: what X is, before the next comma."""
+        text = self.document.text
+        if not _COMMA.match(text, run.end):
+            return False
+        for offset, word in enumerate(run.words[run.last : run.last + _APPOSITION_WORDS]):
+            index = run.last + offset
+            if offset and "," in text[run.words[index - 1].tail : word.start]:
+                return False
+            if self.offices.head_at(run.words, index) is not None or (offset and _PERSON_NOUN.fullmatch(word.low)):
+                return True
+        return False
+
+    def _introduced(self, run: Run) -> bool:
+        """`<office>, X,` and `<office> – X –`: the name follows its office after a pause."""
+        if not run.first:
+            return False
+        words, text = run.words, self.document.text
+        gap = text[words[run.first - 1].tail : run.start]
+        if not _PAUSE.fullmatch(gap):
+            return False
+        return any(self.offices.head_at(words, i) is not None for i in range(max(0, run.first - _APPOSITION_WORDS), run.first))
+
+
+_ADMINISTRATION = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|took\s+office|cabinet)\b")
+_THE = re.compile(r"\b[Tt]he\s$")
+_AGE = re.compile(r",\s*(?:aged\s+)?\d{2}\s*[,.–—]")
+_WHO = re.compile(r",?\s+who(?:\s|se\s)")
+_COMMA = re.compile(r"\s*[,–—(]\s*|\s+-\s+")
+_PAUSE = re.compile(r"\s*[,:–—]\s*|\s+-\s+")
+_PERSON_NOUN = re.compile(r"(?!(?:number|member|corner|order|centre|center|other|river|border|winner)$)[a-z-]{2,}(?:er|or|ist|ian|man|woman|ant|ee)")
+
+
+def _aliases(mentions: Sequence[PersonMention]) -> dict[str, bool]:
+    """Folded short forms by which a later mention may call one of the people."""
+    forms: dict[str, bool] = {}
+    for mention in mentions:
+        parts = fold(mention.name).split()
+        if len(parts) < 2:
+            forms[parts[0]] = True
+            continue
+        for cut in range(1, len(parts)):
+            forms.setdefault(" ".join(parts[cut:]), True)
+        if len(parts) > 2:
+            forms.setdefault(parts[-2], len(parts[-2]) > 3)
+            forms.setdefault(" ".join(parts[:2]), True)
+            forms.setdefault(f"{parts[0]} {parts[-1]}", True)
+        # The first word is a family name in some traditions: it counts where it acts, beside a verb of saying.
+        forms.setdefault(parts[0], False)
+    return forms
+
+
+def find_persons(document: Document, book: RuleBook, nations: Sequence[NationLike] = ()) -> list[PersonMention]:
+    """Every mention of a person by name, in reading order; later short forms (`Okello`, `Mr Okello`) included.
+
+    Args:
+        nations: Words for countries; one of them alone is nobody's short name (`Portugal` beside Pedro Portugal).
+    """
+    countries = {(nation.start, nation.end) for nation in nations if nation.form != "noun"}
+    reader = _Reader(document, book)
+    runs = [run for sentence in document.sentences for run in reader.runs(sentence)]
+    found: dict[int, PersonMention] = {}
+    for run in runs:
+        rule = reader.sign(run)
+        if rule is not None:
+            found[run.start] = PersonMention(run.start, run.end, document.text[run.start : run.end], rule)
+    forms = _aliases([m for m in found.values() if m.rule != "person.administration" or " " not in m.name])
+    for run in runs:
+        if run.start in found or (run.start, run.end) in countries:
+            continue
+        name = document.text[run.start : run.end]
+        sure = forms.get(fold(name))
+        if sure or (sure is False and reader.said(run) and (run.start, run.end) not in reader.places):
+            found[run.start] = PersonMention(run.start, run.end, name, "person.again")
+    return sorted(found.values(), key=lambda mention: mention.start)

@@ -1,0 +1,343 @@
+"""Visa classes and schemes in a text: `H2-B visas`, `subclass 462`, `Homes for Ukraine`, `seasonal workers`.
+
+Two tables feed one index of surface forms: rules/programmes.toml (what an authority calls a class or scheme of its own)
+and rules/categories.toml (words for a kind of visa). The longest form wins; a class table beats a kind; a form that
+several countries share goes to the country that the article speaks of most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from itertools import pairwise
+
+from pydantic import Field
+
+from policyfacts.document import Document, ReadContext
+from policyfacts.find.bodies import BodyMention, find_bodies, issuer_hints
+from policyfacts.find.nations import NationMention, find_nations
+from policyfacts.find.surface import SurfaceIndex
+from policyfacts.records import Category
+from policyfacts.rules import RuleBook, RuleEntry
+
+# A local scheme needs an issuer with at least this share of the mentions of the most mentioned country: set by reading
+# dev articles, in which the issuer is always first or second.
+_LOCAL_SHARE = 3
+
+_DOCUMENTS = (
+    r"visas?|permits?|cards?|status(?:es)?|petitions?|classification|quotas?|caps?|workers?|programs?|programmes?|schemes?"
+    r"|holders?|categor(?:y|ies)|lotter(?:y|ies)|registrations?|applications?|applicants?|sponsors?|sponsorship|migrants?"
+    r"|students?|scholars?|exchange\ visitors?|entrepreneurs?|investors?|green\ cards?|nonimmigrants?|non-immigrants?"
+    r"|transfers?|transferees?|slots?|places|allocation|route|stream|entrants?|beneficiar(?:y|ies)|pool"
+)
+_CUE_AFTER = re.compile(
+    rf"""
+    (?: \s? \( [^()\n]{{1,40}} \) )?
+    (?: [\s\u00a0-]{{1,2}} (?!(?:and|or|to|for|in|on|with|needs?|of|the|a|is|are|was|were|has|have|will|by|from)\b) [a-z-]{{3,20}} ){{0,2}}
+    [\s\u00a0-]{{1,2}} (?i: {_DOCUMENTS} ) \b
+    """,
+    re.VERBOSE,
+)
+_CUE_BEFORE = re.compile(
+    r"""
+    \b (?i: visas? | status | categor(?:y|ies) | class(?:es)? | classification | permits? | nonimmigrant )
+    (?: [ \u00a0] (?: such | like | as | including | type | types | of | under | the ) ){0,3}
+    [ \u00a0,:(\u2013\u2014-]{0,3} $
+    """,
+    re.VERBOSE,
+)
+_LIST_GAP = re.compile(r"\s?(?:,|/|&|and|or|,\s?and|,\s?or)\s?")
+_TAIL = re.compile(
+    r"""
+    (?: [\s\u00a0]{1,2} (?P<term>temporary|seasonal|permanent|short-term|long-term|non-?immigrant|immigrant|work|worker|workers|student
+        |family|humanitarian) ){0,3}
+    [\s\u00a0-]{1,2} (?: visas? | permits? | cards? | status | programs? | programmes? | schemes? ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"""
+    (?<![\w-]) (?P<term> temporary | temp | short-term | limited-term | fixed-term | seasonal | permanent | long-term
+      | (?: \d{1,2} | one | two | three | four | five | six | nine | ten | twelve )[- \u00a0](?:day|week|month|year)s? )
+    [\s\u00a0]{1,2} $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LASTING = frozenset({"permanent"})
+# "refugees minister", "student union", "migrant workers' rights group": the words name a body, a topic or a person.
+_NO_KIND = re.compile(
+    r"""
+    [\s\u00a0]{1,2} (?: minister | ministry | agency | department | council | commission | committee | commissioner | lawyers?
+      | attorneys? | advocates? | advocacy | activists? | crisis | camps? | tribunal | courts? | laws? | bills? | convention
+      | charit(?:y|ies) | unions? | networks? | groups? | consultants? | alliance | association | federation | board | office
+      | officials? | chief | loans? | debt | protests? | housing | hostel | hotels? | centre | center | and\ Citizenship
+      | shortages? | leaders? | wages? | rights | backlog | system | fraud | smuggling ) \b
+    """,
+    re.VERBOSE,
+)
+# A class by its form alone: a letter or two, a hyphen, a number, and the word visa or permit behind it.
+_UNKNOWN_CLASS = re.compile(
+    r"(?<![\w.,/-])(?P<code>(?!COVID|G-7|G-8|FY|Q-?[1-4]\b)[A-Z]{1,2}-\d{1,2}(?:-\d|[A-Z])?)(?=[ \u00a0-](?:visas?|permits?)\b)"
+)
+
+
+class ProgrammeEntry(RuleEntry):
+    """An entry of rules/programmes.toml."""
+
+    forms: tuple[str, ...] = Field(min_length=1)
+    programme: str | None = None
+    code: str | None = None
+    category: Category | None = None
+    temporary: bool | None = None
+    issuer: str | None = None
+    countries: tuple[str, ...] = ()
+    cue: bool = False
+    local: bool = False
+
+
+class CategoryEntry(RuleEntry):
+    """An entry of rules/categories.toml."""
+
+    forms: tuple[str, ...] = Field(min_length=1)
+    category: Category | None = None
+    temporary: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisaReading:
+    """What words for a visa say; `specific` where they name a class or scheme and not only a kind."""
+
+    programme: str | None = None
+    code: str | None = None
+    category: Category | None = None
+    temporary: bool | None = None
+    issuer: str | None = None
+    countries: tuple[str, ...] = ()
+    rule: str = ""
+    specific: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeMention:
+    """Words for a visa class, scheme or kind at `[start, end)` of the article, and what they say."""
+
+    start: int
+    end: int
+    text: str
+    programme: str | None
+    code: str | None
+    category: Category | None
+    temporary: bool | None
+    issuer: str | None
+    countries: tuple[str, ...]
+    rule: str
+    specific: bool
+
+    @property
+    def reading(self) -> VisaReading:
+        """The values without their place."""
+        return VisaReading(**{field.name: getattr(self, field.name) for field in fields(VisaReading)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a surface form stands for, and on what conditions."""
+
+    reading: VisaReading
+    cue: bool = False
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reading at `[start, end)`."""
+
+    start: int
+    end: int
+    known: _Known
+    rank: int
+
+    @property
+    def reading(self) -> VisaReading:
+        return self.known.reading
+
+
+@cache
+def lexicon(book: RuleBook) -> SurfaceIndex[_Known]:
+    """The forms of both tables, programmes first."""
+    return SurfaceIndex.build(_forms(book))
+
+
+def _forms(book: RuleBook) -> Iterator[tuple[str, _Known]]:
+    for entry in book.table("programmes", ProgrammeEntry):
+        reading = VisaReading(
+            entry.programme, entry.code, entry.category, entry.temporary, entry.issuer, entry.countries,
+            f"programme.{entry.id}", specific=True,
+        )  # fmt: skip
+        for form in entry.forms:
+            yield form, _Known(reading, entry.cue, entry.local)
+    for kind in book.table("categories", CategoryEntry):
+        reading = VisaReading(category=kind.category, temporary=kind.temporary, rule=f"category.{kind.id}")
+        for form in kind.forms:
+            yield form, _Known(reading)
+
+
+def find_programmes(
+    document: Document,
+    book: RuleBook,
+    *,
+    nations: Sequence[NationMention] | None = None,
+    bodies: Sequence[BodyMention] | None = None,
+) -> list[ProgrammeMention]:
+    """All words for visa classes, schemes and kinds of visa, in reading order; mentions do not overlap.
+
+    Args:
+        nations: What `find_nations` found, where the caller has it.
+        bodies: What `find_bodies` found, where the caller has it.
+    """
+    nations = find_nations(document, book) if nations is None else nations
+    bodies = find_bodies(document, book, nations=nations) if bodies is None else bodies
+    weights = issuer_hints(document, book, bodies=bodies, nations=nations)
+    found: list[_Found] = []
+    for sentence in document.sentences:
+        found += _scan(document.text, sentence.start, sentence.end, lexicon(book), weights)
+    found = _clear_of_bodies(_with_cue(document.text, found), bodies)
+    mentions: list[ProgrammeMention] = []
+    for sentence in document.sentences:
+        inside = [item for item in found if sentence.start <= item.start < sentence.end]
+        mentions += _mentions(document.text, sentence.start, sentence.end, inside)
+    return mentions
+
+
+def read(words: str, context: ReadContext) -> VisaReading | None:
+    """What the words of one mention say; the issuer of the context decides between countries that share a class."""
+    weights = Counter({context.issuer: 1} if context.issuer else {})
+    found = list(_scan(words, 0, len(words), lexicon(context.book), weights, vetted=True))
+    mentions = _mentions(words, 0, len(words), found)
+    if not mentions:
+        return None
+    return max(mentions, key=lambda mention: (mention.specific, mention.end - mention.start, -mention.start)).reading
+
+
+def _scan(
+    text: str, start: int, end: int, index: SurfaceIndex[_Known], weights: Counter[str], *, vetted: bool = False
+) -> Iterator[_Found]:
+    """Every form whose issuer fits the article; `vetted` words need no such proof."""
+    top = max(weights.values(), default=0)
+    for match in index.matches(text, start, end):
+        known, weight = match.entry, weights[match.entry.reading.issuer or ""]
+        if known.local and not vetted and (weight == 0 or weight * _LOCAL_SHARE < top):
+            continue
+        if not known.reading.specific and _NO_KIND.match(text, match.end, end):
+            continue
+        yield _Found(match.start, match.end, known, weight)
+    for unknown in _UNKNOWN_CLASS.finditer(text, start, end):
+        reading = VisaReading(code=unknown["code"], rule="programme.class", specific=True)
+        yield _Found(unknown.start(), unknown.end(), _Known(reading), -1)
+
+
+def _with_cue(text: str, found: list[_Found]) -> list[_Found]:
+    """Without the classes that need a word like "visa" and have it nowhere: beside them, in their list, or earlier."""
+    classes = [item for item in found if item.known.cue]
+    shown = {id(item) for item in classes if _CUE_AFTER.match(text, item.end) or _CUE_BEFORE.search(text[max(0, item.start - 40) : item.start])}
+    for one, other in (*reversed(list(pairwise(found))), *pairwise(found)):
+        if one.end <= other.start and other.start - one.end < 8 and _LIST_GAP.fullmatch(text, one.end, other.start):
+            if id(other) in shown and one.known.cue:
+                shown.add(id(one))
+            elif other.known.cue and (id(one) in shown or _is_class(one)):
+                shown.add(id(other))
+            elif one.known.cue and _is_class(other):
+                shown.add(id(one))
+    used = {item.reading.rule for item in classes if id(item) in shown}
+    return [item for item in found if not item.known.cue or item.reading.rule in used]
+
+
+def _is_class(item: _Found) -> bool:
+    return item.reading.specific and item.reading.code is not None and not item.known.cue
+
+
+def _clear_of_bodies(found: list[_Found], bodies: Sequence[BodyMention]) -> list[_Found]:
+    """Without kinds of visa that are part of a body's name: `the UN refugee agency`."""
+    spans = [(body.start, body.end) for body in bodies]
+    return [
+        item
+        for item in found
+        if item.reading.specific or not any(start <= item.start and item.end <= end for start, end in spans)
+    ]
+
+
+def _mentions(text: str, start: int, end: int, found: Iterable[_Found]) -> list[ProgrammeMention]:
+    """The best of overlapping readings, with the words that belong to them, in order."""
+    taken: list[_Found] = []
+    for item in sorted(found, key=lambda f: (f.start - f.end, not f.reading.specific, -f.rank, f.start)):
+        if all(item.end <= other.start or other.end <= item.start for other in taken):
+            taken.append(item)
+    taken.sort(key=lambda item: item.start)
+    joined: list[_Found] = []
+    for item in taken:
+        if joined and (both := _apposed(text, joined[-1], item)) is not None:
+            joined[-1] = both
+        else:
+            joined.append(item)
+    grown: list[ProgrammeMention] = []
+    for number, item in enumerate(joined):
+        floor = grown[-1].end if grown else start
+        ceiling = joined[number + 1].start if number + 1 < len(joined) else end
+        mention = _grow(text, floor, ceiling, item)
+        if grown and mention.specific != grown[-1].specific and text[grown[-1].end : mention.start].strip(" \u00a0-") == "":
+            mention = _merge_kind(text, grown.pop(), mention)
+        grown.append(mention)
+    return grown
+
+
+def _apposed(text: str, first: _Found, second: _Found) -> _Found | None:
+    """`Work and Holiday (subclass 462)`: a name and its class or abbreviation in brackets are one mention."""
+    gap = text[first.end : second.start]
+    a, b = first.reading, second.reading
+    if gap.strip(" \u00a0") != "(" or text[second.end : second.end + 1] != ")" or not (a.specific and b.specific):
+        return None
+    if a.issuer != b.issuer and None not in (a.issuer, b.issuer):
+        return None
+    reading = replace(
+        a, code=a.code or b.code, programme=a.programme or b.programme, category=a.category or b.category,
+        temporary=b.temporary if a.temporary is None else a.temporary, issuer=a.issuer or b.issuer,
+        countries=a.countries or b.countries,
+    )  # fmt: skip
+    return _Found(first.start, second.end + 1, replace(first.known, reading=reading), first.rank)
+
+
+def _grow(text: str, floor: int, ceiling: int, item: _Found) -> ProgrammeMention:
+    """The mention with `temporary` before it and `visas` behind it; what they say counts where the table is silent."""
+    reading, at, to = item.reading, item.start, item.end
+    tail = _TAIL.match(text, to, ceiling)
+    window = max(floor, at - 24)
+    head = _HEAD.search(text[window:at])
+    terms = [match["term"].lower() for match in (head, tail) if match is not None and match["term"]]
+    if head is not None:
+        at = window + head.start()
+    if tail is not None:
+        to = tail.end()
+    if terms and reading.temporary is None:
+        lasting = [term in _LASTING for term in terms if term in _LASTING or not term.startswith(("long", "work", "non"))]
+        if lasting and (tail is None or head is not None or terms[0] in ("temporary", "seasonal", "permanent", "short-term")):
+            reading = replace(reading, temporary=not lasting[0])
+    return _mention(text, at, to, reading)
+
+
+def _merge_kind(text: str, first: ProgrammeMention, second: ProgrammeMention) -> ProgrammeMention:
+    """`H-2B temporary workers`: a class and the kind beside it are one mention with the values of the class."""
+    named, kind = (first, second) if first.specific else (second, first)
+    reading = replace(
+        named.reading,
+        category=named.category or kind.category,
+        temporary=kind.temporary if named.temporary is None else named.temporary,
+    )
+    return _mention(text, first.start, second.end, reading)
+
+
+def _mention(text: str, start: int, end: int, reading: VisaReading) -> ProgrammeMention:
+    values = {field.name: getattr(reading, field.name) for field in fields(VisaReading)}
+    return ProgrammeMention(start, end, text[start:end], **values)

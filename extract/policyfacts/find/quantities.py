@@ -1,0 +1,246 @@
+"""Quantities: numbers with their qualifiers, ranges, percentages and fractions of a base.
+
+`read` turns a wording into a quantity; `find_quantities` says where in a document such wordings stand. Whether a quantity
+counts visas, and which, is decided later; what is plainly something else (money, an age) is marked by `noncounts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import Literal
+
+from policyfacts.document import Document, ReadContext, Sentence, Span
+from policyfacts.find.numbers import NumberMention, find_numbers, read_number
+from policyfacts.records import Qualifier, Quantity
+from policyfacts.rules import RuleBook, RuleEntry
+
+QuantityKind = Literal["number", "range", "percent", "fraction"]
+
+
+class QualifierRule(RuleEntry):
+    """Words on one side of a number and the qualifier that they give it."""
+
+    side: Literal["before", "after"]
+    qualifier: Qualifier
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A quantity at `[start, end)` of the article.
+
+    Attributes:
+        number: The digits or number words themselves (of a range: from the first to the second number).
+        rule: How the number was read: `quantity.digits`, `.words`, `.range`, `.percent`, `.fraction`.
+        qualifier_rule: The entry that gave the qualifier, or None for the default.
+        ratio: For a percentage or fraction, the part of its base; `quantity.value` is then 0 until the base is known.
+    """
+
+    start: int
+    end: int
+    number: Span
+    quantity: Quantity
+    kind: QuantityKind
+    rule: str
+    qualifier_rule: str | None = None
+    ratio: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    rules: dict[tuple[str, str], QualifierRule]
+
+
+@cache
+def _lexicon(book: RuleBook) -> _Lexicon:
+    rules: dict[tuple[str, str], QualifierRule] = {}
+    for entry in book.table("qualifiers", QualifierRule):
+        rules |= {(entry.side, " ".join(word.lower().split())): entry for word in entry.words}
+    before = sorted((word for side, word in rules if side == "before"), key=lambda word: (-len(word), word))
+    after = sorted((word for side, word in rules if side == "after"), key=lambda word: (-len(word), word))
+    space = "[ \u00a0]"
+    # `the` may stand between (`more than the 2,500`), and so may one of two focus words (`only about 300`).
+    return _Lexicon(
+        re.compile(rf"(?<![\w-])(?P<words>{_alternatives(before)}){space}?(?:(?:the|a|an)(?:{space}same)?{space})?$", re.IGNORECASE),
+        re.compile(rf"{space}?(?P<words>{_alternatives(after)})(?![\w])", re.IGNORECASE),
+        rules,
+    )
+
+
+def _alternatives(words: list[str]) -> str:
+    if not words:
+        raise ValueError("an empty alternation would match everything")
+    return "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]+") for word in words)
+
+
+_BETWEEN = re.compile(r"\b(?:between|as low as|anywhere (?:between|from)|somewhere between)[ \u00a0](?:about[ ]|some[ ])?$", re.IGNORECASE)
+_BETWEEN_JOINT = re.compile(r"[ \u00a0](?:and|to|or as high as|and as high as)[ \u00a0](?:about[ ]|some[ ])?", re.IGNORECASE)
+_TO_JOINT = re.compile(r"[ \u00a0]?(?:to|or|-|–|—)[ \u00a0]?", re.IGNORECASE)
+# `from A to B`, `by A to B` are a change from one level to another, no range.
+_FROM = re.compile(r"\b(?:from[ \u00a0](?:[\w-]+[ \u00a0]){0,3}|by[ \u00a0])$", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{1,2})?|[a-z]+(?:-[a-z]+)?)(?P<unit>[ \u00a0]?%|[ \u00a0]per[ -]?cent\b)", re.IGNORECASE
+)
+_FRACTIONS = {
+    "half": Fraction(1, 2), "a half": Fraction(1, 2), "one half": Fraction(1, 2), "one-half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3),
+    "one-third": Fraction(1, 3), "two thirds": Fraction(2, 3), "two-thirds": Fraction(2, 3), "a quarter": Fraction(1, 4),
+    "one quarter": Fraction(1, 4), "one-quarter": Fraction(1, 4), "three quarters": Fraction(3, 4), "three-quarters": Fraction(3, 4),
+    "a fifth": Fraction(1, 5), "one fifth": Fraction(1, 5), "one-fifth": Fraction(1, 5), "two fifths": Fraction(2, 5), "two-fifths": Fraction(2, 5), "a sixth": Fraction(1, 6), "an eighth": Fraction(1, 8),
+    "three fifths": Fraction(3, 5), "three-fifths": Fraction(3, 5), "four fifths": Fraction(4, 5), "four-fifths": Fraction(4, 5), "a tenth": Fraction(1, 10), "one tenth": Fraction(1, 10), "one-tenth": Fraction(1, 10),
+}  # fmt: skip
+_FRACTION = re.compile(
+    rf"\b(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})(?=[ \u00a0](?:of[ \u00a0])?(?:the|those|these|them|its|their|which|whom|that)\b)",
+    re.IGNORECASE,
+)
+
+
+def read(words: str, context: ReadContext) -> Quantity | None:
+    """The quantity that `words` write, e.g. `up to 300,000`, `between 10,000 and 15,000`, `360,000 or so`.
+
+    Percentages and fractions have no value of their own and give None.
+    """
+    for mention in _find(words, context.book):
+        if mention.ratio is None and mention.start == 0 and mention.end == len(words):
+            return mention.quantity
+    return None
+
+
+def read_qualifier(words: str, context: ReadContext) -> Qualifier | None:
+    """The qualifier that `words` stand for: `as many as` is up_to."""
+    lexicon = _lexicon(context.book)
+    key = " ".join(words.lower().split())
+    entry = lexicon.rules.get(("before", key)) or lexicon.rules.get(("after", key))
+    return None if entry is None else entry.qualifier
+
+
+def read_ratio(words: str) -> Fraction | None:
+    """The part of a whole that `32%`, `four per cent` or `two-thirds` name."""
+    if match := _PERCENT.fullmatch(words.strip()):
+        number = match["number"]
+        percent = Fraction(number) if number[0].isdigit() else read_number(number)
+        return None if percent is None or percent > 100 else Fraction(percent) / 100
+    return _FRACTIONS.get(" ".join(words.lower().split()))
+
+
+def find_quantities(document: Document, book: RuleBook) -> list[QuantityMention]:
+    """All quantities of the document in reading order, not overlapping."""
+    return [_shift(mention, sentence) for sentence in document.sentences for mention in _find(sentence.text, book)]
+
+
+def _shift(mention: QuantityMention, sentence: Sentence) -> QuantityMention:
+    by = sentence.start
+    number = Span(mention.number.start + by, mention.number.end + by, mention.number.text)
+    return replace(mention, start=mention.start + by, end=mention.end + by, number=number)
+
+
+def _find(text: str, book: RuleBook) -> list[QuantityMention]:
+    lexicon = _lexicon(book)
+    ratios = list(_ratios(text))
+    found: list[QuantityMention] = [_qualified(text, mention, lexicon) for mention in ratios]
+    numbers = [n for n in find_numbers(text) if not any(n.start < r.end and r.start < n.end for r in ratios)]
+    position = 0
+    while position < len(numbers):
+        first = numbers[position]
+        second = numbers[position + 1] if position + 1 < len(numbers) else None
+        pair = None if second is None else _range(text, first, second)
+        if pair is not None:
+            found.append(_qualified(text, pair, lexicon))
+            position += 2
+            continue
+        rule = "quantity.words" if first.spelled else "quantity.digits"
+        number = Span(first.start, first.end, text[first.start : first.end])
+        single = QuantityMention(first.start, first.end, number, Quantity(value=first.value), "number", rule)
+        found.append(_qualified(text, single, lexicon))
+        position += 1
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _ratios(text: str) -> Iterator[QuantityMention]:
+    for match in _PERCENT.finditer(text):
+        ratio = read_ratio(match.group())
+        if ratio is not None:
+            yield _ratio(match, ratio, "percent")
+    for match in _FRACTION.finditer(text):
+        yield _ratio(match, _FRACTIONS[" ".join(match["words"].lower().split())], "fraction")
+
+
+def _ratio(match: re.Match[str], ratio: Fraction, kind: Literal["percent", "fraction"]) -> QuantityMention:
+    number = Span(match.start(), match.end(), match.group())
+    quantity = Quantity(value=0, qualifier="about", computed=True)
+    return QuantityMention(match.start(), match.end(), number, quantity, kind, f"quantity.{kind}", ratio=ratio)
+
+
+def _range(text: str, first: NumberMention, second: NumberMention) -> QuantityMention | None:
+    """`between A and B`, `A to B`, `A-B` as one quantity; `from A to B` is a change and stays two."""
+    low, high = first.value, second.value
+    joint = text[first.end : second.start]
+    if len(joint) > 24:
+        return None
+    start = first.start
+    if opening := _BETWEEN.search(text, max(0, first.start - 24), first.start):
+        if not _BETWEEN_JOINT.fullmatch(joint):
+            return None
+        start = opening.start()
+    elif not _TO_JOINT.fullmatch(joint) or (joint.strip() == "or" and low * 4 < high):
+        return None
+    elif _FROM.search(text, max(0, first.start - 40), first.start):
+        return None
+    scale = re.search(r"[a-zA-Z]+$", text[second.start : second.end])
+    if scale is not None and low < 1000 and not first.spelled and text[first.end - 1].isdigit():
+        # `10 to 15 million`: the scale is shared.
+        scaled = read_number(f"{text[first.start : first.end]} {scale.group()}") or low
+        low = scaled if scaled < high else low
+    if not low < high or high > 20 * max(low, 1):
+        return None
+    number = Span(first.start, second.end, text[first.start : second.end])
+    quantity = Quantity(value=None, low=low, high=high, qualifier="between")
+    return QuantityMention(start, second.end, number, quantity, "range", "quantity.range")
+
+
+def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> QuantityMention:
+    before = lexicon.before.search(text, max(0, mention.start - 40), mention.start)
+    after = lexicon.after.match(text, mention.end)
+    best = mention
+    for match, side in ((after, "after"), (before, "before")):
+        if match is None:
+            continue
+        entry = lexicon.rules[(side, " ".join(match["words"].lower().split()))]
+        if side == "before" and entry.qualifier == "exact" and best.qualifier_rule is not None:
+            continue
+        start = match.start() if side == "before" else best.start
+        end = match.end() if side == "after" else best.end
+        if mention.kind == "range" or (entry.qualifier == "exact" and mention.ratio is None):
+            # A range keeps its bounds; a focus word (`only about 300`) gives way to the qualifier before it.
+            if entry.qualifier == "exact" and side == "before":
+                return _deeper(text, best, match.start(), lexicon)
+            continue
+        best = replace(
+            best, start=start, end=end, quantity=_bounded(best.quantity, entry.qualifier), qualifier_rule=f"qualifier.{entry.id}"
+        )
+    return best
+
+
+def _deeper(text: str, mention: QuantityMention, focus: int, lexicon: _Lexicon) -> QuantityMention:
+    """`more than a mere 300`: the qualifier in front of the focus word, if there is one."""
+    match = lexicon.before.search(text, max(0, focus - 40), focus)
+    if match is None or mention.kind == "range":
+        return mention
+    entry = lexicon.rules[("before", " ".join(match["words"].lower().split()))]
+    if entry.qualifier == "exact":
+        return mention
+    quantity = _bounded(mention.quantity, entry.qualifier)
+    return replace(mention, start=match.start(), quantity=quantity, qualifier_rule=f"qualifier.{entry.id}")
+
+
+def _bounded(quantity: Quantity, qualifier: Qualifier) -> Quantity:
+    if quantity.computed:
+        return quantity
+    low = quantity.value if qualifier in ("at_least", "more_than") else None
+    high = quantity.value if qualifier in ("up_to", "fewer_than") else None
+    return quantity.model_copy(update={"qualifier": qualifier, "low": low, "high": high})

@@ -1,0 +1,34 @@
+"""Rates: `20,000 a year`, `per month`, `the annual cap of 66,000`."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.document import ReadContext, Span
+from policyfacts.records import Per
+
+_UNIT = r"(?:fiscal[ ]|financial[ ]|calendar[ ]|program(?:me)?[ ]|academic[ ])?(?P<unit>day|week|month|quarter|season|year)"
+_AFTER = re.compile(rf"(?:[^,;:.()\u2013\u2014\d]{{0,60}}?)?[ \u00a0](?P<words>(?:an?|per|each|every)[ \u00a0]{_UNIT}|(?P<adverb>annually|yearly|monthly|weekly|daily|per annum))\b(?![ \u00a0](?:ago|later|earlier|before|after|on)\b)", re.VERBOSE)
+_BEFORE = re.compile(
+    rf"(?P<words>(?:each|every|per|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual|annually|yearly|monthly|weekly|daily)\b)(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$", re.VERBOSE
+)
+_ADVERBS: dict[str, Per] = {"annual": "year", "annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+
+
+def read(words: str, context: ReadContext) -> Per | None:  # noqa: ARG001  # every reader takes a context
+    """The period that a rate is per: `a month`, `each year`, `annually`."""
+    key = " ".join(words.lower().split())
+    if key in _ADVERBS:
+        return _ADVERBS[key]
+    match = re.fullmatch(rf"(?:an?|per|each|every)[ ]{_UNIT}", key, re.VERBOSE)
+    return None if match is None else match["unit"]  # type: ignore[return-value]  # the group lists the literals
+
+
+def find_rate(text: str, start: int, end: int, limit: int) -> Span | None:
+    """The words that make the quantity at `[start, end)` of a sentence's text a rate; none are looked for past `limit`."""
+    if match := _AFTER.match(text[:limit], end):
+        return Span(match.start("words"), match.end("words"), match["words"])
+    offset = max(0, start - 100)
+    if (match := _BEFORE.search(text[offset:start])) and not match["words"].lower().startswith(("a ", "an ")):
+        return Span(offset + match.start("words"), offset + match.end("words"), match["words"])
+    return None

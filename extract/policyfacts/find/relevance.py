@@ -1,0 +1,46 @@
+"""Cues for whether a clause speaks of granting at all, or of people who move, are detained, or merely live somewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policyfacts.find.clauses import phrases
+from policyfacts.rules import RuleBook, RuleEntry
+
+Effect = Literal["for", "against"]
+
+
+class RelevanceRule(RuleEntry):
+    """Words that speak for or against a number being a visa count."""
+
+    effect: Effect
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelevanceCue:
+    """A cue at `[start, end)` of the text that was searched."""
+
+    start: int
+    end: int
+    effect: Effect
+    rule: str
+
+
+@cache
+def _lexicon(book: RuleBook) -> tuple[re.Pattern[str], dict[str, RelevanceRule]]:
+    words = {word.lower(): entry for entry in book.table("relevance", RelevanceRule) for word in entry.words}
+    return re.compile(rf"(?<![\w-])(?:{phrases(words)})(?![\w-])", re.IGNORECASE), words
+
+
+def find_relevance(text: str, book: RuleBook) -> list[RelevanceCue]:
+    """All cues of a text in reading order."""
+    pattern, words = _lexicon(book)
+    found: list[RelevanceCue] = []
+    for match in pattern.finditer(text):
+        entry = words[" ".join(match.group().lower().replace("’", "'").split())]
+        found.append(RelevanceCue(match.start(), match.end(), entry.effect, f"relevance.{entry.id}"))
+    return found

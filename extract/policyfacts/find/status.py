@@ -1,0 +1,132 @@
+"""Status cues: words that tell how far a decision has come, with the modality in front of them.
+
+`read` turns the words of one cue (`will be awarded`, `refused to raise`, `plans to issue`) into a status.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policyfacts.document import ReadContext
+from policyfacts.find.clauses import clause_breaks, phrases
+from policyfacts.records import Status
+from policyfacts.rules import RuleBook, RuleEntry
+
+Effect = Literal["negate", "weaken", "ask", "promise", "future"]
+
+
+class StatusRule(RuleEntry):
+    """Words that stand for one stage; `strength` 3 is a verb of deciding, 1 a noun that only implies the stage."""
+
+    status: Status
+    strength: int = 3
+    forms: tuple[str, ...]
+
+
+class ModalityRule(RuleEntry):
+    """Words in front of a verb that change how far its stage is asserted."""
+
+    effect: Effect
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """A cue at `[start, end)` of a sentence's text, modality included; `verb` is where the stage word itself begins."""
+
+    start: int
+    end: int
+    verb: int
+    status: Status
+    strength: int
+    rule: str
+    form: str
+    effect: Effect | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    cue: re.Pattern[str]
+    forms: dict[str, StatusRule]
+    effects: tuple[tuple[Effect, re.Pattern[str]], ...]
+
+
+# `will not be`, `had first been`: what may stand between a modality word and its verb.
+_FILLERS = (
+    "be been being have has had is was were are also now first soon then finally already still eventually only even never later "
+    "ultimately formally again jointly further in principle probably to"
+).split()
+_EFFECT_ORDER: tuple[Effect, ...] = ("negate", "ask", "promise", "weaken", "future")
+
+
+@cache
+def _lexicon(book: RuleBook) -> _Lexicon:
+    forms: dict[str, StatusRule] = {}
+    for entry in sorted(book.table("status", StatusRule), key=lambda entry: entry.strength):
+        forms |= {_key(form): entry for form in entry.forms}
+    words: dict[Effect, list[str]] = {effect: [] for effect in _EFFECT_ORDER}
+    for rule in book.table("modality", ModalityRule):
+        words[rule.effect] += rule.words
+    fillers = rf"(?:[ \u00a0]+(?:{phrases(_FILLERS)})){{0,4}}[ \u00a0]+"
+    # Whoever is asked may stand between: `urged ministers in London to grant`.
+    asked = "(?:[ \u00a0]+[^,;:()]{1,40}?[ \u00a0]to)?"
+    effects = tuple(
+        (effect, re.compile(rf"(?:(?<![\w’'])|(?=n['’]t))(?:{phrases(words[effect])}){asked if effect == 'ask' else ''}{fillers}$", re.IGNORECASE))
+        for effect in _EFFECT_ORDER
+        if words[effect]
+    )
+    cue = re.compile(rf"(?<![\w’'-])(?:{phrases(form for entry in forms.values() for form in entry.forms)})(?![\w’'-])", re.IGNORECASE)
+    return _Lexicon(cue, forms, effects)
+
+
+def _key(form: str) -> str:
+    return " ".join(form.lower().replace("’", "'").split())
+
+
+def read(words: str, context: ReadContext) -> Status | None:
+    """The status that the last cue in `words` asserts, e.g. `will be awarded` is authorized; None without a cue."""
+    cues = find_cues(words, context.book)
+    return cues[-1].status if cues else None
+
+
+def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
+    """All status cues of a sentence's text in reading order; a cue that is negated away (`not rejected`) is left out."""
+    lexicon = _lexicon(book)
+    breaks = [0, *clause_breaks(text)]
+    cues: list[StatusCue] = []
+    for match in lexicon.cue.finditer(text):
+        entry = lexicon.forms[_key(match.group())]
+        clause = max(at for at in breaks if at <= match.start())
+        effect, start = _effect(text, max(clause, match.start() - 60), match.start(), lexicon)
+        status = _with_effect(entry.status, effect if entry.strength > 1 else None)
+        if status is not None:
+            cues.append(
+                StatusCue(start if entry.strength > 1 else match.start(), match.end(), match.start(), status, entry.strength, f"status.{entry.id}", match.group().lower(), effect)
+            )
+    inside = {id(cue) for cue in cues for other in cues if other.start <= cue.verb < other.verb and cue is not other}
+    return [cue for cue in cues if id(cue) not in inside]
+
+
+def _effect(text: str, start: int, verb: int, lexicon: _Lexicon) -> tuple[Effect | None, int]:
+    before = text[start:verb]
+    for effect, pattern in lexicon.effects:
+        if match := pattern.search(before):
+            return effect, start + match.start()
+    return None, verb
+
+
+def _with_effect(status: Status, effect: Effect | None) -> Status | None:
+    if effect is None:
+        return status
+    if effect == "negate":
+        return {"authorized": "denied", "issued": "denied", "agreed": "denied", "proposed": "denied"}.get(status)  # type: ignore[return-value]
+    if effect == "ask":
+        return "requested"
+    if effect == "promise":
+        return "agreed" if status in ("authorized", "issued", "agreed") else status
+    if effect == "weaken":
+        return status if status == "requested" else "proposed"
+    return "authorized" if status in ("issued", "applied") else status

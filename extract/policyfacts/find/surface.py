@@ -1,0 +1,176 @@
+"""Surface forms: how a name that a table holds once is written in news prose, and where it stands in a text.
+
+A form is words with single spaces. A word that starts in lower case matches in any case, a Capitalised one as it stands
+or in capitals, an ACRONYM only as it stands. Words may be plural or possessive, British or American (`programme`,
+`labour`, `-isation`), with or without their accents; spaces and hyphens stand for each other and for no-break spaces. A
+class such as `H-2B` matches however it is punctuated (`H2-B`, `H2B`, `H 2B`, `H-2Bs`). `{macro}` stands for one word out
+of a closed list, `{macro?}` for that word or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from policyfacts.errors import RuleError
+
+E = TypeVar("E")
+
+GAP = r"[ \t\n\r\u00a0\u2009\u202f]{1,3}"
+DASH = r"[-\u2010\u2011\u2012\u2013]"
+_JOINT = rf"(?:{GAP}|{DASH})"
+
+MACROS = {
+    "visa": r"(?i:visas?|permits?|cards?|permissions?|authori[sz]ations?|status(?:es)?|pass(?:es)?|licen[cs]es?|documents?"
+    r"|certificates?|clearances?|approvals?)",
+    "visa1": r"(?i:visa)",
+    "scheme": r"(?i:program(?:me)?s?|schemes?|routes?|pathways?|streams?|quotas?|caps?|polic(?:y|ies)|plans?|initiatives?"
+    r"|lotter(?:y|ies)|ballots?|visas?|permits?|categor(?:y|ies)|rules?|systems?|arrangements?|places|spots|slots|pilots?"
+    r"|agreements?|deals?|decrees?|allocations?|holders?|applications?|applicants?)",
+    "people": r"(?i:workers?|work[ -]?force|labou?rers?|labou?r|employees|staff|nationals|migrants|recruits|manpower|hands)",
+}  # fmt: skip
+
+_CLASS = re.compile(r"^[A-Z]{1,3}-?\d{1,3}(?:-?[A-Z0-9]{1,2})?$")
+_WORD_RUN = re.compile(r"[^\W\d_]+|\d+")
+_SPELLINGS = (
+    (re.compile(r"programme"), "program(?:me)?"),
+    (re.compile(r"labour"), "labou?r"),
+    (re.compile(r"defence"), "defen[cs]e"),
+    (re.compile(r"is(?=ation|ed$|e$|er$|ing$)"), "i[sz]"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceMatch(Generic[E]):
+    """A form of `entry` found at `[start, end)` of the text."""
+
+    start: int
+    end: int
+    entry: E
+
+
+@dataclass(frozen=True)
+class SurfaceIndex(Generic[E]):
+    """Compiled forms by the key of their first word, so that a text is read in one pass."""
+
+    _forms: dict[str, tuple[tuple[re.Pattern[str], E], ...]] = field(repr=False)
+
+    @classmethod
+    def build(cls, forms: Iterable[tuple[str, E]]) -> SurfaceIndex[E]:
+        """Compile `(form, entry)` pairs; the order of the pairs is the order of matches at one place."""
+        found: dict[str, list[tuple[re.Pattern[str], E]]] = {}
+        for form, entry in forms:
+            found.setdefault(first_key(form), []).append((compile_form(form), entry))
+        return cls({key: tuple(rows) for key, rows in found.items()})
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[SurfaceMatch[E]]:
+        """Every form that stands as whole words inside `[start, end)`, by its start; matches may overlap."""
+        for run in _WORD_RUN.finditer(text, start, end):
+            rows = self._forms.get(word_key(run.group()))
+            at = run.start()
+            if rows is None or _inside_word(text, at, start):
+                continue
+            for pattern, entry in rows:
+                match = pattern.match(text, at, end)
+                if match is not None:
+                    yield SurfaceMatch(at, match.end(), entry)
+
+
+def compile_form(form: str) -> re.Pattern[str]:
+    """The regex of one form, to be matched where a word starts.
+
+    Raises:
+        RuleError: The form is empty, starts with a macro, or names a macro that does not exist.
+    """
+    words = form.split()
+    if not words or words[0].startswith("{"):
+        raise RuleError(f"form {form!r}: must start with a word of its own")
+    parts = [_word(words[0])]
+    for word in words[1:]:
+        if not word.startswith("{"):
+            parts.append(_JOINT + _word(word))
+            continue
+        name = word.strip("{}").removesuffix("?")
+        if name not in MACROS:
+            raise RuleError(f"form {form!r}: no macro {word}; there are {', '.join(sorted(MACROS))}")
+        optional = "?" if word.endswith("?}") else ""
+        parts.append(f"(?:{_JOINT}{MACROS[name]}){optional}")
+    return re.compile("".join(parts) + r"(?!\w)(?![.,]\d)")
+
+
+def first_key(form: str) -> str:
+    """The key under which a form is looked up: that of its first run of letters or digits."""
+    run = _WORD_RUN.search(form)
+    if run is None:
+        raise RuleError(f"form {form!r}: holds neither letters nor digits")
+    return word_key(run.group())
+
+
+def word_key(word: str) -> str:
+    """One key for the spellings of a word: no case, accents, plural; British spelling.
+
+    >>> word_key("Labor"), word_key("PROGRAMS"), word_key("Entries")
+    ('labour', 'programme', 'entry')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    if len(bare) > 3:
+        bare = bare[:-3] + "y" if bare.endswith("ies") else bare.rstrip("s")
+    bare = bare.replace("labor", "labour").replace("defense", "defence").replace("iz", "is")
+    return re.sub(r"program(?!m)", "programme", bare)
+
+
+def _inside_word(text: str, at: int, start: int) -> bool:
+    """Whether what starts at `at` is the tail of a word, of a hyphenated compound or of a number."""
+    if at == start:
+        return False
+    before = text[at - 1]
+    if before.isalnum() or before == "_":
+        return True
+    if at - 1 == start or not text[at - 2].isalnum():
+        return False
+    return before in "-\u2010\u2011" or (before in ".,'" and text[at].isdigit() and text[at - 2].isdigit())
+
+
+def _word(word: str) -> str:
+    if _CLASS.match(word):
+        return _class_form(word)
+    pieces = [piece for piece in word.split("-") if piece]
+    body = f"(?:{_JOINT})?".join(_piece(piece) for piece in pieces)
+    letters = [c for c in pieces[-1] if c.isalpha()]
+    if len(letters) > 1:
+        body += r"(?:e?s)?(?:['\u2019]s?)?"
+    return body
+
+
+def _class_form(word: str) -> str:
+    """Letters and digits of a class with any dash or one space between them; a small suffix letter is tolerated."""
+    runs = _WORD_RUN.findall(word)
+    loose = [runs[0], *(f"[{run}{run.lower()}]" if run.isalpha() and len(run) == 1 else run for run in runs[1:])]
+    return rf"(?:{DASH}|[ \u00a0])?".join(loose) + "s?"
+
+
+def _piece(piece: str) -> str:
+    letters = "".join(_letter(c) for c in piece)
+    if piece[:1].islower() or not piece[:1].isalpha():
+        stem = letters[:-1] + "(?:y|ie)" if len(piece) > 3 and piece.endswith("y") else letters
+        for spelling, both in _SPELLINGS:
+            stem = spelling.sub(both, stem)
+        return f"(?i:{stem})"
+    if len(piece) > 1 and piece[1:].islower():
+        for spelling, both in _SPELLINGS:
+            letters = spelling.sub(both, letters)
+        capitals = letters.upper().replace("(?:ME)", "(?:ME)")
+        return f"(?:{letters}|{capitals})"
+    return letters
+
+
+def _letter(char: str) -> str:
+    if char in "'\u2019":
+        return "['\u2019]"
+    base = unicodedata.normalize("NFKD", char)[0]
+    if base != char and base.isalpha():
+        return f"[{char}{base}]"
+    return re.escape(char)

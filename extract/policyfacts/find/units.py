@@ -1,0 +1,204 @@
+"""The counted head: the noun that a quantity counts, and the unit that it stands for.
+
+Read without a parser: from the number to the right until a word that cannot stand inside a noun phrase; the last noun of
+that stretch that names a unit is the head. A stretch without such a noun counts something else (`20 patrol boats`); an
+empty one leaves the head to the context (`Of these, 20,000 will …`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from policyfacts.document import ReadContext, Span
+from policyfacts.records import Unit
+from policyfacts.rules import RuleBook, RuleEntry
+
+HeadKind = Literal["unit", "implicit", "other"]
+
+
+class UnitRule(RuleEntry):
+    """Nouns that stand for one unit."""
+
+    unit: Unit
+    nouns: tuple[str, ...]
+    weak: bool = False
+    not_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a number counts.
+
+    Attributes:
+        kind: `unit` for a noun that names a unit, `implicit` for none at all, `other` for a noun that counts something else.
+        noun: The head noun, None where implicit.
+        phrase: From the number's end to the end of the noun phrase, `[start, end)`.
+        weak: The noun counts visas only where a programme is near.
+        partitive: The words of an `of them`, `of the places` that makes the number part of something said before.
+        base: The total in `213,320 of the 241,000`, as a span of its number.
+        rule: Which rule read the unit.
+    """
+
+    kind: HeadKind
+    phrase: Span
+    unit: Unit | None = None
+    noun: Span | None = None
+    weak: bool = False
+    partitive: Span | None = None
+    base: Span | None = None
+    rule: str = "unit.noun"
+
+
+@cache
+def _nouns(book: RuleBook) -> dict[str, UnitRule]:
+    return {noun.lower(): entry for entry in book.table("units", UnitRule) for noun in entry.nouns}
+
+
+# Plurals that end like people nouns but are none.
+_NOT_PEOPLE = frozenset(
+    """numbers letters papers orders borders offers centers centres centimeters computers containers quarters members matters
+    shelters newspapers flyers fliers trailers tractors sectors factors vectors mirrors doors floors errors colors colours tenders
+    powers towers rivers waters weathers corners chapters posters boosters ladders lasers trackers servers routers scanners cancers
+    counters chambers barriers carriers couriers containers manufacturers retailers employers providers operators growers farmers
+    barristers liters litres meters metres grants plants restaurants pollutants warrants variants quadrants consonants fees trees committees
+    guarantees degrees knees coffees trustees franchisees referees lists costs posts tests guests bursars computers drawers covers
+    dollars years quarters offenders voters passers-by readers followers subscribers viewers customers officers soldiers troops agents
+    councillors senators lawmakers ministers protesters demonstrators supporters opponents lawyers attorneys reporters bedrooms
+    detainees deportees prisoners inmates smugglers traffickers boats flights hotels hospitals answers questions comments signatures
+    planters tankers freighters helicopters cruisers bombers fighters launchers semiconductors hamburgers trousers slippers others
+    homeowners shareholders stakeholders respondents""".split()
+)
+_PEOPLE_SUFFIX = re.compile(r"[a-z-]{2,}(?:ers|ors|ists|icians|ians|ants|ents|ees|eers|men|women|folk|mates|hands|crew|people)$")
+_WORD = re.compile(r"[ \u00a0]?(?P<word>[\w’'.&/\u2010\u2011-]*\w)|(?P<stop>[ \u00a0]*[^\w\s]|[ \u00a0]*\n)")
+# Words that cannot stand between a number and the noun that it counts.
+_STOP = frozenset(
+    """of for from to in on at by under with without as than since until till between during per a an the this that these those
+    and or but nor so yet while whereas though although because if when where who whom whose which what is are was were be been being am
+    has have had having will would can could may might must should shall do does did done not it they he she we you i his her their its our
+    came went got get gets take takes took go goes gave give given made make left remain remained remains stood stand flew won lost sat rose fell
+    after before above below over about against among through across into onto via within toward towards because except including
+    apiece each altogether respectively annually monthly daily weekly yearly overall ago later earlier now then there here today yesterday
+    tomorrow again back home abroad together instead nationwide worldwide ever only just also still already so far up down out off
+    last next versus against plus minus""".split()
+)  # fmt: skip
+_VERB_FORMS = re.compile(r"[a-z]*ed$")
+_OF = re.compile(
+    r"""[ \u00a0]of[ \u00a0](?:all[ \u00a0])?
+    (?P<base>
+        (?P<pronoun>them|these|those|which|whom|it)\b(?![ \u00a0](?P<next>[\w’'-]+))?
+      | (?:(?:the[ ]|last[ ]|this[ ])?[\w-]+[’']s|the|those|these|its|their|his|her|our|this|that|all)[ \u00a0]
+    )""",
+    re.VERBOSE,
+)
+_MAX_WORDS = 9
+
+
+def read(words: str, context: ReadContext) -> Unit | None:
+    """The unit that a noun phrase stands for: `H-2B visas` is visas, `farm workers` people."""
+    head = _scan(words, 0, context.book)
+    return head.unit if head.kind == "unit" else None
+
+
+def find_head(text: str, end: int, book: RuleBook, peoples: Sequence[Span] = ()) -> Head:
+    """The head of a number that ends at `end` of a sentence's text; offsets are into that text.
+
+    Args:
+        peoples: Nationality words of the sentence; `1,500 Vietnamese` counts people.
+    """
+    head = _find_head(text, end, book)
+    if head.kind == "other" and head.partitive is None:
+        inside = [people for people in peoples if head.phrase.start <= people.start and people.end <= head.phrase.end + 40]
+        if inside:
+            last = inside[-1]
+            if last.end >= head.phrase.end or _only_verbs(text[last.end : head.phrase.end]):
+                return Head("unit", Span(end, last.end, text[end : last.end]), "people", last, rule="unit.people")
+    return head
+
+
+def _only_verbs(words: str) -> bool:
+    """Whether what follows a nationality noun is no noun of its own: `1,500 Vietnamese got` against `40 Vietnamese firms`."""
+    parts = words.split()
+    return not parts or _possible_verb(parts[0].lower()) or not _is_plural(parts[-1].lower())
+
+
+def _find_head(text: str, end: int, book: RuleBook) -> Head:
+    if of := _OF.match(text, end):
+        return _partitive(text, end, of, book)
+    head = _scan(text, end, book)
+    if head.kind == "unit" and head.noun is not None and (of := _OF.match(text, head.noun.end)) and of["pronoun"]:
+        return head
+    return head
+
+
+def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
+    """`98,000 of the places`, `120,603 of the registrations`, `140,020 of them`, `213,320 of the 241,000`."""
+    words = text[end : of.end()].rstrip()
+    partitive = Span(end + 1, end + len(words), words[1:])
+    if of["pronoun"]:
+        if of["pronoun"] in ("these", "those") and (match := _WORD.match(text, of.end("pronoun"))) and match["word"]:
+            inner = _scan(text, of.end("pronoun"), book)
+            if inner.kind == "unit":
+                return _as_partitive(inner, partitive)
+        return Head("implicit", Span(end, of.end("pronoun"), text[end : of.end("pronoun")]), partitive=partitive)
+    number = re.compile(r"(?:estimated |reported |about |total )?(?P<base>\d[\d,.]*\d|\d)(?P<scale>[ ](?:million|thousand|lakh))?").match(text, of.end())
+    if number is not None:
+        inner = _scan(text, number.end(), book)
+        base_end = number.end("scale") if number["scale"] else number.end("base")
+        base = Span(number.start("base"), base_end, text[number.start("base") : base_end])
+        return Head(inner.kind if inner.kind != "other" else "implicit", inner.phrase, inner.unit, inner.noun, inner.weak, partitive, base, inner.rule)
+    inner = _scan(text, of.end() - 1, book)
+    if inner.kind == "unit":
+        return _as_partitive(inner, partitive)
+    return Head("other", inner.phrase, partitive=partitive)
+
+
+def _as_partitive(head: Head, partitive: Span) -> Head:
+    return Head(head.kind, head.phrase, head.unit, head.noun, head.weak, partitive, head.base, head.rule)
+
+
+def _scan(text: str, start: int, book: RuleBook) -> Head:
+    nouns = _nouns(book)
+    position = start
+    seen: list[Span] = []
+    found: Head | None = None
+    while len(seen) < _MAX_WORDS and (match := _WORD.match(text, position)):
+        word = match["word"]
+        if word is None:
+            break
+        lowered = word.lower().replace("’", "'")
+        if lowered in _STOP or word[0].isdigit():
+            break
+        span = Span(match.start("word"), match.end("word"), word)
+        seen.append(span)
+        position = match.end()
+        rule = nouns.get(lowered)
+        if rule is None and len(seen) > 1:
+            rule = nouns.get(f"{seen[-2].text.lower()} {lowered}")
+        phrase = Span(start, span.end, text[start : span.end])
+        if rule is not None:
+            found = Head("unit", phrase, rule.unit, span, rule.weak)
+        elif _PEOPLE_SUFFIX.fullmatch(lowered) and lowered not in _NOT_PEOPLE:
+            found = Head("unit", phrase, "people", span, False, rule="unit.suffix")
+        elif found is not None and found.noun is not None and found.noun.end == seen[-2].end and _is_plural(lowered) and not _possible_verb(lowered):
+            found = Head("other", phrase, noun=span)  # `2,000 visa offices`, `40 student dormitories`
+    if found is not None:
+        return found
+    if _VERB_FORMS.fullmatch(seen[0].text if seen else "ed") or all(span.text in _ADVERBS for span in seen):
+        return Head("implicit", Span(start, start, ""))
+    return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
+
+
+_ADVERBS = frozenset("more fewer less additional extra further or annual permanent temporary new".split())
+_IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _possible_verb(word: str) -> bool:
+    return bool(_IRREGULAR_PAST.search(word))

@@ -1,0 +1,24 @@
+"""One form for comparing names: unaccented, lower-case, words joined by single spaces.
+
+It belongs to the tables: the city index is sorted by it, so changing it means building the tables again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters that Unicode does not decompose, as English newspapers write them without accents.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n", "ə": "a"}
+)
+
+
+def fold(text: str) -> str:
+    """`Nuku'alofa` -> `nuku alofa`, `Côte d’Ivoire` -> `cote d ivoire`, `U.S.` -> `u s`."""
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    kept = (
+        char if char.isalnum() and unicodedata.category(char) != "Lm" else " "
+        for char in plain
+        if not unicodedata.combining(char)
+    )
+    return " ".join("".join(kept).split())

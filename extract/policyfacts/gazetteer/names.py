@@ -1,0 +1,233 @@
+"""Place names in one sentence: where a capitalised name stands, and what speaks for its being a place.
+
+Nothing is decided here about which place it is; `policyfacts.gazetteer.resolve` does that once the article is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from policyfacts import gazetteer
+from policyfacts.gazetteer.cues import (
+    BODY_HEADS,
+    DIRECTIONS,
+    DISTRICTS,
+    LANDS,
+    LOWER_TYPE_NOUNS,
+    OPENERS,
+    PARTICLES,
+    PREPOSITIONS,
+    SETTLEMENTS,
+    STATE_NOUNS,
+    STRICT_PREPOSITIONS,
+    TITLES,
+    TYPE_NOUNS,
+    TYPE_PREFIXES,
+    WEAK_PREPOSITIONS,
+)
+from policyfacts.gazetteer.words import Line, Word
+
+_LONGEST = 6
+# A state behind its town: "Ga.", "N.S.W.", "B.C.", "TX".
+_ABBREVIATION = re.compile(r"(?:(?:[A-Z]\.[ \u00a0]?){2,4}|W\.[ ]?Va\.|[A-Z][a-z]{1,4}\.?|[A-Z]{2,5})(?![\w])")
+_COMMA = re.compile(r",[ \u00a0]")
+# After a dateline's place: "(Reuters) -", "—", ", Md. —", ", Mexico, Jan 19 —".
+_DATELINE_END = re.compile(r"(?:,[^\u2014\u2013\n]{2,36}?)?[ \u00a0]?(?:\([A-Za-z ]{2,20}\))?[ \u00a0]?(?:\u2014|\u2013|--|-)[ \u00a0]")
+_CHAIN = re.compile(r"(?:,|,? ?(?:and|or|&|to))[ \u00a0]{0,2}")
+# Particles that may stand inside a name that no table has; "of" and "and" would join two names.
+_INNER = PARTICLES - frozenset("of and the in en a i on".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What the sentence says about a name.
+
+    Attributes:
+        strict: After `in`, `near` and the like.
+        place: After any word of place or motion.
+        settlement: Said to be a city, a town or a village.
+        land: Said to be a state or a province.
+        district: Said to be a river, an island, a county.
+        dateline: Opens the article or a section, before a dash.
+        weak: After `such as`, `of`, `for` and the like, which introduce anything.
+        article: After `the` and before no noun.
+        possessive: Followed by `'s`.
+    """
+
+    strict: bool = False
+    place: bool = False
+    settlement: bool = False
+    land: bool = False
+    district: bool = False
+    dateline: bool = False
+    weak: bool = False
+    article: bool = False
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised name at the words `[first, stop)`; `known` tells whether a table has it.
+
+    `whole` is False where more capitalised words follow or precede that make it part of another name.
+    """
+
+    first: int
+    stop: int
+    key: str
+    known: bool
+    whole: bool
+    typed: bool
+
+
+def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool]) -> list[Name]:
+    """The capitalised names of a sentence outside the words `taken`, longest known names first."""
+    found: list[Name] = []
+    at = 0
+    while at < len(line.words):
+        word = line.words[at]
+        if at in taken or not word.capital or _opens(line, at):
+            at += 1
+            continue
+        stop = _run(line, at, taken)
+        known = _longest_known(line, at, taken, is_known)
+        # "Yakima County" is the county even though "Yakima" is a city; "Cape Town" is known as a whole.
+        typed = _typed_stop(line, at, stop)
+        if typed and typed > known:
+            found.append(Name(at, typed, line.key(at, typed), known=False, whole=_ends(line, typed, taken), typed=True))
+            at = typed
+        elif known and _ends(line, known, taken):
+            begins = _begins(line, at, taken)
+            found.append(Name(at, known, line.key(at, known), known=True, whole=begins, typed=False))
+            at = known
+        else:
+            stop = max(stop, known)
+            found.append(Name(at, stop, line.key(at, stop), known=False, whole=_begins(line, at, taken), typed=False))
+            at = stop
+    return found
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether the word's capital only comes from opening a sentence or a title."""
+    return line.words[at].key in OPENERS
+
+
+def _run(line: Line, at: int, taken: frozenset[int]) -> int:
+    """End of the capitalised words from `at` on; particles only between two of them."""
+    stop = at + 1
+    while stop < len(line.words) and stop not in taken and line.joined(stop - 1):
+        word = line.words[stop]
+        follows = stop + 1 < len(line.words) and stop + 1 not in taken and line.joined(stop)
+        if word.capital and not (line.between(stop - 1, stop).strip() == "." and len(line.words[stop - 1].text) > 3):
+            stop += 1
+        elif word.key in _INNER and follows and line.words[stop + 1].capital and line.spaced(stop - 1):
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def _longest_known(line: Line, at: int, taken: frozenset[int], is_known: Callable[[str], bool]) -> int:
+    """End of the longest name from `at` on that a table has; 0 for none."""
+    for size in range(line.reach(at, _LONGEST), 0, -1):
+        words = line.words[at : at + size]
+        if any(at + step in taken for step in range(size)) or not words[-1].capital:
+            continue
+        if all(_may_be_inside(word) for word in words[1:]) and is_known(line.key(at, at + size)):
+            return at + size
+    return 0
+
+
+def _may_be_inside(word: Word) -> bool:
+    return word.capital or word.key in PARTICLES or len(word.key) == 1
+
+
+def _typed_stop(line: Line, at: int, stop: int) -> int:
+    """End of a name that says what it is: `Suchiate River`, `Lake Chad`, `Gulf of Aden`, `Rodolfo Robles bridge`."""
+    first = line.words[at].key
+    if first in TYPE_PREFIXES:
+        if stop - at > 1:
+            return stop
+        if line.reach(at, 3) == 3 and line.words[at + 1].key == "of" and line.words[at + 2].capital:
+            return at + 3
+    for end in range(stop, at + 1, -1):
+        if line.words[end - 1].key in TYPE_NOUNS | STATE_NOUNS and line.words[end - 1].capital:
+            return end
+    after = line.words[stop].key if line.spaced(stop - 1) else ""
+    return stop + 1 if after in LOWER_TYPE_NOUNS and first not in OPENERS else 0
+
+
+def _begins(line: Line, at: int, taken: frozenset[int]) -> bool:
+    """Whether the name starts here, and is no tail of a longer one (`Hudson` in `Kate Hudson`)."""
+    if at >= 2 and line.words[at - 1].key in ("of", "for") and line.spaced(at - 1) and line.spaced(at - 2):
+        # "University of Texas", "Bank of England": a body; "Governor of Texas", "Jayapal of Seattle": the place.
+        return not is_body_before(line, at - 2)
+    if at < 1 or at - 1 in taken or not line.spaced(at - 1):
+        return at < 1 or line.between(at - 1, at) not in (" & ", ". ") or len(line.words[at - 1].text) > 3
+    before = line.words[at - 1]
+    return not before.capital or before.key in OPENERS | DIRECTIONS | TITLES
+
+
+def is_body_before(line: Line, at: int) -> bool:
+    """Whether the capitalised words that end with word `at` name a body: `University`, `Department`."""
+    while at >= 0 and line.words[at].capital:
+        if line.words[at].key in BODY_HEADS:
+            return True
+        if not line.spaced(at - 1):
+            return False
+        at -= 1
+    return False
+
+
+def _ends(line: Line, stop: int, taken: frozenset[int]) -> bool:
+    """Whether the name ends here: `Florida Attorney General` does, `Boston Globe` does not."""
+    if not line.spaced(stop - 1):
+        return not (line.between(stop - 1, stop) in (" & ", "&") or line.between(stop - 1, stop) == "-" and line.words[stop].capital)
+    after = line.words[stop]
+    return not after.capital or after.key in TITLES | OPENERS or stop in taken
+
+
+def cues_of(line: Line, name: Name, opens_block: bool) -> Cues:
+    """What the words around a name say about it."""
+    at = name.first
+    while at and line.words[at - 1].key in DIRECTIONS | {"the"} and line.spaced(at - 1):
+        at -= 1
+    before = line.words[at - 1].key if at and line.spaced(at - 1) else ""
+    head = line.words[at - 2].key if at >= 2 and before == "of" else before
+    tail = line.text[line.words[name.stop - 1].end - line.offset :]
+    follows = line.words[name.stop].key if line.spaced(name.stop - 1) else ""
+    shouted = all(word.text.isupper() or word.key in PARTICLES for word in line.words[name.first : name.stop])
+    return Cues(
+        strict=before in STRICT_PREPOSITIONS,
+        place=before in PREPOSITIONS,
+        settlement=head in SETTLEMENTS,
+        land=head in LANDS or follows in STATE_NOUNS,
+        district=head in DISTRICTS,
+        dateline=opens_block and name.first == 0 and shouted and _DATELINE_END.match(tail) is not None,
+        weak=before in WEAK_PREPOSITIONS,
+        article=name.first > 0 and line.words[name.first - 1].key == "the" and not follows,
+        possessive=re.match(r"['\u2019]s\b", tail) is not None,
+    )
+
+
+def abbreviated_state(line: Line, stop: int, votes: dict[str, float]) -> tuple[gazetteer.State, int] | None:
+    """The state that stands abbreviated behind a town (`, Ga.`), and the article offset of its end."""
+    at = line.words[stop - 1].end - line.offset
+    if _COMMA.match(line.text, at) is None:
+        return None
+    found = _ABBREVIATION.match(line.text, at + 2)
+    if found is None:
+        return None
+    for text in (found.group().rstrip(), found.group().replace(" ", "").replace("\u00a0", "")):
+        states = gazetteer.states_abbreviated(text)
+        if states:
+            best = max(states, key=lambda state: (votes.get(state.country, 0.0), state.country == "US"))
+            return best, line.offset + at + 2 + len(found.group().rstrip())
+    return None
+
+
+def is_chained(gap: str) -> bool:
+    """Whether only a comma, `and`, `or`, `to` part two names of an enumeration."""
+    return len(gap) < 8 and _CHAIN.fullmatch(gap.lstrip()) is not None

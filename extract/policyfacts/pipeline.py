@@ -1,0 +1,173 @@
+"""An article's way to its record, step by step, in one readable function: `Extractor.trace`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from policyfacts import records
+from policyfacts.articles import Article, make_article
+from policyfacts.document import Document, Reading, Span
+from policyfacts.find.bodies import BodyMention, find_bodies, issuer_hints
+from policyfacts.find.dates import date_entries, find_dates
+from policyfacts.find.layout import segment
+from policyfacts.find.nations import NationMention, find_nations
+from policyfacts.find.persons import find_persons
+from policyfacts.find.places import find_places
+from policyfacts.find.programmes import ProgrammeMention, find_programmes
+from policyfacts.find.quantities import find_quantities
+from policyfacts.find.statements import find_statements
+from policyfacts.find.tongue import language_of
+from policyfacts.language import DEFAULT_MODEL, LanguageModel, annotate, load_model
+from policyfacts.resolve.counts import CountResult, resolve_counts
+from policyfacts.resolve.frame import Findings
+from policyfacts.resolve.officials import find_officials
+from policyfacts.resolve.people import cluster_persons
+from policyfacts.resolve.speakers import speakers_of, statement_entries
+from policyfacts.rules import RuleBook, load_rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A number that became no fact, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A record with what was considered on the way and left out."""
+
+    record: records.Record
+    rejected: tuple[Rejected, ...]
+
+
+class Extractor:
+    """A loaded model and rule book; turns articles into records. Make one with `load`, use it for many articles."""
+
+    def __init__(self, model: LanguageModel, book: RuleBook) -> None:
+        self.model = model
+        self.book = book
+
+    def extract(self, source: str | Article) -> records.Record:
+        """The record of a text or an article.
+
+        Raises:
+            ArticleError: The text is empty or too long.
+        """
+        return self.trace(source).record
+
+    def trace(self, source: str | Article, *, doc: Doc | None = None) -> Trace:
+        """As `extract`, with the numbers that became no fact and why."""
+        article = make_article("-", source) if isinstance(source, str) else source
+        tongue = language_of(article.text, article.language)
+        if tongue != "en":
+            return Trace(self._unread(article, tongue), ())
+        title_end = None if article.title_span is None else article.title_span[1]
+        blocks = segment(article.text, title_end, self.book)
+        document = annotate(self.model.nlp, article.text, blocks, article.published)
+
+        nations = find_nations(document, self.book)
+        bodies = find_bodies(document, self.book)
+        programmes = find_programmes(document, self.book, nations=nations, bodies=bodies)
+        issuer = _main_issuer(document, self.book, nations, bodies, programmes)
+        dates = find_dates(document, self.book, None if issuer is None else issuer.value)
+        mentions = find_persons(document, self.book, nations)
+        persons = cluster_persons(document, mentions)
+        names = [document.span(item.start, item.end) for item in (*mentions, *bodies)]
+        places = find_places(document, self.book, nations, names)
+        officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places))
+        statements = find_statements(document, self.book, persons, bodies, officials)
+        found = Findings(nations, programmes, bodies, dates, find_quantities(document, self.book))
+        result = resolve_counts(document, found, issuer, self.book, speakers_of(statements))
+
+        record = records.Record(
+            article=self._article(article),
+            visa_counts=result.counts,
+            splits=result.splits,
+            officials=tuple(officials),
+            places=tuple(places),
+            dates=tuple(date_entries(document, dates)),
+            statements=statement_entries(document, statements, result.counts),
+            warnings=result.warnings,
+            producer=self._producer(),
+        )
+        return Trace(record, _rejected(result))
+
+    def _unread(self, article: Article, tongue: str) -> records.Record:
+        message = f"the text is in another language than English ({tongue}); nothing was extracted from it"
+        warning = records.RecordWarning(code="language_not_read", message=message)
+        return records.Record(article=self._article(article), warnings=(warning,), producer=self._producer())
+
+    def _article(self, article: Article) -> records.Article:
+        return records.Article(
+            id=article.id,
+            source=article.source,
+            title=article.title,
+            published=article.published_text,
+            publisher=article.publisher,
+            url=article.url,
+            language=article.language,
+            text_sha256=article.text_sha256,
+            characters=len(article.text),
+            text=article.text,
+        )
+
+    def _producer(self) -> records.Producer:
+        return records.Producer(
+            version=version("policyfacts"),
+            model=self.model.name,
+            model_version=self.model.version,
+            model_digest=self.model.digest,
+            rules_digest=self.book.digest,
+        )
+
+
+def _rejected(result: CountResult) -> tuple[Rejected, ...]:
+    return tuple(Rejected(frame.mention.number, frame.reason or "") for frame in result.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceMention:
+    start: int
+    end: int
+    text: str
+    kind: str
+    country: str | None
+
+
+def _place_mentions(places: list[records.Place]) -> list[_PlaceMention]:
+    return [_PlaceMention(e.start, e.end, e.text, place.kind, place.country) for place in places for e in place.evidence]
+
+
+def _main_issuer(
+    document: Document, book: RuleBook, nations: list[NationMention], bodies: list[BodyMention], programmes: list[ProgrammeMention]
+) -> Reading[str] | None:
+    """The country that the article is mainly about as a granter of visas, and the words that speak for it most."""
+    hints = issuer_hints(document, book, programmes=programmes, bodies=bodies, nations=nations)
+    if not hints:
+        return None
+    country = hints.most_common(1)[0][0]
+    witness = next((p for p in programmes if p.issuer == country), None) or next((b for b in bodies if b.country == country), None)
+    witness = witness or next((n for n in nations if country in n.codes), None)
+    if witness is None:
+        return None
+    return Reading(country, "issuer.document", (document.span(witness.start, witness.end),))
+
+
+def load(model: str = DEFAULT_MODEL, rules: Path | None = None) -> Extractor:
+    """Load the model and the rule book once, for many articles.
+
+    Args:
+        model: Name of an installed spaCy pipeline, or a path to one.
+        rules: A folder of rule tables that extend the shipped ones.
+
+    Raises:
+        ModelError: The model is not installed or cannot be used.
+        RuleError: A rule file has a mistake.
+    """
+    return Extractor(load_model(model), load_rulebook(rules))

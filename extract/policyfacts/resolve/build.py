@@ -1,0 +1,169 @@
+"""From quantities to frames: the counted head, what speaks against the number, change and rate; and several frames for `each`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policyfacts.document import Document, Reading, Span
+from policyfacts.find.changes import find_change, read as read_change
+from policyfacts.find.nations import NationMention
+from policyfacts.find.noncounts import reason_against
+from policyfacts.find.quantities import QuantityMention
+from policyfacts.find.rates import find_rate, read as read_rate
+from policyfacts.find.units import Head, find_head
+from policyfacts.document import ReadContext
+from policyfacts.resolve.frame import Frame, View, shifted
+from policyfacts.rules import RuleBook
+
+# `Fiji and Tonga have 500 each`; `150 each for A and B`; `get 33,000 apiece`.
+_EACH_AFTER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:each|apiece)\b")
+_CONJUNCTS = re.compile(r"(?P<first>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)[ ]and[ ](?P<second>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)$")
+_SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun beside them
+
+
+def build_frames(document: Document, views: Sequence[View], quantities: Sequence[QuantityMention], book: RuleBook) -> list[Frame]:
+    """A frame for every quantity in reading order; those that count no visas carry their reason."""
+    frames: list[Frame] = []
+    by_sentence = {view.sentence.index: view for view in views}
+    for mention in quantities:
+        sentence = document.sentence_at(mention.start)
+        if sentence is None:
+            continue
+        view = by_sentence[sentence.index]
+        frames.append(_frame(len(frames), view, mention, book))
+    return frames
+
+
+def _frame(order: int, view: View, mention: QuantityMention, book: RuleBook) -> Frame:
+    text, by = view.sentence.text, view.start
+    start, end = mention.start - by, mention.end - by
+    peoples = [Span(n.start - by, n.end - by, n.text) for n in view.nations if n.form in ("noun", "adjective")]
+    head = _shift_head(find_head(text, end, book, peoples), by)
+    number_start, number_end = mention.number.start - by, mention.number.end - by
+    frame = Frame(order, view, mention, head)
+    if head.unit is not None and head.noun is not None:
+        frame.unit = Reading(head.unit, head.rule, (head.noun,))
+        frame.own.add("unit")
+    cue = find_change(text, start, end, frame.end - by, book)
+    if cue is not None:
+        change = read_change(cue.span.text, ReadContext(book))
+        frame.change_cue = replace(cue, span=shifted(cue.span, by))
+        if change is not None:
+            frame.change = Reading(change, cue.rule, (frame.change_cue.span,))
+            frame.own.add("change")
+    rate = find_rate(text, start, frame.end - by, len(text))
+    if rate is not None and (per := read_rate(rate.text, ReadContext(book))) is not None:
+        frame.per = Reading(per, "per.rate", (shifted(rate, by),))
+        frame.own.add("per")
+    frame.reason = _reason(view, mention, head, text, number_start, number_end, book)
+    return frame
+
+
+def _reason(view: View, mention: QuantityMention, head: Head, text: str, start: int, end: int, book: RuleBook) -> str | None:
+    if mention.ratio is None:
+        value = mention.quantity.value if mention.quantity.value is not None else mention.quantity.high
+        reason = reason_against(text, start, end, value, book)
+        if reason is not None:
+            return reason
+        if any(d.start <= mention.number.start and mention.number.end <= d.end for d in view.dates) and head.kind != "unit":
+            return "date"
+        if any(p.start <= mention.number.start and mention.number.end <= p.end for p in view.programmes) and head.unit != "visas":
+            return "name of a visa class"
+        if _too_small(view, mention, head):
+            return "too small to be a count by itself"
+        if _bare_year(mention, head):
+            return "date"
+    if head.kind == "other" and head.partitive is None:
+        return f"counts something else: {head.phrase.text.strip()}"
+    if head.kind == "other":
+        return f"part of something else: {head.phrase.text.strip()}"
+    return None
+
+
+def _bare_year(mention: QuantityMention, head: Head) -> bool:
+    digits = mention.number.text
+    return head.kind == "implicit" and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2099
+
+
+def _too_small(view: View, mention: QuantityMention, head: Head) -> bool:
+    value = mention.quantity.value
+    if value is None or value >= _SMALL:
+        return value == 0
+    if head.kind == "unit" and head.unit in ("visas", "permits", "documents", "applications"):
+        return mention.rule == "quantity.words"
+    national = head.noun is not None and any(n.start <= head.noun.start < n.end for n in view.nations)
+    return not national
+
+
+def _shift_head(head: Head, by: int) -> Head:
+    def moved(span: Span | None) -> Span | None:
+        return None if span is None else shifted(span, by)
+
+    return replace(head, phrase=shifted(head.phrase, by), noun=moved(head.noun), partitive=moved(head.partitive), base=moved(head.base))
+
+
+def expand_each(frames: list[Frame]) -> list[Frame]:
+    """`Fiji and Tonga have 500 each` is one fact for each country; the frames are copied and numbered anew."""
+    out: list[Frame] = []
+    for frame in frames:
+        out.append(frame)
+        if not frame.candidate or not _EACH_AFTER.match(frame.view.words(frame.end, frame.end + 40)):
+            continue
+        members = _nations_for_each(frame)
+        if len(members) >= 2:
+            frame.countries = Reading(members[0].codes, members[0].rule, (_span(members[0]),))
+            frame.own.add("countries")
+            for nation in members[1:]:
+                copy = _copy(frame)
+                copy.countries = Reading(nation.codes, nation.rule, (_span(nation),))
+                out.append(copy)
+        elif not members and _conjuncts_before(frame):
+            out.append(_copy(frame))
+    for order, frame in enumerate(out):
+        frame.order = order
+    return out
+
+
+def _copy(frame: Frame) -> Frame:
+    copy = Frame(0, frame.view, frame.mention, frame.head, unit=frame.unit, change=frame.change, per=frame.per, change_cue=frame.change_cue)
+    copy.own = set(frame.own)
+    frame.copies.append(copy)
+    return copy
+
+
+def _span(nation: NationMention) -> Span:
+    return Span(nation.start, nation.end, nation.text)
+
+
+def _nations_for_each(frame: Frame) -> list[NationMention]:
+    """The run of nations right behind (`each for A and B`) or else in front of the number (`A and B have 500 each`)."""
+    view = frame.view
+    behind = [n for n in view.nations if n.start > frame.end and view.breaks_between(frame.end, n.start) == 0]
+    if behind and re.fullmatch(r"[ \u00a0](?:each|apiece)[ \u00a0](?:for|to|from)[ \u00a0](?:the[ ])?", view.words(frame.end, behind[0].start)):
+        return contiguous(view, behind)
+    before = [n for n in view.nations if n.end < frame.start]
+    return contiguous(view, before[::-1])[::-1] if before and frame.start - before[-1].end < 40 else []
+
+
+_JOINT = re.compile(r"[ \u00a0]*(?:,|and|or|&|as well as|along with|,[ \u00a0]and)[ \u00a0]*(?:the[ ]|for[ ](?:the[ ])?|from[ ]|to[ ]|citizens of[ ]|nationals of[ ])?", re.IGNORECASE)
+
+
+def contiguous(view: View, nations: Sequence[NationMention]) -> list[NationMention]:
+    """The first nations of the sequence that follow one another as one list: `A, B and C`."""
+    run: list[NationMention] = []
+    for nation in nations:
+        if run:
+            first, second = sorted((run[-1], nation), key=lambda item: item.start)
+            if not _JOINT.fullmatch(view.words(first.end, second.start)):
+                break
+        run.append(nation)
+    return run
+
+
+def _conjuncts_before(frame: Frame) -> bool:
+    """Whether a subject of two parts stands before the number: `the state and regional categories get 33,000 apiece`."""
+    begin, _ = frame.view.clause(frame.start)
+    words = frame.view.words(begin, frame.start)
+    return re.search(r"[\w’'-]+[ \u00a0]and[ \u00a0][\w’'-]+", words) is not None

@@ -1,0 +1,179 @@
+"""A frame is one quantity of the article with slots for everything that a visa count says about it.
+
+Frames are built per sentence, filled by scope, linked into splits and merged into facts. All offsets are offsets into the
+article's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from policyfacts.document import Document, Reading, Sentence, Span
+from policyfacts.find.bodies import BodyMention
+from policyfacts.find.changes import ChangeCue
+from policyfacts.find.clauses import clause_breaks
+from policyfacts.find.dates import DateMention
+from policyfacts.find.nations import NationMention
+from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.quantities import QuantityMention
+from policyfacts.find.relevance import RelevanceCue, find_relevance
+from policyfacts.find.status import StatusCue, find_cues
+from policyfacts.find.units import Head
+from policyfacts.records import Change, Per, Status, Unit, Visa
+from policyfacts.rules import RuleBook
+
+Item = TypeVar("Item", NationMention, ProgrammeMention, DateMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the finders saw in a document, each list in reading order."""
+
+    nations: Sequence[NationMention]
+    programmes: Sequence[ProgrammeMention]
+    bodies: Sequence[BodyMention]
+    dates: Sequence[DateMention]
+    quantities: Sequence[QuantityMention]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence with everything found in it; offsets are offsets into the article's text."""
+
+    sentence: Sentence
+    nations: tuple[NationMention, ...]
+    programmes: tuple[ProgrammeMention, ...]
+    dates: tuple[DateMention, ...]
+    cues: tuple[StatusCue, ...]
+    relevance: tuple[RelevanceCue, ...]
+    breaks: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.end
+
+    def words(self, start: int, end: int) -> str:
+        """The article's text at `[start, end)`, which lies in the sentence."""
+        return self.sentence.text[max(0, start - self.start) : max(0, end - self.start)]
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Bounds of the clause that holds `offset`."""
+        begin = max(at for at in (self.start, *self.breaks) if at <= offset)
+        return begin, min((at for at in (*self.breaks, self.end) if at > offset), default=self.end)
+
+    def breaks_between(self, first: int, second: int) -> int:
+        """How many clause boundaries lie between two offsets."""
+        low, high = sorted((first, second))
+        return sum(low < at <= high for at in self.breaks)
+
+
+@dataclass(eq=False)
+class Frame:
+    """One quantity with its slots. A slot is None until something was read or inherited for it.
+
+    Attributes:
+        order: Position among all frames in reading order.
+        view: The sentence that it stands in.
+        own: Names of slots that were read from this frame's own words (not inherited).
+        parent: The frame that this one is a share of, with the rule that linked them.
+        reason: Why the quantity is no count; None while it is a candidate.
+    """
+
+    order: int
+    view: View
+    mention: QuantityMention
+    head: Head
+    accepted: str | None = None
+    reason: str | None = None
+    unit: Reading[Unit] | None = None
+    visa: Reading[Visa] | None = None
+    change: Reading[Change] | None = None
+    status: Reading[Status] | None = None
+    issuer: Reading[str] | None = None
+    countries: Reading[tuple[str, ...]] | None = None
+    group: Reading[str] | None = None
+    period: Reading[str | None] | None = None
+    per: Reading[Per] | None = None
+    parent: Reading[Frame] | None = None
+    value: Reading[int] | None = None
+    change_cue: ChangeCue | None = None
+    base: Frame | None = None
+    bounds: tuple[int, int] | None = None
+    own: set[str] = field(default_factory=set)
+    part_of_list: bool = False
+    copies: list[Frame] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.mention.start
+
+    @property
+    def end(self) -> int:
+        """End of the quantity's noun phrase."""
+        return max(self.mention.end, self.head.phrase.end)
+
+    @property
+    def number(self) -> int | None:
+        """The value as far as it is known; None for a range or an unresolved percentage."""
+        if self.value is not None:
+            return self.value.value
+        return None if self.mention.ratio is not None else self.mention.quantity.value
+
+    @property
+    def candidate(self) -> bool:
+        return self.reason is None
+
+    @property
+    def sentence(self) -> int:
+        return self.view.sentence.index
+
+    @property
+    def block(self) -> int:
+        return self.view.sentence.block
+
+    def inherit(self, slot: str, reading: Reading[object], rule: str, source: str) -> None:
+        """Fill an empty slot from another frame's reading; `source` names the path that it came from."""
+        if getattr(self, slot) is None:
+            setattr(self, slot, Reading(reading.value, rule, (), (source,)))
+
+
+def build_views(document: Document, found: Findings, book: RuleBook) -> list[View]:
+    """A view for every sentence of the document."""
+    return [_view(sentence, found, book) for sentence in document.sentences]
+
+
+def _view(sentence: Sentence, found: Findings, book: RuleBook) -> View:
+    def inside(items: Sequence[Item]) -> tuple[Item, ...]:
+        return tuple(item for item in items if sentence.start <= item.start and item.end <= sentence.end)
+
+    by = sentence.start
+    cues = tuple(
+        StatusCue(cue.start + by, cue.end + by, cue.verb + by, cue.status, cue.strength, cue.rule, cue.form, cue.effect)
+        for cue in find_cues(sentence.text, book)
+    )
+    relevance = tuple(
+        RelevanceCue(cue.start + by, cue.end + by, cue.effect, cue.rule) for cue in find_relevance(sentence.text, book)
+    )
+    return View(
+        sentence, inside(found.nations), inside(found.programmes), inside(found.dates), cues, relevance,
+        tuple(at + by for at in clause_breaks(sentence.text)),
+    )  # fmt: skip
+
+
+def shifted(span: Span, by: int) -> Span:
+    """The span moved by `by` characters."""
+    return Span(span.start + by, span.end + by, span.text)
+
+
+def years_apart(published: date | None, period: str | None) -> int | None:
+    """How many years a period's start lies before (negative) or after the year of publication."""
+    if published is None or period is None or not period[:4].isdigit():
+        return None
+    return int(period[:4]) - published.year

@@ -1,0 +1,135 @@
+"""Mentions of one fact become one fact: the same number, and nothing that tells the mentions apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from policyfacts.document import Reading
+from policyfacts.records import Quantity, Status
+from policyfacts.resolve.frame import Frame
+
+LADDER: tuple[Status, ...] = ("requested", "proposed", "agreed", "authorized", "applied", "issued", "denied")
+# Statuses within one group may be stages of one decision; across groups they are different facts.
+_STAGES: dict[Status, str] = {
+    "requested": "decision", "proposed": "decision", "agreed": "decision", "authorized": "decision",
+    "applied": "applied", "issued": "issued", "denied": "denied",
+}  # fmt: skip
+_SLOTS = ("unit", "visa", "change", "status", "issuer", "countries", "group", "period", "per")
+
+
+@dataclass(eq=False)
+class Fact:
+    """All mentions of one count, the first one first; the slots are filled by `combine`."""
+
+    frames: list[Frame]
+    parent: Fact | None = None
+    parent_reading: Reading[str] | None = None
+    slots: dict[str, Reading[Any]] = field(default_factory=dict)
+    quantity: Quantity | None = None
+    quantity_frame: Frame | None = None
+
+    @property
+    def first(self) -> Frame:
+        return self.frames[0]
+
+    @property
+    def number(self) -> int | None:
+        return self.first.number
+
+    def slot(self, name: str) -> Reading[Any] | None:
+        return self.slots.get(name)
+
+    def value(self, name: str) -> Any:
+        reading = self.slots.get(name)
+        return None if reading is None else reading.value
+
+
+def merge(frames: Sequence[Frame]) -> list[Fact]:
+    """Facts in order of first mention."""
+    facts: list[Fact] = []
+    for frame in frames:
+        home = next((fact for fact in facts if _same(fact, frame)), None)
+        if home is None:
+            facts.append(Fact([frame]))
+        else:
+            home.frames.append(frame)
+    for fact in facts:
+        combine(fact)
+    return facts
+
+
+def _key(frame: Frame) -> tuple[int | None, int | None, int | None]:
+    quantity = frame.mention.quantity
+    return (frame.number, None, None) if frame.number is not None else (None, quantity.low, quantity.high)
+
+
+def _same(fact: Fact, frame: Frame) -> bool:
+    if _key(fact.first) != _key(frame) or frame.mention.ratio is not None or fact.first.mention.ratio is not None:
+        return False
+    return all(_compatible(other, frame) for other in fact.frames)
+
+
+def _compatible(one: Frame, two: Frame) -> bool:
+    if one.sentence == two.sentence:
+        return False
+    if "applications" in (_value(one, "unit"), _value(two, "unit")) and _value(one, "unit") != _value(two, "unit") and {"unit"} <= one.own & two.own:
+        return False
+    visas = one.visa.value if one.visa else None, two.visa.value if two.visa else None
+    if visas[0] and visas[1]:
+        if visas[0].code and visas[1].code and visas[0].code != visas[1].code:
+            return False
+        if visas[0].category and visas[1].category and visas[0].category != visas[1].category and "visa" in one.own & two.own:
+            return False
+    if "countries" in one.own & two.own and one.countries and two.countries:
+        first, second = set(one.countries.value), set(two.countries.value)
+        if not (first <= second or second <= first):
+            return False
+    headline = "headline" in (one.view.sentence.kind, two.view.sentence.kind)
+    for slot in ("period", "per"):
+        a, b = _value(one, slot), _value(two, slot)
+        if slot in one.own and slot in two.own and a != b:
+            return False
+    changes = {_value(one, "change"), _value(two, "change")}
+    if {"increase", "decrease"} <= changes:
+        return False
+    a, b = _value(one, "status"), _value(two, "status")
+    if a and b and _STAGES[a] != _STAGES[b] and not headline and {"status"} <= one.own & two.own:
+        return False
+    if a != b and not headline and {"proposed", "requested"} & {a, b} and ("period" in one.own) != ("period" in two.own):
+        return False
+    return True
+
+
+def _value(frame: Frame, slot: str) -> Any:
+    reading = getattr(frame, slot)
+    return None if reading is None else reading.value
+
+
+def combine(fact: Fact) -> None:
+    """Fill a fact's slots from its mentions: own words before inherited ones, the most specific wording of each."""
+    for slot in _SLOTS:
+        readings = [(getattr(frame, slot), slot in frame.own) for frame in fact.frames if getattr(frame, slot) is not None]
+        own = [reading for reading, is_own in readings if is_own]
+        pool = own or [reading for reading, _ in readings]
+        if not pool:
+            fact.slots.pop(slot, None)
+        elif slot == "status":
+            fact.slots[slot] = max(pool, key=lambda reading: LADDER.index(reading.value))
+        elif slot == "countries":
+            fact.slots[slot] = max(pool, key=lambda reading: len(reading.value))
+        elif slot == "visa":
+            fact.slots[slot] = max(pool, key=_specificity)
+        elif slot == "change":
+            fact.slots[slot] = pool[0]
+        else:
+            fact.slots[slot] = next((reading for reading in pool if reading.value is not None), pool[0])
+    stated = [frame for frame in fact.frames if frame.mention.quantity.qualifier != "exact"]
+    chosen = (stated or fact.frames)[0]
+    fact.quantity, fact.quantity_frame = chosen.mention.quantity, chosen
+
+
+def _specificity(reading: Reading[Any]) -> tuple[bool, bool, bool, bool]:
+    visa = reading.value
+    return (visa.code is not None, visa.programme is not None, visa.category is not None, visa.temporary is not None)

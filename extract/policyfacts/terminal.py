@@ -1,0 +1,242 @@
+"""What a person sees: a table per article, a progress bar, where the result went. Nothing here decides anything."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from policyfacts.gazetteer import country_name, regions
+from policyfacts.records import Beneficiaries, Evidence, Quantity, Record, Split, VisaCount
+
+# More tables than this scroll past unread; the rest is in the output.
+TABLES_AT_MOST = 20
+# Characters of the sentence that are shown around the words of the evidence.
+QUOTE_BEFORE, QUOTE_AFTER = 20, 40
+# Characters of a statement that are shown.
+WORDS_AT_MOST = 90
+
+_SPACE = re.compile(r"\s+")
+_QUALIFIERS = {
+    "up_to": "up to ", "at_least": "at least ", "more_than": "more than ", "fewer_than": "fewer than ",
+    "about": "about ", "nearly": "nearly ",
+}  # fmt: skip
+_STATUS_STYLES = {"issued": "green", "authorized": "green", "agreed": "cyan", "denied": "red"}
+
+
+class View(Protocol):
+    """What a run tells while it goes."""
+
+    def article(self, record: Record) -> None:
+        """An article is done."""
+
+    def failure(self, message: str) -> None:
+        """An article could not be done; one line."""
+
+    def step(self) -> None:
+        """One more source is behind us."""
+
+    def close(self, where: str, records: int, failures: int) -> None:
+        """All is done; `where` names the output."""
+
+
+class Quiet:
+    """For programs and logs: one line an error and, unless `silent`, one line at the end, all on standard error."""
+
+    def __init__(self, *, silent: bool) -> None:
+        self._silent = silent
+
+    def article(self, record: Record) -> None:
+        """Say nothing."""
+
+    def failure(self, message: str) -> None:
+        """One line on standard error."""
+        sys.stderr.write(f"error: {message}\n")
+
+    def step(self) -> None:
+        """Say nothing."""
+
+    def close(self, where: str, records: int, failures: int) -> None:
+        """The one summary line."""
+        if not self._silent:
+            sys.stderr.write(f"policyfacts: {summary(where, records, failures)}\n")
+
+
+class Screen:
+    """For people: tables on standard output while a progress bar runs below them."""
+
+    def __init__(self, console: Console, progress: Progress, sources: int) -> None:
+        self._console = console
+        self._progress = progress
+        self._task = progress.add_task("reading", total=sources)
+        self._shown = 0
+
+    def article(self, record: Record) -> None:
+        """The table of an article, as long as there are not too many."""
+        self._shown += 1
+        if self._shown <= TABLES_AT_MOST:
+            show_record(record, self._console)
+
+    def failure(self, message: str) -> None:
+        """One line: above the bar where standard error is the screen too, else where it leads."""
+        if sys.stderr.isatty():
+            self._console.print(f"[red]error:[/red] {escape(message)}", soft_wrap=True, highlight=False)
+        else:
+            sys.stderr.write(f"error: {message}\n")
+
+    def step(self) -> None:
+        """Move the bar."""
+        self._progress.advance(self._task)
+
+    def close(self, where: str, records: int, failures: int) -> None:
+        """Where the output went."""
+        self._progress.stop()
+        if self._shown > TABLES_AT_MOST:
+            self._console.print(f"[dim]… and {self._shown - TABLES_AT_MOST} more articles[/dim]")
+        self._console.print(escape(summary(where, records, failures)), style="bold", soft_wrap=True, highlight=False)
+
+
+@contextmanager
+def open_view(sources: int, *, quiet: bool, stdout_is_taken: bool) -> Iterator[View]:
+    """The view that fits: a screen where standard output is a terminal and free, else the quiet one."""
+    console = Console()
+    if quiet or stdout_is_taken or not console.is_terminal:
+        yield Quiet(silent=quiet)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
+        yield Screen(console, progress, sources)
+
+
+def summary(where: str, records: int, failures: int) -> str:
+    """How many records went where, and how many articles failed."""
+    line = f"{records} record{'' if records == 1 else 's'} in {where}"
+    return line if not failures else f"{line}; {failures} article{'' if failures == 1 else 's'} failed"
+
+
+def show_record(record: Record, console: Console) -> None:
+    """Print an article's visa counts as a table, and the rest of its record in a few lines below."""
+    article = record.article
+    heading = [part for part in (article.title, article.source, article.publisher, article.published) if part]
+    console.print(Text.assemble("\n", (heading[0], "bold"), *((f"  {part}", "dim") for part in heading[1:])))
+    if record.visa_counts:
+        console.print(_table(record))
+    else:
+        console.print("  no visa counts", style="dim")
+    for label, value in _rest(record):
+        console.print(Text.assemble((f"  {label:<10} ", "dim"), value))
+
+
+def _table(record: Record) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("number", no_wrap=True)
+    table.add_column("what", max_width=28)
+    table.add_column("for whom", max_width=24)
+    table.add_column("status", no_wrap=True)
+    table.add_column("who says so", max_width=16)
+    table.add_column("evidence", min_width=24)
+    children: dict[str | None, list[VisaCount]] = {}
+    for count in record.visa_counts:
+        children.setdefault(count.part_of, []).append(count)
+
+    def add(count: VisaCount, depth: int) -> None:
+        table.add_row(*_row(record, count, depth))
+        for child in children.get(count.id, ()):
+            add(child, depth + 1)
+
+    for count in children.get(None, ()):
+        add(count, 0)
+    return table
+
+
+def _row(record: Record, count: VisaCount, depth: int) -> tuple[Text, ...]:
+    branch = "  " * (depth - 1) + "└ " if depth else ""
+    what = count.visa.code or count.visa.programme or count.visa.text or ""
+    details = ", ".join(part for part in (count.visa.category, count.period, count.per and f"per {count.per}") if part)
+    issuer = f" ({count.issuer})" if count.issuer else ""
+    return (
+        Text.assemble((branch, "dim"), (_number(count.quantity, count.change), "bold"), f" {count.unit}"),
+        Text(f"{what} ({details})" if what and details else what or details),
+        Text(_whom(count.beneficiaries)),
+        Text(count.status + issuer, style=_STATUS_STYLES.get(count.status, "yellow")),
+        Text(count.attributed_to or "the article"),
+        _quote(record, count.evidence),
+    )
+
+
+def _number(quantity: Quantity, change: str) -> str:
+    sign = {"increase": "+", "decrease": "−"}.get(change, "")
+    if quantity.value is None:
+        return f"{sign}{quantity.low:,}–{quantity.high:,}"
+    return f"{_QUALIFIERS.get(quantity.qualifier, '')}{sign}{quantity.value:,}"
+
+
+def _whom(beneficiaries: Beneficiaries) -> str:
+    names = ", ".join(_place_name(code) for code in beneficiaries.countries)
+    return "; ".join(part for part in (names, beneficiaries.group) if part)
+
+
+def _quote(record: Record, evidence: tuple[Evidence, ...]) -> Text:
+    """The first mention within its sentence, shortened, and how often there are more."""
+    item = evidence[0]
+    more = (f" ×{len(evidence)}", "dim") if len(evidence) > 1 else ""
+    text = record.article.text
+    if text is None:
+        return Text.assemble(f"“{item.text}”", more)
+    first, last = max(item.sentence[0], item.start - QUOTE_BEFORE), min(item.sentence[1], item.end + QUOTE_AFTER)
+    before, after = _flat(text[first : item.start]), _flat(text[item.end : last])
+    left = "…" if first > item.sentence[0] else ""
+    right = "…" if last < item.sentence[1] else ""
+    return Text.assemble(f"“{left}{before}", (item.text, "bold"), f"{after}{right}”", more)
+
+
+def _place_name(code: str) -> str:
+    """The name of a country or region of the world; the code itself where it has none."""
+    region = regions().get(code)
+    return country_name(code) or (code if region is None else region.name)
+
+
+def _flat(words: str) -> str:
+    """Every run of white space as one space, at the edges too."""
+    return _SPACE.sub(" ", words)
+
+
+def _shortened(words: str) -> str:
+    flat = _flat(words)
+    return flat if len(flat) <= WORDS_AT_MOST else f"{flat[: WORDS_AT_MOST - 1]}…"
+
+
+def _rest(record: Record) -> Iterator[tuple[str, str]]:
+    counts = {count.id: count for count in record.visa_counts}
+    for split in record.splits:
+        yield "split", _split_line(split, counts)
+    if record.officials:
+        yield "officials", ", ".join(f"{o.name} ({o.role})" if o.role else o.name for o in record.officials)
+    if record.places:
+        yield "places", ", ".join(place.name for place in record.places)
+    if record.dates:
+        yield "dates", ", ".join(f"{d.text} = {d.value}" if d.value else d.text for d in record.dates)
+    for statement in record.statements:
+        yield "statement", f"{statement.speaker or 'somebody'}: {_shortened(statement.text)}"
+    for warning in record.warnings:
+        yield "warning", warning.message
+
+
+def _split_line(split: Split, counts: dict[str, VisaCount]) -> str:
+    total = counts[split.total]
+    number = _number(total.quantity, "level")
+    if split.shares:
+        parts = " + ".join(_number(counts[share].quantity, "level") for share in split.shares)
+        rest = f" + {split.unallocated:,} not allocated" if split.unallocated and split.unallocated > 0 else ""
+        return f"{number} = {parts}{rest} ({split.balance or split.method})"
+    among = f" among {_whom(split.among)}" if split.among else ""
+    return f"{number}, {split.method.replace('_', ' ')}{among}"
