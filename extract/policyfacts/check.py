@@ -92,10 +92,7 @@ def _numbering(record: Record) -> Iterator[str]:
 
 def _evidence(record: Record) -> Iterator[str]:
     """Evidence lies inside its sentence and the text, in order, each mention once (also where the text is left out)."""
-    entries: tuple[_Entry, ...] = (
-        *record.visa_counts, *record.splits, *record.officials, *record.places, *record.dates, *record.statements,
-    )  # fmt: skip
-    for entry in entries:
+    for entry in _entries(record):
         previous: Evidence | None = None
         for item in entry.evidence:
             start, end = item.sentence
@@ -106,6 +103,15 @@ def _evidence(record: Record) -> Iterator[str]:
             if previous is not None and (item.start, item.end) <= (previous.start, previous.end):
                 yield f"{entry.id}.evidence: [{item.start}, {item.end}) is out of order or stands twice"
             previous = item
+
+
+def _entries(record: Record) -> Iterator[_Entry]:
+    yield from record.visa_counts
+    yield from record.splits
+    yield from record.officials
+    yield from record.places
+    yield from record.dates
+    yield from record.statements
 
 
 def _codes(record: Record) -> Iterator[str]:
@@ -208,14 +214,14 @@ def _sums(split: Split, counts: dict[str, VisaCount]) -> Iterator[str]:
 
 def _support(record: Record) -> Iterator[str]:
     """Each value but a default says how it was reached, and what it came from is in the record."""
-    counts = {count.id: count for count in record.visa_counts}
+    entries = {entry.id for entry in _entries(record)}
     for count in record.visa_counts:
         for path, support in count.support.items():
             if not _is_field(path):
                 yield f"{count.id}.support: {path} is no field of a count"
             for source in support.from_:
-                owner, _, field = source.partition(".")
-                if not _is_field(field if owner in counts else source):
+                owner = source.partition(".")[0]
+                if owner not in entries and owner not in Record.model_fields and not _is_field(source):
                     yield f"{count.id}.support.{path}: {source} is no field of this record"
             for span in support.spans:
                 if span.end - span.start != len(span.text) or span.end > record.article.characters:

@@ -97,18 +97,17 @@ def annotate(nlp: Language, text: str, blocks: Sequence[Block], published: date 
         blocks: Blocks in reading order; they do not overlap, and each boundary falls between two tokens.
     """
     doc = nlp.tokenizer(text)
-    readable = [block for block in blocks if block.kind != "boilerplate"]
-    spans = [doc.char_span(block.start, block.end, alignment_mode="expand") for block in readable]
+    readable = [(number, block) for number, block in enumerate(blocks) if block.kind != "boilerplate"]
+    spans = [doc.char_span(block.start, block.end, alignment_mode="expand") for _, block in readable]
     parts = [span.as_doc() for span in spans if span is not None]
     entities: list[DocSpan] = []
     sentences: list[Sentence] = []
     annotated = _run(nlp, parts)
-    for block, span in zip(readable, spans, strict=True):
+    for (number, block), span in zip(readable, spans, strict=True):
         if span is None:
             continue
         part = next(annotated)
         entities += [DocSpan(doc, span.start + e.start, span.start + e.end, label=e.label) for e in part.ents]
-        number = blocks.index(block)
         for start, end in _sentence_bounds(part):
             first, last = doc[span.start + start], doc[span.start + end - 1]
             at, to = max(first.idx, block.start), min(last.idx + len(last), block.end)

@@ -22,7 +22,10 @@ from policyfacts.records import Beneficiaries, Evidence, Quantity, Record, Split
 TABLES_AT_MOST = 20
 # Characters of the sentence that are shown around the words of the evidence.
 QUOTE_BEFORE, QUOTE_AFTER = 20, 40
-# Characters of a statement that are shown.
+# The columns and how much of the width each may take, in percent.
+COLUMNS = (("number", 17), ("what", 17), ("for whom", 17), ("status", 14), ("who says so", 13), ("evidence", 100))
+# How many statements are shown, and how many characters of each.
+STATEMENTS_AT_MOST = 4
 WORDS_AT_MOST = 90
 
 _SPACE = re.compile(r"\s+")
@@ -129,21 +132,21 @@ def show_record(record: Record, console: Console) -> None:
     heading = [part for part in (article.title, article.source, article.publisher, article.published) if part]
     console.print(Text.assemble("\n", (heading[0], "bold"), *((f"  {part}", "dim") for part in heading[1:])))
     if record.visa_counts:
-        console.print(_table(record))
+        console.print(_table(record, console.width))
     else:
-        console.print("  no visa counts", style="dim")
+        console.print("no visa counts", style="dim")
+    rest = Table.grid(padding=(0, 2, 0, 0))
+    rest.add_column(style="dim", min_width=10)
+    rest.add_column()
     for label, value in _rest(record):
-        console.print(Text.assemble((f"  {label:<10} ", "dim"), value))
+        rest.add_row(label, Text(value))
+    console.print(rest)
 
 
-def _table(record: Record) -> Table:
+def _table(record: Record, width: int) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("number", no_wrap=True)
-    table.add_column("what", max_width=28)
-    table.add_column("for whom", max_width=24)
-    table.add_column("status", no_wrap=True)
-    table.add_column("who says so", max_width=16)
-    table.add_column("evidence", min_width=24)
+    for heading, share in COLUMNS:
+        table.add_column(heading, max_width=max(len(heading), width * share // 100))
     children: dict[str | None, list[VisaCount]] = {}
     for count in record.visa_counts:
         children.setdefault(count.part_of, []).append(count)
@@ -192,11 +195,13 @@ def _quote(record: Record, evidence: tuple[Evidence, ...]) -> Text:
     text = record.article.text
     if text is None:
         return Text.assemble(f"“{item.text}”", more)
-    first, last = max(item.sentence[0], item.start - QUOTE_BEFORE), min(item.sentence[1], item.end + QUOTE_AFTER)
-    before, after = _flat(text[first : item.start]), _flat(text[item.end : last])
-    left = "…" if first > item.sentence[0] else ""
-    right = "…" if last < item.sentence[1] else ""
-    return Text.assemble(f"“{left}{before}", (item.text, "bold"), f"{after}{right}”", more)
+    before = _flat(text[item.sentence[0] : item.start])
+    after = _flat(text[item.end : item.sentence[1]])
+    if len(before) > QUOTE_BEFORE:  # cut between two words
+        before = f"… {before[-QUOTE_BEFORE:].partition(' ')[2]}"
+    if len(after) > QUOTE_AFTER:
+        after = f"{after[:QUOTE_AFTER].rpartition(' ')[0]} …"
+    return Text.assemble(f"“{before}", (item.text, "bold"), f"{after}”", more)
 
 
 def _place_name(code: str) -> str:
@@ -225,8 +230,10 @@ def _rest(record: Record) -> Iterator[tuple[str, str]]:
         yield "places", ", ".join(place.name for place in record.places)
     if record.dates:
         yield "dates", ", ".join(f"{d.text} = {d.value}" if d.value else d.text for d in record.dates)
-    for statement in record.statements:
+    for statement in record.statements[:STATEMENTS_AT_MOST]:
         yield "statement", f"{statement.speaker or 'somebody'}: {_shortened(statement.text)}"
+    if len(record.statements) > STATEMENTS_AT_MOST:
+        yield "", f"… and {len(record.statements) - STATEMENTS_AT_MOST} more statements"
     for warning in record.warnings:
         yield "warning", warning.message
 

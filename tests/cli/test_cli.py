@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -12,6 +13,7 @@ import pytest
 from policyfacts.batch import ERRORS_NAME
 from policyfacts.check import check_record
 from policyfacts.records import Record
+from policyfacts.rules import load_rulebook
 from policyfacts.schema import schema_text
 
 ARTICLE = "Norway will issue 6,000 seasonal work permits in 2031, the government announced on Monday.\n"
@@ -74,11 +76,12 @@ def test_a_terminal_gets_tables(command, loaded, folder, tmp_path, monkeypatch):
     for name, value in {"TTY_COMPATIBLE": "1", "TTY_INTERACTIVE": "0", "NO_COLOR": "1", "COLUMNS": "120"}.items():
         monkeypatch.setenv(name, value)
     ended = command("run", folder, "-o", tmp_path / "records.jsonl")
-    assert ended.code == 0
-    assert "6,000" in ended.out
-    assert "for whom" in ended.out
-    assert "no visa counts" in ended.out
-    assert ended.out.rstrip().endswith(f"2 records in {tmp_path / 'records.jsonl'}")
+    out = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", ended.out)
+    assert (ended.code, ended.errors) == (0, ())
+    assert "6,000" in out
+    assert "for whom" in out
+    assert "no visa counts" in out
+    assert out.rstrip().endswith(f"2 records in {tmp_path / 'records.jsonl'}")
 
 
 def test_the_schema_is_printed(command):
@@ -239,20 +242,17 @@ def test_nothing_could_be_done(arguments, words, command, tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("text", ["[[entry]\n", '[[entry]]\nid = "x"\ncolour = 1\n'], ids=["broken", "unknown field"])
-def test_a_mistake_in_a_rule_file(text, command, tmp_path):
-    from policyfacts.rules import load_rulebook
-
+@pytest.mark.parametrize("name", load_rulebook().names)
+def test_a_mistake_in_a_rule_file(name, text, command, tmp_path, extractor, monkeypatch):
+    monkeypatch.setattr("policyfacts.pipeline.load_model", lambda *_: extractor.model)
     rules = tmp_path / "rules"
     rules.mkdir()
+    (rules / f"{name}.toml").write_text(text, encoding="utf-8")
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    for name in load_rulebook().names:
-        for other in rules.iterdir():
-            other.unlink()
-        (rules / f"{name}.toml").write_text(text, encoding="utf-8")
-        ended = command("run", tmp_path / "a.txt", "-o", tmp_path / "r.jsonl", "--rules", rules)
-        assert (ended.code, len(ended.errors)) == (2, 1), name
-        assert ended.errors[0].startswith(f"error: {rules / name}.toml: ")
-        assert not (tmp_path / "r.jsonl").exists()
+    ended = command("run", tmp_path / "a.txt", "-o", tmp_path / "r.jsonl", "--rules", rules)
+    assert (ended.code, len(ended.errors)) == (2, 1)
+    assert ended.errors[0].startswith(f"error: {rules / name}.toml: ")
+    assert not (tmp_path / "r.jsonl").exists()
 
 
 def test_a_missing_option_is_one_clear_message(command):

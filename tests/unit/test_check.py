@@ -104,12 +104,26 @@ def test_counts_that_do_not_pass(fields, make_record, make_count):
         check_record(make_record(visa_counts=(make_count(1, "6,000", **fields),)))
 
 
-@pytest.mark.parametrize("source", ["visa.colour", "count-2.unit", "mood"])
-def test_support_comes_from_a_field_of_the_record(source, make_record, make_count):
-    good = make_count(1, "6,000")
-    support = {**good.support, "unit": {"rule": "unit.other", "from": [source]}}
-    with pytest.raises(RecordError, match=f"{source} is no field"):
-        check_record(make_record(visa_counts=(make_count(1, "6,000", support=support),)))
+@pytest.mark.parametrize(
+    ("source", "fits"),
+    [
+        ("visa.code", True),
+        ("count-1.unit", True),
+        ("article.published", True),
+        ("statements", True),
+        ("visa.colour", False),
+        ("count-2.unit", False),
+        ("mood", False),
+    ],
+)
+def test_support_comes_from_the_record(source, fits, make_record, make_count):
+    support = {**make_count(1, "6,000").support, "unit": {"rule": "unit.other", "from": [source]}}
+    record = make_record(visa_counts=(make_count(1, "6,000", support=support),))
+    if fits:
+        check_record(record)
+    else:
+        with pytest.raises(RecordError, match=f"{source} is no field"):
+            check_record(record)
 
 
 @pytest.mark.parametrize(

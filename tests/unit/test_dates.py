@@ -28,7 +28,9 @@ def make_document(text: str, published: date | None = PUBLISHED, *, headline: bo
     return annotate(nlp, text, blocks, published)
 
 
-def find(text: str, published: date | None = PUBLISHED, issuer: str | None = None, **options: bool) -> list[DateMention]:
+def find(
+    text: str, published: date | None = PUBLISHED, issuer: str | None = None, **options: bool
+) -> list[DateMention]:
     return find_dates(make_document(text, published, **options), BOOK, issuer)
 
 
@@ -50,12 +52,12 @@ def check(annotated: str, published: date | None = PUBLISHED, issuer: str | None
         "The decree of [Feb. 3, 2021](2021-02-03) was repealed.",
         "The decree of [3 February 2021](2021-02-03) was repealed.",
         "The decree of [February 3rd, 2021](2021-02-03) was repealed.",
-        "The decree of [the 3rd of February 2021](2021-02-03) was repealed.",
+        "The decree of the [3rd of February 2021](2021-02-03) was repealed.",
         "Last updated: [2021-02-03](2021-02-03)",
         "It took effect on [Sunday, February 4, 2024](2024-02-04).",
         "It took effect on [Sunday 4 February](2024-02-04).",
         "The fee applies from [14.02.2023](2023-02-14).",
-        "OSLO, [Sept 9](2023-09-09) – Norway opened a second round.",
+        "OSLO, [May 14](2024-05-14) – Norway opened a second round.",
         "In [September 2019](2019-09) Oslo opened a second round.",
         "In [September, 2019](2019-09) Oslo opened a second round.",
         "The permits issued in [1998](1998) have lapsed.",
@@ -77,8 +79,14 @@ def check(annotated: str, published: date | None = PUBLISHED, issuer: str | None
         "The offices received 800 requests by [April 30](2024-04-30).",
         "Since [March 1](2024-03-01) applicants must pay twice as much.",
         "In [May](2024-05) 15 workers came.",
+        "The board announced the changes on [June 3](2023-06-03).",
+        "A fee that rises to 90 euros on [June 3](2024-06-03) deters them.",
+        "Officials have until [June 3](2024-06-03) to answer.",
+        "Permits that were requested in [April](2024-04) and [May](2024-05) are on hold.",
         # weekdays
         "The court ruled on [Monday](2024-05-13).",
+        "They said the bill would be debated on [Friday](2024-05-17).",
+        "The fee applies from [Monday](2024-05-20).",
         "The court ruled [Wednesday](2024-05-15).",
         "The court will rule on [Monday](2024-05-20).",
         "Sales begin on [Friday](2024-05-17).",
@@ -95,7 +103,8 @@ def check(annotated: str, published: date | None = PUBLISHED, issuer: str | None
         "[Last month](2024-04) and [this month](2024-05) none was issued; [next month](2024-06) some will be.",
         "Grants doubled [last week](2024-05-06/2024-05-12).",
         "[Next week](2024-05-20/2024-05-26)’s draw is the last.",
-        "Police raided the office at [the weekend](null).",
+        "Police raided the office at [the weekend](2024-05-11/2024-05-12).",
+        "Polls will open at [the weekend](2024-05-18/2024-05-19).",
         "They queued [last weekend](2024-05-11/2024-05-12).",
         "[This year](2024)’s intake is half of [last year](2023)’s.",
         "He applied [three years ago](2021) and was told to wait.",
@@ -119,6 +128,9 @@ def check(annotated: str, published: date | None = PUBLISHED, issuer: str | None
         "First tranche: [1 October – 31 March](2023-10-01/2024-03-31)",
         "It rose steadily from [2015 to 2019](2015/2019).",
         "Arrivals [between 2015 and 2019](2015/2019) were low.",
+        "The plan covers [2021-2024](2021/2024).",
+        "The plan covers [the five years to March 2024](2019-04-01/2024-03-31).",
+        "Talks [between 2 and 9 April](2024-04-02/2024-04-09) failed.",
         "In [the 1990s](1990/1999) there was no cap.",
         # halves, quarters, seasons, edges
         "[The first half of 2023](2023-01-01/2023-06-30) was quiet.",
@@ -143,7 +155,7 @@ def check(annotated: str, published: date | None = PUBLISHED, issuer: str | None
         "In [2019](2019) it was 600; [the following year](2020) it was nothing.",
         "The law of [2016](2016) came first. [Two years later](2018) the quota followed.",
         "In [March 2016](2016-03) it began, and [that year](2016) 40 came.",
-        "[The year before](null) it had been less.",
+        "[The year before](null), it had been less.",
         "In [2020](2020) the border shut in [March](2020-03) for two years.",
         # named days
         "The permits run out on [New Year’s Eve](2024-12-31).",
@@ -184,7 +196,10 @@ def test_finds_and_resolves(annotated: str) -> None:
         ("In [fiscal 2023](2023) the ministry took 8,000.", "KR"),
         ("In [fiscal 2023](null) the ministry took 8,000.", None),
         ("In [2022-23](2022/2023) the ministry took 8,000.", None),
-        ("190,000 in [2022-23](2022-07-01/2023-06-30), up from 160,000 [the year before](2021-07-01/2022-06-30).", "AU"),
+        (
+            "190,000 in [2022-23](2022-07-01/2023-06-30), up from 160,000 [the year before](2021-07-01/2022-06-30).",
+            "AU",
+        ),
         ("It was filed on [04/05/2023](2023-04-05).", "US"),
         ("It was filed on [04/05/2023](2023-05-04).", "GB"),
         ("It was filed on [04/05/2023](null).", None),
@@ -209,7 +224,7 @@ def test_the_issuers_calendar_governs(annotated: str, issuer: str | None) -> Non
         "It was [last year](null) or [two years ago](null); [today](null) nobody knows.",
         "It was signed on [Christmas Eve](XXXX-12-24).",
         "It was signed on [July 4, 2019](2019-07-04).",
-        "In [2019](2019), when [March](2019-03) came, nobody was ready.",
+        "In [2019](2019) the cap was gone by [March](2019-03).",
     ],
 )
 def test_without_a_day_of_publication(annotated: str) -> None:
@@ -255,6 +270,8 @@ def test_a_headlines_infinitive_looks_ahead(annotated: str, published: date) -> 
         "The Christmas trade needs pluckers in the festive season.",
         "A seconded second secretary seconded the motion.",
         "Two years’ experience and a 12-month contract are required.",
+        "He told The Sun. It denied the report.",
+        "It grew for the five years or so that he may recall.",
         "The sun set at 20.15 and rose at 05:20.",
     ],
 )
@@ -269,7 +286,9 @@ def test_any_white_space_between_the_words(space: str) -> None:
 
 
 def test_one_entry_per_wording_and_value() -> None:
-    document = make_document("In March it rose. Last year it fell. IN MARCH it rose. In March 2020 it fell, last year again.")
+    document = make_document(
+        "In March it rose. Last year it fell. IN MARCH it rose. In March 2020 it fell, last year again."
+    )
     entries = date_entries(document, find_dates(document, BOOK, None))
     assert [(entry.id, entry.text, entry.value, len(entry.evidence)) for entry in entries] == [
         ("date-1", "March", "2024-03", 2),
@@ -359,7 +378,9 @@ def test_calendars_are_compiled_once_per_book() -> None:
     assert calendars(BOOK) is not calendars(other)
 
 
-@pytest.mark.parametrize("text", ["9 " * 20_000, "March " * 8_000, "1 to " * 8_000, "the year " * 8_000, "a" * 60_000, "(" * 60_000])
+@pytest.mark.parametrize(
+    "text", ["9 " * 9_000, "March " * 4_000, "1 March to " * 1_500, "the year " * 4_000, "9/" * 200, "2024-" * 200]
+)
 def test_hostile_text_takes_linear_time(text: str) -> None:
     """A quadratic step would run for minutes here, not for a second."""
     find(text)

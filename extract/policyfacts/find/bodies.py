@@ -13,92 +13,35 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, Protocol
+from typing import Protocol
 
 from pydantic import Field
 
 from policyfacts import gazetteer
 from policyfacts.document import Document
+from policyfacts.find.body_grammar import BodyKind, Nearby, described
 from policyfacts.find.nations import NationMention, find_nations
-from policyfacts.find.surface import SurfaceIndex
+from policyfacts.find.surface import Cover, SurfaceIndex
 from policyfacts.rules import RuleBook, RuleEntry
-
-BodyKind = Literal["agency", "ministry", "legislature", "court", "international", "government"]
 
 # A local body needs a country with at least this share of the mentions of the most mentioned one.
 _LOCAL_SHARE = 3
 # Initials this short mean many things: they count where the article speaks of the country at all.
 _SHORT_INITIALS = 4
 
-_TITLES = (
-    r"Prime|Minister|President|Mr|Mrs|Ms|Dr|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April"
-    r"|June|July|August|September|October|November|December|Secretary|Spokes\w+|Director|The|But|And|In|On|At|If|When|A|An|For|From"
-)  # fmt: skip
-_CAP = rf"(?!(?:{_TITLES})\b)[A-Z\u00c0-\u00d6\u00d8-\u00de][\w\u2019'-]{{1,30}}"
-_CAPS = rf"{_CAP}(?:[ \u00a0]{_CAP}){{0,3}}"
-_HEADS = {
-    "ministry": "Ministry|Department|Ministries",
-    "agency": "Agency|Authority|Bureau|Directorate|Directorate-General|Secretariat|Inspectorate|Commission|Commissariat|Office"
-    "|Service|Institute|Administration|Board|Superintendency|Committee|Council",
-    "court": "Court|Tribunal",
-}
-_ANY_HEAD = "|".join(_HEADS.values())
-_FORWARD = re.compile(
-    rf"(?<![\w-])(?P<head>{_ANY_HEAD})(?:[ \u00a0]General)?[ \u00a0](?:of|for|on)[ \u00a0](?:the[ \u00a0])?"
-    rf"{_CAPS}(?:(?:,[ \u00a0]{_CAPS}){{0,3}},?[ \u00a0](?:and|&)[ \u00a0]{_CAPS})?(?:[ \u00a0](?:of|for)[ \u00a0]{_CAPS})?"
+_INITIALS = re.compile(
+    r"[ \u00a0]?\((?:the[ \u00a0])?[\"\u201c'\u2018]?(?P<initials>[A-Z][A-Za-z&-]{1,9})[\"\u201d'\u2019]?\)"
 )
-_BACKWARD = re.compile(
-    rf"(?<![\w-]){_CAP}(?:(?:[ \u00a0]|,[ \u00a0]|,?[ \u00a0](?:and|&)[ \u00a0]){_CAP}){{0,5}}?[ \u00a0](?P<head>{_ANY_HEAD})(?![\w-])"
+_BEHIND = re.compile(r"(?:[ \u00a0]\([^()\n]{2,12}\))?,?[ \u00a0](?:of|in|for)[ \u00a0](?:the[ \u00a0])?")
+_REACH = 24
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+# "Congress Street", "Senate Hotel": the body only lends its name.
+_NAMED_AFTER = re.compile(
+    r"[ \u00a0](?:Street|Avenue|Road|Square|Hotel|Station|Hill|University|Airport|Party|Workers|Poll)\b"
 )
-_FIELDS = (
-    r"interior|foreign|foreign\ affairs|external\ affairs|home|home\ affairs|internal\ affairs|labou?r|employment|manpower|human\ resources"
-    r"|immigration|migration|migrant|asylum|refugee|refugees|border|border\ control|justice|security|public\ security|health|education"
-    r"|agriculture|agricultural|farm|finance|economy|economic|economics|trade|tourism|defen[cs]e|religious\ affairs|social\ affairs|welfare"
-    r"|overseas\ employment|foreign\ employment|integration|transport|police|customs|statistics|housing|consular|visa|citizenship|haj|hajj"
-)
-_LOWER = re.compile(
-    rf"""
-    (?<![\w-]) (?P<words> (?: (?:national|federal|state|central|public) [ \u00a0] )? (?: {_FIELDS} )
-      (?: [ \u00a0] (?:and|affairs|&) (?: [ \u00a0] (?: {_FIELDS} ) )? )?
-      [ \u00a0] (?P<head> ministry | department | agency | authority | service | bureau | directorate | inspectorate | commission | office ) )
-    (?![\w-])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_PLAIN = re.compile(
-    r"""
-    (?<![\w-]) (?:
-      (?P<government> (?: (?:federal|central|national|coalition|interim|military|caretaker|transitional|provincial|regional) [ \u00a0] )?
-         (?i:government) | [Cc]abinet | [Cc]ouncil\ of\ [Mm]inisters | authorities )
-    | (?P<legislature> [Pp]arliament | National\ Assembly | (?:lower|upper)\ house | Chamber\ of\ Deputies | House\ of\ Representatives
-         | Senate | Congress | [Ll]egislature | Supreme\ Council | Federal\ Assembly )
-    | (?P<court> (?:[Ss]upreme|[Hh]igh|[Cc]onstitutional|[Aa]ppeals|[Ff]ederal|[Aa]dministrative) [ \u00a0] [Cc]ourt
-         | [Cc]ourt\ of\ [Aa]ppeals? | Council\ of\ State )
-    | (?P<agency> [Ee]mbassy | [Cc]onsulate | [Nn]ational\ [Pp]olice | [Cc]entral\ [Bb]ank ) )
-    (?![\w-])
-    """,
-    re.VERBOSE,
-)
-# "government figures", "parliament building", "cabinet reshuffle": the body is not the one that acts.
-_ATTRIBUTIVE = re.compile(
-    r"[ \u00a0](?:figures|data|statistics|policy|policies|scheme|schemes|programme|program|funding|buildings?|reshuffle|jobs?|hospitals?"
-    r"|schools?|websites?|portal|shutdown|bonds?|benefits|houses?|subsid(?:y|ies)|party|parties)\b"
-)
-_PUBLIC = re.compile(
-    rf"\b(?:National|Federal|State|Central|General|Royal|Presidential|Parliamentary|Electoral|Population|Residency|Passports?|Labou?r|Visas?"
-    rf"|Public|Government|Statistical|Revenue|Tax|Fisheries|{_FIELDS})\b",
-    re.IGNORECASE,
-)
-_PRIVATE = re.compile(
-    r"\b(?:Associations?|Unions?|Federation|University|College|School|Company|Companies|Bank|Chamber|Church|Foundation|Trust|Travel|Marketing"
-    r"|Sales|Recruitment|Staffing|Consult\w+|Law|Legal|Box|Post|Human\ Rights\ Watch|Rescue|Norwegian\ Refugee\ Council|Danish\ Refugee\ Council"
-    r"|Refugee\ Council|Policy\ Institute|Growers|Farmers|Workers|Party|Group|Network|News|Press|History|Philosophy|Sociology|Anthropology"
-    r"|Political\ Science|Football|Cricket|Olympic|Book|Employers)\b"
-)
-_ACADEMIC = re.compile(r"[ \u00a0](?:at|of)[ \u00a0](?:the[ \u00a0])?(?:[A-Z]\w+[ \u00a0]){0,3}(?:University|College|School)")
-_INITIALS = re.compile(r"[ \u00a0]?\((?:the[ \u00a0])?[\"\u201c'\u2018]?(?P<initials>[A-Z][A-Za-z&-]{1,9})[\"\u201d'\u2019]?\)")
-_BESIDE = re.compile(r"(?:['\u2019]s?)?[ \u00a0]{1,2}(?:own[ \u00a0])?")
-_BEHIND = re.compile(r"(?:,)?[ \u00a0](?:of|in|for)[ \u00a0](?:the[ \u00a0])?")
+_CAPITALISED = re.compile(r"\b[A-Z]\w+")
+# Smaller countries have capitals that newspapers mean as other towns: Hamilton, Kingston, Victoria, Georgetown.
+_CAPITAL_POPULATION = 3_000_000
 
 
 class BodyEntry(RuleEntry):
@@ -138,6 +81,11 @@ class _Known:
     entry: BodyEntry
     initials: bool
 
+    @property
+    def local(self) -> bool:
+        """Whether it is read only in articles about its country."""
+        return self.entry.local
+
 
 class HasIssuer(Protocol):
     """Words that name a scheme of a country."""
@@ -164,13 +112,18 @@ def find_bodies(
         nations: What `find_nations` found, where the caller has it.
     """
     nations = find_nations(document, book) if nations is None else nations
+    nearby = Nearby(nations)
+    named = [pair for s in document.sentences for pair in _named(document.text, s.start, s.end, lexicon(book))]
     weights = _spoken_of(document, nations)
-    found: list[BodyMention] = []
+    clear = [body for body, known in named if not known.local and not _is_short(body, known)]
+    weights.update(body.country for body in clear if body.country)
+    found = [body for body, known in named if _is_local(body, known, weights)]
     for sentence in document.sentences:
-        found += _named(document.text, sentence.start, sentence.end, lexicon(book), weights)
-        found += _described(document.text, sentence.start, sentence.end, nations)
-    best = _best(_unhidden(document, found))
-    best = [_placed(document.text, body, nations) for body in best]
+        for item in described(document.text, sentence.start, sentence.end, nearby):
+            words = document.text[item.start : item.end]
+            found.append(BodyMention(item.start, item.end, words, words, None, None, item.kind, item.rule))
+    found = [body for body in found if " " in body.text or not _NAMED_AFTER.match(document.text, body.end)]
+    best = [_placed(document.text, body, nearby) for body in _best(found)]
     return _shared(_best([*best, *_initialled(document, best)]))
 
 
@@ -200,113 +153,78 @@ def _spoken_of(document: Document, nations: Iterable[NationMention]) -> Counter[
     weights = Counter(nation.codes[0] for nation in nations if len(nation.codes) == 1)
     capitals = _capitals()
     for sentence in document.sentences:
-        weights.update(capitals[word] for word in re.findall(r"\b[A-Z]\w+", sentence.text) if word in capitals)
+        weights.update(capitals[word] for word in _CAPITALISED.findall(sentence.text) if word in capitals)
     return weights
 
 
 @cache
 def _capitals() -> Mapping[str, str]:
-    found = {c.capital: c.code for c in gazetteer.countries().values() if c.capital and c.capital != c.name}
-    return {"Washington": "US", "Delhi": "IN"} | {name: code for name, code in found.items() if " " not in name}
+    """Capitals of one word, and the short forms of two that newspapers use for a government."""
+    large = [c for c in gazetteer.countries().values() if c.population >= _CAPITAL_POPULATION]
+    return {"Washington": "US", "Delhi": "IN"} | {
+        c.capital: c.code for c in large if c.capital and " " not in c.capital and c.capital != c.name
+    }
 
 
-def _named(text: str, start: int, end: int, index: SurfaceIndex[_Known], weights: Counter[str]) -> Iterator[BodyMention]:
-    """Bodies of the table; a local one only where the article speaks of its country."""
-    top = max(weights.values(), default=0)
+def _named(
+    text: str, start: int, end: int, index: SurfaceIndex[_Known]
+) -> Iterator[tuple[BodyMention, _Known]]:
+    """Bodies of the table, with their entries."""
     for match in index.matches(text, start, end):
-        entry, words = match.entry.entry, text[match.start : match.end]
-        weight = weights[entry.country or ""]
-        if entry.local and (weight == 0 or weight * _LOCAL_SHARE < top):
-            continue
-        if match.entry.initials and len(words) <= _SHORT_INITIALS and entry.country not in ("UN", "EU") and weight == 0:
-            continue
-        words, behind = re.sub(r"['\u2019]s?$", "", words), match.end
-        short = words if match.entry.initials else next(iter(entry.acronyms), None)
-        behind = match.start + len(words)
-        yield BodyMention(match.start, behind, words, words, short, entry.country, entry.kind, f"body.{entry.id}")
+        entry = match.entry.entry
+        words = _POSSESSIVE.sub("", text[match.start : match.end])
+        short = words if match.entry.initials else _acronym_of(words, entry.acronyms)
+        body = BodyMention(
+            match.start, match.start + len(words), words, words, short, entry.country, entry.kind, f"body.{entry.id}"
+        )
+        yield body, match.entry
 
 
-def _described(text: str, start: int, end: int, nations: Sequence[NationMention]) -> Iterator[BodyMention]:
-    """Bodies that the grammar reads, `Ministry of Labour`, `interior ministry`, `the government`."""
-    inside = [n for n in nations if start <= n.start < end]
-    for pattern in (_FORWARD, _BACKWARD):
-        for match in pattern.finditer(text, start, end):
-            body = _titled(text, match, inside)
-            if body is not None:
-                yield body
-    for match in _LOWER.finditer(text, start, end):
-        kind: BodyKind = "ministry" if match["head"].lower() in ("ministry", "department") else "agency"
-        yield _body(text, match.start(), match.end(), kind, "body.field")
-    for match in _PLAIN.finditer(text, start, end):
-        group = match.lastgroup
-        if not _ATTRIBUTIVE.match(text, match.end(), end) and _owned(text, match, inside):
-            yield _body(text, match.start(), match.end(), group, "body.plain")  # type: ignore[arg-type]  # groups are kinds
+def _acronym_of(words: str, acronyms: Iterable[str]) -> str | None:
+    """The abbreviation whose letters are the initials of the name."""
+    initials = "".join(word[0] for word in _CAPITALISED.findall(words)).upper()
+    return next((short for short in acronyms if short.upper() in (initials, initials[1:])), None)
 
 
-def _titled(text: str, match: re.Match[str], nations: Sequence[NationMention]) -> BodyMention | None:
-    """A capitalised name, without the country at its start or end; None for what is no public body."""
-    start, end = match.span()
-    for nation in nations:
-        if nation.start == start and nation.end < match.start("head"):
-            gap = _BESIDE.match(text, nation.end, end)
-            start = gap.end() if gap else start
-        if match.end("head") < nation.start < end:
-            cut = re.search(r"(?:,|[ \u00a0](?:and|of|for|&))[ \u00a0](?:the[ \u00a0])?$", text[start : nation.start])
-            end = start + cut.start() if cut else end
-    words = re.sub(r"['\u2019]s?$", "", text[start:end])
-    head = match["head"]
-    kind: BodyKind = next(kind for kind, heads in _HEADS.items() if head in heads.split("|"))  # type: ignore[misc]
-    if words == head or _PRIVATE.search(words) or _ACADEMIC.match(text, end) or "'s " in words or "\u2019s " in words:
-        return None
-    if kind == "agency" and not _PUBLIC.search(words):
-        return None
-    return _body(text, start, start + len(words), kind, "body.titled")
+def _is_local(body: BodyMention, known: _Known, weights: Counter[str]) -> bool:
+    """Whether the article speaks of the body's country as much as its entry demands."""
+    weight = weights[body.country or ""]
+    if known.local:
+        return weight > 0 and weight * _LOCAL_SHARE >= max(weights.values(), default=0)
+    return weight > 0 or not _is_short(body, known)
 
 
-def _owned(text: str, match: re.Match[str], nations: Sequence[NationMention]) -> bool:
-    """Whether a plain noun means one body: with a determiner or a nation before it, or as a proper name."""
-    before = text[max(0, match.start() - 24) : match.start()]
-    if match.group() == "authorities":
-        return any(_BESIDE.fullmatch(text, n.end, match.start()) for n in nations)
-    if re.search(r"(?i)\b(?:the|its|their|his|her|our|this|a|each|both|any|new|outgoing|current|previous|former)[ \u00a0](?:\w+[ \u00a0])?$", before):
-        return re.search(r"(?i)\b(?:a|each|both|any)[ \u00a0]$", before) is None
-    if any(_BESIDE.fullmatch(text, n.end, match.start()) for n in nations) or re.search(r"['\u2019]s[ \u00a0]$", before):
-        return True
-    return match.lastgroup in ("legislature", "court") or match.group() == "Cabinet"
-
-
-def _body(text: str, start: int, end: int, kind: BodyKind, rule: str) -> BodyMention:
-    return BodyMention(start, end, text[start:end], text[start:end], None, None, kind, rule)
-
-
-def _unhidden(document: Document, found: Iterable[BodyMention]) -> list[BodyMention]:
-    """Without initials and single words inside a longer capitalised name: `Congress` in `Congress Street`."""
-    after = re.compile(r"[ \u00a0](?:Street|Avenue|Road|Square|Hotel|Station|Hill|University|Airport|Party|Party's|Workers)\b")
-    return [body for body in found if not (" " not in body.text and after.match(document.text, body.end))]
+def _is_short(body: BodyMention, known: _Known) -> bool:
+    return known.initials and len(body.text) <= _SHORT_INITIALS and body.country not in ("UN", "EU")
 
 
 def _best(found: Iterable[BodyMention]) -> list[BodyMention]:
     """Longest first; of equals the table's; a longer name keeps the country of the body it holds."""
-    taken: list[BodyMention] = []
+    taken: Cover[int] = Cover()
+    kept: list[BodyMention] = []
     for body in sorted(found, key=lambda b: (b.start - b.end, b.country is None, b.start)):
-        clash = next((n for n, other in enumerate(taken) if body.start < other.end and other.start < body.end), None)
+        clash = taken.clash(body.start, body.end)
         if clash is None:
-            taken.append(body)
-        elif taken[clash].country is None and body.country is not None:
-            taken[clash] = replace(taken[clash], country=body.country, acronym=taken[clash].acronym or body.acronym)
-    return sorted(taken, key=lambda body: body.start)
+            taken.add(body.start, body.end, len(kept))
+            kept.append(body)
+        elif kept[clash].country is None and body.country is not None:
+            kept[clash] = replace(kept[clash], country=body.country, acronym=kept[clash].acronym or body.acronym)
+    return [kept[place] for place in taken]
 
 
-def _placed(text: str, body: BodyMention, nations: Sequence[NationMention]) -> BodyMention:
-    """The body with the country whose name or adjective stands beside it."""
-    if body.country is not None:
+def _placed(text: str, body: BodyMention, nations: Nearby) -> BodyMention:
+    """The body with the country beside it, which also corrects a name that several countries use.
+
+    `Guatemala's National Migration Institute` is not Mexico's.
+    """
+    if body.kind == "international" or body.country in ("EU", "UN") or body.text == body.acronym:
         return body
-    for nation in nations:
-        if len(nation.codes) != 1:
-            continue
-        if nation.end <= body.start and _BESIDE.fullmatch(text, nation.end, body.start):
-            return replace(body, country=nation.codes[0])
-        if body.end <= nation.start <= body.end + 9 and nation.form == "name" and _BEHIND.fullmatch(text, body.end, nation.start):
+    owner = nations.owner(text, body.start)
+    if owner is not None and len(owner.codes) == 1:
+        return replace(body, country=owner.codes[0])
+    for nation in nations.between(body.end, body.end + _REACH):
+        link = _BEHIND.fullmatch(text, body.end, nation.start)
+        if link and nation.form == "name" and len(nation.codes) == 1 and (body.country is None or " of" in link.group()):
             return replace(body, country=nation.codes[0])
     return body
 
@@ -320,11 +238,14 @@ def _initialled(document: Document, bodies: Sequence[BodyMention]) -> Iterator[B
             meant.setdefault(match["initials"], body)
     if not meant:
         return
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, meant), key=lambda s: (-len(s), s))) + r")(?![\w-])")
+    initials = "|".join(sorted(map(re.escape, meant), key=lambda item: (-len(item), item)))
+    pattern = re.compile(rf"(?<![\w-])(?:{initials})(?![\w-])")
     for sentence in document.sentences:
         for match in pattern.finditer(document.text, sentence.start, sentence.end):
             body, words = meant[match.group()], match.group()
-            yield replace(body, start=match.start(), end=match.end(), text=words, name=words, acronym=words, rule="body.initials")
+            yield replace(
+                body, start=match.start(), end=match.end(), text=words, name=words, acronym=words, rule="body.initials"
+            )
 
 
 def _shared(bodies: Sequence[BodyMention]) -> list[BodyMention]:

@@ -24,6 +24,8 @@ Until = Literal["heading", "prose", "end"]
 
 # Boilerplate shows itself early; the cap bounds the work on a sentence of a megabyte.
 _WINDOW_CHARACTERS = 600
+# No cue is shorter (`Menu`); a text of a hundred thousand lines of one letter stays cheap.
+_LEAST_CHARACTERS = 4
 
 _SENTENCE_END = re.compile(
     r"""(?P<stop>[.!?…]{1,4})["”’'»)\]]{0,3}(?P<gap>\s{1,8})(?=["“‘'«(\[©•]{0,2}[^\W_a-zß-öø-ÿ])"""
@@ -45,7 +47,7 @@ _AUTHORITY = re.compile(
 _TO_READER = re.compile(r"\b(?:you|your|we|us|our)\b", re.IGNORECASE)
 
 _PARTS = {
-    "<phone>": r"(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{2,5}\)[\s.-]?)?\d{2,5}(?:[\s.-]\d{2,5}){1,4}(?!\d)",
+    "<phone>": r"(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{2,5}\)[\s.-]?)?(?:\d{2,5}(?:[\s.-]\d{2,7}){1,4}|\d{9,12})(?!\d)",
     "<email>": r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,30}){1,4}",
     "<web>": r"(?:https?://\S{3,80}|(?:www\.)?[\w-]{2,40}(?:\.(?:com|org|net|info|law|co|gov|news|eu|uk|ca|au|example)){1,2}\b)",
     "<price>": r"(?:(?:US|A|C|NZ|HK|S)?\s?[$£€¥₹]\s?\d[\d,.]{0,9}|\d[\d,.]{0,9}\s?(?:dollars|pounds|euros|p|cents)\b)",
@@ -77,20 +79,20 @@ class Cue:
 
     def fires(self, words: str) -> bool:
         """Whether the rule matches a sentence, line or heading, wherever it stands."""
-        found = self.opening is not None and self.opening.match(words, 0, _WINDOW_CHARACTERS) is not None
-        if not found and not self._stands_in(words):
+        start = words[:_WINDOW_CHARACTERS].replace("’", "'")
+        if not (self.opening is not None and self.opening.match(start)) and not self._stands_in(start):
             return False
-        if self.rule.reach == "beside" and _AUTHORITY.search(words):
+        if self.rule.reach == "beside" and _AUTHORITY.search(start):
             return False
         return self.rule.reported or _REPORTED.search(words) is None
 
-    def _stands_in(self, words: str) -> bool:
+    def _stands_in(self, start: str) -> bool:
         if self.anywhere is None:
             return False
-        start = words[:_WINDOW_CHARACTERS].lower()
-        if self.rule.hints and not any(hint in start for hint in self.rule.hints):
+        lowered = start.lower()
+        if self.rule.hints and not any(hint in lowered for hint in self.rule.hints):
             return False
-        return self.anywhere.search(words, 0, _WINDOW_CHARACTERS) is not None
+        return self.anywhere.search(start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _cue(rule: BoilerplateRule) -> Cue:
 
 
 def _expand(rule: BoilerplateRule, written: str) -> str:
-    pattern = re.sub(r" (?P<many>[?*+]?)", lambda gap: rf"\s{gap['many'] or '{1,4}'}", written).replace("’", "['’]")
+    pattern = re.sub(r" (?P<many>[?*+]?)", lambda gap: rf"\s{gap['many'] or '{1,4}'}", written).replace("’", "'")
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, f"(?:{part})")
     if not pattern.strip("^"):
@@ -172,6 +174,8 @@ def boilerplate_sentences(words: Sequence[str], position: Position, book: RuleBo
     flags = [False] * len(words)
     quoted = False
     for number, sentence in enumerate(words):
+        if len(sentence) < _LEAST_CHARACTERS:
+            continue
         quoted = quoted or _REPORTED.search(sentence) is not None
         for cue in rules.on_sentences:
             rule = cue.rule

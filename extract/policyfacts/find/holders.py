@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policyfacts.document import Document, Sentence
-from policyfacts.find.offices import BodyLike, OfficeMention, Surroundings, lexicon, scan, within
+from policyfacts.find.offices import BodyLike, OfficeMention, Surroundings, lexicon, scan
 from policyfacts.find.officials import find_offices
-from policyfacts.find.persons import PersonMention, speech_verbs
+from policyfacts.find.persons import PersonMention, honorifics, speech_verbs
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook
 
@@ -81,6 +81,7 @@ _CHAMBER = re.compile(
 )
 # "His predecessor" stands in the sentence after the one that names the office, at most.
 _SAME_REACH = 300
+_OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
 _ERA = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|premiership|took\s+office|cabinet)\b")
 
 
@@ -91,6 +92,7 @@ class _Joiner:
         self.text = document.text
         self.lexicon = lexicon(book)
         self.speech = speech_verbs(book)
+        self.honorifics = honorifics(book)
         self.last: Holding | None = None  # the office that "counterpart" and "predecessor" speak of
         self.bodies = sorted(around.bodies, key=lambda body: (body.start, -body.end))
 
@@ -109,21 +111,38 @@ class _Joiner:
             yield from self._verbs(person)
 
     def _held_by(
-        self, office: OfficeMention, offices: Sequence[OfficeMention], persons: Sequence[PersonMention], taken: dict[int, int]
+        self,
+        office: OfficeMention,
+        offices: Sequence[OfficeMention],
+        persons: Sequence[PersonMention],
+        taken: dict[int, int],
     ) -> list[tuple[PersonMention, str, bool]]:
         if office.plural:
             return [(person, "official.list", False) for person in self._listed(office, persons)]
         after = next((p for p in persons if p.start >= office.head_end), None)
-        if after is not None and _SPACE.fullmatch(self.text[office.end : after.start]):
+        if after is not None and _SPACE.fullmatch(self.text[office.end : self._outer(after, office.end)]):
             return [(after, "official.title", False)]
         before = next((p for p in reversed(persons) if p.end <= office.start), None)
         if before is not None:
             found = self._after_name(office, before, offices, taken)
             if found is not None:
                 return [found]
-        if after is not None and _PAUSE.fullmatch(self.text[office.end : after.start]) and self._can_pause(office, after):
+        if (
+            after is not None
+            and _PAUSE.fullmatch(self.text[office.end : self._outer(after, office.end)])
+            and self._can_pause(office, after)
+        ):
             return [(after, "official.pause", False)]
         return []
+
+    def _outer(self, person: PersonMention, floor: int) -> int:
+        """Where the name starts with its honorifics (`Datuk Seri Anwar`)."""
+        start = person.start
+        for word in reversed(scan(self.text, max(floor, start - 24), start)):
+            if word.low.rstrip(".") not in self.honorifics or self.text[word.tail : start].strip(" \u00a0."):
+                break
+            start = word.start
+        return start
 
     def _can_pause(self, office: OfficeMention, person: PersonMention) -> bool:
         named = office.definite or office.organisation is not None or office.role[0].isupper()
@@ -142,14 +161,16 @@ class _Joiner:
             return person, "official.apposition", apposition["past"] is not None
         copula = _COPULA.fullmatch(gap)
         if copula is not None:
-            past = copula["past"] is not None and (copula["who"] is not None or _UNTIL.match(self.text, office.end) is not None)
+            past = copula["past"] is not None and (
+                copula["who"] is not None or _UNTIL.match(self.text, office.end) is not None
+            )
             return person, "official.copula", past
         if _AS.fullmatch(gap) and _ELECTED.search(self.text, max(0, person.start - 12), person.start):
             return person, "official.elected", False
         for other in offices:
-            if other.end <= office.start and taken.get(other.start) == person.start and other.start > person.start:
-                if _CHAIN.fullmatch(self.text[other.end : office.start]):
-                    return person, "official.apposition", False
+            same = other.end <= office.start and taken.get(other.start) == person.start < other.start
+            if same and _CHAIN.fullmatch(self.text[other.end : office.start]):
+                return person, "official.apposition", False
         return None
 
     def _listed(self, office: OfficeMention, persons: Sequence[PersonMention]) -> list[PersonMention]:
@@ -176,7 +197,13 @@ class _Joiner:
         for office in offices:
             words = scan(self.text, office.end, min(len(self.text), office.end + 20))
             opened = self.text[office.start : office.start + 4].lower() == "the "
-            if opened and office.entry.public == "always" and not office.former and words and words[0].low in self.speech:
+            if (
+                opened
+                and office.entry.public == "always"
+                and not office.former
+                and words
+                and words[0].low in self.speech
+            ):
                 holding = self._holding(office, before[-1], "official.echo", False)
                 if holding is not None:
                     yield holding
@@ -199,13 +226,21 @@ class _Joiner:
             return None
         if body is None and office.country is None and (entry.public == "body" or entry.id == "commissioner"):
             body = self._antecedent(office)
-            if body is None and entry.public == "body" and office.country is None and not self._government_field(office):
+            if (
+                body is None
+                and entry.public == "body"
+                and office.country is None
+                and not self._government_field(office)
+            ):
                 return None
         former = office.former or past or _UNTIL.match(self.text, office.end) is not None
         shown = None if entry.public == "place" else role
+        country = office.country
+        if country is None and body is None and office.owner in ("his", "her") and self.last is not None:
+            country = self.last.country if person.start - self.last.end < _SAME_REACH else None
         allowed = entry.countries or self.lexicon.realms.get(office.owner or "", ())
         return Holding(
-            person, rule, office.start, office.end, shown, kind, body, office.country, allowed, former, entry.not_in
+            person, rule, office.start, office.end, shown, kind, body, country, allowed, former, entry.not_in
         )
 
     def _same(self, office: OfficeMention, person: PersonMention) -> Holding | None:
@@ -214,34 +249,64 @@ class _Joiner:
         if last is None or person.start - last.end > _SAME_REACH or last.person.name == person.name:
             return None
         if office.entry.id == "counterpart":
-            return replace(last, person=person, rule="official.same", country=office.country, organisation=None, former=office.former)
-        former = office.entry.id == "predecessor" or office.former
-        return replace(last, person=person, rule="official.same", former=former)
+            here = replace(last, country=office.country, organisation=None, former=office.former)
+        else:
+            here = replace(last, former=office.entry.id == "predecessor" or office.former)
+        return replace(here, person=person, rule="official.same", start=office.start, end=office.end)
 
     def _national(self, office: OfficeMention) -> bool:
         if office.foreign and office.country is None and office.organisation is None:
             return False
         if office.owner is None or office.country is not None or office.organisation is not None:
             return True
-        return office.owner in ("its", "their", "our", "his", "her", "country", "nation", "republic", "island", "kingdom", "state")
+        return office.owner in (
+            "its",
+            "their",
+            "our",
+            "his",
+            "her",
+            "country",
+            "nation",
+            "republic",
+            "island",
+            "kingdom",
+            "state",
+        )
 
     def _government_field(self, office: OfficeMention) -> bool:
         """`immigration chief`: a field of government before the noun, and nobody else's organisation."""
+        if office.role.lower().startswith("government "):
+            return True
         return not office.foreign and len(office.role.split()) > 1 and office.entry.field_role and office.owner is None
 
     def _antecedent(self, office: OfficeMention) -> BodyLike | None:
         """The body that `its`, `the department's` or a bare `Director` means: the last one named before."""
         if office.foreign:
             return None
+        owner = office.owner
+        inside = _OWN_BODY.match(office.complement or "")
+        if inside is not None:
+            owner = inside["noun"].lower()
         earlier = [body for body in self.bodies if body.end <= office.start]
-        if office.owner in (None, "its", "their", "his", "her", "our"):
+        if owner in (None, "its", "their", "his", "her", "our"):
             near = [body for body in earlier if office.start - body.end < 250]
             return near[-1] if near else None
         for body in reversed(earlier):
-            if office.owner in body.name.lower():
+            if owner is not None and owner in body.name.lower():
                 return body
-        generic = ("agency", "department", "ministry", "institute", "service", "commission", "body", "authority", "bureau", "office")
-        return earlier[-1] if earlier and office.owner in generic else None
+        generic = (
+            "agency",
+            "department",
+            "ministry",
+            "institute",
+            "service",
+            "commission",
+            "body",
+            "authority",
+            "bureau",
+            "office",
+        )
+        return earlier[-1] if earlier and owner in generic else None
 
     def _verbs(self, person: PersonMention) -> Iterator[Holding]:
         text = self.text
@@ -250,7 +315,9 @@ class _Joiner:
             yield replace(blank, rule="official.era")
         tag = _PARTY_TAG.match(text, person.end)
         if tag is not None:
-            yield replace(blank, rule="official.party-tag", end=tag.end(), kind="legislator", country="US", countries=("US",))
+            yield replace(
+                blank, rule="official.party-tag", end=tag.end(), kind="legislator", country="US", countries=("US",)
+            )
         verb = _LEADING.match(text, person.end)
         if verb is None:
             return
@@ -268,10 +335,14 @@ class _Joiner:
             kind: RoleKind = "spokesperson" if verb["speaks"] else "official" if verb["acts"] else "agency_head"
             yield replace(found, kind=kind, end=body.end, organisation=body)
         elif self._generic_body(verb.end()):
-            yield replace(found, kind="spokesperson" if verb["speaks"] else "agency_head" if not verb["acts"] else "official")
+            yield replace(
+                found, kind="spokesperson" if verb["speaks"] else "agency_head" if not verb["acts"] else "official"
+            )
         elif verb["head"] or verb["headed"]:
             opposition = _OPPOSITION.match(text, verb.end())
-            told = opposition is not None and (opposition[0] != "it" or "opposition" in text[max(0, person.start - 200) : person.start])
+            told = opposition is not None and (
+                opposition[0] != "it" or "opposition" in text[max(0, person.start - 200) : person.start]
+            )
             if told and opposition is not None:
                 yield replace(found, kind="legislator", end=opposition.end())
 
@@ -281,7 +352,9 @@ class _Joiner:
         for index, word in enumerate(words[:6]):
             if word.low in self.lexicon.sets["public_body"]:
                 before = words[max(0, index - 1)]
-                return index > 0 and (self.lexicon.has("field", before.low) or before.low in ("national", "federal", "state"))
+                return index > 0 and (
+                    self.lexicon.has("field", before.low) or before.low in ("national", "federal", "state")
+                )
             if "," in self.text[at : word.start]:
                 return False
         return False
@@ -301,7 +374,7 @@ def find_holdings(
     joiner = _Joiner(document, book, around)
     holdings: list[Holding] = []
     for sentence in document.sentences:
-        here: list[PersonMention] = _starting(sentence, persons)
+        here = [person for person in persons if sentence.start <= person.start < sentence.end]
         inside = [office for office in offices if sentence.start <= office.start < sentence.end]
         if here:
             holdings += joiner.join(inside, here)
@@ -310,7 +383,3 @@ def find_holdings(
             held = {holding.person.name for holding in holdings}
             holdings += joiner.echoes(inside, block, held)
     return sorted(holdings, key=lambda holding: (holding.person.start, holding.start))
-
-
-def _starting(sentence: Sentence, persons: Sequence[PersonMention]) -> list[PersonMention]:
-    return [item for item in within(sentence, persons) if isinstance(item, PersonMention)]

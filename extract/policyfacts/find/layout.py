@@ -26,7 +26,7 @@ _CAPTION = re.compile(
     r"""^[\[(]?(?:(?:file\ )?(?:photo|photograph|picture|pictured|image|graphic|illustration|caption|video|map)s?
         (?:\ (?:by|credit|courtesy))?\ ?[:|/]|credit:|above:|below:|(?:left|right|top|bottom):)
       | [.)\s][\[(]?(?:photo|photograph|picture|image|pic|credit|graphic|illustration)s?(?:\ (?:by|credit|courtesy))?
-        (?::|/|\ by)\s?[^.!?]{2,60}[.\])]{0,2}$
+        (?::|/|\ by)\s?(?:[^.!?]|\b[A-Z]\.){2,60}[.\])]{0,2}$
       | \b(?:getty\ images|reuters|afp|ap\ photo|epa)[/\w\s-]{0,30}\)?$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -9,61 +9,65 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Protocol
 
-from policyfacts.document import Sentence
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook, RuleEntry
 
 Public = Literal["always", "nation", "body", "title", "post", "field", "party", "place", "same"]
 
 
-class NationLike(Protocol):
+class MentionLike(Protocol):
+    """Anything that the text names at `[start, end)`."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+
+
+class NationLike(MentionLike, Protocol):
     """A country named in the text: what `find.nations` gives."""
 
     @property
-    def start(self) -> int: ...
+    def codes(self) -> tuple[str, ...]:
+        """ISO 3166-1, UN M49 or `EU` codes."""
+
     @property
-    def end(self) -> int: ...
-    @property
-    def codes(self) -> tuple[str, ...]: ...
-    @property
-    def form(self) -> str: ...
+    def form(self) -> str:
+        """`name`, `adjective`, `noun` (people), `region` or `group`."""
 
 
-class BodyLike(Protocol):
+class BodyLike(MentionLike, Protocol):
     """A public body named in the text: what `find.bodies` gives."""
 
     @property
-    def start(self) -> int: ...
+    def name(self) -> str:
+        """The body's name without determiner."""
+
     @property
-    def end(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """The country served, `EU` or `UN`."""
 
 
-class PlaceLike(Protocol):
+class PlaceLike(MentionLike, Protocol):
     """A place of which the country is known: what `find.places` gives."""
 
     @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """The country that the place lies in."""
 
 
 class OfficeEntry(RuleEntry):
     """An entry of `offices.toml`; the head of the file says what the fields mean."""
 
-    type: Literal[
-        "office", "rank", "field", "party", "former", "describing", "public_body", "private_body", "realm"
-    ]
+    type: Literal["office", "rank", "field", "party", "former", "describing", "public_body", "private_body", "realm"]
     words: tuple[str, ...]
     plural: tuple[str, ...] = ()
     kind: RoleKind | None = None
@@ -254,10 +258,3 @@ class Surroundings:
     def named(self, word: Word) -> bool:
         """Whether the word is part of a person's name."""
         return any(start <= word.start < end for start, end in self.names)
-
-
-def within(sentence: Sentence, items: Iterable[object]) -> Iterator[object]:
-    """The items that start inside the sentence."""
-    for item in items:
-        if sentence.start <= item.start < sentence.end:  # type: ignore[attr-defined]  # every mention has a start
-            yield item

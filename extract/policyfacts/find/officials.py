@@ -6,64 +6,23 @@ right over what the office is for. Who holds it is for `policyfacts.find.holders
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from policyfacts.document import Document, Sentence
-from policyfacts.find.offices import BodyLike, Head, Lexicon, OfficeMention, Surroundings, Word, lexicon, scan
+from policyfacts.find.office_parts import DETERMINERS, GAP, LINKS, STOPS, Draft, PartReader, first_word, only
+from policyfacts.find.offices import BodyLike, Head, NationLike, OfficeMention, PlaceLike, Surroundings, Word, scan
 from policyfacts.rules import RuleBook
 
 _MAX_LEFT = 9
-_MAX_RIGHT = 14
-_DETERMINERS = frozenset("the a an its his her their our my your this that one another".split())
-_OWNERS = frozenset("its his her their our".split())
-_LINKS = frozenset("of for at in to on with from".split())
-# Words that end what an office is for: verbs and pronouns that open the next clause.
-_STOPS = frozenset(
-    "who whom which that said says told tells added has had have is was are were will would has been announced warned "
-    "claimed argued insisted and but as by about after before since during when while where because not also if than "
-    "met urged asked called wrote signed visited spoke speaking visiting".split()
-)
+_MAX_ADJECTIVES = 6
+_OWNERS = frozenset({"its", "his", "her", "their", "our"})
 # Verbs and function words that cannot stand between a determiner and its noun.
-_NO_ADJECTIVE = _STOPS | _LINKS | frozenset("under into over between or he she they it we you i s said".split())
-_PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
-_GAP = re.compile(r"[ \u00a0]{1,2}")
-_ROLE_ADJECTIVES = frozenset("senior top high-ranking high-level chief deputy".split())
+_NO_ADJECTIVE = STOPS | LINKS | {"under", "into", "over", "between", "or", "he", "she", "they", "it", "we", "you", "i"}
+_ROLE_ADJECTIVES = frozenset({"senior", "top", "high-ranking", "high-level"})
 
 
-@dataclass
-class _Draft:
-    """An office phrase while it is being read."""
-
-    words: Sequence[Word]
-    head: Head
-    first: int
-    last: int
-    role_first: int = 0
-    role_last: int = 0
-    country: str | None = None
-    body: BodyLike | None = None
-    former: bool = False
-    definite: bool = False
-    foreign: bool = False
-    party: bool = False
-    field_known: bool = False
-    place: bool = False
-    owner: str | None = None
-    complement: list[str] = field(default_factory=list)
-    skip: set[int] = field(default_factory=set)
-
-
-class OfficeReader:
+class OfficeReader(PartReader):
     """Reads the office phrases of one document."""
-
-    def __init__(self, document: Document, book: RuleBook, around: Surroundings) -> None:
-        self.text = document.text
-        self.book = book
-        self.lexicon: Lexicon = lexicon(book)
-        self.around = around
-        self.places = [(e.start, e.end) for e in document.entities(*sorted(_PLACE_LABELS))]
 
     def read(self, sentence: Sentence) -> list[OfficeMention]:
         """All office phrases of the sentence, in reading order."""
@@ -72,6 +31,8 @@ class OfficeReader:
         index = 0
         while index < len(words):
             head = self.lexicon.head_at(words, index)
+            if head is not None and head.entry.public == "place" and self.lexicon.head_at(words, index + 1) is not None:
+                head = None  # "the Social Democrat leader": the next noun is the office
             if head is None or self.around.named(words[index]) or words[index + head.length - 1].possessive:
                 index += 1
                 continue
@@ -82,332 +43,220 @@ class OfficeReader:
         return found
 
     def _phrase(self, words: Sequence[Word], index: int, head: Head) -> OfficeMention | None:
-        draft = _Draft(words, head, index, index + head.length - 1)
-        draft.role_first, draft.role_last = draft.first, draft.last
-        self._left(draft)
-        self._right(draft)
+        last = index + head.length - 1
+        draft = Draft(words, head, index, last, role_first=index, role_last=last)
+        # "UN High Commissioner for Refugees" is the office and the body: the words belong to the role.
+        draft.cover = self.around.body(words[index])
+        if draft.cover is not None:
+            draft.country = draft.cover.country
+        self._read_left(draft)
+        self.read_right(draft)
         if not self._public(draft):
             return None
         return OfficeMention(
-            start=words[draft.first].start, end=words[draft.last].tail,
-            head_start=words[index].start, head_end=words[index + head.length - 1].end,
-            role=self._role(draft, index), entry=head.entry, plural=head.plural,
-            country=draft.country, organisation=draft.body, former=draft.former, definite=draft.definite,
-            owner=draft.owner, foreign=draft.foreign, complement=" ".join(draft.complement) or None,
-        )  # fmt: skip
+            start=words[draft.first].start,
+            end=words[draft.last].tail,
+            head_start=words[index].start,
+            head_end=words[last].end,
+            role=self._role(draft, index),
+            entry=head.entry,
+            plural=head.plural,
+            country=draft.country,
+            organisation=draft.body,
+            former=draft.former,
+            definite=draft.definite,
+            owner=draft.owner,
+            foreign=draft.foreign,
+            complement=" ".join(draft.complement) or None,
+        )
 
     # ---- to the left -------------------------------------------------------------------------------------------
 
-    def _left(self, draft: _Draft) -> None:
+    def _read_left(self, draft: Draft) -> None:
         words = draft.words
-        index = draft.first - 1
-        loose = 0  # adjectives that only count where a determiner comes before them
-        reach = draft.first
-        while index >= 0 and draft.first - index <= _MAX_LEFT and reach - index <= 6:
-            word, after = words[index], words[index + 1]
-            gap = self.text[word.tail : after.start]
-            listed = gap.strip() == "," and self._field(word) and self._joined(words, index + 1)
-            if not (_GAP.fullmatch(gap) or gap in ("-", "‑") or listed) or self.around.named(word):
-                break
-            step = self._step(draft, index, loose)
-            if step is None:
-                break
-            index, kind = step
-            if kind == "loose":
-                loose += 1
+        index = reach = draft.first
+        index -= 1
+        loose = False  # adjectives that only count where a determiner comes before them
+        while index >= 0 and draft.first - index <= _MAX_LEFT and reach - index <= _MAX_ADJECTIVES:
+            word = words[index]
+            gap = self.text[word.tail : words[index + 1].start]
+            listed = gap.strip() == "," and self.is_field(word) and self.joined(words, index + 1)
+            if not (GAP.fullmatch(gap) or gap in ("-", "‑") or listed) or self.around.named(word):
+                return
+            if word.possessive or word.low in DETERMINERS:
+                draft.first = self._owner(draft, index)
+                return
+            after = self._step(draft, index, loose)
+            if after is None:
+                if word.low in _NO_ADJECTIVE or word.text[0].isdigit():
+                    return
+                loose, index = True, index - 1
                 continue
-            loose, draft.first, reach = 0, index + 1, index + 1
-            if kind == "end":
-                break
+            loose, draft.first, reach, index = False, after + 1, after + 1, after
 
-    def _joined(self, words: Sequence[Word], index: int) -> bool:
-        return any(w.low == "and" for w in words[index : index + 4])
-
-    def _field(self, word: Word) -> bool:
-        return self.lexicon.has("field", word.low)
-
-    def _step(self, draft: _Draft, index: int, loose: int) -> tuple[int, str] | None:
-        """Take `words[index]` into the phrase; the next index and whether it is taken, loose, or the end; None to stop."""
+    def _step(self, draft: Draft, index: int, loose: bool) -> int | None:
+        """Take `words[index]` into the phrase; the index before what was taken, None for a word of no known kind."""
         words, word = draft.words, draft.words[index]
-        body = self.around.body(word)
-        if word.possessive or word.low in _DETERMINERS:
-            return self._owner(draft, index, body)
-        if word.low in self.lexicon.sets["former"] and word.low != "then" or word.low == "then":
-            if word.low == "then" and words[index].capital:
-                return None
+        if word.low in self.lexicon.sets["former"]:
             draft.former = True
-            return index - 1, "taken"
-        if self._rank(draft, index, loose):
-            return index - 1, "taken"
-        touching = index == draft.role_first - 1 and not loose
-        if (draft.head.entry.portfolio or draft.head.entry.field_role) and touching:
-            if self._field(word) and not self._org_name(body):
-                draft.role_first, draft.field_known = index, True
-                return index - 1, "taken"
-            if word.low == "and" and index and self._field(words[index - 1]) and draft.field_known:
-                draft.role_first = index - 1
-                return index - 2, "taken"
+            return index - 1
+        if index == draft.role_first - 1 and not loose:
+            after = self._role_word(draft, index)
+            if after is not None:
+                return after
+        body = self.body(draft, word)
         if body is not None:
             draft.body = draft.body or body
-            first = next(i for i, w in enumerate(words) if w.start >= body.start)
-            return first - 1, "taken"
+            return first_word(words, body) - 1
         nation = self.around.nation(word)
         if nation is not None:
-            draft.country = draft.country or _only(nation.codes)
+            draft.country = draft.country or only(nation.codes)
             draft.definite = True
-            first = next(i for i, w in enumerate(words) if w.start >= nation.start)
-            return first - 1, "taken"
-        return self._other(draft, index)
+            return first_word(words, nation) - 1
+        return index - 1 if self._known(draft, word, index) or self._capital(draft, word, index) else None
 
-    def _org_name(self, body: BodyLike | None) -> bool:
-        """Whether the body's own words say that it is one (`Labor Department`, not `Homeland Security`)."""
-        if body is None:
-            return False
-        words = scan(self.text, body.start, body.end)
-        return not all(self._field(word) or word.low == "and" for word in words)
+    def _role_word(self, draft: Draft, index: int) -> int | None:
+        """Ranks and fields right before the noun belong to the role: `deputy immigration minister`."""
+        words, word, entry = draft.words, draft.words[index], draft.head.entry
+        if word.low in self.lexicon.sets["rank"]:
+            plain = entry.public == "body" and entry.id != "official" and word.low in _ROLE_ADJECTIVES
+            draft.role_first = draft.role_first if plain else index
+            return index - 1
+        if not (entry.portfolio or entry.field_role):
+            return None
+        private = word.low in self.lexicon.sets["private_body"] and not entry.portfolio
+        if self.is_field(word) and not private and not self.says_body(self.body(draft, word)):
+            draft.role_first, draft.field_known = index, True
+            return index - 1
+        if word.low == "and" and index and draft.field_known and self.is_field(words[index - 1]):
+            draft.role_first = index - 1
+            return index - 2
+        return None
 
-    def _rank(self, draft: _Draft, index: int, loose: int) -> bool:
-        word = draft.words[index]
-        if word.low not in self.lexicon.sets["rank"] or loose or index != draft.role_first - 1:
-            return False
-        plain = draft.head.entry.public == "body" and draft.head.entry.id != "official"
-        if word.low in _ROLE_ADJECTIVES and plain and word.low not in ("deputy", "chief"):
-            return True
-        draft.role_first = index
+    def _known(self, draft: Draft, word: Word, index: int) -> bool:
+        """Parties, places, bodies without a name, adjectives: part of the phrase, mostly not of the role."""
+        sets, place = self.lexicon.sets, self.around.place(word)
+        if word.low in sets["party"]:
+            draft.party = True
+            if draft.head.entry.public == "party":
+                draft.role_first = index
+        elif place is not None or self.is_place(word):
+            draft.place = True
+            draft.country = draft.country or (place.country if place is not None else None)
+        elif word.low in sets["private_body"]:
+            draft.foreign = draft.private = True
+        elif word.low in sets["public_body"] and draft.head.entry.public == "body":
+            draft.field_known = True
+            draft.role_first = index if word.low == "government" else draft.role_first
+        else:
+            return word.low in sets["describing"]
         return True
 
-    def _owner(self, draft: _Draft, index: int, body: BodyLike | None) -> tuple[int, str]:
-        word = draft.words[index]
-        draft.definite = True
-        if word.low in _DETERMINERS and not word.possessive:
-            draft.owner = draft.owner or (word.low if word.low in _OWNERS else None)
-            self._all_between(draft, index)
-            return index - 1, "end"
-        nation = self.around.nation(word)
-        place = self.around.place(word)
-        item: object | None = body or nation or place
-        if body is not None:
-            draft.body = draft.body or body
-        elif nation is not None:
-            draft.country = draft.country or _only(nation.codes)
-        elif place is not None and place.country is not None:
-            draft.country, draft.place = draft.country or place.country, True
+    def _capital(self, draft: Draft, word: Word, index: int) -> bool:
+        """A capitalised word of no known kind: a field's name before `Minister`, else somebody's organisation."""
+        if not word.capital or word.low in _NO_ADJECTIVE:
+            return False
+        touching, entry = index == draft.role_first - 1, draft.head.entry
+        if entry.portfolio and touching and index > 0 and word.text.isalpha() and not word.text.isupper():
+            draft.role_first, draft.field_known = index, True
+        elif draft.party and entry.public == "party" and touching:
+            draft.role_first = index
         else:
-            draft.owner = word.low
-            draft.foreign = draft.foreign or word.capital and not self._is_place(word)
+            draft.foreign = True
+        return True
+
+    def _owner(self, draft: Draft, index: int) -> int:
+        """A determiner or an owner (`Mexico's`, `the U.S. State Department's`) opens the phrase; the index of its first word."""
+        words, word = draft.words, draft.words[index]
+        draft.definite = True
+        if word.low in DETERMINERS and not word.possessive:
+            draft.owner = word.low if word.low in _OWNERS else None
+            self._whole_field(draft, index)
+            return index
+        item: BodyLike | NationLike | PlaceLike | None = self._owning(draft, word)
         first = index
-        while item is not None and first > 0 and draft.words[first - 1].start >= item.start:  # type: ignore[attr-defined]
+        while item is not None and first > 0 and words[first - 1].start >= item.start:
             first -= 1
-        # "a department's", "the U.S. State Department's": the determiner and country before the owner
-        while first > 0 and _GAP.fullmatch(self.text[draft.words[first - 1].tail : draft.words[first].start]):
-            before = draft.words[first - 1]
+        while first > 0 and GAP.fullmatch(self.text[words[first - 1].tail : words[first].start]):
+            before = words[first - 1]
             nation = self.around.nation(before)
             if nation is not None and draft.country is None:
-                draft.country = _only(nation.codes)
-            elif before.low not in _DETERMINERS and not self._describes(before):
+                draft.country = only(nation.codes)
+            elif before.low not in DETERMINERS and not self._describes(before):
                 break
             first -= 1
-        return first - 1, "end"
+        return first
+
+    def _owning(self, draft: Draft, word: Word) -> BodyLike | NationLike | PlaceLike | None:
+        body, nation, place = self.body(draft, word), self.around.nation(word), self.around.place(word)
+        if body is not None:
+            draft.body = draft.body or body
+            return body
+        if nation is not None:
+            draft.country = draft.country or only(nation.codes)
+            return nation
+        if place is not None and place.country is not None:
+            draft.country, draft.place = draft.country or place.country, True
+            return place
+        draft.owner = word.low
+        draft.foreign = draft.foreign or (word.capital and not self.is_place(word))
+        return None
 
     def _describes(self, word: Word) -> bool:
-        return word.low in self.lexicon.sets["describing"] or self._field(word) and not word.capital
+        return word.low in self.lexicon.sets["describing"] or (self.is_field(word) and not word.capital)
 
-    def _all_between(self, draft: _Draft, index: int) -> None:
+    def _whole_field(self, draft: Draft, index: int) -> None:
         """With a determiner in front, plain words right before the noun belong to a portfolio's name."""
         if not draft.head.entry.portfolio:
             return
         first = draft.role_first
         while first - 1 > index:
             word = draft.words[first - 1]
-            if self._known_adjective(word) or self.around.nation(word) or self.around.body(word) or self._is_place(word):
+            known = word.low in self.lexicon.sets["describing"] or word.low in self.lexicon.sets["former"]
+            if known or self.around.nation(word) or self.around.body(word) or self.is_place(word):
                 break
             first -= 1
         if first < draft.role_first:
             draft.role_first, draft.field_known = first, True
 
-    def _known_adjective(self, word: Word) -> bool:
-        return word.low in self.lexicon.sets["describing"] or word.low in self.lexicon.sets["former"]
-
-    def _other(self, draft: _Draft, index: int) -> tuple[int, str] | None:
-        """A word of no known kind: a place, a party, an adjective, or an organisation that is not public."""
-        word = draft.words[index]
-        place = self.around.place(word)
-        if place is not None or self._is_place(word):
-            draft.place = True
-            draft.country = draft.country or (place.country if place is not None else None)
-            return index - 1, "taken"
-        if word.low in self.lexicon.sets["party"]:
-            draft.party = True
-            if draft.head.entry.public == "party":
-                draft.role_first = index
-            return index - 1, "taken"
-        if self._known_adjective(word):
-            return index - 1, "taken"
-        if word.capital and word.low not in _NO_ADJECTIVE:
-            if draft.head.entry.portfolio and index == draft.role_first - 1 and index > 0 and word.text.isalpha():
-                draft.role_first, draft.field_known = index, True
-            else:
-                draft.foreign = True
-            return index - 1, "taken"
-        if word.low in _NO_ADJECTIVE or word.text[0].isdigit():
-            return None
-        return index - 1, "loose"
-
-    def _is_place(self, word: Word) -> bool:
-        return word.capital and any(start <= word.start < end for start, end in self.places)
-
-    # ---- to the right ------------------------------------------------------------------------------------------
-
-    def _right(self, draft: _Draft) -> None:
-        words = draft.words
-        index = draft.last + 1
-        chain = 0
-        while index < len(words) and index - draft.role_last <= _MAX_RIGHT and chain < 4:
-            link = words[index]
-            if link.low not in _LINKS or not _GAP.fullmatch(self.text[words[index - 1].tail : link.start]):
-                return
-            after = self._complement(draft, index + 1, link.low, chain)
-            if after is None:
-                return
-            draft.last = after - 1
-            index, chain = after, chain + 1
-
-    def _complement(self, draft: _Draft, index: int, link: str, chain: int) -> int | None:
-        """Read what follows `of`, `for`, `at` …; the index after it, None where nothing fits."""
-        words, first = draft.words, index
-        if not self._follows(words, index) or self.around.named(words[index]):
-            return None
-        host = draft.head.entry.kind == "diplomat" and link in ("to", "in", "at", "for")
-        own = link in ("of", "for", "at", "in", "with") and not host
-        portfolio = (draft.head.entry.portfolio or draft.head.entry.field_role) and chain == 0 and link in ("of", "for")
-        lower_role = True
-        public = False
-        while self._follows(words, index) and not self.around.named(words[index]):
-            word = words[index]
-            body, nation = self.around.body(word), self.around.nation(word)
-            if body is not None:
-                public = True
-                if not host and draft.body is None and not (portfolio and not self._org_name(body)):
-                    draft.body, lower_role = body, False
-                index = _after(words, index, body.end)
-            elif nation is not None and (not portfolio or index - first <= 1):
-                if own and draft.country is None and (draft.body is None or draft.body.country is None):
-                    draft.country = _only(nation.codes)
-                lower_role, public = False, True
-                index = _after(words, index, nation.end)
-            elif word.low in _LINKS and not (portfolio and word.low in ("of", "for")):
-                break
-            elif word.low in _STOPS and not (word.low == "and" and self._continues(draft, words, index, portfolio)):
-                break
-            else:
-                place = self.around.place(word)
-                if own and place is not None and draft.country is None and draft.body is None:
-                    draft.country, draft.place = place.country, True
-                if word.capital and not self._field(word):
-                    lower_role = lower_role and draft.head.entry.portfolio
-                    draft.foreign = draft.foreign or (link in ("of", "for", "at") and self._private(words, index))
-                elif word.low in self.lexicon.sets["private_body"]:
-                    draft.foreign = True
-                draft.place = draft.place or (own and self._is_place(word))
-                index += 1
-            if words[index - 1].possessive:
-                lower_role = lower_role and portfolio
-        if index == first:
-            return None
-        draft.complement += [link, self.text[words[first].start : words[index - 1].tail]]
-        if portfolio and lower_role and not public:
-            draft.role_last, draft.field_known = index - 1, True
-        return index
-
-    def _follows(self, words: Sequence[Word], index: int) -> bool:
-        """Whether `words[index]` goes on without a pause; a comma inside `labour, youth and sport` is none."""
-        if index >= len(words) or index == 0:
-            return False
-        gap = self.text[words[index - 1].tail : words[index].start]
-        if _GAP.fullmatch(gap):
-            return True
-        return gap.strip() == "," and self._enumerated(words, index)
-
-    def _enumerated(self, words: Sequence[Word], index: int) -> bool:
-        """`labour, invalids and social affairs`: after the comma come more fields, joined by `and`, in the same case."""
-        capital = words[index - 1].capital
-        for at in range(index, min(index + 6, len(words) - 1)):
-            word = words[at]
-            gap = self.text[words[at - 1].tail : word.start]
-            if at > index and not _GAP.fullmatch(gap) and gap.strip() != ",":
-                return False
-            if word.low == "and":
-                known = any(self._field(other) for other in (*words[index:at], words[at + 1]))
-                return at > index and known and words[at + 1].capital == capital
-            if word.capital != capital or word.low in _STOPS or word.low in _DETERMINERS or self.around.named(word):
-                return False
-        return False
-
-    def _continues(self, draft: _Draft, words: Sequence[Word], index: int, portfolio: bool) -> bool:
-        """Whether `and` joins two fields, or two words of one name, and not the next clause or person."""
-        if index + 1 >= len(words) or self.around.named(words[index + 1]):
-            return False
-        after = words[index + 1]
-        if self.lexicon.head_at(words, index + 1) is not None or after.low in _DETERMINERS and not portfolio:
-            return False
-        return self._field(after) or (portfolio and not after.capital and after.low not in _STOPS) or (
-            after.capital and words[index - 1].capital
-        )
-
-    def _private(self, words: Sequence[Word], index: int) -> bool:
-        ahead = words[index : index + 6]
-        public = any(w.low in self.lexicon.sets["public_body"] for w in ahead)
-        return not public and not self._is_place(words[index]) and self.around.place(words[index]) is None
-
     # ---- verdict -----------------------------------------------------------------------------------------------
 
-    def _public(self, draft: _Draft) -> bool:
+    def _public(self, draft: Draft) -> bool:
         """Whether the phrase names a public office at all."""
-        mode = draft.head.entry.public
+        entry = draft.head.entry
         backed = draft.body is not None or draft.country is not None
-        if mode == "always":
-            return not draft.foreign or backed or draft.head.entry.kind not in ("agency_head",)
-        if mode == "nation":
-            return backed or not draft.foreign
-        if mode == "field":
-            interim = draft.words[draft.role_first].low in ("acting", "interim") and not draft.foreign
-            return backed or draft.field_known or interim
-        if mode == "party":
-            return draft.party
-        if mode == "place":
-            return draft.place or draft.country is not None or bool(draft.complement) or draft.definite
-        if mode in ("title", "post"):
-            return True
-        return draft.body is not None or (draft.country is not None and not draft.foreign) or (
-            draft.owner is not None or draft.field_known or self._field_before(draft) or not draft.foreign and draft.definite
-        )
+        match entry.public:
+            case "always":
+                return backed or not (draft.foreign if entry.kind == "agency_head" else draft.private)
+            case "nation":
+                return backed or not draft.foreign
+            case "field":
+                interim = draft.words[draft.role_first].low in ("acting", "interim") and not draft.foreign
+                return backed or draft.field_known or interim
+            case "party":
+                return draft.party
+            case "place":
+                return not draft.foreign and (backed or draft.place or draft.definite or bool(draft.complement))
+            case "body":
+                plain = draft.owner is not None or draft.field_known or self._field_before(draft)
+                return draft.body is not None or plain or (not draft.foreign and (backed or draft.definite))
+            case _:
+                return True
 
-    def _field_before(self, draft: _Draft) -> bool:
-        return any(self._field(word) for word in draft.words[draft.first : draft.role_first])
+    def _field_before(self, draft: Draft) -> bool:
+        return any(self.is_field(word) for word in draft.words[draft.first : draft.role_first])
 
-    def _role(self, draft: _Draft, index: int) -> str:
+    def _role(self, draft: Draft, index: int) -> str:
         words, head = draft.words, draft.head
-        noun_last = index + head.length - 1
-        noun = self.text[words[index].start : words[noun_last].end]
+        last = index + head.length - 1
+        noun = self.text[words[index].start : words[last].end]
         if head.entry.written is not None and (noun.endswith(".") or noun.isupper()):
             noun = head.entry.written
         if head.plural:
-            noun = head.entry.words[0]
+            noun = head.entry.words[0].capitalize() if noun[0].isupper() else head.entry.words[0]
         before = self.text[words[draft.role_first].start : words[index].start]
-        after = self.text[words[noun_last].end : words[draft.role_last].end] if draft.role_last > noun_last else ""
+        after = self.text[words[last].end : words[draft.role_last].end] if draft.role_last > last else ""
         return " ".join((before + noun + after).split())
-
-
-def _after(words: Sequence[Word], index: int, end: int) -> int:
-    """The index of the first word after the offset `end`."""
-    while index < len(words) and words[index].start < end:
-        index += 1
-    return index
-
-
-def _only(codes: Sequence[str]) -> str | None:
-    """The one country that is meant; None for a region or several."""
-    return codes[0] if len(codes) == 1 and not codes[0].isdigit() else None
 
 
 def find_offices(document: Document, book: RuleBook, around: Surroundings) -> list[OfficeMention]:

@@ -26,7 +26,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
 class NameEntry(RuleEntry):
     """An entry of `names.toml`."""
 
-    kind: Literal["honorific", "peerage", "particle", "joined", "suffix", "no_name", "speech"]
+    kind: Literal["honorific", "peerage", "particle", "joined", "suffix", "no_name", "no_opener", "speech"]
     words: tuple[str, ...]
 
 
@@ -44,6 +44,11 @@ class PersonMention:
 def _words(book: RuleBook, kind: str) -> frozenset[str]:
     entries = book.table("names", NameEntry)
     return frozenset(fold(word) for entry in entries if entry.kind == kind for word in entry.words)
+
+
+def honorifics(book: RuleBook) -> frozenset[str]:
+    """Folded words that stand between a title and a name."""
+    return _words(book, "honorific")
 
 
 def speech_verbs(book: RuleBook) -> frozenset[str]:
@@ -92,7 +97,11 @@ class _Reader:
         found: list[Run] = []
         index = 0
         while index < len(words):
-            lead, index = self._lead(words, index)
+            lead, start = self._lead(words, index)
+            if not lead and start > index:
+                index = start
+                continue
+            index = start
             last = self._extend(words, index)
             if last > index:
                 if last - index <= _MAX_WORDS:
@@ -109,29 +118,51 @@ class _Reader:
             after = index + head.length
             if after < len(words) and self._adjacent(words[after - 1], words[after]) and words[after].capital:
                 blocked = self._blocked(words, after, first=True)
-                return ("" if blocked else "title"), after
+                return ("" if blocked else "title"), self._past_honorifics(words, after)
             return "", after if after < len(words) else index
         low = words[index].low.rstrip(".")
-        if low in _words(self.book, "honorific") and index + 1 < len(words) and self._adjacent(words[index], words[index + 1]):
-            return "honorific", index + 1
+        if (
+            low in _words(self.book, "honorific")
+            and index + 1 < len(words)
+            and self._adjacent(words[index], words[index + 1])
+        ):
+            return "honorific", self._past_honorifics(words, index + 1)
         return "", index
+
+    def _past_honorifics(self, words: Sequence[Word], index: int) -> int:
+        """Skip what stands between a title and a name (`Minister Datuk Seri Anwar`)."""
+        while index + 1 < len(words) and words[index].low.rstrip(".") in _words(self.book, "honorific"):
+            if not self._adjacent(words[index], words[index + 1]):
+                break
+            index += 1
+        return index
 
     def _adjacent(self, left: Word, right: Word) -> bool:
         gap = self.document.text[left.end : right.start]
-        return gap in (" ", "\u00a0", ". ", "  ", ".\u00a0") and not left.possessive and not (gap[0] == "." and len(left.text) > 3)
+        return (
+            gap in (" ", "\u00a0", ". ", "  ", ".\u00a0")
+            and not left.possessive
+            and not (gap[0] == "." and len(left.text) > 3)
+        )
 
     def _blocked(self, words: Sequence[Word], index: int, first: bool) -> bool:
         """Whether the word belongs to no name at this place."""
         word = words[index]
         low = word.low.rstrip(".")
-        if not word.capital or low in _words(self.book, "no_name") and not (low in ("may", "march", "will", "san") and not first):
+        if not word.capital or low in _words(self.book, "no_name"):
+            return True
+        if first and low in _words(self.book, "no_opener"):
             return True
         if len(word.text) > 3 and word.text.isupper() and word.text.isascii():
             return True
         if any(c.isdigit() for c in word.text):
             return True
         head = self.offices.head_at(words, index)
-        if head is not None and (first or not head.entry.surname) and not (head.entry.surname and self._person_here(word)):
+        if (
+            head is not None
+            and (first or not head.entry.surname)
+            and not (head.entry.surname and self._person_here(word))
+        ):
             return True
         if first and self.offices.has("field", low) and not self._person_here(word):
             return True
@@ -152,7 +183,12 @@ class _Reader:
                 break
             if word.low in particle and not word.capital:
                 ahead = index
-                while ahead < len(words) and words[ahead].low in particle and not words[ahead].capital and ahead - index < 3:
+                while (
+                    ahead < len(words)
+                    and words[ahead].low in particle
+                    and not words[ahead].capital
+                    and ahead - index < 3
+                ):
                     ahead += 1
                 # "in" only inside Dutch names; a particle alone ends no name
                 if index == first or ahead >= len(words) or self._blocked(words, ahead, first=False):
@@ -175,7 +211,7 @@ class _Reader:
         if run.lead == "honorific":
             return "person.honorific"
         if run.lead == "title":
-            return "person.title"
+            return None if self._building(run) else "person.title"
         after = text[end : end + 160]
         if _ADMINISTRATION.match(after) and (start, end) not in self.places and (labelled or run.size == 1):
             return "person.administration" if labelled or _THE.search(text[max(0, start - 5) : start]) else None
@@ -189,9 +225,31 @@ class _Reader:
             return "person.age"
         if _WHO.match(after):
             return "person.who"
-        if self.said(run) or self._apposition(run) or self._introduced(run):
+        if self.said(run) or self._apposition(run) or self._introduced(run) or self._listed(run):
             return "person.grammar"
         return None
+
+    def _building(self, run: Run) -> bool:
+        """`Governor Macquarie Tower`: a noun in capitals goes on where a lone surname would end."""
+        if (
+            run.size > 1
+            or run.last >= len(run.words)
+            or not self._adjacent(run.words[run.last - 1], run.words[run.last])
+        ):
+            return False
+        after = run.words[run.last]
+        return (
+            after.capital
+            and any(
+                after.low in known
+                for known in (
+                    self.offices.sets["public_body"],
+                    self.offices.sets["private_body"],
+                    _words(self.book, "no_name"),
+                )
+            )
+            and not after.low.endswith("day")
+        )
 
     def said(self, run: Run) -> bool:
         speech = _words(self.book, "speech")
@@ -221,6 +279,16 @@ class _Reader:
                 return True
         return False
 
+    def _listed(self, run: Run) -> bool:
+        """`senators A of Ohio and B`: a name after `and`, with a plural office before it in the sentence."""
+        if not run.first or run.words[run.first - 1].low != "and":
+            return False
+        for index in range(max(0, run.first - _APPOSITION_WORDS), run.first):
+            head = self.offices.head_at(run.words, index)
+            if head is not None and head.plural:
+                return True
+        return False
+
     def _introduced(self, run: Run) -> bool:
         """`<office>, X,` and `<office> – X –`: the name follows its office after a pause."""
         if not run.first:
@@ -229,7 +297,9 @@ class _Reader:
         gap = text[words[run.first - 1].tail : run.start]
         if not _PAUSE.fullmatch(gap):
             return False
-        return any(self.offices.head_at(words, i) is not None for i in range(max(0, run.first - _APPOSITION_WORDS), run.first))
+        return any(
+            self.offices.head_at(words, i) is not None for i in range(max(0, run.first - _APPOSITION_WORDS), run.first)
+        )
 
 
 _ADMINISTRATION = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|took\s+office|cabinet)\b")
@@ -238,7 +308,9 @@ _AGE = re.compile(r",\s*(?:aged\s+)?\d{2}\s*[,.–—]")
 _WHO = re.compile(r",?\s+who(?:\s|se\s)")
 _COMMA = re.compile(r"\s*[,–—(]\s*|\s+-\s+")
 _PAUSE = re.compile(r"\s*[,:–—]\s*|\s+-\s+")
-_PERSON_NOUN = re.compile(r"(?!(?:number|member|corner|order|centre|center|other|river|border|winner)$)[a-z-]{2,}(?:er|or|ist|ian|man|woman|ant|ee)")
+_PERSON_NOUN = re.compile(
+    r"(?!(?:number|member|corner|order|centre|center|other|river|border|winner)$)[a-z-]{2,}(?:er|or|ist|ian|man|woman|ant|ee)"
+)
 
 
 def _aliases(mentions: Sequence[PersonMention]) -> dict[str, bool]:

@@ -11,17 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from itertools import pairwise
-
-from pydantic import Field
 
 from policyfacts.document import Document, ReadContext
 from policyfacts.find.bodies import BodyMention, find_bodies, issuer_hints
 from policyfacts.find.nations import NationMention, find_nations
-from policyfacts.find.surface import SurfaceIndex
+from policyfacts.find.programme_table import CategoryEntry, Known, ProgrammeEntry, VisaReading, lexicon
+from policyfacts.find.surface import Cover, SurfaceIndex
 from policyfacts.records import Category
-from policyfacts.rules import RuleBook, RuleEntry
+from policyfacts.rules import RuleBook
+
+__all__ = ["CategoryEntry", "ProgrammeEntry", "ProgrammeMention", "VisaReading", "find_programmes", "lexicon", "read"]
 
 # A local scheme needs an issuer with at least this share of the mentions of the most mentioned country: set by reading
 # dev articles, in which the issuer is always first or second.
@@ -36,7 +36,8 @@ _DOCUMENTS = (
 _CUE_AFTER = re.compile(
     rf"""
     (?: \s? \( [^()\n]{{1,40}} \) )?
-    (?: [\s\u00a0-]{{1,2}} (?!(?:and|or|to|for|in|on|with|needs?|of|the|a|is|are|was|were|has|have|will|by|from)\b) [a-z-]{{3,20}} ){{0,2}}
+    (?: [\s\u00a0-]{{1,2}} (?!(?:and|or|to|for|in|on|with|needs?|of|the|is|are|was|were|has|have|will|by|from)\b)
+      [a-z-]{{3,20}} ){{0,2}}
     [\s\u00a0-]{{1,2}} (?i: {_DOCUMENTS} ) \b
     """,
     re.VERBOSE,
@@ -52,72 +53,44 @@ _CUE_BEFORE = re.compile(
 _LIST_GAP = re.compile(r"\s?(?:,|/|&|and|or|,\s?and|,\s?or)\s?")
 _TAIL = re.compile(
     r"""
-    (?: [\s\u00a0]{1,2} (?P<term>temporary|seasonal|permanent|short-term|long-term|non-?immigrant|immigrant|work|worker|workers|student
-        |family|humanitarian) ){0,3}
+    (?: \s? \( [A-Z][A-Za-z \u00a0]{2,40} \) )?
+    (?: [\s\u00a0]{1,2} (?: temporary | seasonal | permanent | short-term | long-term | non-?immigrant | immigrant
+        | work | workers? | student | family | humanitarian ) ){0,3}
     [\s\u00a0-]{1,2} (?: visas? | permits? | cards? | status | programs? | programmes? | schemes? ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _HEAD = re.compile(
     r"""
-    (?<![\w-]) (?P<term> temporary | temp | short-term | limited-term | fixed-term | seasonal | permanent | long-term
+    (?<![\w-]) (?: temporary | temp | short-term | limited-term | fixed-term | seasonal | permanent | long-term
       | (?: \d{1,2} | one | two | three | four | five | six | nine | ten | twelve )[- \u00a0](?:day|week|month|year)s? )
     [\s\u00a0]{1,2} $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LASTING = frozenset({"permanent"})
+_INITIALS = re.compile(r"[ \u00a0]?\([A-Z][A-Z&-]{1,8}s?\)")
+_FOR_GOOD = re.compile(r"\bpermanent\b", re.IGNORECASE)
+_FOR_A_WHILE = re.compile(
+    r"\b(?:temporary|temp|seasonal|short-term|limited-term|fixed-term|(?:day|week|month|year)s?)\b", re.IGNORECASE
+)
 # "refugees minister", "student union", "migrant workers' rights group": the words name a body, a topic or a person.
 _NO_KIND = re.compile(
     r"""
-    [\s\u00a0]{1,2} (?: minister | ministry | agency | department | council | commission | committee | commissioner | lawyers?
-      | attorneys? | advocates? | advocacy | activists? | crisis | camps? | tribunal | courts? | laws? | bills? | convention
-      | charit(?:y|ies) | unions? | networks? | groups? | consultants? | alliance | association | federation | board | office
-      | officials? | chief | loans? | debt | protests? | housing | hostel | hotels? | centre | center | and\ Citizenship
-      | shortages? | leaders? | wages? | rights | backlog | system | fraud | smuggling ) \b
+    [\s\u00a0]{1,2} (?: minister | ministry | agency | department | council | commission | committee | commissioner
+      | lawyers?
+      | attorneys? | advocates? | advocacy | activists? | crisis | camps? | tribunal | courts? | laws? | bills?
+      | convention | charit(?:y|ies) | unions? | networks? | groups? | consultants? | alliance | association
+      | federation | board | office | officials? | chief | loans? | debt | protests? | housing | hostel | hotels?
+      | centre | center | and\ Citizenship | shortages? | leaders? | wages? | rights | backlog | system | fraud
+      | smuggling ) \b
     """,
     re.VERBOSE,
 )
 # A class by its form alone: a letter or two, a hyphen, a number, and the word visa or permit behind it.
 _UNKNOWN_CLASS = re.compile(
-    r"(?<![\w.,/-])(?P<code>(?!COVID|G-7|G-8|FY|Q-?[1-4]\b)[A-Z]{1,2}-\d{1,2}(?:-\d|[A-Z])?)(?=[ \u00a0-](?:visas?|permits?)\b)"
+    r"(?<![\w.,/-])(?P<code>(?!G-[78]\b|FY|Q-[1-4]\b)[A-Z]{1,2}-\d{1,2}(?:-\d|[A-Z])?)"
+    r"(?=[ \u00a0-](?:visas?|permits?)\b)"
 )
-
-
-class ProgrammeEntry(RuleEntry):
-    """An entry of rules/programmes.toml."""
-
-    forms: tuple[str, ...] = Field(min_length=1)
-    programme: str | None = None
-    code: str | None = None
-    category: Category | None = None
-    temporary: bool | None = None
-    issuer: str | None = None
-    countries: tuple[str, ...] = ()
-    cue: bool = False
-    local: bool = False
-
-
-class CategoryEntry(RuleEntry):
-    """An entry of rules/categories.toml."""
-
-    forms: tuple[str, ...] = Field(min_length=1)
-    category: Category | None = None
-    temporary: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VisaReading:
-    """What words for a visa say; `specific` where they name a class or scheme and not only a kind."""
-
-    programme: str | None = None
-    code: str | None = None
-    category: Category | None = None
-    temporary: bool | None = None
-    issuer: str | None = None
-    countries: tuple[str, ...] = ()
-    rule: str = ""
-    specific: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,46 +116,17 @@ class ProgrammeMention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What a surface form stands for, and on what conditions."""
-
-    reading: VisaReading
-    cue: bool = False
-    local: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """A reading at `[start, end)`."""
 
     start: int
     end: int
-    known: _Known
+    known: Known
     rank: int
 
     @property
     def reading(self) -> VisaReading:
         return self.known.reading
-
-
-@cache
-def lexicon(book: RuleBook) -> SurfaceIndex[_Known]:
-    """The forms of both tables, programmes first."""
-    return SurfaceIndex.build(_forms(book))
-
-
-def _forms(book: RuleBook) -> Iterator[tuple[str, _Known]]:
-    for entry in book.table("programmes", ProgrammeEntry):
-        reading = VisaReading(
-            entry.programme, entry.code, entry.category, entry.temporary, entry.issuer, entry.countries,
-            f"programme.{entry.id}", specific=True,
-        )  # fmt: skip
-        for form in entry.forms:
-            yield form, _Known(reading, entry.cue, entry.local)
-    for kind in book.table("categories", CategoryEntry):
-        reading = VisaReading(category=kind.category, temporary=kind.temporary, rule=f"category.{kind.id}")
-        for form in kind.forms:
-            yield form, _Known(reading)
 
 
 def find_programmes(
@@ -204,11 +148,14 @@ def find_programmes(
     found: list[_Found] = []
     for sentence in document.sentences:
         found += _scan(document.text, sentence.start, sentence.end, lexicon(book), weights)
-    found = _clear_of_bodies(_with_cue(document.text, found), bodies)
+    inside: dict[int, list[_Found]] = {}
+    for item in _clear_of_bodies(_with_cue(document.text, found), bodies):
+        home = document.sentence_at(item.start)
+        if home is not None:
+            inside.setdefault(home.index, []).append(item)
     mentions: list[ProgrammeMention] = []
     for sentence in document.sentences:
-        inside = [item for item in found if sentence.start <= item.start < sentence.end]
-        mentions += _mentions(document.text, sentence.start, sentence.end, inside)
+        mentions += _mentions(document.text, sentence.start, sentence.end, inside.get(sentence.index, ()))
     return mentions
 
 
@@ -223,7 +170,7 @@ def read(words: str, context: ReadContext) -> VisaReading | None:
 
 
 def _scan(
-    text: str, start: int, end: int, index: SurfaceIndex[_Known], weights: Counter[str], *, vetted: bool = False
+    text: str, start: int, end: int, index: SurfaceIndex[Known], weights: Counter[str], *, vetted: bool = False
 ) -> Iterator[_Found]:
     """Every form whose issuer fits the article; `vetted` words need no such proof."""
     top = max(weights.values(), default=0)
@@ -236,13 +183,13 @@ def _scan(
         yield _Found(match.start, match.end, known, weight)
     for unknown in _UNKNOWN_CLASS.finditer(text, start, end):
         reading = VisaReading(code=unknown["code"], rule="programme.class", specific=True)
-        yield _Found(unknown.start(), unknown.end(), _Known(reading), -1)
+        yield _Found(unknown.start(), unknown.end(), Known(reading), -1)
 
 
 def _with_cue(text: str, found: list[_Found]) -> list[_Found]:
     """Without the classes that need a word like "visa" and have it nowhere: beside them, in their list, or earlier."""
     classes = [item for item in found if item.known.cue]
-    shown = {id(item) for item in classes if _CUE_AFTER.match(text, item.end) or _CUE_BEFORE.search(text[max(0, item.start - 40) : item.start])}
+    shown = {id(item) for item in classes if _is_cued(text, item)}
     for one, other in (*reversed(list(pairwise(found))), *pairwise(found)):
         if one.end <= other.start and other.start - one.end < 8 and _LIST_GAP.fullmatch(text, one.end, other.start):
             if id(other) in shown and one.known.cue:
@@ -255,27 +202,29 @@ def _with_cue(text: str, found: list[_Found]) -> list[_Found]:
     return [item for item in found if not item.known.cue or item.reading.rule in used]
 
 
+def _is_cued(text: str, item: _Found) -> bool:
+    before = text[max(0, item.start - 40) : item.start]
+    return _CUE_AFTER.match(text, item.end) is not None or _CUE_BEFORE.search(before) is not None
+
+
 def _is_class(item: _Found) -> bool:
     return item.reading.specific and item.reading.code is not None and not item.known.cue
 
 
 def _clear_of_bodies(found: list[_Found], bodies: Sequence[BodyMention]) -> list[_Found]:
-    """Without kinds of visa that are part of a body's name: `the UN refugee agency`."""
-    spans = [(body.start, body.end) for body in bodies]
-    return [
-        item
-        for item in found
-        if item.reading.specific or not any(start <= item.start and item.end <= end for start, end in spans)
-    ]
+    """Without words that are part of a body's name: `the UN refugee agency`, `the National Hajj Commission`."""
+    named: Cover[BodyMention] = Cover()
+    for body in bodies:
+        named.add(body.start, body.end, body)
+    return [item for item in found if (body := named.clash(item.start, item.end)) is None or body.end < item.end]
 
 
 def _mentions(text: str, start: int, end: int, found: Iterable[_Found]) -> list[ProgrammeMention]:
     """The best of overlapping readings, with the words that belong to them, in order."""
-    taken: list[_Found] = []
+    taken: Cover[_Found] = Cover()
     for item in sorted(found, key=lambda f: (f.start - f.end, not f.reading.specific, -f.rank, f.start)):
-        if all(item.end <= other.start or other.end <= item.start for other in taken):
-            taken.append(item)
-    taken.sort(key=lambda item: item.start)
+        if taken.clash(item.start, item.end) is None:
+            taken.add(item.start, item.end, item)
     joined: list[_Found] = []
     for item in taken:
         if joined and (both := _apposed(text, joined[-1], item)) is not None:
@@ -287,7 +236,8 @@ def _mentions(text: str, start: int, end: int, found: Iterable[_Found]) -> list[
         floor = grown[-1].end if grown else start
         ceiling = joined[number + 1].start if number + 1 < len(joined) else end
         mention = _grow(text, floor, ceiling, item)
-        if grown and mention.specific != grown[-1].specific and text[grown[-1].end : mention.start].strip(" \u00a0-") == "":
+        adjoins = bool(grown) and not text[grown[-1].end : mention.start].strip(" \u00a0-")
+        if adjoins and mention.specific != grown[-1].specific:
             mention = _merge_kind(text, grown.pop(), mention)
         grown.append(mention)
     return grown
@@ -311,20 +261,27 @@ def _apposed(text: str, first: _Found, second: _Found) -> _Found | None:
 
 def _grow(text: str, floor: int, ceiling: int, item: _Found) -> ProgrammeMention:
     """The mention with `temporary` before it and `visas` behind it; what they say counts where the table is silent."""
-    reading, at, to = item.reading, item.start, item.end
+    at, to = item.start, item.end
     tail = _TAIL.match(text, to, ceiling)
     window = max(floor, at - 24)
     head = _HEAD.search(text[window:at])
-    terms = [match["term"].lower() for match in (head, tail) if match is not None and match["term"]]
-    if head is not None:
-        at = window + head.start()
     if tail is not None:
         to = tail.end()
-    if terms and reading.temporary is None:
-        lasting = [term in _LASTING for term in terms if term in _LASTING or not term.startswith(("long", "work", "non"))]
-        if lasting and (tail is None or head is not None or terms[0] in ("temporary", "seasonal", "permanent", "short-term")):
-            reading = replace(reading, temporary=not lasting[0])
+    elif item.reading.specific and (short := _INITIALS.match(text, to)) is not None:
+        to = short.end()
+    if head is not None:
+        at = window + head.start()
+    reading = item.reading
+    if reading.temporary is None:
+        reading = replace(reading, temporary=_lasting(text[at : item.start] + " " + text[item.end : to]))
     return _mention(text, at, to, reading)
+
+
+def _lasting(words: str) -> bool | None:
+    """Whether the words around a class say that it is for a while: `temporary`, `six-month`, `permanent`."""
+    if _FOR_GOOD.search(words):
+        return False
+    return True if _FOR_A_WHILE.search(words) else None
 
 
 def _merge_kind(text: str, first: ProgrammeMention, second: ProgrammeMention) -> ProgrammeMention:

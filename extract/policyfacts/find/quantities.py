@@ -95,7 +95,7 @@ _FRACTIONS = {
     "three fifths": Fraction(3, 5), "three-fifths": Fraction(3, 5), "four fifths": Fraction(4, 5), "four-fifths": Fraction(4, 5), "a tenth": Fraction(1, 10), "one tenth": Fraction(1, 10), "one-tenth": Fraction(1, 10),
 }  # fmt: skip
 _FRACTION = re.compile(
-    rf"\b(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})(?=[ \u00a0](?:of[ \u00a0])?(?:the|those|these|them|its|their|which|whom|that)\b)",
+    rf"\b(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})(?=[ \u00a0](?:of[ \u00a0](?:the|those|these|them|its|their|which|whom|that|all)\b|the[ \u00a0]\d))",
     re.IGNORECASE,
 )
 

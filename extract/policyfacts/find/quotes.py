@@ -1,7 +1,7 @@
 """Quotation marks: which words of a paragraph stand between them.
 
-Curly, straight and angled marks, double and single. Marks are matched within one paragraph, for one that is never closed
-must not swallow the rest of the article. An opening mark that is never closed ends with its paragraph where a quotation
+Curly, straight and angled marks, double and single. Marks are matched within one paragraph, for one that is never
+closed must not swallow the rest of the article. An opening mark that is never closed ends with its paragraph where a quotation
 plainly runs to there (the paragraph begins with it, or a colon leads into it), as where a speaker goes on in the next
 paragraph; elsewhere it is taken for a slip and ignored.
 """
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 _MARK = re.compile(r"[“”\"„«»‘’'`]")
-_CLOSERS = {"“": "”\"", "„": "“”\"", "«": "»", '"': '"”'}
+_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", '"': '"”'}
+OPENING_MARKS = "“„«\"‘'"
 _SINGLE_OPENERS = "‘'`"
-_SINGLE_CLOSERS = "’'"
 # Apostrophes that one single quotation may hold: bounds the search where marks were never closed.
 _SINGLE_MARKS = 40
 _CLOSES_SPEECH = ",.?!…"
@@ -43,11 +43,14 @@ class Quote:
     closed: bool = True
 
 
-def find_quotes(text: str, start: int, end: int, attribution: re.Pattern[str] | None = None) -> list[Quote]:
+def find_quotes(
+    text: str, start: int, end: int, attribution: re.Pattern[str] | None = None, *, continued: bool = False
+) -> list[Quote]:
     """The outermost quotations of the paragraph `[start, end)`, in reading order.
 
     Args:
         attribution: What matches `, X said`: a quotation whose closing mark was lost ends before it.
+        continued: The next paragraph begins with an opening mark, so that a quotation may well be left open.
     """
     marks = [match.start() for match in _MARK.finditer(text, start, end)]
     quotes: list[Quote] = []
@@ -71,7 +74,7 @@ def find_quotes(text: str, start: int, end: int, attribution: re.Pattern[str] | 
                 quotes.append(_quote(text, at, marks[close], marks[close] + 1))
                 position = close + 1
     if opened is not None:
-        last = _unclosed(text, opened, start, end, attribution)
+        last = _unclosed(text, opened, start, end, None if continued else attribution)
         quotes += [] if last is None else [last]
     return [quote for quote in quotes if quote.start < quote.end]
 
@@ -103,9 +106,9 @@ def _single_close(text: str, marks: list[int], position: int, end: int) -> int |
     possessive: int | None = None
     for index in range(position, min(len(marks), position + _SINGLE_MARKS)):
         at = marks[index]
-        if text[at] in "“”\"«»‘":
+        if text[at] in '“”"«»' or _side(text, at, 0, end) == "opens":
             break
-        if text[at] not in _SINGLE_CLOSERS or _side(text, at, 0, end) != "closes":
+        if _side(text, at, 0, end) != "closes":
             continue
         if text[at - 1] in _CLOSES_SPEECH or text[at - 1] != "s" or text[at + 1 : at + 2] != " ":
             return index if possessive is None or text[at - 1] in _CLOSES_SPEECH else possessive
@@ -128,4 +131,3 @@ def _quote(text: str, opened: int, close: int, outer_end: int, *, closed: bool =
     first = opened + 1 + len(inner) - len(inner.lstrip())
     last = close - (len(inner) - len(inner.rstrip()))
     return Quote(first, max(first, last), opened, outer_end if closed else max(first, last), closed)
-

@@ -21,6 +21,10 @@ Frame = Literal["report", "evidence", "manner", "label"]
 Form = Literal["base", "third", "past", "participle"]
 TokenKind = Literal["word", "person", "body", "quote", "possessive", "comma", "dash", "colon", "semicolon", "stop"]
 
+_BREAKS: frozenset[TokenKind] = frozenset({"comma", "dash", "colon", "semicolon", "stop", "quote"})
+# Longest unbroken run of words that is searched for a subject.
+_STRETCH_TOKENS = 40
+
 FORMS: tuple[Form, ...] = ("base", "third", "past", "participle")
 
 
@@ -96,9 +100,14 @@ class Mention(Protocol):
     """A name in the text, of a person or a body."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where the name begins."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Behind the name."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,7 @@ def _plain(match: re.Match[str]) -> Token:
     kind: TokenKind = "word"
     for name in ("possessive", "comma", "colon", "semicolon", "stop", "dash"):
         if match.lastgroup == name:
-            kind = name  # type: ignore[assignment]  # the groups carry the names of the kinds
+            kind = name
     word = match.group()
     return Token(match.start(), match.end(), word.lower().replace("’", "'"), kind, capital=word[:1].isupper())
 
@@ -215,3 +224,47 @@ def _ends(text: str, token: Token, following: Token, quotes: Sequence[Quote]) ->
     if following.kind == "quote":
         return last in ".?!…"
     return last == "." and opens
+
+
+@dataclass(frozen=True)
+class Line:
+    """The tokens of one sentence and the vocabulary to read them with."""
+
+    tokens: Sequence[Token]
+    words: Lexicon
+
+    def has(self, index: int, *classes: str) -> bool:
+        """Whether the token is a word of one of the classes."""
+        if not 0 <= index < len(self.tokens) or self.tokens[index].kind != "word":
+            return False
+        word = self.tokens[index].lower
+        return any(self.words.has(name, word) for name in classes)
+
+    def kind(self, index: int) -> TokenKind | None:
+        """The kind of a token; None outside the sentence."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else None
+
+    def finite(self, first: int, last: int) -> int | None:
+        """The last token in the stretch that can only be a finite verb."""
+        for index in range(last - 1, first - 1, -1):
+            if self.has(index, "finite"):
+                return index
+        return None
+
+    def breaks(self, index: int) -> bool:
+        """Whether the stretch of words ends here."""
+        return self.kind(index) is None or self.kind(index) in _BREAKS
+
+    def run_start(self, last: int) -> int:
+        """The first token of the unbroken run of words that ends before `last`."""
+        first = last
+        while first > 0 and last - first < _STRETCH_TOKENS and not self.breaks(first - 1):
+            first -= 1
+        return first
+
+    def run_end(self, first: int) -> int:
+        """Behind the last token of the unbroken run of words that begins at `first`."""
+        last = first
+        while not self.breaks(last):
+            last += 1
+        return last

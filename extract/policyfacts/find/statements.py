@@ -1,7 +1,7 @@
 """Statements: who said or claimed what.
 
-A statement is the words between one pair of quotation marks, or a clause that is reported. Scare quotes of a word or two,
-titles, and quoted terms inside a reported clause are none.
+A statement is the words between one pair of quotation marks, or a clause that is reported. Scare quotes of a word or
+two, titles, and quoted terms inside a reported clause are none.
 """
 
 from __future__ import annotations
@@ -12,20 +12,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policyfacts.document import Block, Document, Span
-from policyfacts.find.quotes import Quote, find_quotes
-from policyfacts.find.reported import Attribution, Report, find_attributions, find_reports
-from policyfacts.find.speech import FORMS, Lexicon, Mention, Token, lexicon, read, sentences, tokenise
-from policyfacts.find.subjects import Line, main_subject
+from policyfacts.find.attributions import Attribution, find_attributions
+from policyfacts.find.quotes import OPENING_MARKS, Quote, find_quotes
+from policyfacts.find.reported import Report, find_reports
+from policyfacts.find.speech import Lexicon, Line, Mention, Token, lexicon, read, sentences, tokenise
+from policyfacts.find.subjects import main_subject
 from policyfacts.find.voices import BodyLike, Cast, Discourse, PersonLike, Voice, voice_of
 from policyfacts.records import Official, StatementKind
 from policyfacts.rules import RuleBook
 
-__all__ = ["FORMS", "StatementMention", "find_statements", "read"]
+__all__ = ["StatementMention", "find_statements", "read"]
 
 # Words of a quotation that is no sentence: fewer are scare quotes, terms and titles.
 _PARTIAL_WORDS = 4
 # Words of the author around a partial quotation that make a reported clause with it: `would give farms “…”`.
 _CLAUSE_WORDS = 3
+# Words of a sentence in quotation marks that goes on after somebody has spoken: `“Not now.”`
+_FURTHER_WORDS = 2
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # KYIV —, NEW DELHI:, 7.50am –
 _DATELINE_TOKENS = 10
@@ -82,16 +85,16 @@ def find_statements(
     words = lexicon(book)
     discourse = Discourse()
     found: list[_Found] = []
-    for block in document.blocks:
-        if block.kind == "boilerplate":
-            continue
+    blocks = [block for block in document.blocks if block.kind != "boilerplate"]
+    for number, block in enumerate(blocks):
         cast = Cast(
             document,
             officials,
             named[bisect_left(person_starts, block.start) : bisect_left(person_starts, block.end)],
             ordered[bisect_left(body_starts, block.start) : bisect_left(body_starts, block.end)],
         )
-        found = _joined(found, _paragraph(document, block, words, cast, discourse))
+        continued = number + 1 < len(blocks) and document.text[blocks[number + 1].start] in OPENING_MARKS
+        found = _joined(found, _paragraph(document, block, words, cast, discourse, continued=continued))
     return [_mention(document, item) for item in sorted(found, key=lambda item: (item.start, item.end))]
 
 
@@ -124,11 +127,11 @@ def _joined(before: list[_Found], now: list[_Found]) -> list[_Found]:
 
 
 def _paragraph(
-    document: Document, block: Block, words: Lexicon, cast: Cast, discourse: Discourse
+    document: Document, block: Block, words: Lexicon, cast: Cast, discourse: Discourse, *, continued: bool
 ) -> list[_Found]:
     text = document.text
     discourse.paragraph()
-    quotes = find_quotes(text, block.start, block.end, words.attribution)
+    quotes = find_quotes(text, block.start, block.end, words.attribution, continued=continued)
     mentions: list[Mention] = [mention for mention, _ in cast.persons]
     tokens = tokenise(text, block.start, block.end, quotes, mentions, cast.bodies)
     tokens = tokens[_dateline(text, tokens) :]
@@ -160,7 +163,8 @@ def _dateline(text: str, tokens: Sequence[Token]) -> int:
     if not timed and not (first.isupper() and len(first) > 2):
         return 0
     for index, token in enumerate(tokens[:_DATELINE_TOKENS]):
-        if token.kind == "dash" or (token.kind == "colon" and text[tokens[index - 1].start : tokens[index - 1].end].isupper()):
+        shouted = index > 0 and text[tokens[index - 1].start : tokens[index - 1].end].isupper()
+        if token.kind == "dash" or (token.kind == "colon" and shouted):
             return index + 1
         if not timed and token.kind == "word" and not token.capital and not token.lower[:1].isdigit():
             return 0
@@ -230,16 +234,31 @@ class _LineReader:
         for index, token in enumerate(self.line.tokens):
             if token.kind != "quote" or token.ref in self.taken or not self._is_sentence(index):
                 continue
-            if self._words(index) < _PARTIAL_WORDS:
+            if self._words(index) < (_FURTHER_WORDS if self.discourse.spoken else _PARTIAL_WORDS):
                 continue
             if self.line.kind(index - 1) == "colon":
                 subject = main_subject(self.line, index - 1)
                 voice = voice_of(self.cast, self.line, subject, self.discourse)
                 self.discourse.spoke(voice)
                 yield from self._quotation(index, voice, None, "statement.quote.colon")
+            elif index == 0 and self._beside() is not None:
+                self.discourse.spoke(voice := self._beside() or Voice("nobody"))
+                yield from self._quotation(index, voice, None, "statement.quote.beside")
             elif index == 0 and all(self.line.kind(i) in ("quote", "stop") for i in range(len(self.line.tokens))):
                 voice = self._carried(only_quotes=only_quotes)
                 yield from self._quotation(index, voice, None, "statement.quote.carried")
+
+    def _beside(self) -> Voice | None:
+        """Whoever is named behind a quotation and a verb that no table has: `“…,” shrugged Ruiz`."""
+        tokens = self.line.tokens
+        if self._quoted(0)[-1] not in ",?!" or len(tokens) < 3 or tokens[1].capital:
+            return None
+        for index in range(2, min(len(tokens), 7)):
+            if tokens[index].kind == "person" and self.line.kind(index + 1) != "possessive":
+                return self.cast.person(tokens[index].ref, self.document.span(tokens[index].start, tokens[index].end))
+            if tokens[index].kind != "word":
+                return None
+        return None
 
     def _carried(self, *, only_quotes: bool) -> Voice:
         """Whose a quotation without a verb is: who spoke or was spoken of in this paragraph, or spoke last."""
@@ -248,20 +267,27 @@ class _LineReader:
             return discourse.speaker
         if discourse.fresh and discourse.person is not None:
             return discourse.person
-        if only_quotes and discourse.speaker is not None:
+        if only_quotes and discourse.lately and discourse.speaker is not None:
+            self.discourse.spoken = True
             return discourse.speaker
         return Voice("nobody")
 
     def remember(self) -> None:
-        """Whom the sentence was about, for the pronouns of the next one."""
+        """Whom the sentence was about, for the pronouns of the next one, and who is about to speak (`Ruiz said:`)."""
         if self.attributed:
             return
         tokens = self.line.tokens
+        if tokens[-1].kind == "colon" and self.attributions:
+            voice = voice_of(self.cast, self.line, self.attributions[-1].subject, self.discourse)
+            if voice.name is not None:
+                self.discourse.spoke(voice)
+                return
         for index, token in reversed(list(enumerate(tokens))):
             if token.kind not in ("person", "body") or self.line.kind(index + 1) == "possessive":
                 continue
             span = self.document.span(token.start, token.end)
-            self.discourse.about(self.cast.person(token.ref, span) if token.kind == "person" else self.cast.body(token.ref, span))
+            named = self.cast.person if token.kind == "person" else self.cast.body
+            self.discourse.about(named(token.ref, span))
 
     def _quotation(self, index: int, voice: Voice, verb: str | None, rule: str) -> Iterator[_Found]:
         ref = self.line.tokens[index].ref

@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from policyfacts.find.speech import Lexicon, Token, TokenKind
+from policyfacts.find.speech import Line, TokenKind
 
 SubjectKind = Literal["person", "body", "wording", "pronoun"]
 
-# Longest noun phrase, in tokens; longest stretch that is searched for one, and most segments between commas.
+# Longest noun phrase, in tokens; most segments between commas that are searched for one.
 _PHRASE_TOKENS = 14
-_STRETCH_TOKENS = 40
 _SEGMENTS = 8
 
-_BREAKS: frozenset[TokenKind] = frozenset({"comma", "dash", "colon", "semicolon", "stop", "quote"})
 _SOFT: frozenset[TokenKind] = frozenset({"comma", "dash"})
+# A longer stretch behind `that` or `which` is a relative clause with a verb of its own.
+_OBJECT_RELATIVE_TOKENS = 4
 # Subordinators that are no prepositions as well: a subject cannot reach over one.
-_CLAUSE_OPENERS = frozenset({"that", "which", "because", "when", "while", "although", "whereas", "if", "whether", "where"})
+_CLAUSE_OPENERS = frozenset(
+    {"that", "which", "because", "when", "while", "although", "whereas", "if", "whether", "where"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +36,6 @@ class Subject:
     first: int
     last: int
     head: int
-
-
-@dataclass(frozen=True)
-class Line:
-    """The tokens of one sentence and the vocabulary to read them with."""
-
-    tokens: Sequence[Token]
-    words: Lexicon
-
-    def has(self, index: int, *classes: str) -> bool:
-        """Whether the token is a word of one of the classes."""
-        if not 0 <= index < len(self.tokens) or self.tokens[index].kind != "word":
-            return False
-        word = self.tokens[index].lower
-        return any(self.words.has(name, word) for name in classes)
-
-    def kind(self, index: int) -> TokenKind | None:
-        """The kind of a token; None outside the sentence."""
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else None
-
-    def finite(self, first: int, last: int) -> int | None:
-        """The last token in the stretch that can only be a finite verb."""
-        for index in range(last - 1, first - 1, -1):
-            if self.has(index, "finite"):
-                return index
-        return None
-
-    def breaks(self, index: int) -> bool:
-        """Whether the stretch of words ends here."""
-        return self.kind(index) is None or self.kind(index) in _BREAKS
-
-    def run_start(self, last: int) -> int:
-        """The first token of the unbroken run of words that ends before `last`."""
-        first = last
-        while first > 0 and last - first < _STRETCH_TOKENS and not self.breaks(first - 1):
-            first -= 1
-        return first
-
-    def run_end(self, first: int) -> int:
-        """Behind the last token of the unbroken run of words that begins at `first`."""
-        last = first
-        while not self.breaks(last):
-            last += 1
-        return last
 
 
 def subject_before(line: Line, group: int) -> Subject | None:
@@ -172,7 +130,9 @@ def _without_adjunct(line: Line, first: int, last: int) -> int:
     for index in range(first + 1, last):
         if line.has(index, "relative", "conjunction"):
             return index
-        if line.has(index, "adjunct") and (line.has(index + 1, "time", "source") or line.has(index + 2, "source", "time")):
+        if line.has(index, "adjunct") and (
+            line.has(index + 1, "time", "source") or line.has(index + 2, "source", "time")
+        ):
             return index
         if line.has(index, "adjunct", "preposition") and not line.has(index, "complement"):
             return index
@@ -199,12 +159,19 @@ def _behind_modifiers(line: Line, comma: int) -> Subject | None:
 
 def _modifies(line: Line, first: int, last: int, left: tuple[int, int] | None) -> bool:
     """Whether a segment between commas says more of the noun phrase before it."""
-    if first == last or line.has(first, "relative") or line.tokens[first].lower[:1].isdigit() or _participle(line, first):
+    if (
+        first == last
+        or line.has(first, "relative")
+        or line.tokens[first].lower[:1].isdigit()
+        or _participle(line, first)
+    ):
         return True
     if left is None or left[0] == left[1]:
         return False
     if line.has(first, "preposition"):
         return True
+    if line.tokens[first].lower in ("a", "an") and line.tokens[left[1] - 1].capital:
+        return True  # the Work Rights Centre, a charity
     describes = line.has(first, "determiner") or any(line.has(index, "role") for index in range(first, last))
     if not describes or line.kind(last - 1) == "person":
         return False
@@ -249,6 +216,8 @@ def _antecedent(line: Line, relative: int) -> Subject | None:
 
 def _phrase(line: Line, first: int, last: int, left: tuple[int, int] | None = None) -> Subject | None:
     """The noun phrase that ends the run of words `[first, last)`."""
+    relative = _relative_inside(line, first, last)
+    last = last if relative is None else relative
     first = _phrase_start(line, first, last)
     if first >= last or line.kind(last - 1) == "possessive":
         return None
@@ -260,8 +229,25 @@ def _phrase(line: Line, first: int, last: int, left: tuple[int, int] | None = No
     return _body_phrase(line, first, last)
 
 
+def _relative_inside(line: Line, first: int, last: int) -> int | None:
+    """Where a restrictive relative clause begins in the run: `businesses | that filed in May [say]`.
+
+    `that` and `which` with a few words may lead an object relative (`the plan that ministers say`), `who` never does.
+    """
+    reported = False
+    for index in range(first + 1, last - 1):
+        word = line.tokens[index].lower
+        says = line.tokens[index - 1].lower in line.words.verbs
+        reported = reported or (says and not line.has(index - 2, "determiner"))
+        if line.kind(index) != "word" or word not in ("who", "which", "that") or reported:
+            continue
+        if word == "who" or last - index > _OBJECT_RELATIVE_TOKENS:
+            return index
+    return None
+
+
 def _phrase_start(line: Line, first: int, last: int) -> int:
-    """Where the last clause of the run begins: behind conjunctions, and behind a clause that is over (`fell and Ruiz`)."""
+    """Where the last clause of the run begins: behind conjunctions and a clause that is over (`fell and Ruiz`)."""
     while first < last and line.has(first, "conjunction", "subordinator") and not line.has(first, "preposition"):
         first += 1
     for index in range(last - 1, first, -1):
@@ -278,11 +264,20 @@ def _person_phrase(line: Line, first: int, last: int, left: tuple[int, int] | No
         if line.has(index, "conjunction") and line.kind(index - 1) in ("person", "body"):
             return Subject("wording", first, last, head)
         if line.has(index, "complement") and not line.has(first, "preposition", "opener"):
+            if _is_title(line, first, index, head):
+                break
             return Subject("wording", first, last, head)
     titled = left is not None and first == head and 0 < left[1] - left[0] <= _SEGMENTS
     if titled and left is not None and any(line.has(index, "role") for index in range(*left)):
         first = left[0]  # Samoa's prime minister, Fiamē Naomi Mata'afa, has warned
     return Subject("person", first, last, head)
+
+
+def _is_title(line: Line, first: int, preposition: int, person: int) -> bool:
+    """Whether `Minister for Home Affairs` stands as a title before a name, unlike `a spokesman for Prime Minister`."""
+    office = any(line.has(index, "role") for index in range(first, preposition)) and not line.has(first, "determiner")
+    field = range(preposition + 1, person)
+    return office and len(field) > 0 and not any(line.has(index, "role") for index in field)
 
 
 def _body_phrase(line: Line, first: int, last: int) -> Subject | None:
@@ -298,13 +293,14 @@ def _body_phrase(line: Line, first: int, last: int) -> Subject | None:
     if all(line.tokens[index].lower[:1].isdigit() for index in range(first, last)):
         return None
     alone = all(
-        index == last - 1 or line.has(index, "determiner") or line.kind(index) == "possessive" for index in range(first, last)
+        index == last - 1 or line.has(index, "determiner") or line.kind(index) == "possessive"
+        for index in range(first, last)
     )
     return Subject("body" if line.kind(last - 1) == "body" and alone else "wording", first, last, last - 1)
 
 
 def _after_adjunct(line: Line, first: int, last: int) -> int:
-    """Where the noun phrase begins behind an adjunct without a comma: `[On Tuesday] the agency`, `[After talks] a man of`."""
+    """Where the noun phrase begins behind an adjunct without a comma: `[On Tuesday] the agency`."""
     determiners = [index for index in range(first + 1, last) if line.has(index, "determiner")]
     while determiners:
         start = determiners.pop()

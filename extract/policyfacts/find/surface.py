@@ -2,17 +2,19 @@
 
 A form is words with single spaces. A word that starts in lower case matches in any case, a Capitalised one as it stands
 or in capitals, an ACRONYM only as it stands. Words may be plural or possessive, British or American (`programme`,
-`labour`, `-isation`), with or without their accents; spaces and hyphens stand for each other and for no-break spaces. A
-class such as `H-2B` matches however it is punctuated (`H2-B`, `H2B`, `H 2B`, `H-2Bs`). `{macro}` stands for one word out
-of a closed list, `{macro?}` for that word or nothing.
+`labour`, `-isation`), with or without their accents; spaces and hyphens stand for each other and for no-break spaces.
+A class such as `H-2B` matches however it is punctuated (`H2-B`, `H2B`, `H 2B`, `H-2Bs`). `{macro}` stands for one word
+out of a closed list, `{macro?}` for that word or nothing.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Generic, TypeVar
 
 from policyfacts.errors import RuleError
@@ -23,15 +25,19 @@ GAP = r"[ \t\n\r\u00a0\u2009\u202f]{1,3}"
 DASH = r"[-\u2010\u2011\u2012\u2013]"
 _JOINT = rf"(?:{GAP}|{DASH})"
 
+_SCHEMES = (
+    r"program(?:me)?s?|schemes?|routes?|pathways?|streams?|quotas?|caps?|plans?|lotter(?:y|ies)|ballots?|visas?|permits?"
+    r"|categor(?:y|ies)|places|spots|slots|pilots?|allocations?|intakes?|holders?|applications?|applicants?"
+)
 MACROS = {
-    "visa": r"(?i:visas?|permits?|cards?|permissions?|authori[sz]ations?|status(?:es)?|pass(?:es)?|licen[cs]es?|documents?"
-    r"|certificates?|clearances?|approvals?)",
+    "visa": r"(?i:visas?|permits?|cards?|permissions?|authori[sz]ations?|status(?:es)?|pass(?:es)?|licen[cs]es?"
+    r"|documents?|certificates?|clearances?|approvals?)",
     "visa1": r"(?i:visa)",
-    "scheme": r"(?i:program(?:me)?s?|schemes?|routes?|pathways?|streams?|quotas?|caps?|polic(?:y|ies)|plans?|initiatives?"
-    r"|lotter(?:y|ies)|ballots?|visas?|permits?|categor(?:y|ies)|rules?|systems?|arrangements?|places|spots|slots|pilots?"
-    r"|agreements?|deals?|decrees?|allocations?|holders?|applications?|applicants?)",
-    "people": r"(?i:workers?|work[ -]?force|labou?rers?|labou?r|employees|staff|nationals|migrants|recruits|manpower|hands)",
-}  # fmt: skip
+    "quota": rf"(?i:{_SCHEMES})",
+    "scheme": rf"(?i:{_SCHEMES}|polic(?:y|ies)|initiatives?|rules?|systems?|arrangements?|agreements?|deals?|decrees?)",
+    "people": r"(?i:workers?|work[ -]?force|labou?rers?|labou?r|employees|staff|nationals|migrants|recruits|manpower"
+    r"|hands)",
+}
 
 _CLASS = re.compile(r"^[A-Z]{1,3}-?\d{1,3}(?:-?[A-Z0-9]{1,2})?$")
 _WORD_RUN = re.compile(r"[^\W\d_]+|\d+")
@@ -54,16 +60,24 @@ class SurfaceMatch(Generic[E]):
 
 @dataclass(frozen=True)
 class SurfaceIndex(Generic[E]):
-    """Compiled forms by the key of their first word, so that a text is read in one pass."""
+    """Forms by the key of their first word, so that a text is read in one pass.
 
-    _forms: dict[str, tuple[tuple[re.Pattern[str], E], ...]] = field(repr=False)
+    A form is compiled when a text first holds its first word: an article meets few of some thousands.
+    """
+
+    _forms: dict[str, tuple[tuple[str, E], ...]] = field(repr=False)
 
     @classmethod
     def build(cls, forms: Iterable[tuple[str, E]]) -> SurfaceIndex[E]:
-        """Compile `(form, entry)` pairs; the order of the pairs is the order of matches at one place."""
-        found: dict[str, list[tuple[re.Pattern[str], E]]] = {}
+        """Index `(form, entry)` pairs; the order of the pairs is the order of matches at one place.
+
+        Raises:
+            RuleError: A form starts with a macro or holds nothing to look up.
+        """
+        found: dict[str, list[tuple[str, E]]] = {}
         for form, entry in forms:
-            found.setdefault(first_key(form), []).append((compile_form(form), entry))
+            _checked(form)
+            found.setdefault(first_key(form), []).append((form, entry))
         return cls({key: tuple(rows) for key, rows in found.items()})
 
     def matches(self, text: str, start: int, end: int) -> Iterator[SurfaceMatch[E]]:
@@ -73,29 +87,61 @@ class SurfaceIndex(Generic[E]):
             at = run.start()
             if rows is None or _inside_word(text, at, start):
                 continue
-            for pattern, entry in rows:
-                match = pattern.match(text, at, end)
+            for form, entry in rows:
+                match = compile_form(form).match(text, at, end)
                 if match is not None:
                     yield SurfaceMatch(at, match.end(), entry)
 
 
+class Cover(Generic[E]):
+    """Stretches that do not overlap, each with what stands there; looked up by place."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._items: list[tuple[int, E]] = []
+
+    def add(self, start: int, end: int, item: E) -> None:
+        """Take the free stretch `[start, end)`."""
+        place = bisect_left(self._starts, start)
+        self._starts.insert(place, start)
+        self._items.insert(place, (end, item))
+
+    def clash(self, start: int, end: int) -> E | None:
+        """The item of one stretch that shares a character with `[start, end)`; None where all is free."""
+        place = bisect_left(self._starts, end) - 1
+        if place >= 0 and self._items[place][0] > start:
+            return self._items[place][1]
+        return None
+
+    def __iter__(self) -> Iterator[E]:
+        """The items in reading order."""
+        return (item for _, item in self._items)
+
+
+def _checked(form: str) -> list[str]:
+    words = form.split()
+    if not words or words[0].startswith("{"):
+        raise RuleError(f"form {form!r}: must start with a word of its own")
+    for word in words:
+        if word.startswith("{") and word.strip("{}").removesuffix("?") not in MACROS:
+            raise RuleError(f"form {form!r}: no macro {word}; there are {', '.join(sorted(MACROS))}")
+    return words
+
+
+@cache
 def compile_form(form: str) -> re.Pattern[str]:
     """The regex of one form, to be matched where a word starts.
 
     Raises:
         RuleError: The form is empty, starts with a macro, or names a macro that does not exist.
     """
-    words = form.split()
-    if not words or words[0].startswith("{"):
-        raise RuleError(f"form {form!r}: must start with a word of its own")
+    words = _checked(form)
     parts = [_word(words[0])]
     for word in words[1:]:
         if not word.startswith("{"):
             parts.append(_JOINT + _word(word))
             continue
         name = word.strip("{}").removesuffix("?")
-        if name not in MACROS:
-            raise RuleError(f"form {form!r}: no macro {word}; there are {', '.join(sorted(MACROS))}")
         optional = "?" if word.endswith("?}") else ""
         parts.append(f"(?:{_JOINT}{MACROS[name]}){optional}")
     return re.compile("".join(parts) + r"(?!\w)(?![.,]\d)")
@@ -162,8 +208,7 @@ def _piece(piece: str) -> str:
     if len(piece) > 1 and piece[1:].islower():
         for spelling, both in _SPELLINGS:
             letters = spelling.sub(both, letters)
-        capitals = letters.upper().replace("(?:ME)", "(?:ME)")
-        return f"(?:{letters}|{capitals})"
+        return f"(?:{letters}|{letters.upper()})"
     return letters
 
 

@@ -85,7 +85,10 @@ _STOP = frozenset(
     tomorrow again back home abroad together instead nationwide worldwide ever only just also still already so far up down out off
     last next versus against plus minus""".split()
 )  # fmt: skip
-_VERB_FORMS = re.compile(r"[a-z]*ed$")
+_VERB_FORMS = re.compile(
+    r"(?:[a-z]*ed|withdrawn|given|taken|drawn|chosen|gone|sent|won|sought|spent|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|"
+    r"eligible|pending|outstanding|strong|due|such)$"
+)
 _OF = re.compile(
     r"""[ \u00a0]of[ \u00a0](?:all[ \u00a0])?
     (?P<base>
@@ -103,6 +106,28 @@ def read(words: str, context: ReadContext) -> Unit | None:
     return head.unit if head.kind == "unit" else None
 
 
+@dataclass(frozen=True, slots=True)
+class NounBefore:
+    """A unit's noun at `span` of a text in front of a number."""
+
+    span: Span
+    unit: Unit
+
+
+def noun_before(text: str, book: RuleBook) -> NounBefore | None:
+    """The last noun in `text` that a number behind it may count: `the number of visas … from 20,000`."""
+    nouns = _nouns(book)
+    for match in reversed(list(re.finditer(r"[A-Za-z][\w’'-]*", text))):
+        word = match.group()
+        rule = nouns.get(word.lower())
+        unit = rule.unit if rule is not None and not rule.weak else None
+        if unit is None and _PEOPLE_SUFFIX.fullmatch(word.lower()) and word.lower() not in _NOT_PEOPLE:
+            unit = "people"
+        if unit is not None and (_is_plural(word.lower()) or unit == "people"):
+            return NounBefore(Span(match.start(), match.end(), word), unit)
+    return None
+
+
 def find_head(text: str, end: int, book: RuleBook, peoples: Sequence[Span] = ()) -> Head:
     """The head of a number that ends at `end` of a sentence's text; offsets are into that text.
 
@@ -111,7 +136,7 @@ def find_head(text: str, end: int, book: RuleBook, peoples: Sequence[Span] = ())
     """
     head = _find_head(text, end, book)
     if head.kind == "other" and head.partitive is None:
-        inside = [people for people in peoples if head.phrase.start <= people.start and people.end <= head.phrase.end + 40]
+        inside = [people for people in peoples if head.phrase.start <= people.start and people.start < head.phrase.end]
         if inside:
             last = inside[-1]
             if last.end >= head.phrase.end or _only_verbs(text[last.end : head.phrase.end]):
@@ -153,6 +178,8 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
     inner = _scan(text, of.end() - 1, book)
     if inner.kind == "unit":
         return _as_partitive(inner, partitive)
+    if inner.noun is not None and inner.noun.text.lower() in _TOTALS:
+        return Head("implicit", inner.phrase, partitive=partitive)
     return Head("other", inner.phrase, partitive=partitive)
 
 
@@ -192,6 +219,8 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
     return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
 
 
+# Nouns for a total that was counted before: `21,000 of the total`.
+_TOTALS = frozenset("total totals quota quotas cap ceiling number figure sum allocation allotment supplement intake pool contingent limit target".split())
 _ADVERBS = frozenset("more fewer less additional extra further or annual permanent temporary new".split())
 _IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from policyfacts.document import Document, Span
-from policyfacts.find.speech import Mention
-from policyfacts.find.subjects import Line, Subject, main_subject
+from policyfacts.find.speech import Line, Mention
+from policyfacts.find.subjects import Subject, main_subject
 from policyfacts.records import Official
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
@@ -27,23 +27,39 @@ class PersonLike(Protocol):
     """A person with all mentions: what `resolve.people` gives."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The fullest form."""
+        ...
+
     @property
-    def aliases(self) -> Sequence[str]: ...
+    def aliases(self) -> Sequence[str]:
+        """The other forms."""
+        ...
+
     @property
-    def mentions(self) -> Sequence[Mention]: ...
+    def mentions(self) -> Sequence[Mention]:
+        """Every mention, in reading order."""
+        ...
 
 
 class BodyLike(Mention, Protocol):
     """A body named in the text: what `find.bodies` gives."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The body's own name."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody who says something; `name` is None where nobody can be made out."""
+    """Somebody who says something.
+
+    Attributes:
+        name: None where nobody can be made out.
+        span: The words that name them here.
+        single: One unnamed human being (`a farmer`), for whom `he` may stand.
+    """
 
     kind: Literal["person", "body", "wording", "nobody"]
     name: str | None = None
@@ -51,6 +67,7 @@ class Voice:
     role: str | None = None
     official: str | None = None
     span: Span | None = None
+    single: bool = False
 
 
 @dataclass
@@ -63,6 +80,7 @@ class Discourse:
         speaker: Who spoke last.
         fresh: The person was spoken of in this very paragraph.
         spoken: Somebody has spoken in this very paragraph.
+        lately: Somebody spoke in the paragraph before.
     """
 
     person: Voice | None = None
@@ -70,9 +88,11 @@ class Discourse:
     speaker: Voice | None = None
     fresh: bool = False
     spoken: bool = False
+    lately: bool = False
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
+        self.lately = self.spoken
         self.fresh = self.spoken = False
 
     def spoke(self, voice: Voice) -> None:
@@ -86,6 +106,8 @@ class Discourse:
             self.person, self.fresh = voice, True
         elif voice.kind in ("body", "wording"):
             self.group = voice
+            if voice.single:  # a farmer, who asked not to be named
+                self.person, self.fresh = voice, True
 
 
 @dataclass(frozen=True)
@@ -165,8 +187,9 @@ def _described(cast: Cast, line: Line, subject: Subject, discourse: Discourse, s
             known = discourse.person
         if known is not None:
             return known
-    role = line.tokens[subject.head].lower if line.has(subject.head, "role") else None
-    return Voice("wording", wording, organisation, role, span=span)
+    roles = [line.tokens[i].lower for i in range(subject.first, subject.last) if line.has(i, "role")]
+    single = bool(roles) or line.tokens[subject.first].lower == "one"
+    return Voice("wording", wording, organisation, roles[0] if roles else None, span=span, single=single)
 
 
 def _is_description(line: Line, subject: Subject) -> bool:

@@ -1,6 +1,7 @@
 """Names and codes of countries, UN regions, subdivisions and cities: tables that ship with the package.
 
-ISO 3166-1 alpha-2 (with `XK` for Kosovo), UN M49 for regions (with `EU`), ISO 3166-2 for subdivisions, GeoNames for cities.
+ISO 3166-1 alpha-2 (with `XK` for Kosovo), UN M49 for regions (with `EU`), ISO 3166-2 for subdivisions, GeoNames for
+cities.
 `python -m policyfacts.gazetteer.build` makes the tables; ATTRIBUTION.md says whose data they are.
 """
 
@@ -9,14 +10,14 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from policyfacts.gazetteer.folding import fold
 
 __all__ = [
-    "City", "Country", "Region", "State", "cities_named", "countries", "country_name", "fold", "is_country", "is_region",
-    "is_subdivision", "region_members", "regions", "states", "states_abbreviated", "states_named",
+    "City", "Country", "Region", "State", "cities_named", "countries", "country_name", "fold", "is_country",
+    "is_region", "is_subdivision", "region_members", "regions", "states", "states_abbreviated", "states_named",
 ]  # fmt: skip
 
 
@@ -188,7 +189,7 @@ def states_abbreviated(short: str) -> tuple[State, ...]:
     return _states_by_abbreviation().get(short, ())
 
 
-@cache
+@lru_cache(maxsize=16384)
 def cities_named(name: str) -> tuple[City, ...]:
     """Cities of that name, most populous first, those known by it as an alternate name last."""
     key = fold(name).encode()

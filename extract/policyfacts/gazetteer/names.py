@@ -6,7 +6,7 @@ Nothing is decided here about which place it is; `policyfacts.gazetteer.resolve`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from policyfacts import gazetteer
@@ -15,7 +15,9 @@ from policyfacts.gazetteer.cues import (
     DIRECTIONS,
     DISTRICTS,
     LANDS,
+    LINKS,
     LOWER_TYPE_NOUNS,
+    OFFICES,
     OPENERS,
     PARTICLES,
     PREPOSITIONS,
@@ -27,17 +29,25 @@ from policyfacts.gazetteer.cues import (
     TYPE_PREFIXES,
     WEAK_PREPOSITIONS,
 )
-from policyfacts.gazetteer.words import Line, Word
+from policyfacts.gazetteer.words import Line
 
 _LONGEST = 6
+_LONGEST_RUN = 12
 # A state behind its town: "Ga.", "N.S.W.", "B.C.", "TX".
 _ABBREVIATION = re.compile(r"(?:(?:[A-Z]\.[ \u00a0]?){2,4}|W\.[ ]?Va\.|[A-Z][a-z]{1,4}\.?|[A-Z]{2,5})(?![\w])")
 _COMMA = re.compile(r",[ \u00a0]")
 # After a dateline's place: "(Reuters) -", "—", ", Md. —", ", Mexico, Jan 19 —".
-_DATELINE_END = re.compile(r"(?:,[^\u2014\u2013\n]{2,36}?)?[ \u00a0]?(?:\([A-Za-z ]{2,20}\))?[ \u00a0]?(?:\u2014|\u2013|--|-)[ \u00a0]")
+_DATELINE_END = re.compile(
+    r"(?:,[^\u2014\u2013\n]{2,36}?)?[ \u00a0]?(?:\([A-Za-z ]{2,20}\))?[ \u00a0]?(?:\u2014|\u2013|--|-)[ \u00a0]"
+)
 _CHAIN = re.compile(r"(?:,|,? ?(?:and|or|&|to))[ \u00a0]{0,2}")
 # Particles that may stand inside a name that no table has; "of" and "and" would join two names.
-_INNER = PARTICLES - frozenset("of and the in en a i on".split())
+_INNER = PARTICLES - frozenset(["of", "and", "the", "in", "en", "a", "i", "on"])
+
+
+_APOSTROPHES = ("'", "\u2019", "\u2018", "`")
+# Settlements are called after these only where they are the county or the river itself.
+_ALWAYS_TYPES = frozenset(["county", "river", "parish", "shire"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class Cues:
         dateline: Opens the article or a section, before a dash.
         weak: After `such as`, `of`, `for` and the like, which introduce anything.
         article: After `the` and before no noun.
+        office: Before the office of somebody who serves it (`Texas Gov.`).
         possessive: Followed by `'s`.
     """
 
@@ -64,6 +75,7 @@ class Cues:
     dateline: bool = False
     weak: bool = False
     article: bool = False
+    office: bool = False
     possessive: bool = False
 
 
@@ -95,7 +107,7 @@ def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool])
         known = _longest_known(line, at, taken, is_known)
         # "Yakima County" is the county even though "Yakima" is a city; "Cape Town" is known as a whole.
         typed = _typed_stop(line, at, stop)
-        if typed and typed > known:
+        if typed and (typed > known or line.words[typed - 1].key in _ALWAYS_TYPES):
             found.append(Name(at, typed, line.key(at, typed), known=False, whole=_ends(line, typed, taken), typed=True))
             at = typed
         elif known and _ends(line, known, taken):
@@ -117,7 +129,7 @@ def _opens(line: Line, at: int) -> bool:
 def _run(line: Line, at: int, taken: frozenset[int]) -> int:
     """End of the capitalised words from `at` on; particles only between two of them."""
     stop = at + 1
-    while stop < len(line.words) and stop not in taken and line.joined(stop - 1):
+    while stop < min(len(line.words), at + _LONGEST_RUN) and stop not in taken and line.joined(stop - 1):
         word = line.words[stop]
         follows = stop + 1 < len(line.words) and stop + 1 not in taken and line.joined(stop)
         if word.capital and not (line.between(stop - 1, stop).strip() == "." and len(line.words[stop - 1].text) > 3):
@@ -132,16 +144,22 @@ def _run(line: Line, at: int, taken: frozenset[int]) -> int:
 def _longest_known(line: Line, at: int, taken: frozenset[int], is_known: Callable[[str], bool]) -> int:
     """End of the longest name from `at` on that a table has; 0 for none."""
     for size in range(line.reach(at, _LONGEST), 0, -1):
-        words = line.words[at : at + size]
-        if any(at + step in taken for step in range(size)) or not words[-1].capital:
+        if any(at + step in taken for step in range(size)) or not _may_end(line, at + size - 1):
             continue
-        if all(_may_be_inside(word) for word in words[1:]) and is_known(line.key(at, at + size)):
+        if all(_may_be_inside(line, at + step) for step in range(1, size)) and is_known(line.key(at, at + size)):
             return at + size
     return 0
 
 
-def _may_be_inside(word: Word) -> bool:
-    return word.capital or word.key in PARTICLES or len(word.key) == 1
+def _may_end(line: Line, at: int) -> bool:
+    """Capitalised, or behind an apostrophe as in `Nuku'alofa`."""
+    return line.words[at].capital or (
+        at > 0 and line.between(at - 1, at) in _APOSTROPHES and len(line.words[at].key) > 1
+    )
+
+
+def _may_be_inside(line: Line, at: int) -> bool:
+    return _may_end(line, at) or line.words[at].key in PARTICLES or len(line.words[at].key) == 1
 
 
 def _typed_stop(line: Line, at: int, stop: int) -> int:
@@ -172,7 +190,9 @@ def _begins(line: Line, at: int, taken: frozenset[int]) -> bool:
 
 def is_body_before(line: Line, at: int) -> bool:
     """Whether the capitalised words that end with word `at` name a body: `University`, `Department`."""
-    while at >= 0 and line.words[at].capital:
+    for _ in range(_LONGEST):
+        if at < 0 or not line.words[at].capital:
+            return False
         if line.words[at].key in BODY_HEADS:
             return True
         if not line.spaced(at - 1):
@@ -184,12 +204,15 @@ def is_body_before(line: Line, at: int) -> bool:
 def _ends(line: Line, stop: int, taken: frozenset[int]) -> bool:
     """Whether the name ends here: `Florida Attorney General` does, `Boston Globe` does not."""
     if not line.spaced(stop - 1):
-        return not (line.between(stop - 1, stop) in (" & ", "&") or line.between(stop - 1, stop) == "-" and line.words[stop].capital)
+        return not (
+            line.between(stop - 1, stop) in (" & ", "&")
+            or (line.between(stop - 1, stop) == "-" and line.words[stop].capital)
+        )
     after = line.words[stop]
     return not after.capital or after.key in TITLES | OPENERS or stop in taken
 
 
-def cues_of(line: Line, name: Name, opens_block: bool) -> Cues:
+def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
     """What the words around a name say about it."""
     at = name.first
     while at and line.words[at - 1].key in DIRECTIONS | {"the"} and line.spaced(at - 1):
@@ -207,24 +230,39 @@ def cues_of(line: Line, name: Name, opens_block: bool) -> Cues:
         district=head in DISTRICTS,
         dateline=opens_block and name.first == 0 and shouted and _DATELINE_END.match(tail) is not None,
         weak=before in WEAK_PREPOSITIONS,
-        article=name.first > 0 and line.words[name.first - 1].key == "the" and not follows,
+        article=name.first > 0
+        and line.words[name.first - 1].key == "the"
+        and (not follows or follows in LINKS)
+        and tail[:1] != "-",
+        office=follows in OFFICES and line.words[name.stop].capital,
         possessive=re.match(r"['\u2019]s\b", tail) is not None,
     )
 
 
-def abbreviated_state(line: Line, stop: int, votes: dict[str, float]) -> tuple[gazetteer.State, int] | None:
-    """The state that stands abbreviated behind a town (`, Ga.`), and the article offset of its end."""
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """A state that stands abbreviated at `[start, end)`."""
+
+    state: gazetteer.State
+    start: int
+    end: int
+
+
+def abbreviated_state(line: Line, stop: int, votes: Mapping[str, float]) -> Shortened | None:
+    """The state that stands abbreviated (`, Ga.`) behind a town that ends with word `stop - 1`."""
     at = line.words[stop - 1].end - line.offset
     if _COMMA.match(line.text, at) is None:
         return None
     found = _ABBREVIATION.match(line.text, at + 2)
     if found is None:
         return None
-    for text in (found.group().rstrip(), found.group().replace(" ", "").replace("\u00a0", "")):
+    written = found.group().rstrip()
+    for text in (written, written.replace(" ", "").replace("\u00a0", "")):
         states = gazetteer.states_abbreviated(text)
         if states:
             best = max(states, key=lambda state: (votes.get(state.country, 0.0), state.country == "US"))
-            return best, line.offset + at + 2 + len(found.group().rstrip())
+            start = line.offset + at + 2
+            return Shortened(best, start, start + len(written))
     return None
 
 

@@ -1,4 +1,4 @@
-"""Which of the places that share a name is meant: by qualifier, by the countries that the article speaks of, by size."""
+"""Which of the places that share a name is meant: by qualifier, by the countries of the article, by size."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ class Resolved:
 
 
 def leading_country(votes: Mapping[str, float]) -> str | None:
-    """The country that the article clearly speaks of: named at least twice as much as any other."""
+    """The country that the article clearly speaks of: named half as much again as any other."""
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 1 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+    if not ranked or ranked[0][1] < 1 or (len(ranked) > 1 and ranked[1][1] * 1.5 > ranked[0][1]):
         return None
     return ranked[0][0]
 
@@ -75,7 +75,7 @@ def resolve(name: str, setting: Setting) -> Resolved | None:
     """The place that `name` means in its setting; None where no table has the name."""
     candidates = [*_cities(name, setting), *_states(name, setting)]
     if setting.state is not None or setting.country is not None:
-        return _qualified(name, candidates, setting)
+        return _qualified(candidates, setting)
     if not candidates:
         return None
     best = max(candidates, key=lambda found: (found.score, found.geonames_id or 0))
@@ -84,7 +84,7 @@ def resolve(name: str, setting: Setting) -> Resolved | None:
     return best
 
 
-def _qualified(name: str, candidates: Sequence[Resolved], setting: Setting) -> Resolved | None:
+def _qualified(candidates: Sequence[Resolved], setting: Setting) -> Resolved | None:
     country = setting.country or (setting.state or "")[:2]
     fitting = [
         found
@@ -127,7 +127,14 @@ def _cities(name: str, setting: Setting) -> list[Resolved]:
         # For a qualified name, `code` says in which state the city lies; a record's city has no code.
         found.append(
             Resolved(
-                "city", city.name, city.country, city.state, city.geonames_id, city.latitude, city.longitude, score=score
+                "city",
+                city.name,
+                city.country,
+                city.state,
+                city.geonames_id,
+                city.latitude,
+                city.longitude,
+                score=score,
             )
         )
     return found

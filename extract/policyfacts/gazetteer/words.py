@@ -11,7 +11,9 @@ from policyfacts.gazetteer.folding import fold
 # Letters and digits, with combining accents; apostrophes, hyphens and full stops part words.
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 # What may stand between two words of one name: "Guinea-Bissau", "St. Lucia", "Hawke's Bay", "Trinidad & Tobago".
-_JOIN = re.compile(r"(?:[ \u00a0\t\n]{1,3}|[-\u2010\u2011\u2013]|['\u2019\u2018\u02bb`]|\.[ \u00a0]?|[ \u00a0]?&[ \u00a0]?)")
+_JOIN = re.compile(
+    r"(?:[ \u00a0\t\n]{1,3}|[-\u2010\u2011\u2013]|['\u2019\u2018\u02bb`]|\.[ \u00a0]?|[ \u00a0]?&[ \u00a0]?)"
+)
 # Between two words that belong together as they stand, with nothing but space.
 _SPACE = re.compile(r"[ \u00a0\t\n]{1,3}")
 
@@ -46,14 +48,17 @@ class Line:
         text: The sentence.
         offset: Where it starts in the article; `Word` offsets are article offsets.
         words: Its words in order.
+        titled: Whether it is a headline in which every word has a capital: capitals say nothing there.
     """
 
-    __slots__ = ("offset", "text", "words")
+    __slots__ = ("offset", "text", "titled", "words")
 
     def __init__(self, text: str, offset: int = 0) -> None:
         self.text = text
         self.offset = offset
         self.words: Sequence[Word] = words_of(text, offset)
+        longer = [word for word in self.words if len(word.text) > 3 and word.text.isalpha()]
+        self.titled = len(longer) >= 4 and sum(word.capital for word in longer) >= 0.85 * len(longer)
 
     def between(self, first: int, second: int) -> str:
         """The text between two words, given by index; from the start or to the end where an index is out of range."""

@@ -67,7 +67,8 @@ def _reason(view: View, mention: QuantityMention, head: Head, text: str, start: 
         reason = reason_against(text, start, end, value, book)
         if reason is not None:
             return reason
-        if any(d.start <= mention.number.start and mention.number.end <= d.end for d in view.dates) and head.kind != "unit":
+        dated = any(d.start <= mention.number.start and mention.number.end <= d.end for d in view.dates)
+        if dated and (head.kind != "unit" or _is_year(mention.number.text)):
             return "date"
         if any(p.start <= mention.number.start and mention.number.end <= p.end for p in view.programmes) and head.unit != "visas":
             return "name of a visa class"
@@ -83,8 +84,11 @@ def _reason(view: View, mention: QuantityMention, head: Head, text: str, start: 
 
 
 def _bare_year(mention: QuantityMention, head: Head) -> bool:
-    digits = mention.number.text
-    return head.kind == "implicit" and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2099
+    return head.kind == "implicit" and _is_year(mention.number.text)
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2099
 
 
 def _too_small(view: View, mention: QuantityMention, head: Head) -> bool:

@@ -42,7 +42,7 @@ def resolve_counts(document: Document, found: Findings, issuer: Reading[str] | N
     """
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
-    scope = Scope(document, found, issuer, _main_programme(found))
+    scope = Scope(document, found, issuer, _main_programme(found), book)
     accept(frames, about_visas=bool(found.programmes) or any(f.head.unit in ("visas", "permits") for f in frames))
     _reject_orphans(frames)
     fill(frames, scope)

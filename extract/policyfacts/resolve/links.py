@@ -14,13 +14,18 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.merge import Fact
 
 _OF_THESE = re.compile(r"\b(?:of|among)[ \u00a0](?:the[ ](?P<noun>[^,;:.\d]{2,40})|all[ ](?:these|those)|these|those|them|which|whom|that total|that number)\b(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$", re.IGNORECASE)
+_OUT_OF = re.compile(r"\b(?:of|out of|among|from among)[ \u00a0](?:the|its|their|those|these|all)(?:[ \u00a0][\w’'-]+){0,2}[ \u00a0]?$", re.IGNORECASE)
+_LEFT_OF = re.compile(r"[^,;:.]{0,24}\b(?:left|remain|remains|remained|remaining|free|unused|available|out|still)\b[^,;:.]{0,24}\b(?:of|out of|from)[ \u00a0](?:the|its|their|those|these)[^,;:.\d]{0,24}", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of which|of whom|comprising|comprises|made up of|consisting of|consists of|split into|divided into|broken down into|with)\b[^;:.\d]{0,60}$", re.IGNORECASE)
-_OPENING = re.compile(r"(?:[:\u2014(]|[ ]\u2013[ ]|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)[^.;]{0,60}$", re.IGNORECASE)
+# What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
+_OPENING = re.compile(r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)[^.;:()]{0,60}$", re.IGNORECASE)
+# A number that another one is compared with is nobody's total: `down from 190,000 the year before`.
+_COMPARED = re.compile(r"\b(?:up|down|rise|rose|fall|fell|compared|against|versus|than|ahead of|behind|above|below|from|instead of|rather than|short of)\b(?:[ \u00a0](?:from|with|to|of))?[ \u00a0](?:the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|record[ ])*$", re.IGNORECASE)
 _TOTALLING = re.compile(r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum|between (?:them|the))\b", re.IGNORECASE)
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
 _REACH = 4  # sentences between a total and its shares
-_SKIP = 8  # facts between a total and the first of its shares
+_SKIP = 24  # numbers between a total and the first of its shares
 
 
 @dataclass(eq=False)
@@ -32,6 +37,16 @@ class Draft:
     rule: str
     spans: tuple[Span, ...] = ()
     complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Shares that add up to a total (`exact`, or within the rounding of an inexact one); the lowest cost is the tightest."""
+
+    cost: tuple[int, int, int, int]
+    total: Fact
+    shares: list[Fact]
+    exact: bool
 
 
 @dataclass
@@ -47,9 +62,11 @@ class Linker:
 
     def link(self) -> list[Draft]:
         """All splits, totals before their shares' own splits where they nest; sets `parent` on every share."""
+        self._arithmetic()
         self._explicit()
         self._arithmetic()
         self._open_lists()
+        self._drop_covered()
         return self.drafts
 
     # ---- the article's own words ----
@@ -70,24 +87,46 @@ class Linker:
         head = frame.head
         if head.base is not None:
             base = next((f for f in self.frames if f.mention.number.start <= head.base.start < f.mention.number.end), None)
-            if base is not None and base is not frame:
-                return self.home[id(base)], "split.of-total", head.base
-            return None
+            return None if base is None or base is frame else (self.home[id(base)], "split.of-total", head.base)
         if head.partitive is not None:
             total = self._larger_before(position, frame)
             return None if total is None else (total, "split.of-them", head.partitive)
+        if (base := self._base_in_front(position, frame)) is not None:
+            return self.home[id(base)], "split.of-total", base.mention.number
+        if (base := self._base_behind(position, frame)) is not None:
+            return self.home[id(base)], "split.left-of", base.mention.number
         lead = frame.view.words(frame.view.start, frame.start)
         if match := _OF_THESE.search(lead):
-            total = self._named_total(position, frame, match["noun"]) if match["noun"] else self._larger_before(position, frame, outside=frame.view.start + match.start())
+            at = frame.view.start + match.start()
+            total = self._named_total(position, frame, match["noun"]) if match["noun"] else self._larger_before(position, frame, outside=at)
             if total is not None:
-                at = frame.view.start + match.start()
-                words = re.match(r"\w+[ \u00a0]\w+", match.group())
-                return total, "split.of-these", Span(at, at + (words.end() if words else 2), frame.view.words(at, at + (words.end() if words else 2)))
+                return total, "split.of-these", self._first_words(frame, at, match.group())
         if match := _OF_WHICH_AFTER.match(frame.view.words(frame.end, frame.end + 40)):
             total = self._larger_before(position, frame)
             if total is not None:
-                at = frame.end
-                return total, "split.of-which", Span(at, at + match.end(), match.group())
+                return total, "split.of-which", Span(frame.end, frame.end + match.end(), match.group())
+        return None
+
+    def _first_words(self, frame: Frame, at: int, words: str) -> Span:
+        match = re.match(r"\w+[ \u00a0]\w+", words)
+        end = at + (match.end() if match else 2)
+        return Span(at, end, frame.view.words(at, end))
+
+    def _base_in_front(self, position: int, frame: Frame) -> Frame | None:
+        """`Of the 13,767 applications …, 13,494 were certified`; `out of the 65,000, as many as 6,800`."""
+        for other in reversed(self.frames[:position]):
+            if other.sentence != frame.sentence:
+                return None
+            lead = frame.view.words(frame.view.start, other.start)
+            if _OUT_OF.search(lead) and other.number is not None and frame.number is not None and other.number > frame.number:
+                return other
+        return None
+
+    def _base_behind(self, position: int, frame: Frame) -> Frame | None:
+        """`some 7,000 were left of the 38,500 authorized`."""
+        for other in self.frames[position + 1 : position + 2]:
+            if other.sentence == frame.sentence and other.number is not None and (frame.number or 0) < other.number and _LEFT_OF.fullmatch(frame.view.words(frame.end, other.start)):
+                return other
         return None
 
     def _larger_before(self, position: int, frame: Frame, outside: int | None = None) -> Fact | None:
@@ -99,7 +138,7 @@ class Linker:
             fact = self.home[id(other)]
             if frame.sentence - other.sentence > 2:
                 return None
-            if outside is not None and other.start >= outside:
+            if (outside is not None and other.start >= outside) or _compared(other):
                 continue
             if other.number is None or other.number <= number or fact.parent is not None and fact.parent.first.sentence == frame.sentence:
                 continue
@@ -137,72 +176,74 @@ class Linker:
     # ---- arithmetic ----
 
     def _arithmetic(self) -> None:
-        """Runs of numbers that add up; the tightest first, so that inner splits are found before outer ones."""
-        candidates = sorted(self._runs(), key=lambda item: item[0])
-        for _, total, run, exact in candidates:
-            if any(fact.parent not in (None, total) or fact is total or _ancestor(total, fact) for fact in run):
-                continue
-            if any(draft.total is total and draft.complete and set(map(id, draft.shares)) & set(map(id, run)) for draft in self.drafts):
-                continue
-            self.drafts = [d for d in self.drafts if not (d.total is total and not d.complete and set(map(id, d.shares)) <= set(map(id, run)))]
-            spans = tuple(fact.first.mention.number for fact in run)
-            for fact in run:
-                if fact.parent is None:
-                    fact.parent = total
-                    fact.parent_reading = Reading("", "split.sum", (total.first.mention.number, *spans))
-            self.drafts.append(Draft(total, run, "split.sum" if exact else "split.sum-rounded", spans, complete=True))
-        self._drop_covered()
+        """Runs of numbers that add up; the tightest first. Inner splits let outer ones be seen, so it goes round again."""
+        for _ in range(3):
+            candidates = sorted(self._runs(), key=lambda run: run.cost)
+            if not any([self._take(run) for run in candidates]):
+                break
+
+    def _take(self, run: Run) -> bool:
+        total, shares = run.total, run.shares
+        if any(fact.parent not in (None, total) or fact is total or _ancestor(fact, total) for fact in shares):
+            return False
+        taken = {id(share) for draft in self.drafts if draft.complete and draft.total is total for share in draft.shares}
+        if taken & set(map(id, shares)):
+            return False
+        mine = set(map(id, shares))
+        self.drafts = [d for d in self.drafts if not (d.total is total and not d.complete and set(map(id, d.shares)) <= mine)]
+        spans = tuple(sorted(fact.first.mention.number for fact in shares))
+        for fact in shares:
+            if fact.parent is None:
+                fact.parent = total
+                fact.parent_reading = Reading("", "split.sum", tuple(sorted((total.first.mention.number, *spans))))
+        self.drafts.append(Draft(total, shares, "split.sum" if run.exact else "split.sum-rounded", spans, complete=True))
+        return True
 
     def _drop_covered(self) -> None:
         """A subset that overlaps a complete split is only `part_of`, no split of its own."""
         complete = {id(draft.total) for draft in self.drafts if draft.complete}
         self.drafts = [d for d in self.drafts if d.complete or id(d.total) not in complete]
 
-    def _runs(self) -> Iterator[tuple[tuple[int, int, int], Fact, list[Fact], bool]]:
-        line = [(frame, self.home[id(frame)]) for frame in self.frames if frame.number is not None and frame.number > 0]
-        for at, (frame, total) in enumerate(line):
-            for first in range(at + 1, min(at + _SKIP, len(line))):
-                yield from self._grow(frame, total, line, first, 1, at)
-            for last in range(at - 1, max(at - _SKIP, -1), -1):
-                yield from self._grow(frame, total, line, last, -1, at)
+    def _runs(self) -> Iterator[Run]:
+        line = [frame for frame in self.frames if frame.number is not None and frame.number > 0]
+        for at in range(len(line)):
+            for first in range(max(0, at - _SKIP), min(at + _SKIP, len(line))):
+                if first != at:
+                    yield from self._grow(line, at, first)
 
-    def _grow(self, frame: Frame, total: Fact, line: Sequence[tuple[Frame, Fact]], first: int, step: int, at: int) -> Iterator[tuple[tuple[int, int, int], Fact, list[Fact], bool]]:
-        target = frame.number
-        if target is None:
-            return
+    def _grow(self, line: Sequence[Frame], at: int, first: int) -> Iterator[Run]:
+        """Runs that begin at `first` and add up to the number at `at`, which may stand before, behind or inside them."""
+        frame = line[at]
+        total, target = self.home[id(frame)], frame.number or 0
         run: list[Fact] = []
         members: list[Frame] = []
-        amount, position = 0, first
-        while 0 <= position < len(line) and len(run) < 40:
-            member, fact = line[position]
-            position += step
-            if abs(member.sentence - frame.sentence) > _REACH + len(run) or (members and abs(member.sentence - members[-1].sentence) > 1):
-                break
-            if fact is total or fact in run:
-                break
-            if any(fact.parent is other for other in run) or (fact.parent is not None and fact.parent is not total):
-                if fact.parent in run or self._child_of_later(fact, line, position, step):
+        amount = 0
+        for position in range(first, len(line)):
+            member = line[position]
+            fact = self.home[id(member)]
+            if fact is total:
+                continue
+            if (members and member.sentence - members[-1].sentence > 1):
+                return
+            if fact in run or (fact.parent is not None and fact.parent is not total):
+                if fact in run or fact.parent in run or self._parent_follows(fact, line, position):
                     continue  # a share of a share does not count twice
-                break
-            if not _may_share(frame, member):
-                break
+                return
             number = member.number or 0
-            if number >= target or amount + number > target * 1.02:
-                break
+            if number >= target or amount + number > target * 1.02 or not _may_share(frame, member) or not all(_siblings(m, member) for m in members):
+                return
             run.append(fact)
             members.append(member)
             amount += number
             exact = amount == target
-            if len(run) >= 2 and (exact or self._rounded(frame, amount, run)):
-                ordered = run if step == 1 else run[::-1]
-                if self._plausible(frame, members, exact):
-                    gap = abs(members[0].sentence - frame.sentence)
-                    yield (0 if exact else 1, gap, abs(first - at)), total, list(ordered), exact
-                if exact:
-                    return
+            if len(run) >= 2 and (exact or self._rounded(frame, amount, run)) and self._plausible(frame, members, exact):
+                gap = min(abs(m.sentence - frame.sentence) for m in members)
+                yield Run((0 if exact else 1, gap, abs(first - at), len(run)), total, list(run), exact)
+            if exact:
+                return
 
-    def _child_of_later(self, fact: Fact, line: Sequence[tuple[Frame, Fact]], position: int, step: int) -> bool:
-        return step == -1 and any(fact.parent is other for _, other in line[max(0, position - 3) : position + 1])
+    def _parent_follows(self, fact: Fact, line: Sequence[Frame], position: int) -> bool:
+        return any(self.home[id(other)] is fact.parent for other in line[position + 1 : position + 4])
 
     def _rounded(self, frame: Frame, amount: int, run: Sequence[Fact]) -> bool:
         inexact = frame.mention.quantity.qualifier in ("about", "nearly", "more_than")
@@ -210,16 +251,19 @@ class Linker:
         return inexact and len(run) >= 3 and abs(target - amount) <= target * 0.005
 
     def _plausible(self, frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
-        """Whether the sum is more than chance: one sentence, telling digits, or words of totalling."""
+        """Whether the sum is more than chance: one sentence, words of totalling, or telling digits (`68,350`, not `5,000`)."""
+        gap = min(abs(member.sentence - frame.sentence) for member in members)
+        totalling = _TOTALLING.search(frame.view.sentence.text) is not None
         if not exact:
-            return _TOTALLING.search(frame.view.sentence.text) is not None
+            return totalling and gap <= _REACH
+        telling = sum(len(str(member.number).rstrip("0")) >= 3 for member in members)
+        if gap > _REACH:
+            return telling >= 2
         sentences = {member.sentence for member in members}
-        if frame.sentence in sentences or len(sentences) == 1 and abs(frame.sentence - members[0].sentence) <= 2:
+        if frame.sentence in sentences or (len(sentences) == 1 and gap <= 2):
             return True
-        if any(_OTHER.search(m.view.words(m.view.start, m.start)) or _OTHER.search(m.view.words(m.start, m.end)) for m in members):
-            return True
-        digits = sum(len(str(member.number).rstrip("0")) for member in members)
-        return digits >= 2 * len(members) + 1 or _TOTALLING.search(frame.view.sentence.text) is not None
+        rest = any(_OTHER.search(m.view.words(m.view.start, m.start)) or _OTHER.search(m.view.words(m.start, m.end)) for m in members)
+        return rest or totalling or telling >= 1
 
     # ---- lists that leave a remainder ----
 
@@ -235,7 +279,7 @@ class Linker:
                 fact = self.home[id(other)]
                 if other.sentence != frame.sentence or fact.parent is not None or fact is total or other.number is None:
                     break
-                opened = bool(shares) or _OPENING.search(frame.view.words(frame.end, other.start)) is not None
+                opened = bool(shares) or _OPENING.match(frame.view.words(frame.end, other.start)) is not None
                 if not opened or amount + other.number > frame.number or not _may_share(frame, other):
                     break
                 shares.append(fact)
@@ -245,6 +289,10 @@ class Linker:
                     fact.parent = total
                     fact.parent_reading = Reading("", "split.list", (frame.mention.number,))
                 self.drafts.append(Draft(total, shares, "split.list", (frame.mention.number,)))
+
+
+def _compared(frame: Frame) -> bool:
+    return _COMPARED.search(frame.view.words(frame.view.start, frame.start)) is not None
 
 
 def _stem(word: str) -> str:
@@ -259,6 +307,14 @@ def _ancestor(fact: Fact, of: Fact) -> bool:
             return True
         seen = seen.parent
     return False
+
+
+def _siblings(one: Frame, two: Frame) -> bool:
+    """Whether two numbers can be parts of one total: not two different years of the same thing."""
+    if "period" in one.own & two.own and one.period and two.period and one.period.value and two.period.value:
+        first, second = one.period.value, two.period.value
+        return len(first) != 4 or len(second) != 4 or first == second
+    return True
 
 
 def _may_share(total: Frame, share: Frame) -> bool:

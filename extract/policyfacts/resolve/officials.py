@@ -23,17 +23,18 @@ from policyfacts.rules import RuleBook
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 _UNIQUE = _HEADS | {"vice_head"}
 # Weights of the vote, set once by reading the dev articles: nearness beats frequency, who acts beats where people come from.
-_SENTENCE, _EARLIER, _LATER, _ELSEWHERE = 6.0, 4.0, 2.0, 16.0
-_BODY, _OWNER, _NAME, _CITY, _OFFICIAL = 2.0, 2.0, 1.0, 1.5, 1.0
+_SENTENCE, _EARLIER, _LATER, _ELSEWHERE = 6.0, 4.0, 2.0, 12.0
+_BODY, _OWNER, _NAME, _CITY, _OFFICIAL = 2.0, 2.0, 1.0, 1.5, 2.0
 _VENUE, _SCENE, _PEOPLE, _LISTED = 1.0, 0.5, 0.1, 0.1
 # The first words of the article say whose policy it is.
 _HEADLINE = 3.0
 _SCENE_WORDS = re.compile(r"\b(?:from|to|in|at|near|into|for|with|against|via|through)\s+(?:the\s+)?$")
 # The organs of a state, after `Mexican` or `Mexico's`.
 _STATE_NOUN = re.compile(
-    r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:governments?|ministers?|ministry|presiden\w+|prime|parliament|authorit\w+|officials|visas?|permits"
+    r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:governments?|ministers?|ministry|presiden\w+|prime|parliament|authorit\w+|officials"
     r"|capital|law|constitution|embass\w+|consul\w+|lawmakers|senators?|economy|electi\w+|immigration|labou?r)\b"
 )
+_VISAS = re.compile(r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:visas?|permits)\b")
 _NEXT_OF_LIST = re.compile(r"\s*(?:,|and|or|,\s*and)\s+(?:the\s+)?")
 
 
@@ -55,8 +56,9 @@ class _Draft:
 class _Countries:
     """The countries that the document names, and where."""
 
-    def __init__(self, document: Document, around: Surroundings) -> None:
+    def __init__(self, document: Document, around: Surroundings, titles: Sequence[tuple[int, int]]) -> None:
         self.document = document
+        self.titles = titles  # stretches that are somebody's office: they speak for that one only
         self.votes = sorted(self._votes(around), key=lambda vote: (vote.start, vote.country))
 
     def _votes(self, around: Surroundings) -> list[_Vote]:
@@ -78,6 +80,8 @@ class _Countries:
     def _weight(self, nation: NationLike, beside: Sequence[NationLike]) -> float:
         """People (`Hondurans`) and lists say little about whose minister speaks, `Mexico's` and `Mexican` say more."""
         text = self.document.text
+        if _covered(nation.start, self.titles):
+            return 0.0
         if nation.form in ("noun", "region", "group"):
             return _PEOPLE
         for other in beside:
@@ -86,10 +90,14 @@ class _Countries:
                 return _LISTED
         headline = nation.start < self.document.sentences[0].end if self.document.sentences else False
         factor = _HEADLINE if headline else 1.0
-        if _STATE_NOUN.match(text, nation.end) or self._opens(nation):
+        if (
+            _STATE_NOUN.match(text, nation.end)
+            or self._opens(nation)
+            or (nation.form == "name" and _VISAS.match(text, nation.end))
+        ):
             return _OWNER * factor
         if _SCENE_WORDS.search(text, max(0, nation.start - 14), nation.start):
-            return _SCENE * factor
+            return _SCENE
         return _NAME * factor
 
     def _opens(self, nation: NationLike) -> bool:
@@ -105,11 +113,16 @@ class _Countries:
         """The country that the neighbourhood of the offset speaks of; None where none is named."""
         sentence = self.document.sentence_at(at)
         block = sentence.block if sentence is not None else -1
+        end = sentence.end if sentence is not None else at + 1
         near: Counter[str] = Counter()
         far: Counter[str] = Counter()
         first: dict[str, int] = {}
         for vote in self.votes:
-            if (allowed and vote.country not in allowed) or vote.country in barred or (vote.official and vote.start >= at):
+            if (
+                (allowed and vote.country not in allowed)
+                or vote.country in barred
+                or (vote.official and at <= vote.start < end)
+            ):
                 continue
             factor = self._nearness(vote.start, at, block)
             (near if factor else far)[vote.country] += vote.weight * (factor or 1.0)
@@ -154,7 +167,7 @@ def find_officials(
         draft = drafts.setdefault(person.mentions[0].start, _Draft(person, []))
         draft.holdings.append(holding)
     ordered = [drafts[start] for start in sorted(drafts)]
-    _decide_countries(ordered, _Countries(document, around))
+    _decide_countries(ordered, _Countries(document, around, [(h.start, h.end) for h in holdings]))
     return [_official(document, number, draft) for number, draft in enumerate(ordered, start=1)]
 
 
@@ -173,7 +186,7 @@ def _stated(draft: _Draft) -> str | None:
 
 
 def _decide_countries(drafts: Sequence[_Draft], countries: _Countries) -> None:
-    """Stated countries first; then, in reading order, those that only the neighbourhood gives, constrained ones first."""
+    """Stated countries first, then those that only the neighbourhood gives: the constrained ones, then in reading order."""
     for draft in drafts:
         draft.country = _stated(draft)
         if draft.country is not None:
@@ -221,7 +234,7 @@ def _best(draft: _Draft) -> Holding:
 
 
 def _fitting(kind: RoleKind | None, country: str | None, role: str | None) -> RoleKind | None:
-    """The kind that fits the one served: who presides over a Commission is no head of state, a provincial premier no prime minister."""
+    """The kind that fits the one served: the president of a Commission is no head of state, a province's premier a governor."""
     if country in ("EU", "UN") and kind in ("head_of_state", "diplomat") and role is not None:
         return "diplomat" if "ambassador" in role.lower() or "envoy" in role.lower() else "agency_head"
     if role is not None and role.lower().endswith("premier") and country in ("AU", "CA", "ZA"):

@@ -43,7 +43,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> int:
-    """How well a form can stand for a longer one: 0 not at all, 1 a first name, 2 a middle surname, 3 a surname or equal."""
+    """How well a form can stand for a longer one: 0 not at all, 1 first name, 2 middle surname, 3 surname or equal."""
     if short == long or long[-len(short) :] == short:
         return 3
     if len(short) == 1:
@@ -57,7 +57,10 @@ def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> int:
     return 2 if all(part in rest for part in short) else 0
 
 
-def cluster_persons(document: Document, mentions: Sequence[PersonMention]) -> list[Person]:
+def cluster_persons(
+    document: Document,  # noqa: ARG001  # every resolver takes the document first
+    mentions: Sequence[PersonMention],
+) -> list[Person]:
     """Join the mentions of one person.
 
     A short form goes to the best fitting fuller name; of several that fit alike, to the one named last before it.

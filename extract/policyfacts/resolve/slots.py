@@ -6,6 +6,7 @@ A programme, a date or a country governs what follows until the next one of its 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,11 @@ from policyfacts.find.dates import DateMention
 from policyfacts.find.nations import NationMention
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.status import StatusCue
-from policyfacts.records import Category, Visa
+from policyfacts.find.units import noun_before
+from policyfacts.records import Visa
 from policyfacts.resolve.build import contiguous
-from policyfacts.resolve.frame import Findings, Frame
+from policyfacts.resolve.frame import Findings, Frame, shifted
+from policyfacts.rules import RuleBook
 
 _ATTACH = re.compile(r"\b(?P<word>on|under|for|of|through|as|via|in|with|holding)\b[^,;:.()]*$", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?P<word>for|to|from|by|of|among|between|in|at|with|on|under|across|into|against|as)\b(?P<rest>[^,;:.]*)$", re.IGNORECASE)
@@ -40,34 +43,56 @@ class Scope:
     found: Findings
     issuer: Reading[str] | None
     main: ProgrammeMention | None
+    book: RuleBook
 
 
 def fill(frames: Sequence[Frame], scope: Scope) -> None:
     """Fill the slots of all accepted frames, in reading order."""
-    previous: Frame | None = None
+    topic: Frame | None = None
     accepted = [frame for frame in frames if frame.accepted is not None and frame.candidate]
     for frame in accepted:
-        earlier = previous if previous is not None and previous.sentence == frame.sentence else None
-        fill_visa(frame, earlier, scope)
+        earlier = topic if topic is not None and topic.sentence == frame.sentence else None
+        fill_unit(frame, earlier, topic, scope.book)
+        fill_visa(frame, earlier, topic, scope)
         fill_status(frame, earlier, accepted)
         fill_countries(frame, accepted, scope)
-        fill_period(frame, earlier, accepted, scope)
-        if frame.per is None and earlier is not None and earlier.per is not None and _elliptic(frame, earlier):
+        fill_period(frame, earlier, accepted)
+        if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
-        if frame.unit is None and earlier is not None and earlier.unit is not None:
-            frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
-        previous = frame
+        topic = frame
 
 
-def _elliptic(frame: Frame, earlier: Frame) -> bool:
+def elliptic(frame: Frame, earlier: Frame) -> bool:
     """Whether the frame has no noun of its own and follows its neighbour in one list or comparison."""
     return frame.head.kind == "implicit" and frame.view.breaks_between(earlier.end, frame.start) <= 2
+
+
+# ---- unit -----------------------------------------------------------------------------------------------------------
+
+
+def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, book: RuleBook) -> None:
+    """The unit of a number without a noun: the noun in front of it, else what the numbers before it count."""
+    if frame.unit is not None:
+        return
+    begin, _ = frame.view.clause(frame.start)
+    if earlier is not None and earlier.unit is not None and earlier.start >= begin:
+        frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
+        return
+    floor = frame.view.start if earlier is None else earlier.end
+    noun = noun_before(frame.view.words(floor, frame.start), book)
+    if noun is not None:
+        frame.unit = Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
+        frame.own.add("unit")
+    elif earlier is not None and earlier.unit is not None:
+        frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
+    elif topic is not None and topic.unit is not None:
+        frame.inherit("unit", topic.unit, "inherit.topic", f"@{topic.order}.unit")
 
 
 # ---- programme ------------------------------------------------------------------------------------------------------
 
 
-def fill_visa(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
+def fill_visa(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> None:
     """The class or scheme that the number is about."""
     own = _own_programme(frame)
     if own is not None:
@@ -80,8 +105,10 @@ def fill_visa(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
         frame.inherit("visa", earlier.visa, "inherit.sentence", f"@{earlier.order}.visa")
         return
     if near is None:
-        near = _governing(frame, scope)
-    if near is not None:
+        near = _governing(frame, topic, scope)
+    if near is None and topic is not None and topic.visa is not None:
+        frame.inherit("visa", topic.visa, "inherit.topic", f"@{topic.order}.visa")
+    elif near is not None:
         frame.visa = _visa(near, None if near.specific else _compatible_specific(near, frame, scope))
 
 
@@ -107,22 +134,39 @@ def _sentence_programme(frame: Frame) -> ProgrammeMention | None:
     return min(frame.view.programmes, key=cost, default=None)
 
 
-def _governing(frame: Frame, scope: Scope) -> ProgrammeMention | None:
-    """The last programme named before the frame; a specific one wins over a generic word of its own category."""
+def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMention | None:
+    """The programme that governs a sentence without one: the paragraph's, else a heading's, else that of the topic.
+
+    None leaves it to the topic: what the last number was about, unless that was a programme named only in passing.
+    """
     before = [p for p in scope.found.programmes if p.start < frame.start]
-    if not before:
+    block = scope.document.blocks[frame.block]
+    own = [p for p in before if p.start >= block.start]
+    specific = [p for p in own if p.specific]
+    if own:
+        return (specific or own)[-1]
+    if topic is None or topic.visa is None or _in_passing(topic, scope):
         return scope.main
-    last = before[-1]
-    return last
+    return None
+
+
+def _in_passing(topic: Frame, scope: Scope) -> bool:
+    """Whether the topic's class is named once only while another one is what the article is about."""
+    visa = None if topic.visa is None else topic.visa.value
+    if visa is None or scope.main is None:
+        return False
+    named = sum((p.code, p.programme, p.category) == (visa.code, visa.programme, visa.category) for p in scope.found.programmes)
+    return named <= 1 and topic.parent is None and (scope.main.code, scope.main.programme) != (visa.code, visa.programme)
 
 
 def _compatible_specific(own: ProgrammeMention, frame: Frame, scope: Scope) -> ProgrammeMention | None:
     """The programme that a generic word (`seasonal workers`, `work visas`) refers back to, if one of its kind governs."""
     before = [p for p in scope.found.programmes if p.specific and p.start < frame.end + 200]
-    for programme in reversed(before):
-        if programme.category == own.category or own.category is None:
-            return programme
-    return None
+    candidates = [p for p in before if p.category == own.category or own.category is None]
+    if scope.main is not None and scope.main.specific and scope.main.category == own.category:
+        candidates.insert(0, scope.main)
+    named = Counter((p.code, p.programme) for p in candidates)
+    return max(candidates, key=lambda p: (named[(p.code, p.programme)] > 1, p.start), default=None)
 
 
 def _visa(programme: ProgrammeMention, governing: ProgrammeMention | None) -> Reading[Visa]:
@@ -137,11 +181,6 @@ def _visa(programme: ProgrammeMention, governing: ProgrammeMention | None) -> Re
         rule = governing.rule
     visa = Visa(text=programme.text, programme=name, code=code, category=category, temporary=temporary)
     return Reading(visa, rule, tuple(sorted(spans)))
-
-
-def category_of(frame: Frame) -> Category | None:
-    """The category of a frame's visa, if one is known."""
-    return None if frame.visa is None else frame.visa.value.category
 
 
 # ---- status ---------------------------------------------------------------------------------------------------------
@@ -177,15 +216,18 @@ def _permission(frame: Frame, cue: StatusCue) -> bool:
 
 
 def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float | None:
+    """How well a cue fits a number: strong verbs first, then nearness; a cue that touches another number is that one's."""
     breaks = frame.view.breaks_between(frame.start, cue.verb)
     if cue.end <= frame.start:
         gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
         penalty = 0.0
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
-        penalty = 6.0 if gap < 12 else 14.0
+        penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
     else:
         gap, between, penalty = 0, [], 4.0
+    if any(o.end <= cue.start <= o.end + 2 for o in others):
+        penalty += 30
     return cue.strength * 20 - 25 * breaks - gap / 4 - 12 * len(between) - penalty
 
 
@@ -261,7 +303,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None) -> list[NationMentio
 # ---- period ---------------------------------------------------------------------------------------------------------
 
 
-def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
+def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) -> None:
     """The time that the number is for: a date behind it in its clause, else the last one in front of it."""
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)

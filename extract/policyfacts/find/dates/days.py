@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from policyfacts.find.dates import yearless
 from policyfacts.find.dates.calendars import day_in_year
 from policyfacts.find.dates.forms import WEEKDAYS
-from policyfacts.find.dates.scene import Scene, number_of, step_of
+from policyfacts.find.dates.scene import Scene, full_days, number_of, step_of
 from policyfacts.find.dates.yearless import Direction, Parts, parts_of
 
 
@@ -17,7 +17,7 @@ def _iso(scene: Scene) -> str | None:
 
 
 def _numeric(scene: Scene) -> str | None:
-    """`13/01/2024` is clear; `01/05/2024` is the fifth of January in the United States and the first of May elsewhere."""
+    """`13/01/2024` is clear; `01/05/2024` is in January in the United States and in May elsewhere."""
     first, second, year = (int(scene.match[name]) for name in ("a", "b", "year"))
     if scene.match["mark"] == "/" and scene.issuer is None and first <= 12 and second <= 12 and first != second:
         return None
@@ -27,8 +27,8 @@ def _numeric(scene: Scene) -> str | None:
 
 
 def _days_of_month(scene: Scene) -> str | None:
-    month, year = scene.said("month", "month2"), scene.said("year")
-    sides = [scene.said(name, name + "2") for name in ("first", "last")]
+    month, year = scene.said("month", "month2", "month3"), scene.said("year")
+    sides = [scene.said(name, name + "2", name + "3") for name in ("first", "last")]
     found = [parts_of(f"{month} {day}, {year or ''}") for day in sides]
     return _between(scene, found[0], found[1])
 
@@ -48,9 +48,10 @@ def _range(scene: Scene) -> str | None:
 
 def _span(scene: Scene) -> str | None:
     last, unit = scene.parts("last"), (scene.said("unit") or "").lower()
-    count = scene.said("months")
-    months = number_of(count) if count else {"half-year": 6, "quarter": 3}.get(unit, 12)
-    if last is None or months is None:
+    count, years = scene.said("months"), scene.said("years")
+    months = number_of(count or years or "") or {"half-year": 6, "quarter": 3}.get(unit, 12)
+    months *= 12 if years else 1
+    if last is None:
         return None
     return yearless.ending(last, months, scene.published, scene.direction)
 
@@ -94,6 +95,16 @@ def _weekday_of_week(scene: Scene) -> str | None:
     return (monday + timedelta(days=days)).isoformat()
 
 
+def _weekend(scene: Scene) -> str | None:
+    """Saturday and Sunday: these, on one of them; else those before or after."""
+    if scene.published is None:
+        return None
+    monday = scene.published - timedelta(days=scene.published.weekday())
+    back = 7 if scene.direction == "past" and scene.published.weekday() < 5 else 0
+    saturday = monday + timedelta(days=5 - back)
+    return full_days((saturday, saturday + timedelta(days=1)))
+
+
 def _near_day(scene: Scene) -> str | None:
     if scene.published is None:
         return None
@@ -133,6 +144,7 @@ DAY_RESOLVERS: dict[str, Callable[[Scene], str | None]] = {
     "date.weekday-of-week": _weekday_of_week,
     "date.weekday-relative": _weekday_near,
     "date.weekday": _weekday_near,
+    "date.weekend": _weekend,
     "date.near-day": _near_day,
     "date.named-day": _named_day,
 }

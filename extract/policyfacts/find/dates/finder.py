@@ -70,7 +70,7 @@ _ANCHOR_REACH = 8
 # Forms whose year is not in the words, so that the tense of the sentence chooses it.
 _DIRECTED = frozenset(
     {"date.day", "date.days", "date.days-of-month", "date.months", "date.span", "date.month", "date.weekday",
-     "date.weekday-relative", "date.named-day", "date.season"}
+     "date.weekday-relative", "date.weekend", "date.named-day", "date.season"}
 )  # fmt: skip
 _YEAR_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LISTED = re.compile(r"(?:,|\s(?:and|or|to|through))\s(?:and\s|or\s|for\s)?")
@@ -187,7 +187,7 @@ def _rule(mention: DateMention, found: _Found, place: _Place) -> str:
     if rule not in _DIRECTED or (rule != "date.weekday" and _YEAR_NUMBER.search(mention.text)):
         return rule
     headline = place.sentence.kind in ("headline", "heading")
-    return f"{rule}.{direction_of(text, start, end, headline=headline, weekday=rule.startswith('date.weekday'))}"
+    return f"{rule}.{direction_of(text, start, end, headline=headline, weekday=rule.startswith('date.week'))}"
 
 
 def _pair_is_fiscal(before: str, after: str, context: ReadContext) -> bool:

@@ -38,7 +38,8 @@ ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "
 COUNTED = (
     r"(?:people|workers?|visas?|permits?|places|slots|spots|applications|applicants|petitions|refugees|migrants|"
     r"immigrants|students|nationals|foreigners|families|men|women|children|members|employees|pilgrims|admissions|"
-    r"registrations|days|hours|weeks|months|years|minutes|miles|km|kilometres|kilometers|per\scent|percent|million)"
+    r"registrations|days|hours|weeks|months|years|minutes|miles|km|kilometres|kilometers|per\scent|percent|million|"
+    r"kg|kilos?|tonnes?|tons?|litres?|acres?|hectares?|euros?|dollars?|pounds?|pesos?|rupees?|won|yen|riyals?)"
 )
 SP = r"\s{1,3}"
 DASH = r"\s{0,2}[-–—]\s{0,2}"
@@ -47,7 +48,8 @@ LEAD = r"(?<![\w$€£¥@/.,\#–-])"
 TAIL = r"(?![\w%°]|[.,:/]\d|[-]\w)"
 _MONTH_WORDS = (*MONTHS, *(month.upper() for month in MONTHS))
 MONTH = rf"(?:{'|'.join(_MONTH_WORDS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)(?!\w)"
-WEEKDAY = rf"(?:{'|'.join((*WEEKDAYS, *(day.upper() for day in WEEKDAYS)))}|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\.)(?!\w)"
+_WEEKDAY_WORDS = "|".join((*WEEKDAYS, *(day.upper() for day in WEEKDAYS)))
+WEEKDAY = rf"(?:{_WEEKDAY_WORDS}|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\.)(?!\w)"
 YEAR = r"(?:1[5-9]|20)\d{2}"
 DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 DAY = rf"{DAY_NUMBER}{TAIL}"
@@ -108,8 +110,8 @@ _DAY_FORMS = (
         rf"""
         {LEAD}(?:
             (?P<month>{MONTH}){SP}(?P<first>{DAY_NUMBER})(?:{DASH}|{SP}(?i:to|through|until){SP})(?P<last>{DAY_NUMBER}){TAIL}
-          | (?:(?P<between>(?i:between){SP}))?(?P<first2>{DAY_NUMBER})
-            (?:{DASH}|{SP}(?i:to|through|until|and){SP})(?P<last2>{DAY_NUMBER}){SP}(?P<month2>{MONTH})
+          | (?P<first2>{DAY_NUMBER})(?:{DASH}|{SP}(?i:to|through|until){SP})(?P<last2>{DAY_NUMBER}){SP}(?P<month2>{MONTH})
+          | (?i:between){SP}(?P<first3>{DAY_NUMBER}){SP}(?i:and){SP}(?P<last3>{DAY_NUMBER}){SP}(?P<month3>{MONTH})
         )(?P<year>{THEN_YEAR})?
         """,
     ),
@@ -119,7 +121,7 @@ _DAY_FORMS = (
         "interval",
         rf"""
         (?i:(?:the{SP})?\b(?P<unit>(?:(?:fiscal|financial|tax){SP})?year|half-year|quarter
-            |(?P<months>{_NUMBER})[-\s]months?(?:{SP}period)?)
+            |(?P<months>{_NUMBER})[-\s]months?(?:{SP}period)?|(?P<years>{_NUMBER})[-\s]years(?:{SP}period)?)
         {SP}(?:to|ending|ended|through|up{SP}to){SP}(?:(?:on|in){SP})?(?:(?:the{SP})?end{SP}of{SP}|end-)?)
         (?P<last>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?P<suffix>{OF_YEAR})?
         """,
@@ -220,6 +222,7 @@ _POINT_FORMS = (
         rf"\b(?i:(?P<which>last|next|this{SP}past|this{SP}coming|this){SP})(?P<weekday>{WEEKDAY})",
     ),
     _form("date.weekday", "day", rf"{LEAD}(?P<weekday>{WEEKDAY})"),
+    _form("date.weekend", "interval", rf"\b(?i:the{SP}weekend)(?!\w)"),
     _form(
         "date.near-day",
         "day",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.dates.forms import COUNTED, WEEKDAY, Form
+from policyfacts.find.dates.forms import COUNTED, MONTH, WEEKDAY, Form
 
 # Months that are also first names, verbs or auxiliaries.
 _AMBIGUOUS_MONTH = re.compile(
@@ -13,15 +13,16 @@ _AMBIGUOUS_MONTH = re.compile(
 _ABBREVIATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _TIME_WORD_BEFORE = re.compile(
     r"""
-    \b(?:in|by|since|until|till|from|to|of|before|after|during|through|throughout|for|between|around|about|and|or|as\sof
+    \b(?:in|by|since|until|till|from|to|of|before|after|during|through|throughout|for|between|around|about|as\sof
        |ahead\sof|early|mid|late|last|next|this|every|each|the|a|its|their|his|her|our|than|to)[-\s]\s{0,2}$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _STRONG_BEFORE = re.compile(
-    r"\b(?:in|by|since|until|till|during|through|throughout|before|after|early|mid|late|from|and|or)[-\s]\s{0,2}$",
+    r"\b(?:in|by|since|until|till|during|through|throughout|before|after|early|mid|late|from)[-\s]\s{0,2}$",
     re.IGNORECASE,
 )
+_LISTED_BEFORE = re.compile(rf"{MONTH}(?:,|,?\s(?:and|or))\s$")
 _NAME_AFTER = re.compile(r"\s{1,2}(?!(?:I|But|And|The|In|On)\b)[A-Z][a-zà-ÿ’'-]{1,20}\b")
 _VERB_AFTER = re.compile(r"\s{1,2}(?:be|have|not|I|we|you|they|he|she|it|well|also|on|against|for)\b")
 
@@ -60,7 +61,9 @@ _EDGE_BEFORE = re.compile(r"\b(?:early|mid|late)[-\s]\s{0,2}$", re.IGNORECASE)
 _SEASON_BEFORE = re.compile(
     r"\b(?:in|by|since|until|before|after|during|from|through|this|for|late\sin|early\sin)\s{1,2}$", re.IGNORECASE
 )
-_WEEKDAYS_AROUND = re.compile(rf"{WEEKDAY}\s?(?:to|through|and|or|-|–)\s?$")
+_SEASON_NOUN = re.compile(r"\s(?:of\b|[a-z]+s?\s?(?:of|season)|[A-Z])")
+_WEEKDAY_BEFORE = re.compile(rf"{WEEKDAY}\s?(?:to|through|-|–)\s?$")
+_WEEKDAY_AFTER = re.compile(rf"\s?(?:to|through|-|–)\s?{WEEKDAY}")
 
 
 def is_date(form: Form, match: re.Match[str], sentence: str, *, in_person: bool) -> bool:
@@ -85,7 +88,7 @@ def is_date(form: Form, match: re.Match[str], sentence: str, *, in_person: bool)
         # `In May 15 workers came`: one says `on May 15`.
         return not (match[0][-1].isdigit() and re.match(rf"\s{COUNTED}\b", after))
     check = _CHECKS.get(form.rule)
-    return check is None or check(match, before, after)
+    return check is None or check(match[0], before, after)
 
 
 def _is_year(year: int, before: str, after: str) -> bool:
@@ -116,70 +119,54 @@ def _is_month(word: str, before: str, after: str, *, in_person: bool) -> bool:
         return False
     if word.isupper():
         return _STRONG_BEFORE.search(before) is not None
-    if re.search(r"[A-Z][\w’'-]*\s$", before) and not _TIME_WORD_BEFORE.search(before):
+    if re.search(r"[A-Z][\w’'-]*\s$", before) and not (
+        _TIME_WORD_BEFORE.search(before) or _LISTED_BEFORE.search(before)
+    ):
         return False
-    if _STRONG_BEFORE.search(before):
+    if _STRONG_BEFORE.search(before) or _LISTED_BEFORE.search(before):
         return True
     if _NAME_AFTER.match(after) or _VERB_AFTER.match(after):
         return False
     return _TIME_WORD_BEFORE.search(before) is not None
 
 
-def _weekday(match: re.Match[str], before: str, after: str) -> bool:
-    """Not `the Sunday Times`, `Black Friday`, `Monday to Friday`."""
-    if re.search(r"\b(?:the|The|Black|Good|Easter|Ash|Palm|Super|every|Every|each)\s$", before):
-        return not _TITLE_AFTER.match(after) and re.search(r"\b(?:the|The)\s$", before) is not None
-    if _WEEKDAYS_AROUND.search(before):
+def _is_weekday(words: str, before: str, after: str) -> bool:
+    """Not `the Sunday Times`, `The Sun.`, `Black Friday`, `Monday to Friday`."""
+    if re.search(r"\b(?:Black|Good|Easter|Ash|Palm|Super|every|Every|each)\s$", before):
         return False
-    return not re.match(rf"\s?(?:to|through|-|–)\s?{WEEKDAY}", after)
+    if re.search(r"\b[Tt]he\s$", before) and (_TITLE_AFTER.match(after) or words.endswith(".")):
+        return False
+    return not _WEEKDAY_BEFORE.search(before) and not _WEEKDAY_AFTER.match(after)
 
 
-def _relative(match: re.Match[str], before: str, after: str) -> bool:
+def _is_relative(words: str, before: str, after: str) -> bool:
     """`over the next year`, `in the last week` are stretches of time; so is `last year or two`."""
-    which = match["which"].lower()
-    if which in ("last", "next") and _DURATION_BEFORE.search(before):
+    if words.lower().startswith(("last", "next")) and _DURATION_BEFORE.search(before):
         return False
-    return not re.match(r"\s(?:or\s(?:so|two)|and\sa\shalf)\b", after)
+    return not re.match(r"\s(?:or\s(?:so|two)\b(?!\syears)|and\sa\shalf\b)", after)
 
 
-def _anaphoric(match: re.Match[str], before: str, after: str) -> bool:
+def _is_anaphoric(words: str, before: str, after: str) -> bool:
     """`a year before the election` and `within the following year` do not lean on a date."""
-    if match["way"] and match["way"].lower() in ("before", "after") and _NOUN_AFTER.match(after):
+    if words.lower().endswith(("before", "after")) and _NOUN_AFTER.match(after):
         return False
     return not re.search(r"\b(?:within|over|during)\s$", before)
 
 
-def _season(match: re.Match[str], before: str, after: str) -> bool:
+def _is_season(_: str, before: str, after: str) -> bool:
     """`in the spring`, not `the fall of Kabul`, `the winter harvest`, `the summer Games`."""
-    return _SEASON_BEFORE.search(before) is not None and not re.match(
-        r"\s(?:of\b|[a-z]+s?\s?(?:of|season)|[A-Z])", after
-    )
+    return _SEASON_BEFORE.search(before) is not None and not _SEASON_NOUN.match(after)
 
 
-def _edge(match: re.Match[str], before: str, after: str) -> bool:
-    """`late May`, but not `late May 5`; `mid-2024`, but not `mid-2024 visas`."""
+def _is_edge(_: str, before: str, after: str) -> bool:
+    """`late May`, but not `late May 5`; `mid-2024`, but not `about mid-2024`."""
     return not re.match(r"\s\d", after) and not _QUANTIFIED.search(before)
 
 
-def _span(match: re.Match[str], before: str, after: str) -> bool:
-    return not re.search(r"\b(?:all|per|each|every)\s$", before)
-
-
-def _near_day(match: re.Match[str], before: str, after: str) -> bool:
-    return not re.match(r"['’]s\s(?:world|society|world|generation)", after)
-
-
-def _named_day(match: re.Match[str], before: str, after: str) -> bool:
-    return re.match(r"\s(?:Island|Act|Declaration|Parade|Speech)\b", after) is None
-
-
 _CHECKS = {
-    "date.weekday": _weekday,
-    "date.relative": _relative,
-    "date.anaphoric": _anaphoric,
-    "date.season": _season,
-    "date.edge": _edge,
-    "date.span": _span,
-    "date.near-day": _near_day,
-    "date.named-day": _named_day,
+    "date.weekday": _is_weekday,
+    "date.relative": _is_relative,
+    "date.anaphoric": _is_anaphoric,
+    "date.season": _is_season,
+    "date.edge": _is_edge,
 }

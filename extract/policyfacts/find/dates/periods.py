@@ -87,7 +87,7 @@ def _relative(scene: Scene) -> str | None:
 
 
 def _ago(scene: Scene) -> str | None:
-    """As precise as the unit: `two years ago` is a year, `three days ago` a day; `a few weeks ago` is nothing definite."""
+    """As precise as the unit: `two years ago` is a year, `three days ago` a day; `a few weeks ago` nothing definite."""
     count, unit, day = number_of(scene.match["n"]), scene.match["unit"].lower(), scene.published
     if count is None or day is None:
         return None
@@ -104,7 +104,7 @@ def _ago(scene: Scene) -> str | None:
 
 
 def _anaphoric(scene: Scene) -> str | None:
-    """So many years from the date that is leaned on; `that year` and `the following year` of a month are whole years."""
+    """So many years from the date that is leaned on; `that year` and `the following year` of a month are years."""
     if scene.anchor is None:
         return None
     way, which, count = scene.said("way"), (scene.said("which") or "").lower(), scene.said("n")
@@ -131,7 +131,7 @@ def _decade(scene: Scene) -> str | None:
     return f"{first}/{first + 9}"
 
 
-def _edge(scene: Scene) -> str | None:
+def _edge(_: Scene) -> str | None:
     """EDTF has no way to say the beginning, the middle or the end of a month or year."""
     return None
 
@@ -202,8 +202,9 @@ def _year_pair(scene: Scene) -> str | None:
     last = int(second) if len(second) == 4 else first - first % 100 + int(second) + (100 if second == "00" else 0)
     if last <= first:
         return None
-    if scene.variant == "fiscal" and last == first + 1:
-        calendar = scene.fiscal("fiscal year")
+    calendar = scene.fiscal("fiscal year")
+    fiscal = scene.variant == "fiscal" or (scene.variant == "" and calendar is not None and calendar.bare_pair)
+    if fiscal and last == first + 1:
         return None if calendar is None else whole_year(calendar.starting(first))
     return f"{first}/{last}"
 

@@ -47,6 +47,7 @@ class Scene:
         return None if self.published is None else self.published.year + step_of(words)
 
     def fiscal(self, words: str) -> FiscalCalendar | None:
+        """The issuer's calendar for a year that goes by these words."""
         return self.calendars.fiscal_year(self.issuer, words)
 
 
@@ -61,6 +62,7 @@ def step_of(words: str) -> int:
 
 
 def full_days(bounds: tuple[date, date] | None) -> str | None:
+    """The interval from one day to another."""
     return None if bounds is None else edtf.of_interval(bounds[0].isoformat(), bounds[1].isoformat())
 
 
@@ -71,8 +73,10 @@ def whole_year(bounds: tuple[date, date]) -> str | None:
 
 
 def month_value(year: int, month: int) -> str:
+    """A month of a known year."""
     return f"{year:04d}-{month:02d}"
 
 
 def number_of(words: str) -> int | None:
+    """`two` or `2` → 2; None for `several`."""
     return int(words) if words.isdigit() else NUMBERS.get(words.lower())

@@ -1,4 +1,4 @@
-"""Whether the clause around a date speaks of the past or of the future; without a tagger, from auxiliaries and endings."""
+"""Whether the clause around a date speaks of the past or the future; without a tagger, from auxiliaries and endings."""
 
 from __future__ import annotations
 
@@ -17,33 +17,38 @@ _CLAUSE = re.compile(
 )
 # No clause is longer; a bound keeps the time linear.
 _REACH = 300
-# Verbs of events whose present tense announces (`the route opens on Monday`).
-_ANNOUNCING = (
-    r"(?:begin|start|open|reopen|close|shut|end|expire|run|take|rise|fall|come|go|apply|return|drop|launch|resume|kick|"
-    r"enter|increase|change|wind|last|switch|meet|vote|convene|visit|leave|arrive|last|become|remain|aim|hope|plan|intend)"
+# Verbs of events whose present tense announces (`the route opens on Monday`); plurals of nouns are left out.
+_ANNOUNCING = r"(?:begin|start|open|reopen|close|shut|end|expire|apply|resume|enter|wind|last|meet|arrive|become|come|go|run|launch)"
+_RISING = r"(?:rise|fall|drop|increase|return|switch|change|climb|grow|move)s\s(?:to|from|back|into)\b"
+_PLURAL_ANNOUNCING = re.compile(
+    rf"(?<!\bthe\s)(?<!\ba\s)(?<!\bto\s)(?<!\bdid\s)(?<!\bnot\s)(?<!\bhad\s)(?<!\bhas\s)(?<!\bhave\s)\b{_ANNOUNCING}"
+    r"(?:\s(?:out|up|effect|again|accepting))?(?:\s(?:on|in|at|from|until|by|to))?\s$"
 )
 _IRREGULAR = (
     r"(?:was|were|had|has|have|did|said|told|set|began|came|went|gave|took|made|saw|rose|fell|grew|wrote|met|held|sent|"
     r"put|cut|got|won|lost|left|ran|brought|found|became|spoke|built|hit|shut|led|knew|thought|drew|broke|spent|paid|"
     r"sold|bought|felt|kept|stood|fled|sat|taught|heard|read|struck|sought|swore|withdrew|overtook|undertook)"
 )
+# What may stand between an auxiliary and its verb.
+_ADVERBS = r"(?:\s(?:not|be|have|also|then|been|only|again|first|now|soon|\w{2,20}ly)){0,4}(?:\s[a-z]+)?"
+_NO_VERB = (
+    r"(?!(?:need|speed|seed|feed|indeed|hundred|exceed|proceed|breed|greed|skilled|unskilled|limited|so-called)\b)"
+)
 _CUE = re.compile(
     rf"""
     (?P<future>
-        \b(?:will|won['’]t|shall|can|must|may|should|cannot)(?:\s(?:not|be|have|also|then|been|only|again|first|now|soon|\w+ly)){{0,4}}(?:\s[a-z]+)?
+        \b(?:will|won['’]t|shall|can|must|may|should|cannot){_ADVERBS}
       | ['’]ll\b
       | \b(?:is|are)\s(?:to|due|set|going|expected|scheduled|planned|slated|poised|likely)\b(?:\s(?:to|be|[a-z]+)){{0,3}}
       | \b(?:due|expected|scheduled|slated|planned|set)\s(?:to|on|in|by|back|for|from)\b(?:\s(?:be\s)?[a-z]+)?
       | \b(?:plan|plans|planning|expect|expects|hope|hopes|aim|aims|intend|intends)\sto\b(?:\s(?:be\s)?[a-z]+)?
       | \b(?:expects|deadline|upcoming|coming|forthcoming|takes?\s(?:place|effect)|comes?\sinto\sforce)\b
-      | \b{_ANNOUNCING}e?s\b
+      | \b(?:{_ANNOUNCING}e?s|applies)\b | \b{_RISING}
       | \b(?:has|have|gets?)\s(?:until|till)\b
     )
-  | (?P<weak>\b(?:would|could|might)(?:\s(?:not|be|have|also|been|\w+ly)){{0,4}}(?:\s[a-z]+)? | \bto\sbe\s[a-z]+)
-  | (?P<past>
-        \b{_IRREGULAR}\b | ['’]d\b
-      | \b(?!(?:need|speed|seed|feed|indeed|hundred|exceed|proceed|breed|greed|skilled|unskilled|limited|so-called)\b)[a-z]{{2,20}}ed\b
-    )
+  | (?P<reported>\b(?:would|could|might){_ADVERBS})
+  | (?P<weak>\bto\sbe\s[a-z]+ | \b(?:is|are|be|being)\s(?:\w{{2,20}}ly\s)?[a-z]{{2,20}}ed\b)
+  | (?P<past> \b{_IRREGULAR}\b | ['’]d\b | \b{_NO_VERB}[a-z]{{2,20}}ed\b )
     """,
     re.VERBOSE,
 )
@@ -67,7 +72,7 @@ def direction_of(sentence: str, start: int, end: int, *, headline: bool = False,
         return "past"
     if word in _AHEAD and re.search(r"\b(?:starting|beginning|effective|ahead\sof)\s$", left):
         return "future"
-    cue = _last_cue(left) or _first_cue(right)
+    cue = "future" if _PLURAL_ANNOUNCING.search(left) else _last_cue(left) or _first_cue(right)
     if cue is None and headline and _INFINITIVE.search(left):
         return "future"
     if word in _UNTIL and cue != "future":
@@ -76,7 +81,7 @@ def direction_of(sentence: str, start: int, end: int, *, headline: bool = False,
         return "nearest" if cue is not None or word in ("to", "before") else "future"
     if word == "from" and cue is None and weekday:
         return "future"
-    if cue == "future":
+    if cue == "future" or (cue == "reported" and weekday):
         return "future"
     return "past" if cue == "past" or weekday else "nearest"
 

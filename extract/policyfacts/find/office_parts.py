@@ -1,0 +1,230 @@
+"""What an office phrase is made of, and its right side: `minister | for labour, youth and sport`, `head | of the agency`.
+
+`policyfacts.find.officials` grows a phrase to the left of its noun; here it grows to the right, over what it is for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policyfacts.document import Document
+from policyfacts.find.offices import BodyLike, Head, Lexicon, NationLike, Surroundings, Word, lexicon, scan
+from policyfacts.rules import RuleBook
+
+_MAX_RIGHT = 14
+_MAX_LINKS = 4
+# Words that a list of fields may have between a comma and its `and`.
+_MAX_LIST = 6
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one"})
+LINKS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from"})
+# Words that end what an office is for: verbs, pronouns and conjunctions that open the next clause.
+STOPS = frozenset(
+    """who whom which that said says told tells added has had have is was are were will would been announced warned
+    claimed argued insisted and but as by about after before since during when while where because not also if than
+    met urged asked called wrote signed visited spoke speaking visiting""".split()
+)
+GAP = re.compile(r"[ \u00a0]{1,2}")
+_PLACE_LABELS = ("GPE", "LOC", "NORP")
+# "The government" is nobody's name; its spokesman has no other organisation.
+_NAMELESS = frozenset({"government", "administration", "cabinet", "presidency"})
+
+
+@dataclass
+class Draft:
+    """An office phrase while it is being read: `words[first:last + 1]`, its role `words[role_first:role_last + 1]`."""
+
+    words: Sequence[Word]
+    head: Head
+    first: int
+    last: int
+    role_first: int = 0
+    role_last: int = 0
+    country: str | None = None
+    body: BodyLike | None = None
+    cover: BodyLike | None = None
+    former: bool = False
+    definite: bool = False
+    foreign: bool = False
+    private: bool = False
+    party: bool = False
+    field_known: bool = False
+    place: bool = False
+    owner: str | None = None
+    complement: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Complement:
+    """One `of …` or `for …` while it is being read."""
+
+    first: int
+    link: str
+    own: bool
+    portfolio: bool
+    lower: bool = True
+    public: bool = False
+
+
+class PartReader:
+    """What both sides of a phrase need to know, and the reading of the right side."""
+
+    def __init__(self, document: Document, book: RuleBook, around: Surroundings) -> None:
+        self.text = document.text
+        self.lexicon: Lexicon = lexicon(book)
+        self.around = around
+        self.places = [(e.start, e.end) for e in document.entities(*_PLACE_LABELS)]
+
+    def is_field(self, word: Word) -> bool:
+        """Whether the word names a field of government."""
+        return self.lexicon.has("field", word.low)
+
+    def is_place(self, word: Word) -> bool:
+        """Whether the model takes the word for a place."""
+        return word.capital and any(start <= word.start < end for start, end in self.places)
+
+    def body(self, draft: Draft, word: Word) -> BodyLike | None:
+        """The body that the word is part of; "the government" names none, nor does the office's own title."""
+        body = self.around.body(word)
+        return None if body is draft.cover or (body is not None and body.name.lower() in _NAMELESS) else body
+
+    def says_body(self, body: BodyLike | None) -> bool:
+        """Whether the body's own words say that it is one (`Labor Department`, not `Homeland Security`)."""
+        if body is None:
+            return False
+        return not all(self.is_field(word) or word.low == "and" for word in scan(self.text, body.start, body.end))
+
+    def joined(self, words: Sequence[Word], index: int) -> bool:
+        """Whether an `and` comes within the next words."""
+        return any(word.low == "and" for word in words[index : index + 4])
+
+    def read_right(self, draft: Draft) -> None:
+        """Take in what follows the noun: `of labour`, `for the Home Office`, `in Kathmandu`."""
+        words = draft.words
+        index = draft.last + 1
+        for chain in range(_MAX_LINKS):
+            if index >= len(words) or index - draft.role_last > _MAX_RIGHT:
+                return
+            link = words[index]
+            if link.low not in LINKS or not GAP.fullmatch(self.text[words[index - 1].tail : link.start]):
+                return
+            after = self._complement(draft, index + 1, link.low, chain)
+            if after is None:
+                return
+            draft.last = after - 1
+            index = after
+
+    def _complement(self, draft: Draft, index: int, link: str, chain: int) -> int | None:
+        """Read what follows `of`, `for`, `at` …; the index after it, None where nothing fits."""
+        words, entry = draft.words, draft.head.entry
+        if not self._follows(words, index) or self.around.named(words[index]):
+            return None
+        host = entry.kind == "diplomat" and link in ("to", "in", "at", "for")
+        own = link in ("of", "for", "at", "in", "with") and not host
+        fielded = (entry.portfolio or entry.field_role) and chain == 0 and link in ("of", "for")
+        part = _Complement(index, link, own, fielded)
+        while self._follows(words, index) and not self.around.named(words[index]):
+            after = self._taken(draft, part, index)
+            if after is None:
+                break
+            part.lower = part.lower and (fielded or not words[after - 1].possessive)
+            index = after
+        if index == part.first:
+            return None
+        draft.complement += [link, self.text[words[part.first].start : words[index - 1].tail]]
+        named = entry.portfolio or words[part.first].low not in DETERMINERS
+        if fielded and part.lower and not part.public and named:
+            draft.role_last, draft.field_known = index - 1, True
+        return index
+
+    def _taken(self, draft: Draft, part: _Complement, index: int) -> int | None:
+        """Take `words[index]` into the complement; the index after what was taken, None at its end."""
+        words, word = draft.words, draft.words[index]
+        body, nation = self.body(draft, word), self.around.nation(word)
+        if body is not None:
+            part.public = True
+            if part.own and draft.body is None and (not part.portfolio or self.says_body(body)):
+                draft.body, part.lower = body, False
+            return _after(words, index, body.end)
+        if nation is not None and (not part.portfolio or index - part.first <= 1):
+            if part.own and draft.country is None and (draft.body is None or draft.body.country is None):
+                draft.country = only(nation.codes)
+            part.lower, part.public = False, True
+            return _after(words, index, nation.end)
+        if word.low in LINKS and not (part.portfolio and word.low in ("of", "for")):
+            return None
+        if word.low in STOPS and not (word.low == "and" and self._continues(words, index, part.portfolio)):
+            return None
+        self._plain(draft, part, index)
+        return index + 1
+
+    def _plain(self, draft: Draft, part: _Complement, index: int) -> None:
+        """A word of a complement that is neither a body nor a country."""
+        word = draft.words[index]
+        place = self.around.place(word)
+        if part.own and place is not None and draft.country is None and draft.body is None:
+            draft.country, draft.place = place.country, True
+        if word.capital and not self.is_field(word):
+            part.lower = part.lower and draft.head.entry.portfolio
+            draft.foreign = draft.foreign or (part.link in ("of", "for", "at") and self._private(draft, index))
+        elif word.low in self.lexicon.sets["private_body"]:
+            draft.foreign = True
+        draft.place = draft.place or (part.own and self.is_place(word))
+
+    def _follows(self, words: Sequence[Word], index: int) -> bool:
+        """Whether `words[index]` goes on without a pause; a comma inside `labour, youth and sport` is none."""
+        if index >= len(words) or index == 0:
+            return False
+        gap = self.text[words[index - 1].tail : words[index].start]
+        return GAP.fullmatch(gap) is not None or (gap.strip() == "," and self._enumerated(words, index))
+
+    def _enumerated(self, words: Sequence[Word], index: int) -> bool:
+        """`labour, invalids and social affairs`: after the comma come more fields, joined by `and`, in the same case."""
+        capital = words[index - 1].capital
+        for at in range(index, min(index + _MAX_LIST, len(words) - 1)):
+            word = words[at]
+            gap = self.text[words[at - 1].tail : word.start]
+            if at > index and not GAP.fullmatch(gap) and gap.strip() != ",":
+                return False
+            if word.low == "and":
+                known = any(self.is_field(other) for other in (*words[index:at], words[at + 1]))
+                return at > index and known and words[at + 1].capital == capital
+            if word.capital != capital or word.low in STOPS or word.low in DETERMINERS or self.around.named(word):
+                return False
+        return False
+
+    def _continues(self, words: Sequence[Word], index: int, portfolio: bool) -> bool:
+        """Whether `and` joins two fields, or two words of one name, and not the next clause or person."""
+        if index + 1 >= len(words) or self.around.named(words[index + 1]):
+            return False
+        after = words[index + 1]
+        if self.lexicon.head_at(words, index + 1) is not None or (after.low in DETERMINERS and not portfolio):
+            return False
+        plain = portfolio and not after.capital and after.low not in STOPS
+        return self.is_field(after) or plain or (after.capital and words[index - 1].capital)
+
+    def _private(self, draft: Draft, index: int) -> bool:
+        """Whether a capitalised name is neither a place nor a body that its own words show to be public."""
+        words = draft.words
+        public = any(word.low in self.lexicon.sets["public_body"] for word in words[index : index + 6])
+        if public or self.around.place(words[index]) is not None:
+            return False
+        return not self.is_place(words[index]) or draft.head.entry.public == "nation"
+
+
+def _after(words: Sequence[Word], index: int, end: int) -> int:
+    """The index of the first word after the offset `end`."""
+    while index < len(words) and words[index].start < end:
+        index += 1
+    return index
+
+
+def only(codes: Sequence[str]) -> str | None:
+    """The one country that is meant; None for a region or several."""
+    return codes[0] if len(codes) == 1 and not codes[0].isdigit() else None
+
+
+def first_word(words: Sequence[Word], mention: NationLike | BodyLike) -> int:
+    """The index of the first word of the mention."""
+    return next(index for index, word in enumerate(words) if word.start >= mention.start)

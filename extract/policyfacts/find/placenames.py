@@ -1,0 +1,342 @@
+"""Words that mean a place, sentence by sentence: nations, borders, and names still to be resolved.
+
+A name is taken for a place by what stands around it (`in`, `the town of`, `, Texas`, an enumeration), by what the model
+says of it over the whole article, and by how ordinary a word it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from policyfacts import gazetteer
+from policyfacts.document import Document, Sentence
+from policyfacts.find.nationwords import Hit, scan
+from policyfacts.gazetteer.cues import (
+    DIRECTIONS,
+    HARDLY_PLACES,
+    KNOWN_STATES,
+    NEVER_PLACES,
+    NO_NOUN,
+    OPENERS,
+    STATE_NOUNS,
+    TITLES,
+    TYPE_NOUNS,
+)
+from policyfacts.gazetteer.names import Cues, Name, abbreviated_state, cues_of, is_body_before, is_chained, names_in
+from policyfacts.gazetteer.resolve import Resolved, Setting, resolve
+from policyfacts.gazetteer.words import Line
+from policyfacts.records import PlaceKind
+from policyfacts.rules import RuleBook
+
+# A city of this size in a country that the article names needs no other sign.
+_WELL_KNOWN = 300_000
+_SIDES = frozenset(("southern", "northern", "eastern", "western", "external", "outer", "southwest", "southwestern"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words `[start, end)` that mean a place: one already known (`place`), or a name still to be resolved.
+
+    `key` is what mentions of one place share, `kind` what the sentence shows it to be, `known` whether a table has it.
+    """
+
+    start: int
+    end: int
+    key: str
+    sentence: int
+    name: str
+    kind: PlaceKind = "city"
+    place: Resolved | None = None
+    known: bool = False
+    setting: Setting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the whole article says, for the reading of one sentence.
+
+    Attributes:
+        votes: How much it speaks of each country.
+        nations: Where its nation mentions start.
+        nearby: The countries that each sentence names.
+        labels_for: How often the model takes a name for a place.
+        labels_against: How often for something else.
+        labels: The model's label by start of entity.
+        surnames: Words that are part of a person's name.
+        excluded: Starts and ends of names of persons and bodies, in order.
+    """
+
+    document: Document
+    book: RuleBook
+    votes: Mapping[str, float]
+    nations: frozenset[int]
+    nearby: Mapping[int, frozenset[str]]
+    labels_for: Counter[str]
+    labels_against: Counter[str]
+    labels: Mapping[int, str]
+    surnames: frozenset[str]
+    excluded: tuple[tuple[int, int], ...]
+
+    def is_excluded(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` touches the name of a person or a body."""
+        at = bisect_left(self.excluded, (end, end))
+        return at > 0 and self.excluded[at - 1][1] > start
+
+
+class Scene:
+    """One sentence with what was found in it."""
+
+    def __init__(self, sentence: Sentence, view: View) -> None:
+        self.sentence = sentence
+        self.view = view
+        self.line = Line(sentence.text, sentence.start)
+        self.hits = [
+            hit
+            for hit in scan(self.line, view.book)
+            if not hit.term.codes or self.line.words[hit.first].start in view.nations
+        ]
+        self.taken = frozenset(at for hit in self.hits for at in range(hit.first, hit.stop))
+        named = [hit for hit in self.hits if hit.form in ("name", "region", "group") and hit.term.place]
+        self.named = {hit.first: hit for hit in named}
+        self.states = Counter(state.country for state in known_states(self.line))
+        keys = {word.key for word in self.line.words}
+        self.speaks_of_states = bool(keys & {"states", "provinces", "territories"})
+        block = view.document.blocks[sentence.block]
+        self.opens_block = sentence.start <= block.start + 2
+
+
+def known_states(line: Line) -> list[gazetteer.State]:
+    """The states of large federations whose names stand in a sentence, each once."""
+    found: dict[str, gazetteer.State] = {}
+    for at, word in enumerate(line.words):
+        for size in range(1, line.reach(at, 3) + 1) if word.capital else ():
+            key = line.key(at, at + size)
+            for state in gazetteer.states_named(key):
+                if state.parent is None and state.country in KNOWN_STATES and gazetteer.fold(state.name) == key:
+                    found[state.code] = state
+    return list(found.values())
+
+
+def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
+    """The place mentions of a sentence: nations, then borders, then names."""
+    scene = Scene(sentence, view)
+    for hit in scene.named.values():
+        if _is_free(scene.line, hit, view):
+            yield _nation(scene, hit)
+    yield from _borders(scene)
+    last = -1
+    for name in names_in(scene.line, scene.taken, _is_known):
+        start, end = scene.line.words[name.first].start, scene.line.end_of(name.stop)
+        chained = last >= 0 and is_chained(view.document.text[last:start])
+        mention = _name(scene, name, cues_of(scene.line, name, opens_block=scene.opens_block), chained=chained)
+        if mention is not None:
+            yield mention
+            yield from _abbreviation(scene, name)
+            last = end
+
+
+def _is_known(key: str) -> bool:
+    return bool(gazetteer.states_named(key) or gazetteer.cities_named(key))
+
+
+def _is_free(line: Line, hit: Hit, view: View) -> bool:
+    """Whether a nation's name stands for itself: not in `Bank of England`, `Horticulture New Zealand`, `UK Visas`."""
+    if view.is_excluded(line.words[hit.first].start, line.end_of(hit.stop)):
+        return False
+    if line.titled:
+        return True
+    if line.spaced(hit.stop - 1):
+        after = line.words[hit.stop]
+        if after.capital and after.key not in TITLES | OPENERS | TYPE_NOUNS:
+            return False
+    at = hit.first
+    if at and line.words[at - 1].key == "the" and line.spaced(at - 1):
+        at -= 1
+    if not at or not line.spaced(at - 1):
+        return True
+    before = line.words[at - 1]
+    if before.key == "of":
+        return not is_body_before(line, at - 2)
+    return not before.capital or at == 1 or before.key in TITLES | OPENERS | DIRECTIONS | {"mainland", "post", "pre"}
+
+
+def _nation(scene: Scene, hit: Hit) -> Mention:
+    start, end = scene.line.words[hit.first].start, scene.line.end_of(hit.stop)
+    key = scene.line.key(hit.first, hit.stop)
+    code = hit.term.codes[0] if len(hit.term.codes) == 1 else None
+    if code is not None and gazetteer.is_country(code):
+        country = gazetteer.countries()[code]
+        place = Resolved("other", country.name, code, code, country.geonames_id)
+        return Mention(start, end, key, scene.sentence.index, country.name, "country", place)
+    written = " ".join(scene.view.document.text[start:end].split())
+    name = gazetteer.regions()[code].name if code is not None else written
+    return Mention(start, end, key, scene.sentence.index, name, "region", Resolved("other", name, None, code))
+
+
+def _borders(scene: Scene) -> Iterator[Mention]:
+    """`the southern border`, `the US-Mexico border`, `its border with Peru`; not `a border town`."""
+    line = scene.line
+    ends, starts = {hit.stop: hit for hit in scene.hits}, {hit.first: hit for hit in scene.hits}
+    for at, word in enumerate(line.words):
+        if word.key not in ("border", "borders") or word.capital:
+            continue
+        codes: list[str] = []
+        side = at >= 1 and line.words[at - 1].key in _SIDES
+        first, stop = at - side, at + 1
+        while first in ends and line.joined(first - 1):
+            codes += ends[first].term.codes
+            first = ends[first].first
+        if stop < len(line.words) and line.words[stop].key == "with":
+            peer = next((starts[step] for step in (at + 2, at + 3) if step in starts), None)
+            if peer is not None:
+                stop = peer.stop
+                codes += peer.term.codes
+        elif line.spaced(at) and line.words[stop].key not in NO_NOUN:
+            continue
+        if codes or side:
+            start, end = line.words[first].start, line.end_of(stop)
+            name = " ".join(scene.view.document.text[start:end].split())
+            key = f"border {' '.join(sorted(set(codes))) or gazetteer.fold(name)}"
+            yield Mention(start, end, key, scene.sentence.index, name, "border", Resolved("other", name, None))
+
+
+def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | None:
+    line, view = scene.line, scene.view
+    start, end = line.words[name.first].start, line.end_of(name.stop)
+    if name.key in NEVER_PLACES or (view.is_excluded(start, end) and not cues.settlement):
+        return None
+    if line.titled and not name.known and not cues.dateline:
+        return None
+    setting = _setting(scene, name, cues)
+    written = " ".join(view.document.text[start:end].split())
+    mention = Mention(start, end, name.key, scene.sentence.index, written, known=name.known, setting=setting)
+    if name.typed:
+        return _typed(mention, line, name)
+    if not name.whole and not cues.dateline:
+        return None
+    qualified = setting.state is not None or setting.country is not None
+    sure = cues.settlement or cues.land or cues.district or cues.dateline or qualified
+    if not (_is_place(name, cues, view, sure=sure, chained=chained) or _is_expected(name, cues, setting, view)):
+        return None
+    if cues.district or (cues.article and not cues.settlement and not sure):
+        return replace(mention, kind="other")
+    if not name.known and not cues.settlement and not cues.place and view.labels.get(start) in ("LOC", "FAC"):
+        return replace(mention, kind="other")
+    return mention
+
+
+def _is_place(name: Name, cues: Cues, view: View, *, sure: bool, chained: bool) -> bool:
+    """Whether the words around a name are enough; the more ordinary the name, the more of them it takes."""
+    aye, nay = view.labels_for[name.key], view.labels_against[name.key]
+    if name.key in HARDLY_PLACES or name.key in TITLES:
+        return sure or (aye > nay and cues.place)
+    if not name.known:
+        return _is_unknown_place(name, cues, aye - nay, sure=sure, chained=chained)
+    if sure or cues.strict:
+        return True
+    if name.key in view.surnames:
+        return aye > nay and cues.place
+    return cues.place or chained or cues.office
+
+
+def _is_unknown_place(name: Name, cues: Cues, labels: int, *, sure: bool, chained: bool) -> bool:
+    """The same for a name that no table has; `labels` is how much oftener the model takes it for a place than not."""
+    if sure:
+        return labels >= 0
+    if cues.possessive or len(name.key) < 4 or name.key.split(" ")[0] in NEVER_PLACES:
+        return False
+    if labels > 0:
+        return cues.place or cues.weak or chained or labels > 1
+    return cues.strict and labels == 0 and not cues.article
+
+
+def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
+    """Whether a bare name is one that an article on these countries would name."""
+    if not name.known or name.key in HARDLY_PLACES | TITLES or name.key in view.surnames:
+        return False
+    aye, nay = view.labels_for[name.key], view.labels_against[name.key]
+    found = resolve(name.key, setting)
+    if found is None or not found.known or found.country is None:
+        return False
+    if found.kind == "state" and found.country in KNOWN_STATES and aye > nay:
+        return True
+    if found.country not in view.votes:
+        return False
+    if aye > nay or cues.weak:
+        return True
+    if found.kind == "state":
+        return found.country in KNOWN_STATES
+    if nay > aye and not cues.possessive:
+        # The model takes Bogotá for a person as readily as Santos; only a capital city is one in spite of it.
+        return gazetteer.fold(gazetteer.countries()[found.country].capital) == name.key
+    return any(city.population >= _WELL_KNOWN for city in gazetteer.cities_named(name.key)[:1])
+
+
+def _setting(scene: Scene, name: Name, cues: Cues) -> Setting:
+    """Qualifiers behind the name, and what the sentence shows about its kind."""
+    line, view = scene.line, scene.view
+    own = {state.country for state in gazetteer.states_named(name.key) if state.parent is None} & KNOWN_STATES
+    among_states = any(scene.states[country] >= 3 for country in own)
+    setting = Setting(
+        view.votes,
+        view.nearby.get(scene.sentence.index, frozenset()),
+        state_cue=cues.land or scene.speaks_of_states or among_states,
+        city_cue=cues.settlement or cues.dateline,
+    )
+    shortened = abbreviated_state(line, name.stop, view.votes)
+    if shortened is not None:
+        return replace(setting, state=shortened.state.code)
+    if name.stop >= len(line.words) or line.between(name.stop - 1, name.stop) not in (", ", ",\u00a0"):
+        return setting
+    cities = gazetteer.cities_named(name.key)
+    hit = scene.named.get(name.stop)
+    if hit is not None and hit.form == "name":
+        code = hit.term.codes[0]
+        fits = any(city.country == code for city in cities) or not name.known
+        return replace(setting, country=code) if fits else setting
+    for size in range(line.reach(name.stop, 4), 0, -1):
+        for state in gazetteer.states_named(line.key(name.stop, name.stop + size)):
+            if state.parent is not None or not line.words[name.stop].capital:
+                continue
+            if any(city.state == state.code for city in cities):
+                return replace(setting, state=state.code)
+            if not name.known and state.country in view.votes and state.country in KNOWN_STATES:
+                return replace(setting, country=state.country)
+    return setting
+
+
+def _typed(mention: Mention, line: Line, name: Name) -> Mention | None:
+    """A name that says what it is: a state with its noun, else something within a country."""
+    if not name.whole:
+        return None
+    last = line.words[name.stop - 1]
+    if last.key not in STATE_NOUNS or not last.capital or mention.setting is None:
+        return replace(mention, kind="other")
+    inner = line.key(name.first, name.stop - 1)
+    if all(state.parent is not None for state in gazetteer.states_named(inner)):
+        return None
+    return replace(mention, key=inner, known=True, setting=replace(mention.setting, state_cue=True))
+
+
+def _abbreviation(scene: Scene, name: Name) -> Iterator[Mention]:
+    """The abbreviated state behind a town is a mention of that state; `Washington, D.C.` is one place."""
+    found = abbreviated_state(scene.line, name.stop, scene.view.votes)
+    if found is not None and found.state.code != "US-DC":
+        state = found.state
+        place = Resolved("state", state.name, state.country, state.code, state.geonames_id)
+        key = gazetteer.fold(state.name)
+        yield Mention(found.start, found.end, key, scene.sentence.index, state.name, "state", place)
+
+
+def label_counts(document: Document) -> tuple[Counter[str], Counter[str]]:
+    """How often the model takes each name for a place, and how often for something else."""
+    ayes: Counter[str] = Counter()
+    nays: Counter[str] = Counter()
+    for entity in document.doc.ents:
+        key = gazetteer.fold(re.sub(r"^[Tt]he\s|['\u2019]s$", "", entity.text))
+        (ayes if entity.label_ in ("GPE", "LOC", "FAC") else nays)[key] += 1
+    return ayes, nays

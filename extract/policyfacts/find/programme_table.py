@@ -1,0 +1,78 @@
+"""The tables of visa classes, schemes and kinds, as forms to look up (rules/programmes.toml, rules/categories.toml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import Field
+
+from policyfacts.find.surface import SurfaceIndex
+from policyfacts.records import Category
+from policyfacts.rules import RuleBook, RuleEntry
+
+
+class ProgrammeEntry(RuleEntry):
+    """An entry of rules/programmes.toml."""
+
+    forms: tuple[str, ...] = Field(min_length=1)
+    programme: str | None = None
+    code: str | None = None
+    category: Category | None = None
+    temporary: bool | None = None
+    issuer: str | None = None
+    countries: tuple[str, ...] = ()
+    cue: bool = False
+    local: bool = False
+
+
+class CategoryEntry(RuleEntry):
+    """An entry of rules/categories.toml."""
+
+    forms: tuple[str, ...] = Field(min_length=1)
+    category: Category | None = None
+    temporary: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisaReading:
+    """What words for a visa say; `specific` where they name a class or scheme and not only a kind."""
+
+    programme: str | None = None
+    code: str | None = None
+    category: Category | None = None
+    temporary: bool | None = None
+    issuer: str | None = None
+    countries: tuple[str, ...] = ()
+    rule: str = ""
+    specific: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a surface form stands for, and on what conditions."""
+
+    reading: VisaReading
+    cue: bool = False
+    local: bool = False
+
+
+@cache
+def lexicon(book: RuleBook) -> SurfaceIndex[Known]:
+    """The forms of both tables, programmes first."""
+    return SurfaceIndex.build(_forms(book))
+
+
+def _forms(book: RuleBook) -> Iterator[tuple[str, Known]]:
+    for entry in book.table("programmes", ProgrammeEntry):
+        reading = VisaReading(
+            entry.programme, entry.code, entry.category, entry.temporary, entry.issuer, entry.countries,
+            f"programme.{entry.id}", specific=True,
+        )  # fmt: skip
+        for form in entry.forms:
+            yield form, Known(reading, entry.cue, entry.local)
+    for kind in book.table("categories", CategoryEntry):
+        reading = VisaReading(category=kind.category, temporary=kind.temporary, rule=f"category.{kind.id}")
+        for form in kind.forms:
+            yield form, Known(reading)
