@@ -1,7 +1,7 @@
 """The part of EDTF (ISO 8601-2) that records use, checked and turned into calendar days.
 
-Dates of day, month, season (21 to 24) or year precision, with an unknown year (`XXXX`) or a qualifier (`~`, `?`, `%`), and
-intervals of two of them, one side of which may be open (`..`).
+Dates of day, month, season (21 to 24) or year precision, with an unknown year (`XXXX`) or a qualifier (`~`, `?`, `%`),
+and intervals of two of them, one side of which may be open (`..`).
 """
 
 from __future__ import annotations

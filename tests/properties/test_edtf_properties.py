@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import spacy
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policyfacts.document import Block, ReadContext
 from policyfacts.edtf import interval_bounds, is_valid, of_interval, shift_years
@@ -20,12 +19,11 @@ NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 ISSUERS = st.sampled_from([None, "US", "GB", "AU", "NZ", "JP", "CA", "IN", "KR", "EU"])
-PIECES = st.sampled_from(
-    [*MONTHS, "may", "march", "Jan.", "Monday", "the", "of", "to", "between", "and", "from", "fiscal", "year", "years", "FY",
-     "2024", "2024-25", "1999", "5", "31", "3rd", "last", "next", "this", "ago", "early", "end", "before", "first", "half",
-     "quarter", "Q3", "week", "weekend", "summer", "Christmas Eve", "New Year", ",", ".", "-", "–", "/", "workers", "$", "will",
-     "\u00a0", "\n"]
-)  # fmt: skip
+WORDS = (
+    "may march Jan. Monday the of to between and from fiscal year years FY 2024 2024-25 1999 5 31 3rd last next this "
+    "ago early end before first half quarter Q3 week weekend summer New Year , . - – / workers $ will"
+)
+PIECES = st.sampled_from([*MONTHS, *WORDS.split(), "Christmas Eve", "\u00a0", "\n"])
 
 
 def value_of(day: date, precision: int) -> str:
@@ -87,9 +85,11 @@ def test_fiscal_years_follow_one_another(year: int, issuer: str | None) -> None:
     if issuer is None:
         assert this is None
         return
-    assert this is not None and following is not None
+    assert this is not None
+    assert following is not None
     bounds, after = interval_bounds(this), interval_bounds(following)
-    assert bounds is not None and after is not None
+    assert bounds is not None
+    assert after is not None
     assert after[0] - bounds[1] == timedelta(days=1)
 
 

@@ -1,7 +1,7 @@
 """The verbs of saying in one sentence, each with its subject: who says, not yet what is said.
 
-`According to the bank`, `by the bank's count` and `in the words of one grower` are attributions without a verb. A passive
-(`was told`), what was not said (`declined to say`) and nouns (`the claims that`) are none.
+`According to the bank`, `by the bank's count` and `in the words of one grower` are attributions without a verb. A
+passive (`was told`), what was not said (`declined to say`) and nouns (`the claims that`) are none.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ _REACH = 24
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 # "Congress Street", "Senate Hotel": the body only lends its name.
 _NAMED_AFTER = re.compile(
-    r"[ \u00a0](?:Street|Avenue|Road|Square|Hotel|Station|Hill|University|Airport|Party|Workers|Poll)\b"
+    r"[ \u00a0](?:Street|Avenue|Road|Square|Hotel|Station|Hill|University|Airport|Party|Workers|Poll|One)\b"
 )
 _CAPITALISED = re.compile(r"\b[A-Z]\w+")
 # Smaller countries have capitals that newspapers mean as other towns: Hamilton, Kingston, Victoria, Georgetown.
@@ -166,9 +166,7 @@ def _capitals() -> Mapping[str, str]:
     }
 
 
-def _named(
-    text: str, start: int, end: int, index: SurfaceIndex[_Known]
-) -> Iterator[tuple[BodyMention, _Known]]:
+def _named(text: str, start: int, end: int, index: SurfaceIndex[_Known]) -> Iterator[tuple[BodyMention, _Known]]:
     """Bodies of the table, with their entries."""
     for match in index.matches(text, start, end):
         entry = match.entry.entry
@@ -224,7 +222,8 @@ def _placed(text: str, body: BodyMention, nations: Nearby) -> BodyMention:
         return replace(body, country=owner.codes[0])
     for nation in nations.between(body.end, body.end + _REACH):
         link = _BEHIND.fullmatch(text, body.end, nation.start)
-        if link and nation.form == "name" and len(nation.codes) == 1 and (body.country is None or " of" in link.group()):
+        sole = nation.form == "name" and len(nation.codes) == 1
+        if link and sole and (body.country is None or " of" in link.group()):
             return replace(body, country=nation.codes[0])
     return body
 
@@ -249,14 +248,15 @@ def _initialled(document: Document, bodies: Sequence[BodyMention]) -> Iterator[B
 
 
 def _shared(bodies: Sequence[BodyMention]) -> list[BodyMention]:
-    """Each body with the country that all other mentions of the same name agree on."""
+    """Each named body with the country that all other mentions of the name agree on; `the government` is no name."""
     countries: dict[str, set[str]] = defaultdict(set)
     for body in bodies:
-        if body.country is not None:
+        if body.country is not None and body.rule != "body.plain":
             countries[body.name.casefold()].add(body.country)
+    shared = {name: min(codes) for name, codes in countries.items() if len(codes) == 1}
     return [
-        replace(body, country=min(countries[body.name.casefold()]))
-        if body.country is None and len(countries[body.name.casefold()]) == 1
+        replace(body, country=shared.get(body.name.casefold()))
+        if body.country is None and body.rule != "body.plain"
         else body
         for body in bodies
     ]

@@ -41,7 +41,7 @@ _FORWARD = re.compile(
     (?<![\w-]) (?: (?: Federal | National | State | General | Central | Public | Regional | Union ) {_SPACE} )?
     (?P<head> {_ANY_HEAD} ) (?: {_SPACE} General )? {_SPACE} (?: of | for | on ) {_SPACE} (?: the {_SPACE} )?
     {_CAPS} (?: (?: , {_SPACE} {_CAPS} ){{0,3}} ,? {_SPACE} (?: and | & ) {_SPACE} {_CAPS} )?
-    (?: {_SPACE} (?: of | for ) {_SPACE} {_CAPS} )?
+    (?: {_SPACE} (?: of | for | on ) {_SPACE} {_CAPS} )?
     """,
     re.VERBOSE,
 )
@@ -61,7 +61,8 @@ _FIELDS = (
 )
 _LOWER = re.compile(
     rf"""
-    (?<![\w-]) (?: (?: national | federal | state | central | public ) {_SPACE} )? (?: {_FIELDS} )
+    (?<![\w-]) (?! home {_SPACE} office )
+    (?: (?: national | federal | state | central | public ) {_SPACE} )? (?: {_FIELDS} )
     (?: {_SPACE} (?: and | affairs | & ) (?: {_SPACE} (?: {_FIELDS} ) )? )?
     {_SPACE} (?P<head> ministry | department | agency | authority | service | bureau | directorate | inspectorate
       | commission | office ) (?![\w-])
@@ -101,9 +102,9 @@ _PRIVATE = re.compile(
     r"""
     \b (?: Associations? | Unions? | Federation | University | College | School | Company | Companies | Bank | Chamber
       | Church | Foundation | Trust | Travel | Marketing | Sales | Recruitment | Staffing | Consult\w+ | Law | Legal
-      | Box | Post | Watch | Rescue | Refugee\ Council | Policy | Growers | Farmers | Workers | Party | Group | Network
-      | News | Press | History | Philosophy | Sociology | Anthropology | Linguistics | Political\ Science | Football | Cricket
-      | Olympic | Book | Employers | Employment\ Agency | Nursing | Retail ) \b
+      | Box | Post | Watch | Rescue | Refugee\ Council | Policy | Growers | Farmers | Workers | Party | Group
+      | Network | News | Press | History | Philosophy | Sociology | Anthropology | Linguistics | Political\ Science
+      | Football | Cricket | Olympic | Book | Employers | Employment\ Agency | Nursing | Retail )\b
     """,
     re.VERBOSE,
 )

@@ -1,39 +1,21 @@
 """Who holds which office: office phrases and persons joined by the grammar between them.
 
-A title (`Labour Minister Ruiz`), an apposition (`Ruiz, the labour minister,`), a pause (`its director, Ana Ruiz,`), a copula
-(`Ruiz, who was labour minister`), a verb of leading (`Ruiz, who heads the agency`), an era (`the Ruiz administration`).
+A title (`Labour Minister Ruiz`), an apposition (`Ruiz, the labour minister,`), a pause (`its director, Ana Ruiz,`), a
+copula (`Ruiz, who was labour minister`), a list (`senators Ruiz and Rai`), an echo (`Ruiz says …, the minister said`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from policyfacts.document import Document, Sentence
-from policyfacts.find.offices import BodyLike, OfficeMention, Surroundings, lexicon, scan
+from policyfacts.document import Document
+from policyfacts.find.leading import PARTY_TAG, Holding, LeadingReader
+from policyfacts.find.offices import BodyLike, OfficeMention, Stretches, Surroundings, lexicon, scan
 from policyfacts.find.officials import find_offices
 from policyfacts.find.persons import PersonMention, honorifics, speech_verbs
-from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """One reading of the article: this person holds, held or acts in this office. `[start, end)` are the office's words."""
-
-    person: PersonMention
-    rule: str
-    start: int
-    end: int
-    role: str | None
-    kind: RoleKind | None
-    organisation: BodyLike | None
-    country: str | None
-    countries: tuple[str, ...]
-    former: bool
-    not_in: tuple[str, ...] = ()
-
 
 _SPACE = re.compile(r"[ \u00a0]{1,2}")
 _PAUSE = re.compile(r"[ \u00a0]*[,:][ \u00a0]*|[ \u00a0]+[-–—][ \u00a0]*")
@@ -46,7 +28,6 @@ _APPOSITION = re.compile(
     """,
     re.VERBOSE,
 )
-_PARTY_TAG = re.compile(r"\s*[,(]\s*(?P<party>[DRI])[-–‑](?P<state>[A-Z][A-Za-z. ]{1,15}?)\s*(?=[,);]|$)")
 _COPULA = re.compile(
     r"""
     (?:,?\s+(?P<who>who)|,)?\s+(?:has[ ]|had[ ])?
@@ -63,26 +44,13 @@ _LIST_NEXT = re.compile(r"[^.;:!?“”\"]{0,70}(?:,|\band)\s+(?:[a-z]+\s+)?")
 _UNTIL = re.compile(r"\s+(?:until|from\s+\d{4}\s+(?:to|until)|between\s+\d{4})\b")
 _ELECTED = re.compile(r"\b(?:elect|elected|appoint|appointed|name|named|nominate|nominated|made)\s+$")
 _AS = re.compile(r"\s+(?:as\s+)?(?:the\s+)?")
-_LEADING = re.compile(
-    r"""
-    (?:,\s*(?:\d{2},\s*)?|\s+)(?:who\s+)(?:currently\s+|now\s+|once\s+)?
-    (?:(?P<head>heads|leads|runs|directs|chairs|oversees)|(?P<headed>headed|led|ran|directed|chaired|oversaw)
-      |(?P<speaks>speaks[ ]for)|(?P<acts>represents|works[ ]for|works[ ]at)
-      |(?P<sits>sits|serves)|(?P<sat>sat|served))\s+
-    """,
-    re.VERBOSE,
-)
-_BEFORE_BODY = re.compile(r"(?:(?:the|its|his|her|an?|in|on|at|of|for|[A-Z][\w.’']*s?)\s+){0,4}")
-_OPPOSITION = re.compile(r"(?:the\s+)?(?:\w+\s+)?(?:opposition|party|caucus)\b|it\b")
-_CHAMBER = re.compile(
-    r"(?:\w+[\s-]+){0,5}?(?:in|on)\s+(?:the\s+)?(?:[A-Z]\w+[’']?s?\s+){0,2}"
-    r"(?P<chamber>parliament|Parliament|Senate|Congress|House|Bundestag|Knesset|Assembly|Dáil|Duma|Diet|Sejm|Riksdag|Folketing|Storting"
-    r"|Lok\s+Sabha|Rajya\s+Sabha|Cortes|Bundesrat|Chamber\s+of\s+Deputies|lower\s+house|upper\s+house)\b"
+# Common nouns that take up a public body named before.
+_GENERIC = frozenset(
+    {"agency", "department", "ministry", "institute", "service", "commission", "body", "authority", "bureau", "office"}
 )
 # "His predecessor" stands in the sentence after the one that names the office, at most.
 _SAME_REACH = 300
 _OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
-_ERA = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|premiership|took\s+office|cabinet)\b")
 
 
 class _Joiner:
@@ -91,10 +59,11 @@ class _Joiner:
     def __init__(self, document: Document, book: RuleBook, around: Surroundings) -> None:
         self.text = document.text
         self.lexicon = lexicon(book)
+        self.leading = LeadingReader(document, book, around)
         self.speech = speech_verbs(book)
         self.honorifics = honorifics(book)
         self.last: Holding | None = None  # the office that "counterpart" and "predecessor" speak of
-        self.bodies = sorted(around.bodies, key=lambda body: (body.start, -body.end))
+        self.bodies = around.bodies
 
     def join(self, offices: Sequence[OfficeMention], persons: Sequence[PersonMention]) -> Iterator[Holding]:
         """All holdings of one sentence."""
@@ -108,7 +77,7 @@ class _Joiner:
                     self.last = holding if holding.role is not None else self.last
                     yield holding
         for person in persons:
-            yield from self._verbs(person)
+            yield from self.leading.read(person)
 
     def _held_by(
         self,
@@ -153,7 +122,7 @@ class _Joiner:
         self, office: OfficeMention, person: PersonMention, offices: Sequence[OfficeMention], taken: dict[int, int]
     ) -> tuple[PersonMention, str, bool] | None:
         gap = self.text[person.end : office.start]
-        tag = _PARTY_TAG.match(gap)
+        tag = PARTY_TAG.match(gap)
         if tag is not None:
             gap = gap[tag.end() :].lstrip(")") or ","
         apposition = _APPOSITION.fullmatch(gap)
@@ -287,99 +256,31 @@ class _Joiner:
         inside = _OWN_BODY.match(office.complement or "")
         if inside is not None:
             owner = inside["noun"].lower()
-        earlier = [body for body in self.bodies if body.end <= office.start]
+        earlier = [body for body in self.bodies.inside(0, office.start) if body.end <= office.start]
         if owner in (None, "its", "their", "his", "her", "our"):
             near = [body for body in earlier if office.start - body.end < 250]
             return near[-1] if near else None
         for body in reversed(earlier):
             if owner is not None and owner in body.name.lower():
                 return body
-        generic = (
-            "agency",
-            "department",
-            "ministry",
-            "institute",
-            "service",
-            "commission",
-            "body",
-            "authority",
-            "bureau",
-            "office",
-        )
-        return earlier[-1] if earlier and owner in generic else None
-
-    def _verbs(self, person: PersonMention) -> Iterator[Holding]:
-        text = self.text
-        blank = Holding(person, "", person.start, person.end, None, None, None, None, (), False)
-        if _ERA.match(text, person.end):
-            yield replace(blank, rule="official.era")
-        tag = _PARTY_TAG.match(text, person.end)
-        if tag is not None:
-            yield replace(
-                blank, rule="official.party-tag", end=tag.end(), kind="legislator", country="US", countries=("US",)
-            )
-        verb = _LEADING.match(text, person.end)
-        if verb is None:
-            return
-        past = verb["headed"] is not None or verb["sat"] is not None
-        found = replace(blank, rule="official.verb", end=verb.end(), former=past)
-        chamber = _CHAMBER.match(text, verb.end())
-        if (verb["sits"] or verb["sat"] or verb["acts"]) and chamber is not None:
-            body = next((b for b in self.bodies if b.start <= chamber.end("chamber") - 1 < b.end), None)
-            yield replace(found, kind="legislator", end=chamber.end(), country=body.country if body else None)
-            return
-        if verb["sits"] or verb["sat"]:
-            return
-        body = self._body_after(verb.end())
-        if body is not None:
-            kind: RoleKind = "spokesperson" if verb["speaks"] else "official" if verb["acts"] else "agency_head"
-            yield replace(found, kind=kind, end=body.end, organisation=body)
-        elif self._generic_body(verb.end()):
-            yield replace(
-                found, kind="spokesperson" if verb["speaks"] else "agency_head" if not verb["acts"] else "official"
-            )
-        elif verb["head"] or verb["headed"]:
-            opposition = _OPPOSITION.match(text, verb.end())
-            told = opposition is not None and (
-                opposition[0] != "it" or "opposition" in text[max(0, person.start - 200) : person.start]
-            )
-            if told and opposition is not None:
-                yield replace(found, kind="legislator", end=opposition.end())
-
-    def _generic_body(self, at: int) -> bool:
-        """`the migration agency`, `the national police`: a field of government before a noun for a public body."""
-        words = scan(self.text, at, min(len(self.text), at + 60))
-        for index, word in enumerate(words[:6]):
-            if word.low in self.lexicon.sets["public_body"]:
-                before = words[max(0, index - 1)]
-                return index > 0 and (
-                    self.lexicon.has("field", before.low) or before.low in ("national", "federal", "state")
-                )
-            if "," in self.text[at : word.start]:
-                return False
-        return False
-
-    def _body_after(self, at: int) -> BodyLike | None:
-        for body in self.bodies:
-            if at <= body.start <= at + 45 and _BEFORE_BODY.fullmatch(self.text[at : body.start]):
-                return body
-        return None
+        return earlier[-1] if earlier and owner in _GENERIC else None
 
 
 def find_holdings(
     document: Document, book: RuleBook, persons: Sequence[PersonMention], around: Surroundings
 ) -> list[Holding]:
     """Every reading of the article that gives a named person a public office, in reading order."""
-    offices = find_offices(document, book, around)
+    offices = Stretches(find_offices(document, book, around))
+    known = Stretches(persons)
     joiner = _Joiner(document, book, around)
     holdings: list[Holding] = []
+    held: set[str] = set()
     for sentence in document.sentences:
-        here = [person for person in persons if sentence.start <= person.start < sentence.end]
-        inside = [office for office in offices if sentence.start <= office.start < sentence.end]
-        if here:
-            holdings += joiner.join(inside, here)
-        block = [p for p in persons if document.blocks[sentence.block].start <= p.start < sentence.start]
-        if block and inside:
-            held = {holding.person.name for holding in holdings}
-            holdings += joiner.echoes(inside, block, held)
+        inside = offices.inside(sentence.start, sentence.end)
+        here = list(joiner.join(inside, known.inside(sentence.start, sentence.end)))
+        held |= {holding.person.name for holding in here}
+        holdings += here
+        before = known.inside(document.blocks[sentence.block].start, sentence.start)
+        if before and inside:
+            holdings += joiner.echoes(inside, before, held)
     return sorted(holdings, key=lambda holding: (holding.person.start, holding.start))

@@ -1,4 +1,4 @@
-"""What an office phrase is made of, and its right side: `minister | for labour, youth and sport`, `head | of the agency`.
+"""What an office phrase is made of, and its right side: `minister | for labour and sport`, `head | of the agency`.
 
 `policyfacts.find.officials` grows a phrase to the left of its noun; here it grows to the right, over what it is for.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyfacts.document import Document
-from policyfacts.find.offices import BodyLike, Head, Lexicon, NationLike, Surroundings, Word, lexicon, scan
+from policyfacts.find.offices import BodyLike, Head, Lexicon, NationLike, Stretches, Surroundings, Word, lexicon, scan
 from policyfacts.rules import RuleBook
 
 _MAX_RIGHT = 14
@@ -20,11 +20,12 @@ _MAX_LIST = 6
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one"})
 LINKS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from"})
 # Words that end what an office is for: verbs, pronouns and conjunctions that open the next clause.
-STOPS = frozenset(
-    """who whom which that said says told tells added has had have is was are were will would been announced warned
-    claimed argued insisted and but as by about after before since during when while where because not also if than
-    met urged asked called wrote signed visited spoke speaking visiting""".split()
-)
+STOPS = frozenset({
+    "who", "whom", "which", "that", "said", "says", "told", "tells", "added", "has", "had", "have", "is", "was",
+    "are", "were", "will", "would", "been", "announced", "warned", "claimed", "argued", "insisted", "and", "but",
+    "as", "by", "about", "after", "before", "since", "during", "when", "while", "where", "because", "not", "also",
+    "if", "than", "met", "urged", "asked", "called", "wrote", "signed", "visited", "spoke", "speaking", "visiting",
+})  # fmt: skip
 GAP = re.compile(r"[ \u00a0]{1,2}")
 _PLACE_LABELS = ("GPE", "LOC", "NORP")
 # "The government" is nobody's name; its spokesman has no other organisation.
@@ -74,7 +75,7 @@ class PartReader:
         self.text = document.text
         self.lexicon: Lexicon = lexicon(book)
         self.around = around
-        self.places = [(e.start, e.end) for e in document.entities(*_PLACE_LABELS)]
+        self.places = Stretches(document.entities(*_PLACE_LABELS))
 
     def is_field(self, word: Word) -> bool:
         """Whether the word names a field of government."""
@@ -82,7 +83,7 @@ class PartReader:
 
     def is_place(self, word: Word) -> bool:
         """Whether the model takes the word for a place."""
-        return word.capital and any(start <= word.start < end for start, end in self.places)
+        return word.capital and self.places.at(word.start) is not None
 
     def body(self, draft: Draft, word: Word) -> BodyLike | None:
         """The body that the word is part of; "the government" names none, nor does the office's own title."""
@@ -180,7 +181,7 @@ class PartReader:
         return GAP.fullmatch(gap) is not None or (gap.strip() == "," and self._enumerated(words, index))
 
     def _enumerated(self, words: Sequence[Word], index: int) -> bool:
-        """`labour, invalids and social affairs`: after the comma come more fields, joined by `and`, in the same case."""
+        """`labour, invalids and social affairs`: after the comma more fields, joined by `and`, in the same case."""
         capital = words[index - 1].capital
         for at in range(index, min(index + _MAX_LIST, len(words) - 1)):
             word = words[at]

@@ -1,7 +1,7 @@
 """Words and offices: the scanner of words, the vocabulary of public office, and the phrases that name an office.
 
-An office phrase is a noun of office (`minister`) with what belongs to it: the field it serves (`of labour`, `Interior`),
-the country or body beside it (`Kenya's`, `Home Office`), and marks of time (`former`). Who holds it is for
+An office phrase is a noun of office (`minister`) with what belongs to it: the field it serves (`of labour`), the
+country or body beside it (`Kenya's`, `Home Office`), and marks of time (`former`). Who holds it is for
 `policyfacts.find.officials`.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, Protocol
+from typing import Generic, Literal, Protocol, TypeVar
 
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook, RuleEntry
@@ -115,6 +116,10 @@ _PREFIX = re.compile(r"(then|[Ee]x|now)[-‑](?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 # A full stop belongs to a word of at most this many letters (Gov., Sen., Rep., Pres.); longer ones end a sentence.
 _ABBREVIATION_LETTERS = 4
+
+
+# Mentions of one kind overlap in pairs at most (a body and its acronym); a few steps back find the one that covers.
+_OVERLAPS = 4
 
 
 def fold(text: str) -> str:
@@ -233,28 +238,54 @@ class OfficeMention:
     complement: str | None
 
 
-@dataclass(frozen=True)
+Mention = TypeVar("Mention", bound=MentionLike)
+
+
+class Stretches(Generic[Mention]):
+    """Mentions by offset, found in logarithmic time."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.items = sorted(mentions, key=lambda item: (item.start, item.end))
+        self._starts = [item.start for item in self.items]
+
+    def at(self, offset: int) -> Mention | None:
+        """The longest mention that holds the character at `offset`."""
+        position = bisect_right(self._starts, offset)
+        near = self.items[max(0, position - _OVERLAPS) : position]
+        return max((m for m in near if offset < m.end), key=lambda m: (m.end - m.start, -m.start), default=None)
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start in `[start, end)`, in reading order."""
+        return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
 class Surroundings:
     """What is known about stretches of the text when offices are read."""
 
-    nations: Sequence[NationLike]
-    bodies: Sequence[BodyLike]
-    places: Sequence[PlaceLike]
-    names: Sequence[tuple[int, int]]
+    def __init__(
+        self,
+        nations: Iterable[NationLike],
+        bodies: Iterable[BodyLike],
+        places: Iterable[PlaceLike],
+        persons: Iterable[MentionLike],
+    ) -> None:
+        self.nations = Stretches(nations)
+        self.bodies = Stretches(bodies)
+        self.places = Stretches(places)
+        self.persons = Stretches(persons)
 
     def nation(self, word: Word) -> NationLike | None:
         """The country that the word is part of."""
-        return next((n for n in self.nations if n.start <= word.start < n.end), None)
+        return self.nations.at(word.start)
 
     def body(self, word: Word) -> BodyLike | None:
         """The longest public body that the word is part of."""
-        found = [b for b in self.bodies if b.start <= word.start < b.end]
-        return max(found, key=lambda b: b.end - b.start, default=None)
+        return self.bodies.at(word.start)
 
     def place(self, word: Word) -> PlaceLike | None:
         """The place that the word is part of."""
-        return next((p for p in self.places if p.start <= word.start < p.end), None)
+        return self.places.at(word.start)
 
     def named(self, word: Word) -> bool:
         """Whether the word is part of a person's name."""
-        return any(start <= word.start < end for start, end in self.names)
+        return self.persons.at(word.start) is not None

@@ -1,7 +1,7 @@
 """Office phrases read in sentences: `Kenya's labour minister`, `a spokesman for the Home Office`, `then-president`.
 
-A phrase grows from its noun: to the left over fields, ranks, countries and bodies up to a determiner or an owner, to the
-right over what the office is for. Who holds it is for `policyfacts.find.holders`.
+A phrase grows from its noun: to the left over fields, ranks, countries and bodies up to a determiner or an owner, to
+the right over what the office is for. Who holds it is for `policyfacts.find.holders`.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ class OfficeReader(PartReader):
         return True
 
     def _owner(self, draft: Draft, index: int) -> int:
-        """A determiner or an owner (`Mexico's`, `the U.S. State Department's`) opens the phrase; the index of its first word."""
+        """A determiner or an owner (`the U.S. State Department's`) opens the phrase; the index of its first word."""
         words, word = draft.words, draft.words[index]
         draft.definite = True
         if word.low in DETERMINERS and not word.possessive:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from policyfacts.document import Document, Sentence
-from policyfacts.find.offices import Lexicon, NationLike, Word, fold, lexicon, scan
+from policyfacts.find.offices import Lexicon, NationLike, Stretches, Word, fold, lexicon, scan
 from policyfacts.rules import RuleBook, RuleEntry
 
 # The longest names in news have seven words (Sheikh Mohammed bin Rashid Al Maktoum); longer runs are headings.
@@ -88,7 +88,7 @@ class _Reader:
         self.document = document
         self.book = book
         self.offices: Lexicon = lexicon(book)
-        self.people = [(e.start, e.end) for e in document.entities("PERSON")]
+        self.people = Stretches(document.entities("PERSON"))
         self.places = {(e.start, e.end) for e in document.entities(*_PLACE_LABELS)}
 
     def runs(self, sentence: Sentence) -> list[Run]:
@@ -169,7 +169,8 @@ class _Reader:
         return low in self.offices.sets["public_body"] or low in self.offices.sets["private_body"]
 
     def _person_here(self, word: Word) -> bool:
-        return any(start <= word.start and word.end <= end for start, end in self.people)
+        entity = self.people.at(word.start)
+        return entity is not None and word.end <= entity.end
 
     def _extend(self, words: Sequence[Word], first: int) -> int:
         """Where the run of name words that starts at `first` ends."""
@@ -207,7 +208,7 @@ class _Reader:
     def sign(self, run: Run) -> str | None:
         """Why the run is a person, strongest reason first; None where nothing says so."""
         text, start, end = self.document.text, run.start, run.end
-        labelled = any(s < end and start < e for s, e in self.people)
+        labelled = bool(self.people.inside(start, end)) or self.people.at(start) is not None
         if run.lead == "honorific":
             return "person.honorific"
         if run.lead == "title":

@@ -34,6 +34,11 @@ from policyfacts.rules import RuleBook
 
 # A city of this size in a country that the article names needs no other sign.
 _WELL_KNOWN = 300_000
+_VERY_LARGE = 1_000_000
+# An ordinary word that is also a city of this size there may follow `in`.
+_SIZABLE = 50_000
+# States by their initials alone: "B.C.", "N.S.W.", "NSW", "P.E.I."; two letters only with their full stops.
+_INITIALS = re.compile(r"(?<![\w.,])(?<!, )(?:(?:[A-Z]\.){2,4}|NSW|QLD|PEI|CDMX)(?!\w)")
 _SIDES = frozenset(("southern", "northern", "eastern", "western", "external", "outer", "southwest", "southwestern"))
 
 
@@ -128,19 +133,24 @@ def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
         if _is_free(scene.line, hit, view):
             yield _nation(scene, hit)
     yield from _borders(scene)
-    last = -1
+    last, shortened = -1, -1
     for name in names_in(scene.line, scene.taken, _is_known):
+        if scene.line.words[name.first].start < shortened:
+            continue
         start, end = scene.line.words[name.first].start, scene.line.end_of(name.stop)
         chained = last >= 0 and is_chained(view.document.text[last:start])
         mention = _name(scene, name, cues_of(scene.line, name, opens_block=scene.opens_block), chained=chained)
         if mention is not None:
             yield mention
-            yield from _abbreviation(scene, name)
             last = end
+            for state in _abbreviation(scene, name):
+                yield state
+                shortened = state.end
+    yield from _initials(scene)
 
 
 def _is_known(key: str) -> bool:
-    return bool(gazetteer.states_named(key) or gazetteer.cities_named(key))
+    return bool(gazetteer.states_named(key) or gazetteer.cities_named(key) or gazetteer.districts_named(key))
 
 
 def _is_free(line: Line, hit: Hit, view: View) -> bool:
@@ -233,7 +243,12 @@ def _is_place(name: Name, cues: Cues, view: View, *, sure: bool, chained: bool) 
     """Whether the words around a name are enough; the more ordinary the name, the more of them it takes."""
     aye, nay = view.labels_for[name.key], view.labels_against[name.key]
     if name.key in HARDLY_PLACES or name.key in TITLES:
-        return sure or (aye > nay and cues.place)
+        if sure or (aye > nay and cues.place):
+            return True
+        sizable = any(
+            city.population >= _SIZABLE and city.country in view.votes for city in gazetteer.cities_named(name.key)
+        )
+        return cues.strict and aye >= nay and sizable and name.key not in view.surnames
     if not name.known:
         return _is_unknown_place(name, cues, aye - nay, sure=sure, chained=chained)
     if sure or cues.strict:
@@ -270,10 +285,17 @@ def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
         return True
     if found.kind == "state":
         return found.country in KNOWN_STATES
+    if found.kind == "other":
+        return nay <= aye
     if nay > aye and not cues.possessive:
-        # The model takes Bogotá for a person as readily as Santos; only a capital city is one in spite of it.
-        return gazetteer.fold(gazetteer.countries()[found.country].capital) == name.key
-    return any(city.population >= _WELL_KNOWN for city in gazetteer.cities_named(name.key)[:1])
+        # The model takes Bogotá for a person as readily as Santos; a capital or a very large city is one in spite of it.
+        capital = gazetteer.fold(gazetteer.countries()[found.country].capital) == name.key
+        return capital or _largest(name.key) >= _VERY_LARGE
+    return _largest(name.key) >= _WELL_KNOWN
+
+
+def _largest(key: str) -> int:
+    return max((city.population for city in gazetteer.cities_named(key)), default=0)
 
 
 def _setting(scene: Scene, name: Name, cues: Cues) -> Setting:
@@ -330,6 +352,17 @@ def _abbreviation(scene: Scene, name: Name) -> Iterator[Mention]:
         place = Resolved("state", state.name, state.country, state.code, state.geonames_id)
         key = gazetteer.fold(state.name)
         yield Mention(found.start, found.end, key, scene.sentence.index, state.name, "state", place)
+
+
+def _initials(scene: Scene) -> Iterator[Mention]:
+    """A state by its initials alone, in an article on its country."""
+    for match in _INITIALS.finditer(scene.line.text):
+        states = [state for state in gazetteer.states_abbreviated(match.group()) if state.country in scene.view.votes]
+        start, end = (scene.sentence.start + at for at in match.span())
+        if len(states) == 1 and states[0].code != "US-DC" and not scene.view.is_excluded(start, end):
+            state = states[0]
+            place = Resolved("state", state.name, state.country, state.code, state.geonames_id)
+            yield Mention(start, end, gazetteer.fold(state.name), scene.sentence.index, state.name, "state", place)
 
 
 def label_counts(document: Document) -> tuple[Counter[str], Counter[str]]:

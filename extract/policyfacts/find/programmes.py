@@ -216,7 +216,7 @@ def _clear_of_bodies(found: list[_Found], bodies: Sequence[BodyMention]) -> list
     named: Cover[BodyMention] = Cover()
     for body in bodies:
         named.add(body.start, body.end, body)
-    return [item for item in found if (body := named.clash(item.start, item.end)) is None or body.end < item.end]
+    return [item for item in found if (owner := named.clash(item.start, item.end)) is None or owner.end < item.end]
 
 
 def _mentions(text: str, start: int, end: int, found: Iterable[_Found]) -> list[ProgrammeMention]:

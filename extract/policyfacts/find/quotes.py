@@ -1,9 +1,9 @@
 """Quotation marks: which words of a paragraph stand between them.
 
 Curly, straight and angled marks, double and single. Marks are matched within one paragraph, for one that is never
-closed must not swallow the rest of the article. An opening mark that is never closed ends with its paragraph where a quotation
-plainly runs to there (the paragraph begins with it, or a colon leads into it), as where a speaker goes on in the next
-paragraph; elsewhere it is taken for a slip and ignored.
+closed must not swallow the rest of the article. An opening mark that is never closed ends with its paragraph where
+a quotation plainly runs to there (the paragraph begins with it, or a colon leads into it), as where a speaker goes on
+in the next paragraph; elsewhere it is taken for a slip and ignored.
 """
 
 from __future__ import annotations

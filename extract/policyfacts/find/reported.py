@@ -55,6 +55,9 @@ def _ceiling(line: Line, later: list[Attribution], attribution: Attribution) -> 
     end = len(line.tokens)
     while end > 0 and line.kind(end - 1) == "stop":
         end -= 1
+    if attribution.relative:  # the league, which says CLAUSE, will sue
+        closing = (i for i in range(attribution.after, end - 1) if line.kind(i) in ("comma", "dash"))
+        end = next((i for i in closing if line.has(i + 1, "finite")), end)
     for other in later:
         if other.verb < attribution.after or other.relative:
             continue
@@ -99,7 +102,7 @@ def _reports(line: Line, attribution: Attribution, floor: int, ceiling: int) -> 
     kind = line.kind(start) if start < ceiling else None
     if not certain and (attribution.inverted or kind in (None, "comma", "dash", "semicolon") or quoted_first):
         yield from _around(line, attribution, lead, behind, kind)
-    elif not certain and lead is not None and _clause_like(*lead) and _is_over(line, start, kind):
+    elif not certain and lead is not None and _clause_like(line, *lead) and _is_over(line, start, kind):
         yield Report(attribution, *lead, leads=True)
     elif behind is not None:
         clause = certain or _takes_clause(line, attribution, *behind)
@@ -248,13 +251,13 @@ def _is_over(line: Line, start: int, kind: str | None) -> bool:
     return kind == "word" and line.has(start, "continues")
 
 
-def _clause_like(first: int, last: int) -> bool:
-    return last - first >= _CLAUSE_TOKENS
+def _clause_like(line: Line, first: int, last: int) -> bool:
+    return last - first >= _CLAUSE_TOKENS or (last - first > 1 and line.finite(first, last) is not None)
 
 
 def _worth(line: Line, first: int, last: int) -> bool:
     """Whether a stretch is long enough for a clause, or holds a quotation."""
-    return _clause_like(first, last) or any(line.kind(index) == "quote" for index in range(first, last))
+    return _clause_like(line, first, last) or any(line.kind(index) == "quote" for index in range(first, last))
 
 
 def _trimmed(line: Line, first: int, last: int) -> tuple[int, int] | None:

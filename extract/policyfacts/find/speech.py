@@ -24,6 +24,8 @@ TokenKind = Literal["word", "person", "body", "quote", "possessive", "comma", "d
 _BREAKS: frozenset[TokenKind] = frozenset({"comma", "dash", "colon", "semicolon", "stop", "quote"})
 # Longest unbroken run of words that is searched for a subject.
 _STRETCH_TOKENS = 40
+# Longer sentences are lists or text without marks: they are cut, which bounds the work on any text.
+_SENTENCE_TOKENS = 400
 
 FORMS: tuple[Form, ...] = ("base", "third", "past", "participle")
 
@@ -132,7 +134,8 @@ _TOKEN = re.compile(
     | (?P<word>
           (?:(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|Prof|Hon|Jr|Sr|No|vs|Inc|Co|Ltd
              |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z](?:\.[A-Z])+|[A-Za-z]\.[a-z]|[A-Z]|approx|est)\.)
-        | [$£€¥₹]?\d(?:[\d.,]*\d)?\w* | \w+(?:[’'.-]\w+)* )
+        | [A-Z](?:\.[A-Z])+\b
+        | [$£€¥₹]?\d(?:[\d.,]*\d)?\w* | \w+(?:[’'-]\w+)* )
     | (?P<comma> , ) | (?P<colon> : ) | (?P<semicolon> ; )
     | (?P<stop> [.?!…]+ )
     | (?P<dash> [—–] | (?<=\s)-+(?=\s) )
@@ -209,15 +212,15 @@ def sentences(text: str, tokens: Sequence[Token], quotes: Sequence[Quote]) -> li
     for index, token in enumerate(tokens):
         result[-1].append(token)
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is not None and _ends(text, token, following, quotes):
+        if following is not None and (len(result[-1]) >= _SENTENCE_TOKENS or _ends(text, token, following, quotes)):
             result.append([])
     return [sentence for sentence in result if sentence]
 
 
 def _ends(text: str, token: Token, following: Token, quotes: Sequence[Quote]) -> bool:
     opens = following.capital or following.kind in ("quote", "person", "body") or following.lower[:1].isdigit()
-    if token.kind == "stop":
-        return opens and text[token.end : token.end + 1].isspace()
+    if token.kind == "stop":  # a space may be missing before a capital: `by June.The ministry`
+        return opens and (following.capital or text[token.end].isspace())
     if token.kind != "quote":
         return False
     last = text[quotes[token.ref].end - 1]

@@ -234,7 +234,8 @@ class _LineReader:
         for index, token in enumerate(self.line.tokens):
             if token.kind != "quote" or token.ref in self.taken or not self._is_sentence(index):
                 continue
-            if self._words(index) < (_FURTHER_WORDS if self.discourse.spoken else _PARTIAL_WORDS):
+            sure = self.discourse.spoken or not self.quotes[token.ref].closed or self._beside() is not None
+            if self._words(index) < (_FURTHER_WORDS if sure else _PARTIAL_WORDS):
                 continue
             if self.line.kind(index - 1) == "colon":
                 subject = main_subject(self.line, index - 1)
@@ -251,7 +252,7 @@ class _LineReader:
     def _beside(self) -> Voice | None:
         """Whoever is named behind a quotation and a verb that no table has: `“…,” shrugged Ruiz`."""
         tokens = self.line.tokens
-        if self._quoted(0)[-1] not in ",?!" or len(tokens) < 3 or tokens[1].capital:
+        if tokens[0].kind != "quote" or len(tokens) < 3 or tokens[1].capital or self._quoted(0)[-1] not in ",?!":
             return None
         for index in range(2, min(len(tokens), 7)):
             if tokens[index].kind == "person" and self.line.kind(index + 1) != "possessive":

@@ -81,7 +81,10 @@ def main_subject(line: Line, limit: int) -> Subject | None:
             first += 1
         last = min(line.run_end(first), limit)
         opens = line.has(first, "preposition", "opener", "relative") or _participle(line, first)
-        if not opens or line.kind(last) not in _SOFT:
+        if not opens:
+            break
+        if line.kind(last) not in _SOFT:
+            first += 1  # As the minister put it: “…”
             break
         first = last + 1
     if first >= last:
@@ -130,9 +133,8 @@ def _without_adjunct(line: Line, first: int, last: int) -> int:
     for index in range(first + 1, last):
         if line.has(index, "relative", "conjunction"):
             return index
-        if line.has(index, "adjunct") and (
-            line.has(index + 1, "time", "source") or line.has(index + 2, "source", "time")
-        ):
+        circumstance = line.has(index + 1, "time", "source") or line.has(index + 2, "source", "time")
+        if line.has(index, "adjunct") and circumstance:
             return index
         if line.has(index, "adjunct", "preposition") and not line.has(index, "complement"):
             return index
@@ -159,12 +161,9 @@ def _behind_modifiers(line: Line, comma: int) -> Subject | None:
 
 def _modifies(line: Line, first: int, last: int, left: tuple[int, int] | None) -> bool:
     """Whether a segment between commas says more of the noun phrase before it."""
-    if (
-        first == last
-        or line.has(first, "relative")
-        or line.tokens[first].lower[:1].isdigit()
-        or _participle(line, first)
-    ):
+    if first == last or line.tokens[first].lower[:1].isdigit():
+        return True
+    if line.has(first, "relative") or _participle(line, first):
         return True
     if left is None or left[0] == left[1]:
         return False
@@ -237,7 +236,7 @@ def _relative_inside(line: Line, first: int, last: int) -> int | None:
     reported = False
     for index in range(first + 1, last - 1):
         word = line.tokens[index].lower
-        says = line.tokens[index - 1].lower in line.words.verbs
+        says = index - 1 > first and line.tokens[index - 1].lower in line.words.verbs
         reported = reported or (says and not line.has(index - 2, "determiner"))
         if line.kind(index) != "word" or word not in ("who", "which", "that") or reported:
             continue
@@ -292,11 +291,8 @@ def _body_phrase(line: Line, first: int, last: int) -> Subject | None:
         return None
     if all(line.tokens[index].lower[:1].isdigit() for index in range(first, last)):
         return None
-    alone = all(
-        index == last - 1 or line.has(index, "determiner") or line.kind(index) == "possessive"
-        for index in range(first, last)
-    )
-    return Subject("body" if line.kind(last - 1) == "body" and alone else "wording", first, last, last - 1)
+    alone = line.kind(last - 1) == "body" and all(line.has(index, "determiner") for index in range(first, last - 1))
+    return Subject("body" if alone else "wording", first, last, last - 1)
 
 
 def _after_adjunct(line: Line, first: int, last: int) -> int:

@@ -114,18 +114,27 @@ class NounBefore:
     unit: Unit
 
 
+_PRIORITY: tuple[Unit, ...] = ("visas", "permits", "places", "documents", "applications", "people")
+
+
 def noun_before(text: str, book: RuleBook) -> NounBefore | None:
-    """The last noun in `text` that a number behind it may count: `the number of visas … from 20,000`."""
+    """The noun in `text` that a number behind it counts: `the number of visas for skilled workers … from 20,000`.
+
+    Of several, what is granted comes before who gets it; of the same kind the last one.
+    """
     nouns = _nouns(book)
-    for match in reversed(list(re.finditer(r"[A-Za-z][\w’'-]*", text))):
-        word = match.group()
-        rule = nouns.get(word.lower())
+    best: NounBefore | None = None
+    for match in re.finditer(r"[A-Za-z][\w’'-]*", text):
+        word = match.group().lower()
+        rule = nouns.get(word)
         unit = rule.unit if rule is not None and not rule.weak else None
-        if unit is None and _PEOPLE_SUFFIX.fullmatch(word.lower()) and word.lower() not in _NOT_PEOPLE:
+        if unit is None and _PEOPLE_SUFFIX.fullmatch(word) and word not in _NOT_PEOPLE:
             unit = "people"
-        if unit is not None and (_is_plural(word.lower()) or unit == "people"):
-            return NounBefore(Span(match.start(), match.end(), word), unit)
-    return None
+        if unit is None or not (_is_plural(word) or unit == "people"):
+            continue
+        if best is None or _PRIORITY.index(unit) <= _PRIORITY.index(best.unit):
+            best = NounBefore(Span(match.start(), match.end(), match.group()), unit)
+    return best
 
 
 def find_head(text: str, end: int, book: RuleBook, peoples: Sequence[Span] = ()) -> Head:

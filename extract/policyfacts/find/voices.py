@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from policyfacts.document import Document, Span
@@ -143,7 +143,9 @@ def voice_of(cast: Cast, line: Line, subject: Subject | None, discourse: Discour
     if subject.kind == "person":
         return cast.person(head.ref, cast.document.span(head.start, head.end))
     if subject.kind == "body":
-        return cast.body(head.ref, cast.document.span(head.start, head.end))
+        voice = cast.body(head.ref, cast.document.span(head.start, head.end))
+        common = voice.name is not None and voice.name[:1].islower()  # the government
+        return replace(voice, name=_BRACKETED.sub("", span.text)) if common else voice
     if subject.kind == "pronoun":
         return _pronoun(cast, line, subject, discourse, span)
     return _described(cast, line, subject, discourse, span)

@@ -16,8 +16,8 @@ from importlib import resources
 from policyfacts.gazetteer.folding import fold
 
 __all__ = [
-    "City", "Country", "Region", "State", "cities_named", "countries", "country_name", "fold", "is_country",
-    "is_region", "is_subdivision", "region_members", "regions", "states", "states_abbreviated", "states_named",
+    "City", "Country", "District", "Region", "State", "cities_named", "countries", "country_name", "districts_named", "fold",
+    "is_country", "is_region", "is_subdivision", "region_members", "regions", "states", "states_abbreviated", "states_named",
 ]  # fmt: skip
 
 
@@ -66,6 +66,14 @@ class State:
     def country(self) -> str:
         """ISO 3166-1 alpha-2 code."""
         return self.code[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A part of a country or a landmark that ISO 3166-2 does not have."""
+
+    name: str
+    country: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,14 @@ def _states_by_abbreviation() -> dict[str, tuple[State, ...]]:
 
 
 @cache
+def _districts_by_name() -> dict[str, tuple[District, ...]]:
+    found: dict[str, list[District]] = {}
+    for key, country, name in _rows("districts.tsv"):
+        found.setdefault(key, []).append(District(name, country))
+    return {key: tuple(values) for key, values in found.items()}
+
+
+@cache
 def _city_index() -> bytes:
     """The city table as one block of lines sorted by folded name, fenced by line breaks."""
     packed = resources.files(__package__).joinpath("data", "cities.tsv.gz").read_bytes()
@@ -187,6 +203,11 @@ def states_named(name: str) -> tuple[State, ...]:
 def states_abbreviated(short: str) -> tuple[State, ...]:
     """Subdivisions that newspapers abbreviate so: `Md.`, `Ont.`, `N.S.W.`, `TX`; upper and lower case count."""
     return _states_by_abbreviation().get(short, ())
+
+
+def districts_named(name: str) -> tuple[District, ...]:
+    """Parts of countries and landmarks of that name, sorted by country."""
+    return _districts_by_name().get(fold(name), ())
 
 
 @lru_cache(maxsize=16384)

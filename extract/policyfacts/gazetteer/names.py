@@ -228,7 +228,7 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
         settlement=head in SETTLEMENTS,
         land=head in LANDS or follows in STATE_NOUNS,
         district=head in DISTRICTS,
-        dateline=opens_block and name.first == 0 and shouted and _DATELINE_END.match(tail) is not None,
+        dateline=opens_block and name.first == 0 and shouted and _ends_a_dateline(tail, known=name.known),
         weak=before in WEAK_PREPOSITIONS,
         article=name.first > 0
         and line.words[name.first - 1].key == "the"
@@ -264,6 +264,11 @@ def abbreviated_state(line: Line, stop: int, votes: Mapping[str, float]) -> Shor
             start = line.offset + at + 2
             return Shortened(best, start, start + len(written))
     return None
+
+
+def _ends_a_dateline(tail: str, *, known: bool) -> bool:
+    """`DHAKA:` is a dateline where it is a known place, `VISAS:` a heading."""
+    return _DATELINE_END.match(tail) is not None or (known and tail.startswith(": "))
 
 
 def is_chained(gap: str) -> bool:

@@ -25,6 +25,8 @@ STATE_CUE_WEIGHT = 3.0
 # Below this size a name that many countries have, in none that the article names, stays unresolved.
 SURE_POPULATION = 300_000
 MANY_COUNTRIES = 4
+# Where a city of this size has the name as its own, those that have it as another name are not meant.
+_MAIN_POPULATION = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def leading_country(votes: Mapping[str, float]) -> str | None:
 
 def resolve(name: str, setting: Setting) -> Resolved | None:
     """The place that `name` means in its setting; None where no table has the name."""
-    candidates = [*_cities(name, setting), *_states(name, setting)]
+    candidates = [*_cities(name, setting), *_states(name, setting), *_districts(name, setting)]
     if setting.state is not None or setting.country is not None:
         return _qualified(candidates, setting)
     if not candidates:
@@ -112,8 +114,11 @@ def _context(country: str, setting: Setting) -> float:
 
 
 def _cities(name: str, setting: Setting) -> list[Resolved]:
+    cities = gazetteer.cities_named(name)
+    if any(not city.alternate and city.population >= _MAIN_POPULATION for city in cities):
+        cities = tuple(city for city in cities if not city.alternate)
     found = []
-    for city in gazetteer.cities_named(name):
+    for city in cities:
         score = math.log10(max(city.population, 1000)) + _context(city.country, setting)
         capital = gazetteer.fold(gazetteer.countries()[city.country].capital) == gazetteer.fold(city.name)
         if city.population >= 1_000_000:
@@ -138,6 +143,13 @@ def _cities(name: str, setting: Setting) -> list[Resolved]:
             )
         )
     return found
+
+
+def _districts(name: str, setting: Setting) -> list[Resolved]:
+    return [
+        Resolved("other", found.name, found.country, score=DISTRICT_WEIGHT + _context(found.country, setting))
+        for found in gazetteer.districts_named(name)
+    ]
 
 
 def _states(name: str, setting: Setting) -> list[Resolved]:

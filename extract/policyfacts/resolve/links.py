@@ -14,7 +14,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.merge import Fact
 
 _OF_THESE = re.compile(r"\b(?:of|among)[ \u00a0](?:the[ ](?P<noun>[^,;:.\d]{2,40})|all[ ](?:these|those)|these|those|them|which|whom|that total|that number)\b(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$", re.IGNORECASE)
-_OUT_OF = re.compile(r"\b(?:of|out of|among|from among)[ \u00a0](?:the|its|their|those|these|all)(?:[ \u00a0][\w’'-]+){0,2}[ \u00a0]?$", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0](?:the|its|their|those|these|all)(?:[ \u00a0][\w’'-]+){0,2}[ \u00a0]?$", re.IGNORECASE)
 _LEFT_OF = re.compile(r"[^,;:.]{0,24}\b(?:left|remain|remains|remained|remaining|free|unused|available|out|still)\b[^,;:.]{0,24}\b(?:of|out of|from)[ \u00a0](?:the|its|their|those|these)[^,;:.\d]{0,24}", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of which|of whom|comprising|comprises|made up of|consisting of|consists of|split into|divided into|broken down into|with)\b[^;:.\d]{0,60}$", re.IGNORECASE)
@@ -144,6 +144,8 @@ class Linker:
                 continue
             if fact.parent_reading is not None and fact.first.sentence == frame.sentence and fact.parent_reading.rule in ("split.of-them", "split.of-these"):
                 continue
+            if frame.head.noun is not None and fact.parent is not None and any(d.complete and d.total is fact.parent for d in self.drafts):
+                return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
             return fact
         return None
 
@@ -230,7 +232,7 @@ class Linker:
                     continue  # a share of a share does not count twice
                 return
             number = member.number or 0
-            if number >= target or amount + number > target * 1.02 or not _may_share(frame, member) or not all(_siblings(m, member) for m in members):
+            if number >= target or amount + number > target * 1.02 or not _may_share(frame, member, units=False) or not all(_siblings(m, member) for m in members):
                 return
             run.append(fact)
             members.append(member)
@@ -317,9 +319,9 @@ def _siblings(one: Frame, two: Frame) -> bool:
     return True
 
 
-def _may_share(total: Frame, share: Frame) -> bool:
+def _may_share(total: Frame, share: Frame, *, units: bool = True) -> bool:
     """Whether nothing in the two frames' own words forbids that one is a part of the other."""
-    if "unit" in total.own & share.own and total.unit and share.unit:
+    if units and "unit" in total.own & share.own and total.unit and share.unit:
         units = {total.unit.value, share.unit.value}
         if "applications" in units and len(units) > 1:
             return False

@@ -7,13 +7,16 @@ else by vote of the countries near by, in which a country that already has its p
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document
-from policyfacts.find.holders import Holding, find_holdings
-from policyfacts.find.offices import BodyLike, NationLike, PlaceLike, Surroundings
+from policyfacts.find.holders import find_holdings
+from policyfacts.find.leading import Holding
+from policyfacts.find.office_parts import only
+from policyfacts.find.offices import BodyLike, NationLike, PlaceLike, Stretches, Surroundings
 from policyfacts.find.persons import PersonMention
 from policyfacts.records import Official, RoleKind
 from policyfacts.resolve.people import Person, cluster_persons
@@ -22,7 +25,8 @@ from policyfacts.rules import RuleBook
 # Of one country there is one at a time.
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 _UNIQUE = _HEADS | {"vice_head"}
-# Weights of the vote, set once by reading the dev articles: nearness beats frequency, who acts beats where people come from.
+# Weights of the vote, set once by reading the dev articles: nearness beats frequency, who acts beats where people are
+# from.
 _SENTENCE, _EARLIER, _LATER, _ELSEWHERE = 6.0, 4.0, 2.0, 12.0
 _BODY, _OWNER, _NAME, _CITY, _OFFICIAL = 2.0, 2.0, 1.0, 1.5, 2.0
 _VENUE, _SCENE, _PEOPLE, _LISTED = 1.0, 0.5, 0.1, 0.1
@@ -56,22 +60,27 @@ class _Draft:
 class _Countries:
     """The countries that the document names, and where."""
 
-    def __init__(self, document: Document, around: Surroundings, titles: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, document: Document, around: Surroundings, titles: Sequence[Holding]) -> None:
         self.document = document
-        self.titles = titles  # stretches that are somebody's office: they speak for that one only
+        self.titles = Stretches(titles)  # words that are somebody's office speak for that one only
         self.votes = sorted(self._votes(around), key=lambda vote: (vote.start, vote.country))
+        self.starts = [vote.start for vote in self.votes]
+        self.totals: defaultdict[str, float] = defaultdict(float)
+        self.first: dict[str, int] = {}
+        for vote in self.votes:
+            self.totals[vote.country] += vote.weight
+            self.first.setdefault(vote.country, vote.start)
 
     def _votes(self, around: Surroundings) -> list[_Vote]:
-        votes = [_Vote(b.start, b.country, _BODY) for b in around.bodies if b.country is not None]
-        inside = [(b.start, b.end) for b in around.bodies]
-        nations = [n for n in around.nations if len(n.codes) == 1 and not n.codes[0].isdigit()]
+        votes = [_Vote(b.start, b.country, _BODY) for b in around.bodies.items if b.country is not None]
+        nations = [n for n in around.nations.items if only(n.codes) is not None]
         for index, nation in enumerate(nations):
-            if not _covered(nation.start, inside):
+            if around.bodies.at(nation.start) is None:
                 beside = [*nations[max(0, index - 1) : index], *nations[index + 1 : index + 2]]
                 votes.append(_Vote(nation.start, nation.codes[0], self._weight(nation, beside)))
-        taken = [(n.start, n.end) for n in around.nations] + inside
-        for place in around.places:
-            if place.country is not None and not _covered(place.start, taken):
+        for place in around.places.items:
+            free = around.nations.at(place.start) is None and around.bodies.at(place.start) is None
+            if place.country is not None and free:
                 scene = _SCENE_WORDS.search(self.document.text, max(0, place.start - 14), place.start)
                 weight = _CITY if scene is None else _VENUE if scene[0].startswith(("in", "at")) else _SCENE
                 votes.append(_Vote(place.start, place.country, weight))
@@ -80,7 +89,7 @@ class _Countries:
     def _weight(self, nation: NationLike, beside: Sequence[NationLike]) -> float:
         """People (`Hondurans`) and lists say little about whose minister speaks, `Mexico's` and `Mexican` say more."""
         text = self.document.text
-        if _covered(nation.start, self.titles):
+        if self.titles.at(nation.start) is not None:
             return 0.0
         if nation.form in ("noun", "region", "group"):
             return _PEOPLE
@@ -107,45 +116,29 @@ class _Countries:
 
     def add(self, start: int, country: str) -> None:
         """An official whose country is known speaks for it where he or she is named."""
-        self.votes.append(_Vote(start, country, _OFFICIAL, official=True))
+        position = bisect_right(self.starts, start)
+        self.votes.insert(position, _Vote(start, country, _OFFICIAL, official=True))
+        self.starts.insert(position, start)
+        self.totals[country] += _OFFICIAL
+        self.first[country] = min(start, self.first.get(country, start))
 
     def elect(self, at: int, allowed: Sequence[str], barred: frozenset[str]) -> str | None:
         """The country that the neighbourhood of the offset speaks of; None where none is named."""
+        near: defaultdict[str, float] = defaultdict(float)
+        far = dict(self.totals)
         sentence = self.document.sentence_at(at)
-        block = sentence.block if sentence is not None else -1
-        end = sentence.end if sentence is not None else at + 1
-        near: Counter[str] = Counter()
-        far: Counter[str] = Counter()
-        first: dict[str, int] = {}
-        for vote in self.votes:
-            if (
-                (allowed and vote.country not in allowed)
-                or vote.country in barred
-                or (vote.official and at <= vote.start < end)
-            ):
-                continue
-            factor = self._nearness(vote.start, at, block)
-            (near if factor else far)[vote.country] += vote.weight * (factor or 1.0)
-            first[vote.country] = min(vote.start, first.get(vote.country, vote.start))
-        if not first:
-            return None
-        total = sum(far.values()) or 1.0
-        score = {country: near[country] + _ELSEWHERE * far[country] / total for country in first}
-        return max(score, key=lambda country: (round(score[country], 6), -first[country], country))
-
-    def _nearness(self, start: int, at: int, block: int) -> float:
-        sentence, other = self.document.sentence_at(at), self.document.sentence_at(start)
-        if sentence is None or other is None:
-            return 0.0
-        if sentence == other:
-            return _SENTENCE
-        if other.block == block:
-            return _EARLIER if start < at else _LATER
-        return 0.0
-
-
-def _covered(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+        if sentence is not None:
+            block = self.document.blocks[sentence.block]
+            for vote in self.votes[bisect_left(self.starts, block.start) : bisect_left(self.starts, block.end)]:
+                far[vote.country] -= vote.weight
+                inside = sentence.start <= vote.start < sentence.end
+                if not (vote.official and inside and vote.start >= at):
+                    factor = _SENTENCE if inside else _EARLIER if vote.start < at else _LATER
+                    near[vote.country] += vote.weight * factor
+        open_to = [country for country in self.first if country not in barred and (not allowed or country in allowed)]
+        total = sum(far[country] for country in open_to) or 1.0
+        score = {country: near[country] + _ELSEWHERE * far[country] / total for country in open_to}
+        return max(open_to, key=lambda country: (round(score[country], 6), -self.first[country], country), default=None)
 
 
 def find_officials(
@@ -157,7 +150,7 @@ def find_officials(
     places: Sequence[PlaceLike] = (),
 ) -> list[Official]:
     """The named persons in public office, numbered in order of first mention, every mention as evidence."""
-    around = Surroundings(nations, bodies, places, tuple((p.start, p.end) for p in persons))
+    around = Surroundings(nations, bodies, places, persons)
     holdings = find_holdings(document, book, persons, around)
     people = cluster_persons(document, persons)
     by_start = {mention.start: person for person in people for mention in person.mentions}
@@ -167,7 +160,7 @@ def find_officials(
         draft = drafts.setdefault(person.mentions[0].start, _Draft(person, []))
         draft.holdings.append(holding)
     ordered = [drafts[start] for start in sorted(drafts)]
-    _decide_countries(ordered, _Countries(document, around, [(h.start, h.end) for h in holdings]))
+    _decide_countries(ordered, _Countries(document, around, holdings))
     return [_official(document, number, draft) for number, draft in enumerate(ordered, start=1)]
 
 
@@ -186,7 +179,7 @@ def _stated(draft: _Draft) -> str | None:
 
 
 def _decide_countries(drafts: Sequence[_Draft], countries: _Countries) -> None:
-    """Stated countries first, then those that only the neighbourhood gives: the constrained ones, then in reading order."""
+    """Stated countries first, then those that only the neighbourhood gives, the constrained ones of them first."""
     for draft in drafts:
         draft.country = _stated(draft)
         if draft.country is not None:
@@ -234,7 +227,7 @@ def _best(draft: _Draft) -> Holding:
 
 
 def _fitting(kind: RoleKind | None, country: str | None, role: str | None) -> RoleKind | None:
-    """The kind that fits the one served: the president of a Commission is no head of state, a province's premier a governor."""
+    """The kind that fits the one served: a Commission's president is no head of state, a province's premier a governor."""
     if country in ("EU", "UN") and kind in ("head_of_state", "diplomat") and role is not None:
         return "diplomat" if "ambassador" in role.lower() or "envoy" in role.lower() else "agency_head"
     if role is not None and role.lower().endswith("premier") and country in ("AU", "CA", "ZA"):

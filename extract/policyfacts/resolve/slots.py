@@ -6,7 +6,6 @@ A programme, a date or a country governs what follows until the next one of its 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from policyfacts.find.nations import NationMention
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.status import StatusCue
 from policyfacts.find.units import noun_before
-from policyfacts.records import Visa
+from policyfacts.records import Status, Visa
 from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Findings, Frame, shifted
 from policyfacts.rules import RuleBook
@@ -28,10 +27,20 @@ _ISSUING = re.compile(
     r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,6}?(?:issue|issues|issued|admit|admits|admitted|grant|grants|granted|accept|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected|refused|turned)\b",
 )
 _SENDING = re.compile(r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided|deploy|deployed|get|gets|got)\b")
+_COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
+_FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
+_CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
+# Verbs that decide about an application; any other only says that it came in.
+_DECIDING = ("approv", "certif", "grant", "accept", "authori", "clear", "confirm", "award", "issu", "regulari", "regulari", "legal", "handed out")
+_RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
 _YEAR_SHIFT = re.compile(r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|previous year|prior year|preceding year|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after|year later))\b", re.IGNORECASE)
+# EU and Schengen members: they issue what the EU regulates (Regulation (EU) 2018/1806 and the Schengen agreement).
+EU_ISSUERS = frozenset("AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
 # Kinds of date expressions that can be the period of a number; a day is one only as `as of` a day.
 _PERIOD_KINDS = frozenset({"year", "fiscal_year", "interval", "half", "quarter", "month"})
-_AS_OF = re.compile(r"\b(?:as (?:of|at|on)|by|through|until|up to|since|to)[ \u00a0](?:the[ ])?(?:end[ ]of[ ])?$", re.IGNORECASE)
+_RELATIVE_START = re.compile(r",?[ \u00a0](?:who|which|that)\b")
+# `41 per cent fewer than in 2023`, `below last year`: the year of another number.
+_COMPARISON = re.compile(r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike)[ \u00a0](?:in[ ]|the[ ]|that of[ ]|those of[ ])?$", re.IGNORECASE)
 _EVENT = re.compile(r"\b(?:since|until|before|after|from|by|as of|introduced in|began in|launched in|created in|set up in|announced in|than|signed in)[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$", re.IGNORECASE)
 
 
@@ -52,14 +61,20 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
     accepted = [frame for frame in frames if frame.accepted is not None and frame.candidate]
     for frame in accepted:
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
-        fill_unit(frame, earlier, topic, scope.book)
-        fill_visa(frame, earlier, topic, scope)
+        fill_unit(frame, earlier, topic, scope)
+        fill_visa(frame, earlier, _paragraph_topic(frame, accepted), scope)
         fill_status(frame, earlier, accepted)
         fill_countries(frame, accepted, scope)
         fill_period(frame, earlier, accepted)
         if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
         topic = frame
+
+
+def _paragraph_topic(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:
+    """The first number of the frame's own paragraph, else of the last paragraph before it that has numbers."""
+    before = [other for other in accepted if other.order < frame.order and other.visa is not None]
+    return next((other for other in before if other.block == before[-1].block), None) if before else None
 
 
 def elliptic(frame: Frame, earlier: Frame) -> bool:
@@ -70,7 +85,7 @@ def elliptic(frame: Frame, earlier: Frame) -> bool:
 # ---- unit -----------------------------------------------------------------------------------------------------------
 
 
-def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, book: RuleBook) -> None:
+def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> None:
     """The unit of a number without a noun: the noun in front of it, else what the numbers before it count."""
     if frame.unit is not None:
         return
@@ -79,7 +94,11 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, book: Ru
         frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
         return
     floor = frame.view.start if earlier is None else earlier.end
-    noun = noun_before(frame.view.words(floor, frame.start), book)
+    noun = noun_before(scope.document.text[floor : frame.start], scope.book)
+    if noun is None and earlier is None and frame.head.partitive is not None and topic is not None and frame.sentence - topic.sentence <= 2:
+        # `Between January and June 81,593 of them`: them is in the sentence before.
+        floor = topic.end
+        noun = noun_before(scope.document.text[floor : frame.start], scope.book)
     if noun is not None:
         frame.unit = Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
         frame.own.add("unit")
@@ -96,8 +115,7 @@ def fill_visa(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     """The class or scheme that the number is about."""
     own = _own_programme(frame)
     if own is not None:
-        governing = None if own.specific else _compatible_specific(own, frame, scope)
-        frame.visa = _visa(own, governing)
+        frame.visa = _visa(own, _same_scheme(own, scope))
         frame.own.add("visa")
         return
     near = _sentence_programme(frame)
@@ -106,10 +124,10 @@ def fill_visa(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         return
     if near is None:
         near = _governing(frame, topic, scope)
-    if near is None and topic is not None and topic.visa is not None:
+    if near is not None:
+        frame.visa = _visa(near, _same_scheme(near, scope))
+    elif topic is not None and topic.visa is not None:
         frame.inherit("visa", topic.visa, "inherit.topic", f"@{topic.order}.visa")
-    elif near is not None:
-        frame.visa = _visa(near, None if near.specific else _compatible_specific(near, frame, scope))
 
 
 def _own_programme(frame: Frame) -> ProgrammeMention | None:
@@ -135,47 +153,55 @@ def _sentence_programme(frame: Frame) -> ProgrammeMention | None:
 
 
 def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMention | None:
-    """The programme that governs a sentence without one: the paragraph's, else a heading's, else that of the topic.
+    """The programme that governs a sentence without one: the last specific one of its paragraph, else that of the topic.
 
-    None leaves it to the topic: what the last number was about, unless that was a programme named only in passing.
+    The topic is what the paragraph before was about, which None leaves to the caller; a generic word of the paragraph
+    counts where the article has no scheme of its own.
     """
-    before = [p for p in scope.found.programmes if p.start < frame.start]
     block = scope.document.blocks[frame.block]
-    own = [p for p in before if p.start >= block.start]
+    own = [p for p in scope.found.programmes if block.start <= p.start < frame.start]
     specific = [p for p in own if p.specific]
-    if own:
-        return (specific or own)[-1]
-    if topic is None or topic.visa is None or _in_passing(topic, scope):
+    if specific:
+        return specific[-1]
+    if own and (scope.main is None or not scope.main.specific):
+        return own[-1]
+    return scope.main if topic is None or topic.visa is None else None
+
+
+def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | None:
+    """The class or scheme that a vaguer wording refers to: the article's own one of that kind.
+
+    `temporary work visas` in an article about H-2B are H-2B visas; `seasonal workers` those of the one seasonal scheme;
+    a scheme named without its code has the code of the only class of its kind.
+    """
+    if mention.code is not None:
+        return None
+    coded = {p.code for p in scope.found.programmes if p.code is not None and _kin(p, mention)}
+    if len(coded) == 1:
+        return next(p for p in scope.found.programmes if p.code is not None and _kin(p, mention))
+    if mention.specific:
+        return None
+    if coded and scope.main is not None and scope.main.code in coded:
         return scope.main
-    return None
+    named = [p for p in scope.found.programmes if p.specific and p.category == mention.category]
+    if mention.text.lower().endswith(("visas", "permits", "visa", "permit")) and not any(p.code for p in named):
+        return None  # `work visas` beside a named route are all work visas
+    before = [p for p in named if p.start < mention.end + 200]
+    return before[-1] if before else None
 
 
-def _in_passing(topic: Frame, scope: Scope) -> bool:
-    """Whether the topic's class is named once only while another one is what the article is about."""
-    visa = None if topic.visa is None else topic.visa.value
-    if visa is None or scope.main is None:
-        return False
-    named = sum((p.code, p.programme, p.category) == (visa.code, visa.programme, visa.category) for p in scope.found.programmes)
-    return named <= 1 and topic.parent is None and (scope.main.code, scope.main.programme) != (visa.code, visa.programme)
-
-
-def _compatible_specific(own: ProgrammeMention, frame: Frame, scope: Scope) -> ProgrammeMention | None:
-    """The programme that a generic word (`seasonal workers`, `work visas`) refers back to, if one of its kind governs."""
-    before = [p for p in scope.found.programmes if p.specific and p.start < frame.end + 200]
-    candidates = [p for p in before if p.category == own.category or own.category is None]
-    if scope.main is not None and scope.main.specific and scope.main.category == own.category:
-        candidates.insert(0, scope.main)
-    named = Counter((p.code, p.programme) for p in candidates)
-    return max(candidates, key=lambda p: (named[(p.code, p.programme)] > 1, p.start), default=None)
+def _kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:
+    """Whether two mentions can be one scheme: the same kind, and no two countries."""
+    return one.category == other.category and (one.issuer is None or other.issuer is None or one.issuer == other.issuer)
 
 
 def _visa(programme: ProgrammeMention, governing: ProgrammeMention | None) -> Reading[Visa]:
     spans = [Span(programme.start, programme.end, programme.text)]
     code, name, category, temporary = programme.code, programme.programme, programme.category, programme.temporary
     rule = programme.rule
-    if governing is not None:
+    if governing is not None and governing is not programme:
         spans.append(Span(governing.start, governing.end, governing.text))
-        code, name = governing.code, governing.programme
+        code, name = governing.code, name or governing.programme
         category = category or governing.category
         temporary = governing.temporary if temporary is None else temporary
         rule = governing.rule
@@ -189,25 +215,46 @@ def _visa(programme: ProgrammeMention, governing: ProgrammeMention | None) -> Re
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
-    best: tuple[float, StatusCue] | None = None
-    for cue in frame.view.cues:
-        score = _cue_score(frame, cue, in_sentence)
-        if score is not None and (best is None or score > best[0]):
-            best = (score, cue)
-    if best is not None and earlier is not None and earlier.status is not None:
-        cue = best[1]
-        if cue.end <= earlier.start or (best[0] < 20 and "status" in earlier.own):
+    scored = [(_cue_score(frame, cue, in_sentence), -cue.start, cue) for cue in frame.view.cues]
+    score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
+    if cue is not None and earlier is not None and earlier.status is not None:
+        if cue.end <= earlier.start or (score < 20 and "status" in earlier.own):
+            cue = None
+    if cue is None or score <= -20:
+        if earlier is not None and earlier.status is not None:
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
-            return
-    if best is not None and best[0] > -40:
-        cue = best[1]
-        status = cue.status
-        if status == "proposed" and cue.effect == "weaken" and frame.mention.quantity.qualifier == "up_to" and _permission(frame, cue):
-            status = "authorized"
-        frame.status = Reading(status, cue.rule, (Span(cue.start, cue.end, frame.view.words(cue.start, cue.end)),))
-        frame.own.add("status")
-    elif earlier is not None and earlier.status is not None:
-        frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
+        return
+    matrix = _matrix(frame, cue)
+    status = _settled(frame, cue if matrix is None else matrix, cue)
+    start = cue.start if matrix is None else matrix.start
+    rule = cue.rule if matrix is None else matrix.rule
+    frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
+    frame.own.add("status")
+
+
+def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
+    """The verb above a cue: in `promised that it will raise` the promise tells the stage."""
+    for other in reversed(frame.view.cues):
+        if other.end <= cue.start and other.strength == 3 and other.status in ("agreed", "proposed", "requested"):
+            if _COMPLEMENT.fullmatch(frame.view.words(other.end, cue.start)):
+                return other
+    return None
+
+
+def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
+    """The stage that a cue gives this number, with what the number's own noun and place say about it."""
+    status = cue.status
+    lead = frame.view.words(frame.view.start, frame.start)
+    if status == "proposed" and cue.effect == "weaken" and frame.mention.quantity.qualifier == "up_to" and _permission(frame, cue):
+        return "authorized"
+    if _FROM_LEVEL.search(lead) and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70)) and status in ("proposed", "requested", "agreed", "denied"):
+        return "authorized"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+    if frame.head.unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
+        return "applied"
+    begin, _ = frame.view.clause(verb.start)
+    if status == "issued" and verb.end <= frame.start and _CAP_NOUN.search(frame.view.words(begin, verb.start)):
+        return "authorized"  # `the quota reached 38,000`
+    return status
 
 
 def _permission(frame: Frame, cue: StatusCue) -> bool:
@@ -215,7 +262,7 @@ def _permission(frame: Frame, cue: StatusCue) -> bool:
     return frame.view.words(cue.start, cue.start + 4).lower().startswith(("may", "can"))
 
 
-def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float | None:
+def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     """How well a cue fits a number: strong verbs first, then nearness; a cue that touches another number is that one's."""
     breaks = frame.view.breaks_between(frame.start, cue.verb)
     if cue.end <= frame.start:
@@ -224,6 +271,8 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float |
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
         penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
+        if breaks and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
+            penalty += 60  # a later clause says nothing about this number
     else:
         gap, between, penalty = 0, [], 4.0
     if any(o.end <= cue.start <= o.end + 2 for o in others):
@@ -245,8 +294,7 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
             _set_countries(frame, inside, "beneficiary.noun")
             return
         if len(inside[-1].codes) == 1 and inside[-1].form == "adjective":
-            frame.issuer = Reading(inside[-1].codes[0], "issuer.adjective", (_span(inside[-1]),))
-            frame.own.add("issuer")
+            _set_issuer(frame, inside[-1], "issuer.adjective")
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     behind = _behind(frame, min(limit, frame.view.end), issuer)
     if behind:
@@ -254,8 +302,25 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         return
     begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)
     before = _in_front(frame, begin, issuer)
-    if before:
+    if not before:
+        return
+    if _receiver(frame, before, issuer):
+        _set_issuer(frame, before[0], "issuer.subject")
+    else:
         _set_countries(frame, before, "beneficiary.subject")
+
+
+def _receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None) -> bool:
+    """Whether a country in front of a number is the one that grants: it takes in refugees, or is a member of the EU that issues."""
+    if len(nations) != 1 or nations[0].form != "name" or len(nations[0].codes) != 1:
+        return False
+    humanitarian = frame.visa is not None and frame.visa.value.category == "humanitarian"
+    return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
+
+
+def _set_issuer(frame: Frame, nation: NationMention, rule: str) -> None:
+    frame.issuer = Reading(nation.codes[0], rule, (_span(nation),))
+    frame.own.add("issuer")
 
 
 def _span(nation: NationMention) -> Span:
@@ -280,13 +345,18 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
     return []
 
 
+def _granting_bloc(nation: NationMention, issuer: str | None) -> bool:
+    """`the Schengen countries` are no beneficiaries of the EU's visas."""
+    return issuer == "EU" and len(nation.codes) > 3 and set(nation.codes) <= EU_ISSUERS
+
+
 def _in_front(frame: Frame, begin: int, issuer: str | None) -> list[NationMention]:
-    nations = [n for n in frame.view.nations if begin <= n.start and n.end <= frame.start and issuer not in n.codes and n.form != "adjective"]
+    nations = [n for n in frame.view.nations if begin <= n.start and n.end <= frame.start and issuer not in n.codes and n.form != "adjective" and not _granting_bloc(n, issuer)]
     if not nations:
         return []
     last = nations[-1]
     between = frame.view.words(last.end, frame.start)
-    if frame.view.breaks_between(last.end, frame.start) > 1 or len(between) > 60 or ";" in between:
+    if frame.view.breaks_between(last.end, frame.start) > (2 if between.rstrip().endswith("with") else 1) or len(between) > 60 or ";" in between:
         return []
     lead = frame.view.words(begin, last.start)
     match = _TOWARDS.search(lead)
@@ -294,8 +364,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None) -> list[NationMentio
         return [] if len(match["rest"]) < 25 else [last]
     if last.form == "name" and _ISSUING.search(between) and not _SENDING.search(between):
         if len(last.codes) == 1 and frame.issuer is None and issuer is None:
-            frame.issuer = Reading(last.codes[0], "issuer.subject", (_span(last),))
-            frame.own.add("issuer")
+            _set_issuer(frame, last, "issuer.subject")
         return []
     return contiguous(frame.view, nations[::-1])[::-1]
 
@@ -307,38 +376,61 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
     """The time that the number is for: a date behind it in its clause, else the last one in front of it."""
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)
-    behind = [d for d in frame.view.dates if frame.end <= d.start and d.start < limit and frame.view.breaks_between(frame.end, d.start) == 0 and d.start - frame.end < 70]
+    if earlier is not None and _shifted_period(frame, earlier, limit):
+        return
+    behind = [d for d in frame.view.dates if frame.end <= d.start < limit and d.start - frame.end < 80 and _attached(frame, d)]
     before = [d for d in frame.view.dates if begin <= d.start and d.end <= frame.start]
-    shift = _YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 40, limit)))
-    if shift is not None and frame.view.breaks_between(frame.end, frame.end + shift.start()) == 0:
-        base = None if earlier is None else earlier.period
-        if base is not None and base.value is not None and earlier is not None:
-            moved = shift_year(base.value, -1 if shift["back"] else 1)
-            if moved is not None:
-                at = frame.end + shift.start()
-                frame.period = Reading(moved, "period.shift", (Span(at, frame.end + shift.end(), shift.group()),), (f"@{earlier.order}.period",))
-                frame.own.add("period")
-                return
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
             frame.period = Reading(mention.value, mention.rule, (Span(mention.start, mention.end, mention.text),))
             frame.own.add("period")
             return
-    if earlier is not None and earlier.period is not None and not behind:
-        frame.inherit("period", earlier.period, "inherit.sentence", f"@{earlier.order}.period")
+    anchor = _anchor(frame, accepted)
+    if anchor is not None and anchor.period is not None and not behind:
+        frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
+
+
+def _attached(frame: Frame, mention: DateMention) -> bool:
+    """Whether a date behind a number belongs to it: the same clause, or a relative clause that hangs on the number."""
+    breaks = frame.view.breaks_between(frame.end, mention.start)
+    return breaks == 0 or (breaks == 1 and _RELATIVE_START.match(frame.view.words(frame.end, mention.start)) is not None)
+
+
+def _anchor(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:
+    """The last number before it in the sentence that is no mere comparison with another year."""
+    for other in reversed([o for o in accepted if o.sentence == frame.sentence and o.order < frame.order]):
+        if other.period is None or other.period.rule != "period.shift":
+            return other
+    return None
+
+
+def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
+    """`298,000 in fiscal 2022, up from 258,000 the year before`: the other number's period, moved."""
+    shift = _YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 40, limit)))
+    base = earlier.period
+    if shift is None or base is None or base.value is None or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0:
+        return False
+    moved = shift_year(base.value, -1 if shift["back"] else 1)
+    if moved is None:
+        return False
+    at = frame.end + shift.start()
+    span = Span(at, frame.end + shift.end(), shift.group())
+    frame.period = Reading(moved, "period.shift", (span,), (f"@{earlier.order}.period",))
+    frame.own.add("period")
+    return True
 
 
 def _is_period(frame: Frame, mention: DateMention) -> bool:
-    lead = frame.view.words(max(frame.view.start, mention.start - 30), mention.start)
     if mention.value is None:
         return False
+    lead = frame.view.words(max(frame.view.start, mention.start - 30), mention.start)
     if mention.kind == "day":
         return bool(re.search(r"\bas (?:of|at)[ \u00a0]$", lead))
-    if mention.kind not in _PERIOD_KINDS:
+    if mention.kind == "month" or mention.kind not in _PERIOD_KINDS:
         return False
-    if mention.kind == "month" or _EVENT.search(lead):
-        return mention.kind == "interval"
-    return True
+    if _COMPARISON.search(lead):
+        return False
+    return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
 
 
 def shift_year(period: str, years: int) -> str | None:

@@ -186,6 +186,8 @@ def _rule(mention: DateMention, found: _Found, place: _Place) -> str:
         return f"{rule}.anchored"
     if rule not in _DIRECTED or (rule != "date.weekday" and _YEAR_NUMBER.search(mention.text)):
         return rule
+    if rule == "date.weekday-relative" and not mention.text.lower().startswith("this"):
+        return rule
     headline = place.sentence.kind in ("headline", "heading")
     return f"{rule}.{direction_of(text, start, end, headline=headline, weekday=rule.startswith('date.week'))}"
 

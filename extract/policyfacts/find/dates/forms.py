@@ -110,7 +110,8 @@ _DAY_FORMS = (
         rf"""
         {LEAD}(?:
             (?P<month>{MONTH}){SP}(?P<first>{DAY_NUMBER})(?:{DASH}|{SP}(?i:to|through|until){SP})(?P<last>{DAY_NUMBER}){TAIL}
-          | (?P<first2>{DAY_NUMBER})(?:{DASH}|{SP}(?i:to|through|until){SP})(?P<last2>{DAY_NUMBER}){SP}(?P<month2>{MONTH})
+          | (?P<first2>{DAY_NUMBER})(?:{DASH}|{SP}(?i:to|through|until){SP})
+            (?P<last2>{DAY_NUMBER}){SP}(?P<month2>{MONTH})
           | (?i:between){SP}(?P<first3>{DAY_NUMBER}){SP}(?i:and){SP}(?P<last3>{DAY_NUMBER}){SP}(?P<month3>{MONTH})
         )(?P<year>{THEN_YEAR})?
         """,
@@ -122,7 +123,8 @@ _DAY_FORMS = (
         rf"""
         (?i:(?:the{SP})?\b(?P<unit>(?:(?:fiscal|financial|tax){SP})?year|half-year|quarter
             |(?P<months>{_NUMBER})[-\s]months?(?:{SP}period)?|(?P<years>{_NUMBER})[-\s]years(?:{SP}period)?)
-        {SP}(?:to|ending|ended|through|up{SP}to){SP}(?:(?:on|in){SP})?(?:(?:the{SP})?end{SP}of{SP}|end-)?)
+        {SP}(?:to|ending|ended|(?:that|which){SP}(?:ended|ends)|through|up{SP}to){SP}
+        (?:(?:on|in){SP})?(?:(?:the{SP})?end{SP}of{SP}|end-)?)
         (?P<last>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?P<suffix>{OF_YEAR})?
         """,
     ),
@@ -171,6 +173,14 @@ _PERIOD_FORMS = (
         (?P<year>{YEAR}{TAIL}|(?i:the{SP}(?:current{SP})?year(?!\w))|{RELATIVE_YEAR})
         """,
     ),
+    _form(
+        "date.season-of-year",
+        "season",
+        rf"""
+        (?:(?i:the{SP}))?\b(?P<season>{SEASON})(?:{SP}of)?{SP}
+        (?P<year>{YEAR})(?:[-–/](?P<second>\d{{4}}|\d{{2}}))?{TAIL}
+        """,
+    ),
     _form("date.year-pair", "year", rf"{LEAD}(?P<first>{YEAR})[-–/](?P<second>\d{{4}}|\d{{2}}){TAIL}"),
     _range("date.months", "interval", MONTH_MAYBE_YEAR, MONTH_MAYBE_YEAR, rf"(?P<quarter>{SP}(?i:quarter)(?!\w))?"),
     _form(
@@ -198,11 +208,6 @@ _POINT_FORMS = (
         "date.month-relative",
         "month",
         rf"(?i:\b(?P<which>last|next|this{SP}past|this{SP}coming|this){SP})(?P<month>{MONTH})",
-    ),
-    _form(
-        "date.season-of-year",
-        "season",
-        rf"(?:(?i:the{SP}))?\b(?P<season>{SEASON})(?:{SP}of)?{SP}(?P<year>{YEAR})(?:[-–/](?P<second>\d{{4}}|\d{{2}}))?{TAIL}",
     ),
     _form(
         "date.season-relative",
@@ -269,7 +274,10 @@ def forms(book: RuleBook) -> tuple[Form, ...]:
     named = _form(
         "date.named-day",
         "day",
-        rf"\b(?:(?i:(?P<which>last|this|next){SP}))?{capital}(?P<name>(?i:{wordings}))(?!\w|['’]s)(?:,?{SP}(?P<year>{YEAR}){TAIL})?",
+        rf"""
+        \b(?:(?i:(?P<which>last|this|next){SP}))?{capital}(?P<name>(?i:{wordings}))(?!\w|['’]s)
+        (?:,?{SP}(?P<year>{YEAR}){TAIL})?
+        """,
     )
     return (*_DAY_FORMS, *_PERIOD_FORMS, named, *_POINT_FORMS, *_LAST_FORMS)
 

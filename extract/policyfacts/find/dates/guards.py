@@ -61,6 +61,7 @@ _EDGE_BEFORE = re.compile(r"\b(?:early|mid|late)[-\s]\s{0,2}$", re.IGNORECASE)
 _SEASON_BEFORE = re.compile(
     r"\b(?:in|by|since|until|before|after|during|from|through|this|for|late\sin|early\sin)\s{1,2}$", re.IGNORECASE
 )
+_ENDS_IN_MONTH = re.compile(rf"{MONTH}$")
 _SEASON_NOUN = re.compile(r"\s(?:of\b|[a-z]+s?\s?(?:of|season)|[A-Z])")
 _WEEKDAY_BEFORE = re.compile(rf"{WEEKDAY}\s?(?:to|through|-|–)\s?$")
 _WEEKDAY_AFTER = re.compile(rf"\s?(?:to|through|-|–)\s?{WEEKDAY}")
@@ -158,9 +159,10 @@ def _is_season(_: str, before: str, after: str) -> bool:
     return _SEASON_BEFORE.search(before) is not None and not _SEASON_NOUN.match(after)
 
 
-def _is_edge(_: str, before: str, after: str) -> bool:
+def _is_edge(words: str, before: str, after: str) -> bool:
     """`late May`, but not `late May 5`; `mid-2024`, but not `about mid-2024`."""
-    return not re.match(r"\s\d", after) and not _QUANTIFIED.search(before)
+    day_follows = _ENDS_IN_MONTH.search(words) and re.match(r"\s\d{1,2}(?![\d,])", after)
+    return not day_follows and not _QUANTIFIED.search(before)
 
 
 _CHECKS = {

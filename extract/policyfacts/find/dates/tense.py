@@ -18,7 +18,10 @@ _CLAUSE = re.compile(
 # No clause is longer; a bound keeps the time linear.
 _REACH = 300
 # Verbs of events whose present tense announces (`the route opens on Monday`); plurals of nouns are left out.
-_ANNOUNCING = r"(?:begin|start|open|reopen|close|shut|end|expire|apply|resume|enter|wind|last|meet|arrive|become|come|go|run|launch)"
+_ANNOUNCING = (
+    r"(?:begin|start|open|reopen|close|shut|end|expire|apply|resume|enter|wind|last|meet|arrive|become|come|go|run|"
+    r"launch)"
+)
 _RISING = r"(?:rise|fall|drop|increase|return|switch|change|climb|grow|move)s\s(?:to|from|back|into)\b"
 _PLURAL_ANNOUNCING = re.compile(
     rf"(?<!\bthe\s)(?<!\ba\s)(?<!\bto\s)(?<!\bdid\s)(?<!\bnot\s)(?<!\bhad\s)(?<!\bhas\s)(?<!\bhave\s)\b{_ANNOUNCING}"
@@ -39,7 +42,7 @@ _CUE = re.compile(
     (?P<future>
         \b(?:will|won['’]t|shall|can|must|may|should|cannot){_ADVERBS}
       | ['’]ll\b
-      | \b(?:is|are)\s(?:to|due|set|going|expected|scheduled|planned|slated|poised|likely)\b(?:\s(?:to|be|[a-z]+)){{0,3}}
+      | \b(?:is|are)\s(?:to|due|set|going|expected|scheduled|planned|slated|poised|likely)\b(?:\s[a-z]+){{0,3}}
       | \b(?:due|expected|scheduled|slated|planned|set)\s(?:to|on|in|by|back|for|from)\b(?:\s(?:be\s)?[a-z]+)?
       | \b(?:plan|plans|planning|expect|expects|hope|hopes|aim|aims|intend|intends)\sto\b(?:\s(?:be\s)?[a-z]+)?
       | \b(?:expects|deadline|upcoming|coming|forthcoming|takes?\s(?:place|effect)|comes?\sinto\sforce)\b
@@ -52,6 +55,7 @@ _CUE = re.compile(
     """,
     re.VERBOSE,
 )
+_PERIOD_BEGINNING = re.compile(r"\b(?:year|season|period|round|term)\s(?:beginning|starting)(?:\s(?:in|on|from))?\s$")
 _INFINITIVE = re.compile(r"\bto\s(?!the\b|a\b|an\b)[a-z]{2,}")
 _BEFORE = re.compile(r"(?P<word>[A-Za-z]+)\W{1,3}$")
 _OVER = frozenset({"since"})
@@ -71,6 +75,8 @@ def direction_of(sentence: str, start: int, end: int, *, headline: bool = False,
     if word in _OVER:
         return "past"
     if word in _AHEAD and re.search(r"\b(?:starting|beginning|effective|ahead\sof)\s$", left):
+        return "future"
+    if _PERIOD_BEGINNING.search(left):
         return "future"
     cue = "future" if _PLURAL_ANNOUNCING.search(left) else _last_cue(left) or _first_cue(right)
     if cue is None and headline and _INFINITIVE.search(left):

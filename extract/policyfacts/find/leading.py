@@ -1,0 +1,117 @@
+"""Offices without a noun of office: `Ruiz, who heads the agency`, `Ruiz, D-Ohio`, `the Ruiz administration`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from policyfacts.document import Document
+from policyfacts.find.offices import BodyLike, Surroundings, lexicon, scan
+from policyfacts.find.persons import PersonMention
+from policyfacts.records import RoleKind
+from policyfacts.rules import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One reading of the article: this person holds, held or acts in this office. `[start, end)` are its words."""
+
+    person: PersonMention
+    rule: str
+    start: int
+    end: int
+    role: str | None
+    kind: RoleKind | None
+    organisation: BodyLike | None
+    country: str | None
+    countries: tuple[str, ...]
+    former: bool
+    not_in: tuple[str, ...] = ()
+
+
+PARTY_TAG = re.compile(r"\s*[,(]\s*(?P<party>[DRI])[-–‑](?P<state>[A-Z][A-Za-z. ]{1,15}?)\s*(?=[,);]|$)")
+_LEADING = re.compile(
+    r"""
+    (?:,\s*(?:\d{2},\s*)?|\s+)(?:who\s+)(?:currently\s+|now\s+|once\s+)?
+    (?:(?P<head>heads|leads|runs|directs|chairs|oversees)|(?P<headed>headed|led|ran|directed|chaired|oversaw)
+      |(?P<speaks>speaks[ ]for)|(?P<acts>represents|works[ ]for|works[ ]at)
+      |(?P<sits>sits|serves)|(?P<sat>sat|served))\s+
+    """,
+    re.VERBOSE,
+)
+_BEFORE_BODY = re.compile(r"(?:(?:the|its|his|her|an?|in|on|at|of|for|[A-Z][\w.’']*s?)\s+){0,4}")
+_OPPOSITION = re.compile(r"(?:the\s+)?(?:\w+\s+)?(?:opposition|party|caucus)\b|it\b")
+_CHAMBER = re.compile(
+    r"(?:\w+[\s-]+){0,5}?(?:in|on)\s+(?:the\s+)?(?:[A-Z]\w+[’']?s?\s+){0,2}"
+    r"(?P<chamber>parliament|Parliament|Senate|Congress|House|Bundestag|Knesset|Assembly|Dáil|Duma|Diet|Sejm|Riksdag|Folketing|Storting"
+    r"|Lok\s+Sabha|Rajya\s+Sabha|Cortes|Bundesrat|Chamber\s+of\s+Deputies|lower\s+house|upper\s+house)\b"
+)
+_ERA = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|premiership|took\s+office|cabinet)\b")
+
+
+class LeadingReader:
+    """Reads what verbs, party tags and eras say about the persons of one document."""
+
+    def __init__(self, document: Document, book: RuleBook, around: Surroundings) -> None:
+        self.text = document.text
+        self.lexicon = lexicon(book)
+        self.bodies = around.bodies
+
+    def read(self, person: PersonMention) -> Iterator[Holding]:
+        """What the words after the name say without a noun of office."""
+        text = self.text
+        blank = Holding(person, "", person.start, person.end, None, None, None, None, (), False)
+        if _ERA.match(text, person.end):
+            yield replace(blank, rule="official.era")
+        tag = PARTY_TAG.match(text, person.end)
+        if tag is not None:
+            yield replace(
+                blank, rule="official.party-tag", end=tag.end(), kind="legislator", country="US", countries=("US",)
+            )
+        verb = _LEADING.match(text, person.end)
+        if verb is None:
+            return
+        past = verb["headed"] is not None or verb["sat"] is not None
+        found = replace(blank, rule="official.verb", end=verb.end(), former=past)
+        chamber = _CHAMBER.match(text, verb.end())
+        if (verb["sits"] or verb["sat"] or verb["acts"]) and chamber is not None:
+            body = self.bodies.at(chamber.end("chamber") - 1)
+            yield replace(found, kind="legislator", end=chamber.end(), country=body.country if body else None)
+            return
+        if verb["sits"] or verb["sat"]:
+            return
+        body = self._body_after(verb.end())
+        if body is not None:
+            kind: RoleKind = "spokesperson" if verb["speaks"] else "official" if verb["acts"] else "agency_head"
+            yield replace(found, kind=kind, end=body.end, organisation=body)
+        elif self._generic_body(verb.end()):
+            yield replace(
+                found, kind="spokesperson" if verb["speaks"] else "agency_head" if not verb["acts"] else "official"
+            )
+        elif verb["head"] or verb["headed"]:
+            opposition = _OPPOSITION.match(text, verb.end())
+            told = opposition is not None and (
+                opposition[0] != "it" or "opposition" in text[max(0, person.start - 200) : person.start]
+            )
+            if told and opposition is not None:
+                yield replace(found, kind="legislator", end=opposition.end())
+
+    def _generic_body(self, at: int) -> bool:
+        """`the migration agency`, `the national police`: a field of government before a noun for a public body."""
+        words = scan(self.text, at, min(len(self.text), at + 60))
+        for index, word in enumerate(words[:6]):
+            if word.low in self.lexicon.sets["public_body"]:
+                before = words[max(0, index - 1)]
+                return index > 0 and (
+                    self.lexicon.has("field", before.low) or before.low in ("national", "federal", "state")
+                )
+            if "," in self.text[at : word.start]:
+                return False
+        return False
+
+    def _body_after(self, at: int) -> BodyLike | None:
+        for body in self.bodies.inside(at, at + 46):
+            if _BEFORE_BODY.fullmatch(self.text[at : body.start]):
+                return body
+        return None
