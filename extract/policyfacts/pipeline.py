@@ -10,20 +10,21 @@ from spacy.tokens import Doc
 
 from policyfacts import records
 from policyfacts.articles import Article, make_article
-from policyfacts.document import Document, Reading, Span
-from policyfacts.find.bodies import BodyMention, find_bodies, issuer_hints
+from policyfacts.document import Document, Span
+from policyfacts.find.bodies import find_bodies
 from policyfacts.find.dates import date_entries, find_dates
 from policyfacts.find.layout import segment
-from policyfacts.find.nations import NationMention, find_nations
+from policyfacts.find.nations import find_nations
 from policyfacts.find.persons import find_persons
 from policyfacts.find.places import find_places
-from policyfacts.find.programmes import ProgrammeMention, find_programmes
+from policyfacts.find.programmes import find_programmes
 from policyfacts.find.quantities import find_quantities
 from policyfacts.find.statements import find_statements
 from policyfacts.find.tongue import language_of
 from policyfacts.language import DEFAULT_MODEL, LanguageModel, annotate, load_model
 from policyfacts.resolve.counts import CountResult, resolve_counts
 from policyfacts.resolve.frame import Findings
+from policyfacts.resolve.issuers import main_issuer
 from policyfacts.resolve.officials import find_officials
 from policyfacts.resolve.people import cluster_persons
 from policyfacts.resolve.speakers import speakers_of, statement_entries
@@ -74,7 +75,7 @@ class Extractor:
         nations = find_nations(document, self.book)
         bodies = find_bodies(document, self.book)
         programmes = find_programmes(document, self.book, nations=nations, bodies=bodies)
-        issuer = _main_issuer(document, self.book, nations, bodies, programmes)
+        issuer = main_issuer(document, self.book, nations, bodies, programmes)
         dates = find_dates(document, self.book, None if issuer is None else issuer.value)
         mentions = find_persons(document, self.book, nations)
         persons = cluster_persons(document, mentions)
@@ -142,21 +143,6 @@ class _PlaceMention:
 
 def _place_mentions(places: list[records.Place]) -> list[_PlaceMention]:
     return [_PlaceMention(e.start, e.end, e.text, place.kind, place.country) for place in places for e in place.evidence]
-
-
-def _main_issuer(
-    document: Document, book: RuleBook, nations: list[NationMention], bodies: list[BodyMention], programmes: list[ProgrammeMention]
-) -> Reading[str] | None:
-    """The country that the article is mainly about as a granter of visas, and the words that speak for it most."""
-    hints = issuer_hints(document, book, programmes=programmes, bodies=bodies, nations=nations)
-    if not hints:
-        return None
-    country = hints.most_common(1)[0][0]
-    witness = next((p for p in programmes if p.issuer == country), None) or next((b for b in bodies if b.country == country), None)
-    witness = witness or next((n for n in nations if country in n.codes), None)
-    if witness is None:
-        return None
-    return Reading(country, "issuer.document", (document.span(witness.start, witness.end),))
 
 
 def load(model: str = DEFAULT_MODEL, rules: Path | None = None) -> Extractor:

@@ -139,7 +139,7 @@ NOTHING = [
     "Room E-9 is next to suite D-10.",
     "Shares of EPS Ltd and the S&P 500 visaged a rally.",
     "He works visibly hard; the seasonality of work matters.",
-    "The Committee of Directors on Foreign Workers met, and so did the Department of Migrant Workers.",
+    "The Committee of Directors on Foreign Workers met, and so did the Office for Migrant Workers.",
     "An anti-refugee march and a pro-immigrant rally crossed paths.",
 ]
 

@@ -180,6 +180,15 @@ REPORTED = [
     ("States that issue their own permits say the cap is too low.", "States", "the cap is too low"),
     ("Wages, the union claims, have fallen by 12 per cent.", "the union", "have fallen by 12 per cent"),
     ("Boats are idle, officials in Bergen say.", "officials in Bergen", "Boats are idle"),
+    (
+        "Oslo has asked for 900 places, people close to the talks said, asking not to be named as they are private.",
+        "people close to the talks",
+        "Oslo has asked for 900 places",
+    ),
+    ("Critics, however, argue that the test is unfair.", "Critics", "the test is unfair"),
+    ("[Tor Lund] has said publicly and privately that boats were idle.", "Tor Lund", "boats were idle"),
+    ("Sen. [Tor Lund], R-N.C., said he would wait.", "Tor Lund", "he would wait"),
+    ("For his part, [Tor Lund] denied there was a secret quota.", "Tor Lund", "there was a secret quota"),
     ("[Tor Lund] argued the scheme, begun in 2019, had failed.", "Tor Lund", "the scheme, begun in 2019, had failed"),
 ]
 

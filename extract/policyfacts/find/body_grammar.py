@@ -108,8 +108,11 @@ _PRIVATE = re.compile(
     """,
     re.VERBOSE,
 )
-# The one employment agency that is a public body by name.
-_PUBLIC_AGENCY = re.compile(r"\b(?:Federal|National|Public|State) (?:Public )?Employment\b")
+# Words of private names that a public body may bear all the same.
+_PUBLIC_ANYWAY = re.compile(
+    r"\b(?:Federal|National|Public|State)[ \u00a0](?:Public[ \u00a0])?Employment\b"
+    r"|\b(?:Foreign|Migrant|Overseas)[ \u00a0]Workers\b"
+)
 _ACADEMIC = re.compile(
     r"[ \u00a0](?:at|of)[ \u00a0](?:the[ \u00a0])?(?:[A-Z]\w+[ \u00a0]){0,3}(?:University|College|School)"
 )
@@ -188,7 +191,7 @@ def _titled(text: str, match: re.Match[str], nations: Nearby) -> Described | Non
     kind = next(kind for kind, heads in _HEADS if match["head"] in heads.split("|"))
     if words == match["head"] or "'s " in words or "\u2019s " in words or _ACADEMIC.match(text, end):
         return None
-    if _PRIVATE.search(words) and not _PUBLIC_AGENCY.search(words):
+    if _PRIVATE.search(words) and not _PUBLIC_ANYWAY.search(words):
         return None
     if kind == "agency" and not _PUBLIC.search(words):
         return None

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from policyfacts.document import Document
 from policyfacts.find.leading import PARTY_TAG, Holding, LeadingReader
+from policyfacts.find.names import honorifics, speech_verbs
 from policyfacts.find.offices import BodyLike, OfficeMention, Stretches, Surroundings, lexicon, scan
 from policyfacts.find.officials import find_offices
-from policyfacts.find.persons import PersonMention, honorifics, speech_verbs
+from policyfacts.find.persons import PersonMention
 from policyfacts.rules import RuleBook
 
 _SPACE = re.compile(r"[ \u00a0]{1,2}")

@@ -142,7 +142,11 @@ def _matches(line: Line, known: Lexicon) -> Iterator[Hit]:
         length = line.reach(first, known.longest) if word.key.split(" ")[0] in known.openers else 0
         for size in range(length, 0, -1):
             term = known.terms.get(line.key(first, first + size))
-            if term is not None and _written_so(line, first, term):
+            if (
+                term is not None
+                and _written_so(line, first, term)
+                and not _hides_a_longer_one(line, first, size, known)
+            ):
                 found.append((first, first + size, term))
                 first += size - 1
                 break
@@ -156,6 +160,14 @@ def _matches(line: Line, known: Lexicon) -> Iterator[Hit]:
         forms.append(following)
     for (begin, stop, term), form in zip(found, reversed(forms), strict=True):
         yield Hit(begin, stop, term, form)
+
+
+def _hides_a_longer_one(line: Line, first: int, size: int, known: Lexicon) -> bool:
+    """Whether `the Gulf` is only the start of `the Gulf states`."""
+    if line.words[first].key != "the":
+        return False
+    reach = line.reach(first + 1, known.longest)
+    return any(line.key(first + 1, first + 1 + longer) in known.terms for longer in range(size, reach + 1))
 
 
 def _written_so(line: Line, first: int, term: Term) -> bool:

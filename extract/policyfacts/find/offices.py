@@ -114,8 +114,10 @@ _WORD = re.compile(
 # "then-president", "ex-minister": two words with a hyphen between.
 _PREFIX = re.compile(r"(then|[Ee]x|now)[-‑](?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’][sS]$")
-# A full stop belongs to a word of at most this many letters (Gov., Sen., Rep., Pres.); longer ones end a sentence.
-_ABBREVIATION_LETTERS = 4
+# Before these a name goes on behind the full stop; behind any other word a sentence ends.
+_ABBREVIATIONS = frozenset(
+    """amb adm brig capt col dr engr gen gov govs hon lt maj mr mrs ms pres prof rep reps rev sen sens sgt st""".split()
+)
 
 
 # Mentions of one kind overlap in pairs at most (a body and its acronym); a few steps back find the one that covers.
@@ -146,7 +148,7 @@ def scan(text: str, start: int, end: int) -> list[Word]:
             to -= 2
         elif raw[-1] in "sS" and text[to : to + 1] in ("'", "’") and text[to + 1 : to + 2].isspace():
             tail = to + 1
-        elif match["dot"] and len(raw) <= _ABBREVIATION_LETTERS:
+        elif match["dot"] and raw.lower() in _ABBREVIATIONS:
             to = tail = match.end()
         prefix = _PREFIX.match(raw)
         if prefix is not None:

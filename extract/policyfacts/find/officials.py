@@ -31,8 +31,8 @@ class OfficeReader(PartReader):
         index = 0
         while index < len(words):
             head = self.lexicon.head_at(words, index)
-            if head is not None and head.entry.public == "place" and self.lexicon.head_at(words, index + 1) is not None:
-                head = None  # "the Social Democrat leader": the next noun is the office
+            if head is not None and self._leads_on(words, index, head):
+                head = None
             if head is None or self.around.named(words[index]) or words[index + head.length - 1].possessive:
                 index += 1
                 continue
@@ -41,6 +41,17 @@ class OfficeReader(PartReader):
                 found.append(mention)
             index += head.length
         return found
+
+    def _leads_on(self, words: Sequence[Word], index: int, head: Head) -> bool:
+        """Whether the noun only describes the next one: `the Social Democrat leader`, `deputy immigration minister`."""
+        after = index + head.length
+        if after >= len(words) or not GAP.fullmatch(self.text[words[after - 1].tail : words[after].start]):
+            return False
+        following = self.lexicon.head_at(words, after) is not None
+        if head.entry.public == "place":
+            return following
+        rank = head.length == 1 and words[index].low in self.lexicon.sets["rank"]
+        return rank and (following or self.is_field(words[after]) or words[after].low in self.lexicon.sets["rank"])
 
     def _phrase(self, words: Sequence[Word], index: int, head: Head) -> OfficeMention | None:
         last = index + head.length - 1

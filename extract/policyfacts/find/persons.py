@@ -9,25 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from policyfacts.document import Document, Sentence
+from policyfacts.find.names import name_words
 from policyfacts.find.offices import Lexicon, NationLike, Stretches, Word, fold, lexicon, scan
-from policyfacts.rules import RuleBook, RuleEntry
+from policyfacts.rules import RuleBook
 
 # The longest names in news have seven words (Sheikh Mohammed bin Rashid Al Maktoum); longer runs are headings.
 _MAX_WORDS = 7
 # Words after "X, a" within which the noun that says what X is must come.
 _APPOSITION_WORDS = 9
 _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
-
-
-class NameEntry(RuleEntry):
-    """An entry of `names.toml`."""
-
-    kind: Literal["honorific", "peerage", "particle", "joined", "suffix", "no_name", "no_opener", "speech"]
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +30,6 @@ class PersonMention:
     end: int
     name: str
     rule: str
-
-
-@cache
-def _words(book: RuleBook, kind: str) -> frozenset[str]:
-    entries = book.table("names", NameEntry)
-    return frozenset(fold(word) for entry in entries if entry.kind == kind for word in entry.words)
-
-
-def honorifics(book: RuleBook) -> frozenset[str]:
-    """Folded words that stand between a title and a name."""
-    return _words(book, "honorific")
-
-
-def speech_verbs(book: RuleBook) -> frozenset[str]:
-    """Folded forms of the verbs of saying."""
-    return _words(book, "speech")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +98,7 @@ class _Reader:
             return "", after if after < len(words) else index
         low = words[index].low.rstrip(".")
         if (
-            low in _words(self.book, "honorific")
+            low in name_words(self.book, "honorific")
             and index + 1 < len(words)
             and self._adjacent(words[index], words[index + 1])
         ):
@@ -131,7 +107,7 @@ class _Reader:
 
     def _past_honorifics(self, words: Sequence[Word], index: int) -> int:
         """Skip what stands between a title and a name (`Minister Datuk Seri Anwar`)."""
-        while index + 1 < len(words) and words[index].low.rstrip(".") in _words(self.book, "honorific"):
+        while index + 1 < len(words) and words[index].low.rstrip(".") in name_words(self.book, "honorific"):
             if not self._adjacent(words[index], words[index + 1]):
                 break
             index += 1
@@ -149,9 +125,9 @@ class _Reader:
         """Whether the word belongs to no name at this place."""
         word = words[index]
         low = word.low.rstrip(".")
-        if not word.capital or low in _words(self.book, "no_name"):
+        if not word.capital or low in name_words(self.book, "no_name"):
             return True
-        if first and low in _words(self.book, "no_opener"):
+        if first and (low in name_words(self.book, "no_opener") or low in name_words(self.book, "speech")):
             return True
         if len(word.text) > 3 and word.text.isupper() and word.text.isascii():
             return True
@@ -176,7 +152,7 @@ class _Reader:
         """Where the run of name words that starts at `first` ends."""
         if first >= len(words):
             return first
-        particle = _words(self.book, "particle")
+        particle = name_words(self.book, "particle")
         index = first
         while index < len(words) and index - first < _MAX_WORDS + 1:
             word = words[index]
@@ -246,14 +222,14 @@ class _Reader:
                 for known in (
                     self.offices.sets["public_body"],
                     self.offices.sets["private_body"],
-                    _words(self.book, "no_name"),
+                    name_words(self.book, "no_name"),
                 )
             )
             and not after.low.endswith("day")
         )
 
     def said(self, run: Run) -> bool:
-        speech = _words(self.book, "speech")
+        speech = name_words(self.book, "speech")
         words, text = run.words, self.document.text
         following = words[run.last] if run.last < len(words) else None
         if following is not None and following.low in speech and text[run.end : following.start].isspace():
@@ -263,12 +239,12 @@ class _Reader:
     def _said_before(self, run: Run) -> bool:
         """`said X`: places and bodies hardly stand there, whatever the model says."""
         before = run.words[run.first - 1] if run.first else None
-        if before is None or before.low not in _words(self.book, "speech"):
+        if before is None or before.low not in name_words(self.book, "speech"):
             return False
         return self.document.text[before.end : run.start].isspace()
 
     def _apposition(self, run: Run) -> bool:
-        """`X, a/the … <office or person noun>`: what X is, before the next comma."""
+        """`X, a/the … <office or person noun>`, `X was … <office>`: what X is, before the next comma."""
         text = self.document.text
         if not _COMMA.match(text, run.end):
             return False
@@ -307,7 +283,7 @@ _ADMINISTRATION = re.compile(r"(?:['’]s)?\s+(?:administration|government|presi
 _THE = re.compile(r"\b[Tt]he\s$")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{2}\s*[,.–—]")
 _WHO = re.compile(r",?\s+who(?:\s|se\s)")
-_COMMA = re.compile(r"\s*[,–—(]\s*|\s+-\s+")
+_COMMA = re.compile(r"\s*[,–—(]\s*|\s+-\s+|\s+(?:was|is|became|serves)\s")
 _PAUSE = re.compile(r"\s*[,:–—]\s*|\s+-\s+")
 _PERSON_NOUN = re.compile(
     r"(?!(?:number|member|corner|order|centre|center|other|river|border|winner)$)[a-z-]{2,}(?:er|or|ist|ian|man|woman|ant|ee)"

@@ -17,6 +17,7 @@ from policyfacts.document import Document, Sentence
 from policyfacts.find.nationwords import Hit, scan
 from policyfacts.gazetteer.cues import (
     DIRECTIONS,
+    FUNCTION_WORDS,
     HARDLY_PLACES,
     KNOWN_STATES,
     NEVER_PLACES,
@@ -38,7 +39,7 @@ _VERY_LARGE = 1_000_000
 # An ordinary word that is also a city of this size there may follow `in`.
 _SIZABLE = 50_000
 # States by their initials alone: "B.C.", "N.S.W.", "NSW", "P.E.I."; two letters only with their full stops.
-_INITIALS = re.compile(r"(?<![\w.,])(?<!, )(?:(?:[A-Z]\.){2,4}|NSW|QLD|PEI|CDMX)(?!\w)")
+_INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,4}|NSW|QLD|PEI|CDMX)(?!\w)")
 _SIDES = frozenset(("southern", "northern", "eastern", "western", "external", "outer", "southwest", "southwestern"))
 
 
@@ -108,7 +109,7 @@ class Scene:
         named = [hit for hit in self.hits if hit.form in ("name", "region", "group") and hit.term.place]
         self.named = {hit.first: hit for hit in named}
         self.states = Counter(state.country for state in known_states(self.line))
-        keys = {word.key for word in self.line.words}
+        keys = {word.key for word in self.line.words if not word.capital}
         self.speaks_of_states = bool(keys & {"states", "provinces", "territories"})
         block = view.document.blocks[sentence.block]
         self.opens_block = sentence.start <= block.start + 2
@@ -134,6 +135,7 @@ def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
             yield _nation(scene, hit)
     yield from _borders(scene)
     last, shortened = -1, -1
+    behind_towns: set[int] = set()
     for name in names_in(scene.line, scene.taken, _is_known):
         if scene.line.words[name.first].start < shortened:
             continue
@@ -146,7 +148,8 @@ def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
             for state in _abbreviation(scene, name):
                 yield state
                 shortened = state.end
-    yield from _initials(scene)
+                behind_towns.add(state.start)
+    yield from (mention for mention in _initials(scene) if mention.start not in behind_towns)
 
 
 def _is_known(key: str) -> bool:
@@ -171,7 +174,8 @@ def _is_free(line: Line, hit: Hit, view: View) -> bool:
     before = line.words[at - 1]
     if before.key == "of":
         return not is_body_before(line, at - 2)
-    return not before.capital or at == 1 or before.key in TITLES | OPENERS | DIRECTIONS | {"mainland", "post", "pre"}
+    opening = at == 1 and (before.key in FUNCTION_WORDS or before.key.endswith(("ing", "ly")))
+    return not before.capital or opening or before.key in TITLES | OPENERS | DIRECTIONS | {"mainland", "post", "pre"}
 
 
 def _nation(scene: Scene, hit: Hit) -> Mention:
@@ -288,7 +292,7 @@ def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
     if found.kind == "other":
         return nay <= aye
     if nay > aye and not cues.possessive:
-        # The model takes Bogotá for a person as readily as Santos; a capital or a very large city is one in spite of it.
+        # The model takes Bogotá for a person as readily as Santos; a capital or a very large city is one all the same.
         capital = gazetteer.fold(gazetteer.countries()[found.country].capital) == name.key
         return capital or _largest(name.key) >= _VERY_LARGE
     return _largest(name.key) >= _WELL_KNOWN

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from policyfacts.find.attributions import Attribution
 from policyfacts.find.speech import Line
+from policyfacts.find.subjects import is_participle
 
 # Tokens between the verb and its `that`; tokens of an adjunct before an inserted `he said`; fewest of a leading clause.
 _THAT_TOKENS = 14
@@ -45,9 +46,9 @@ def find_reports(line: Line, attributions: list[Attribution]) -> Iterator[Report
         ceiling = _ceiling(line, attributions[number + 1 :], attribution)
         for report in _reports(line, attribution, floor, ceiling):
             yield report
-            if not report.leads:
+            if not report.leads and not report.quotes_only:
                 floor = report.last
-        floor = max(floor, attribution.after)
+            floor = max(floor, attribution.after)
 
 
 def _ceiling(line: Line, later: list[Attribution], attribution: Attribution) -> int:
@@ -67,8 +68,9 @@ def _ceiling(line: Line, later: list[Attribution], attribution: Attribution) -> 
         while first > attribution.after and _in_adjunct(line, first - 1):
             first -= 1
         before = line.kind(first - 1)
-        if before == "quote" or (before == "comma" and line.kind(first - 2) == "quote"):
-            return min(end, first - 1 if before == "quote" else first - 2)
+        quote = first - 1 if before == "quote" else first - 2
+        if line.kind(quote) == "quote" and before in ("quote", "comma"):  # a quotation inside the clause stays in it
+            return min(end, first if line.kind(quote - 1) in ("word", "body", "person") else quote)
         parallel = line.has(first - 1, "conjunction") or line.tokens[first - 1].lower in _CONTRAST
         if other.entry is None or other.coordinated or before == "semicolon" or parallel:
             return min(end, _parted(line, attribution.after, first))
@@ -138,6 +140,8 @@ def _only_opens(line: Line, lead: tuple[int, int], behind: tuple[int, int]) -> b
         return False
     if line.has(behind[0], "finite") or line.kind(behind[0]) == "quote":
         return True
+    if is_participle(line, behind[0]):
+        return False
     short = lead[1] - lead[0] <= _OPENING_TOKENS and not any(line.kind(i) == "comma" for i in range(*lead))
     opens = line.has(lead[0], "preposition", "time", "opener")
     return short and (opens or line.finite(*lead) is None) and not line.has(behind[0], "continues", "conjunction")
@@ -207,6 +211,10 @@ def _past_recipient(line: Line, index: int) -> int:
 def _past_adjunct(line: Line, index: int) -> int:
     """Behind one circumstance of speaking: a time, or a prepositional phrase that ends at `that` or a comma."""
     at = index
+    while line.has(at, "adverb") or (line.kind(at) == "word" and line.tokens[at].lower.endswith("ly")):
+        at += 2 if line.has(at + 1, "conjunction") else 1  # said publicly and privately that
+    if at > index:
+        return at if line.has(at, "relative", "time", "adjunct") else index
     while line.has(at, "time") or (at > index and line.kind(at) == "word" and line.tokens[at].lower[:1].isdigit()):
         at += 1
     dated = any(not line.has(i, "preposition", "adjunct") for i in range(index, at))
@@ -231,7 +239,7 @@ def _takes_clause(line: Line, attribution: Attribution, first: int, last: int) -
         return False
     if entry.clause == "bare":
         return True
-    if entry.clause == "that" or line.has(first, "finite", "preposition"):
+    if entry.clause != "finite" or line.has(first, "finite", "preposition"):
         return False
     return line.has(first, "nominative") or line.finite(first, last) is not None
 

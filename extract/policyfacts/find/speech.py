@@ -133,8 +133,8 @@ _TOKEN = re.compile(
       (?P<possessive> (?<=\w)[’']s?(?![\w]) )
     | (?P<word>
           (?:(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|Prof|Hon|Jr|Sr|No|vs|Inc|Co|Ltd
-             |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z](?:\.[A-Z])+|[A-Za-z]\.[a-z]|[A-Z]|approx|est)\.)
-        | [A-Z](?:\.[A-Z])+\b
+             |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Z]-)?[A-Z](?:\.[A-Z])+|[A-Za-z]\.[a-z]|[A-Z]|approx|est)\.)
+        | (?:[A-Z]-)?[A-Z](?:\.[A-Z])+\b
         | [$£€¥₹]?\d(?:[\d.,]*\d)?\w* | \w+(?:[’'-]\w+)* )
     | (?P<comma> , ) | (?P<colon> : ) | (?P<semicolon> ; )
     | (?P<stop> [.?!…]+ )

@@ -80,7 +80,7 @@ def main_subject(line: Line, limit: int) -> Subject | None:
         while line.has(first, "conjunction"):
             first += 1
         last = min(line.run_end(first), limit)
-        opens = line.has(first, "preposition", "opener", "relative") or _participle(line, first)
+        opens = line.has(first, "preposition", "opener", "relative") or is_participle(line, first)
         if not opens:
             break
         if line.kind(last) not in _SOFT:
@@ -105,7 +105,8 @@ def _leading_phrase(line: Line, first: int, last: int) -> Subject | None:
             return Subject("body", first, index + 1, index)
         if line.has(index, "group", "role"):
             return Subject("wording", first, index + 1, index)
-    end = min(last, first + (2 if line.has(first, "determiner") else 1))
+    pair = line.has(first, "determiner") and not line.has(first + 1, "finite")
+    end = min(last, first + (2 if pair else 1))
     for index in range(first, min(last, first + 3)):  # Farm groups, Frustrated migrants
         if line.kind(index) == "word" and line.tokens[index].lower.endswith("s"):
             end = index + 1
@@ -123,7 +124,8 @@ def _free_person(line: Line, first: int, last: int) -> int | None:
     return None
 
 
-def _participle(line: Line, index: int) -> bool:
+def is_participle(line: Line, index: int) -> bool:
+    """Whether a word looks like a participle in -ing that opens a modifier: `[asking] not to be named`."""
     token = line.tokens[index] if index < len(line.tokens) else None
     return token is not None and token.kind == "word" and len(token.lower) > 5 and token.lower.endswith("ing")
 
@@ -163,7 +165,7 @@ def _modifies(line: Line, first: int, last: int, left: tuple[int, int] | None) -
     """Whether a segment between commas says more of the noun phrase before it."""
     if first == last or line.tokens[first].lower[:1].isdigit():
         return True
-    if line.has(first, "relative") or _participle(line, first):
+    if line.has(first, "relative") or is_participle(line, first) or (last - first == 1 and line.has(first, "adverb")):
         return True
     if left is None or left[0] == left[1]:
         return False

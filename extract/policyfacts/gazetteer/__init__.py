@@ -16,9 +16,25 @@ from importlib import resources
 from policyfacts.gazetteer.folding import fold
 
 __all__ = [
-    "City", "Country", "District", "Region", "State", "cities_named", "countries", "country_name", "districts_named", "fold",
-    "is_country", "is_region", "is_subdivision", "region_members", "regions", "states", "states_abbreviated", "states_named",
-]  # fmt: skip
+    "City",
+    "Country",
+    "District",
+    "Region",
+    "State",
+    "cities_named",
+    "countries",
+    "country_name",
+    "districts_named",
+    "fold",
+    "is_country",
+    "is_region",
+    "is_subdivision",
+    "region_members",
+    "regions",
+    "states",
+    "states_abbreviated",
+    "states_named",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return "noun"
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
-    if against and not _closer(frame, support, against):
+    if against and not (_granted(frame, support) or _closer(frame, support, against)):
         return f"no: the clause is about something else: {frame.view.words(against[0].start, against[0].end)}"
     if unit in ("documents", "applications"):
         return "noun" if not frame.head.weak or support or alive else "no: nothing says that it counts visas"
@@ -57,6 +57,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return _noun(frame, last, alive=alive, support=bool(support) or programme)
     if foreign is not None and foreign.sentence == frame.sentence and not (frame.head.partitive is None and _capped(frame)):
         return "no: continues what counts something else"
+    if frame.mention.rule == "quantity.words" and (frame.number or 0) < 100 and (last is None or frame.sentence - last.sentence > 1):
+        return "no: a small number in words, far from any count"
     if alive or support or programme:
         return "topic"
     return "no: nothing says that it counts visas"
@@ -90,10 +92,17 @@ def _closer(frame: Frame, support: Sequence[RelevanceCue], against: Sequence[Rel
     return bool(support) and min(map(distance, support)) < min(map(distance, against))
 
 
+def _granted(frame: Frame, support: Sequence[RelevanceCue]) -> bool:
+    """Whether the same clause says that visas were granted: that outweighs how the people came."""
+    return any(cue.rule == "relevance.for.act" and frame.view.breaks_between(frame.start, cue.start) == 0 for cue in support)
+
+
 def _capped(frame: Frame) -> bool:
     return _CAP.search(frame.view.words(frame.view.start, frame.start)) is not None
 
 
 def _cue_near(frame: Frame) -> bool:
     begin, end = frame.view.clause(frame.start)
+    if re.match(r",?[ \u00a0](?:who|which|that)\b", frame.view.words(frame.end, frame.end + 8)):
+        end = min((at for at in (*frame.view.breaks, frame.view.end) if at > end), default=end)  # `Ukrainians who had arrived`
     return any(begin <= cue.verb < end for cue in frame.view.cues)

@@ -24,6 +24,7 @@ _OPENING = re.compile(r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u20
 _COMPARED = re.compile(r"\b(?:up|down|rise|rose|fall|fell|compared|against|versus|than|ahead of|behind|above|below|from|instead of|rather than|short of)\b(?:[ \u00a0](?:from|with|to|of))?[ \u00a0](?:the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|record[ ])*$", re.IGNORECASE)
 _TOTALLING = re.compile(r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum|between (?:them|the))\b", re.IGNORECASE)
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
+_WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
 _REACH = 4  # sentences between a total and its shares
 _SKIP = 24  # numbers between a total and the first of its shares
 
@@ -66,6 +67,7 @@ class Linker:
         self._explicit()
         self._arithmetic()
         self._open_lists()
+        self._enumerations()
         self._drop_covered()
         return self.drafts
 
@@ -76,7 +78,7 @@ class Linker:
             fact = self.home[id(frame)]
             if fact.parent is not None or frame is not fact.first:
                 continue
-            found = self._explicit_total(position, frame)
+            found = self._explicit_total(position, frame) or self._sibling_total(position, frame)
             if found is None:
                 continue
             total, rule, span = found
@@ -106,6 +108,19 @@ class Linker:
             if total is not None:
                 return total, "split.of-which", Span(frame.end, frame.end + match.end(), match.group())
         return None
+
+    def _sibling_total(self, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
+        """`5,564 of them went to Kosovo and 4,239 to Serbia`: the next number of the list has the total of the first."""
+        before = self.frames[position - 1] if position else None
+        if before is None or before.sentence != frame.sentence or frame.head.kind != "implicit" or _compared(frame) or frame.number is None:
+            return None
+        sibling = self.home[id(before)]
+        if sibling.parent is None or sibling.parent_reading is None or sibling.parent_reading.rule not in _WORDED or sibling.parent.first.sentence == frame.sentence and sibling.parent_reading.rule == "split.left-of":
+            return None
+        siblings = sum(fact.number or 0 for fact in self.facts if fact.parent is sibling.parent and not any(d.complete and fact in d.shares for d in self.drafts))
+        if (sibling.parent.number or 0) < siblings + frame.number or not _siblings(before, frame):
+            return None
+        return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
 
     def _first_words(self, frame: Frame, at: int, words: str) -> Span:
         match = re.match(r"\w+[ \u00a0]\w+", words)
@@ -291,6 +306,40 @@ class Linker:
                     fact.parent = total
                     fact.parent_reading = Reading("", "split.list", (frame.mention.number,))
                 self.drafts.append(Draft(total, shares, "split.list", (frame.mention.number,)))
+
+
+    def _enumerations(self) -> None:
+        """A sentence that goes through parts of the total before it: `India received 13,566, Brazil 4,553 and …`."""
+        sentences = sorted({frame.sentence for frame in self.frames})
+        for index in sentences:
+            frames = [frame for frame in self.frames if frame.sentence == index]
+            listed = [f for f in frames if f.head.kind == "implicit" and f.number is not None and not _compared(f) and "period" not in f.own and "per" not in f.own and f.change_cue is None]
+            facts = [self.home[id(frame)] for frame in listed]
+            if len(listed) < 2 or len(listed) != len(frames) or any(fact.parent is not None or fact.first.sentence != index for fact in facts):
+                continue
+            total = self._total_before(index, listed)
+            if total is None or any(draft.total is total and draft.complete for draft in self.drafts):
+                continue
+            for fact in facts:
+                fact.parent = total
+                fact.parent_reading = Reading("", "split.enumeration", (total.first.mention.number,))
+            self.drafts.append(Draft(total, facts, "split.enumeration", (total.first.mention.number,)))
+
+    def _total_before(self, index: int, listed: Sequence[Frame]) -> Fact | None:
+        """The first number of the last sentence before that has one large enough, if it is of the same stage."""
+        amount = sum(frame.number or 0 for frame in listed)
+        block = listed[0].block
+        for frame in self.frames:
+            if not (frame.block in (block, block - 1) and 0 < index - frame.sentence <= 3) or _compared(frame):
+                continue
+            fact = self.home[id(frame)]
+            if frame.number is None or frame.number < amount or fact.parent is not None or frame.mention.quantity.qualifier == "up_to":
+                continue
+            stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
+            if stage is not None and mine is not None and stage != mine and "status" in listed[0].own:
+                continue
+            return fact
+        return None
 
 
 def _compared(frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,7 +73,7 @@ def _same(fact: Fact, frame: Frame) -> bool:
 
 
 def _compatible(one: Frame, two: Frame) -> bool:
-    if one.sentence == two.sentence:
+    if one.sentence == two.sentence or (abs(one.sentence - two.sentence) <= 2 and _another(two if two.start > one.start else one)):
         return False
     if "applications" in (_value(one, "unit"), _value(two, "unit")) and _value(one, "unit") != _value(two, "unit") and {"unit"} <= one.own & two.own:
         return False
@@ -100,6 +101,11 @@ def _compatible(one: Frame, two: Frame) -> bool:
     if a != b and not headline and {"proposed", "requested"} & {a, b} and ("period" in one.own) != ("period" in two.own):
         return False
     return True
+
+
+def _another(frame: Frame) -> bool:
+    """`the other 150,000`, `a further 500`: a second amount, however alike the first is."""
+    return re.search(r"\b(?:other|another|further|remaining|second|additional|more)[ \u00a0](?:about[ ]|some[ ])?$", frame.view.words(frame.view.start, frame.mention.start), re.IGNORECASE) is not None
 
 
 def _value(frame: Frame, slot: str) -> Any:

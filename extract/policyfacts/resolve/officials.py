@@ -227,7 +227,7 @@ def _best(draft: _Draft) -> Holding:
 
 
 def _fitting(kind: RoleKind | None, country: str | None, role: str | None) -> RoleKind | None:
-    """The kind that fits the one served: a Commission's president is no head of state, a province's premier a governor."""
+    """The kind that fits: a Commission's president is no head of state, a province's premier a governor."""
     if country in ("EU", "UN") and kind in ("head_of_state", "diplomat") and role is not None:
         return "diplomat" if "ambassador" in role.lower() or "envoy" in role.lower() else "agency_head"
     if role is not None and role.lower().endswith("premier") and country in ("AU", "CA", "ZA"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from policyfacts.document import Document
 from policyfacts.find.offices import fold
 from policyfacts.find.persons import PersonMention
 
+_SURE = 3  # how `_fits` values a surname or the same words
 _PEERAGE = ("lord", "lady", "baroness", "baron", "viscount", "earl", "pope", "prince", "princess")
 
 
@@ -67,22 +69,21 @@ def cluster_persons(
     """
     fullest = sorted({_parts(mention.name) for mention in mentions}, key=lambda parts: (-len(parts), parts))
     clusters: dict[tuple[str, ...], _Cluster] = {}
+    sharing: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)  # names by each of their words
     for parts in fullest:
-        if len(parts) > 1 and not any(_fits(parts, other) == 3 for other in clusters):
+        if len(parts) > 1 and not any(_fits(parts, other) == _SURE for other in sharing[parts[0]] + sharing[parts[-1]]):
             clusters[parts] = _Cluster(parts)
+            for part in dict.fromkeys(parts):
+                sharing[part].append(parts)
     seen: dict[tuple[str, ...], int] = {}
     for mention in sorted(mentions, key=lambda item: item.start):
         parts = _parts(mention.name)
+        fitting = [known for known in sharing[parts[-1]] + sharing[parts[0]] if _fits(parts, known)]
         best = max(
-            clusters,
-            key=lambda known: (_fits(parts, known), known in seen, seen.get(known, 0), known),
-            default=None,
+            fitting, key=lambda known: (_fits(parts, known), known in seen, seen.get(known, 0), known), default=parts
         )
-        if best is None or not _fits(parts, best):
-            best = parts
-            clusters[best] = _Cluster(parts)
         seen[best] = mention.start
-        clusters[best].mentions.append(mention)
+        clusters.setdefault(best, _Cluster(best)).mentions.append(mention)
     people = [_person(cluster) for cluster in clusters.values() if cluster.mentions]
     return sorted(people, key=lambda person: person.mentions[0].start)
 

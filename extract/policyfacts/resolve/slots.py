@@ -26,6 +26,7 @@ _BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"}
 _ISSUING = re.compile(
     r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,6}?(?:issue|issues|issued|admit|admits|admitted|grant|grants|granted|accept|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected|refused|turned)\b",
 )
+_GOING_TO = re.compile(r"(?:\b(?:left|leave|leaving|bound|heading|headed|depart(?:ed)?)[ \u00a0]for|\bto|\binto)[ \u00a0](?:the[ ])?$", re.IGNORECASE)
 _SENDING = re.compile(r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided|deploy|deployed|get|gets|got)\b")
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
@@ -64,11 +65,22 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, accepted), scope)
         fill_status(frame, earlier, accepted)
+        if frame.status is None and topic is not None and topic.status is not None and _same_kind(frame, topic):
+            frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
         fill_countries(frame, accepted, scope)
         fill_period(frame, earlier, accepted)
         if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
+        if frame.issuer is None and earlier is not None and earlier.issuer is not None:
+            frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
         topic = frame
+
+
+def _same_kind(frame: Frame, topic: Frame) -> bool:
+    """Whether a number without any cue goes on about what the one before it was about: `behind the 39,995 of 2022`."""
+    if frame.sentence - topic.sentence > 2 or topic.unit is None or frame.unit is None:
+        return False
+    return frame.unit.value == topic.unit.value and frame.head.kind == "implicit"
 
 
 def _paragraph_topic(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:
@@ -287,15 +299,17 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     """Whom the number is for: nationality in its noun phrase, `for` or `from` behind it, the subject in front of it."""
     if frame.countries is not None:
         return
-    issuer = None if scope.issuer is None else scope.issuer.value
+    issuer = _granter(frame, scope)
     inside = [n for n in frame.view.nations if n.start >= frame.mention.end and n.end <= frame.end]
     if inside:
         if frame.head.unit == "people" or (issuer is not None and issuer not in inside[-1].codes and frame.head.unit != "visas"):
             _set_countries(frame, inside, "beneficiary.noun")
             return
-        if len(inside[-1].codes) == 1 and inside[-1].form == "adjective":
+        if len(inside[-1].codes) == 1 and inside[-1].form in ("adjective", "name"):
             _set_issuer(frame, inside[-1], "issuer.adjective")
+            issuer = inside[-1].codes[0]
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
+    _destination(frame, min(limit, frame.view.end))
     behind = _behind(frame, min(limit, frame.view.end), issuer)
     if behind:
         _set_countries(frame, behind, "beneficiary.for")
@@ -308,6 +322,28 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         _set_issuer(frame, before[0], "issuer.subject")
     else:
         _set_countries(frame, before, "beneficiary.subject")
+
+
+def _destination(frame: Frame, limit: int) -> None:
+    """`500 nurses to Germany`, `left for Malaysia`: where people go is who lets them in."""
+    if frame.head.unit != "people" or frame.issuer is not None:
+        return
+    for nation in frame.view.nations:
+        if frame.end <= nation.start and nation.end <= limit and nation.form == "name" and len(nation.codes) == 1:
+            between = frame.view.words(frame.end, nation.start)
+            if frame.view.breaks_between(frame.end, nation.start) == 0 and _GOING_TO.search(between):
+                _set_issuer(frame, nation, "issuer.destination")
+                return
+
+
+def _granter(frame: Frame, scope: Scope) -> str | None:
+    """The country that is no beneficiary here: the programme's own, else the one that the article is about."""
+    visa = None if frame.visa is None else frame.visa.value
+    if visa is not None and (visa.code or visa.programme):
+        for programme in scope.found.programmes:
+            if programme.issuer and (programme.code, programme.programme) == (visa.code, visa.programme):
+                return programme.issuer
+    return None if scope.issuer is None else scope.issuer.value
 
 
 def _receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None) -> bool:
@@ -336,6 +372,8 @@ def _set_countries(frame: Frame, nations: Sequence[NationMention], rule: str) ->
 def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]:
     nations = [n for n in frame.view.nations if frame.end <= n.start and n.end <= limit and issuer not in n.codes]
     for position, nation in enumerate(nations):
+        if frame.issuer is not None and frame.issuer.value in nation.codes:
+            continue
         between = frame.view.words(frame.end, nation.start)
         if frame.view.breaks_between(frame.end, nation.start) > 0 or len(between) > 110:
             return []

@@ -1,0 +1,195 @@
+"""Officials: who holds which office of which country, in whatever order the words come; and who holds none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+import spacy
+
+from policyfacts.document import Block
+from policyfacts.find.offices import OfficeEntry
+from policyfacts.find.persons import find_persons
+from policyfacts.language import annotate
+from policyfacts.records import Official
+from policyfacts.resolve.officials import find_officials
+from policyfacts.rules import load_rulebook
+
+BOOK = load_rulebook()
+COUNTRIES = {
+    "Kenya": "KE", "Kenyan": "KE", "Nepal": "NP", "Nepali": "NP", "Peru": "PE", "Peruvian": "PE", "Norway": "NO",
+    "Jordan": "JO", "Brazil": "BR", "Brazilian": "BR", "Poland": "PL", "U.S.": "US", "UK": "GB", "Samoa": "WS",
+    "EU": "EU", "UN": "UN", "Canada": "CA",
+}  # fmt: skip
+BODIES = {
+    "Department of Manpower": None, "Home Office": "GB", "National Migration Service": "PE", "UNHCR": "UN",
+    "Federal Labour Agency": None, "European Commission": "EU",
+}  # fmt: skip
+PLACES = {"Ohio": "US", "Oslo": "NO", "Ontario": "CA", "Lima": "PE"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A country, a body or a place, as the other finders give them."""
+
+    start: int
+    end: int
+    name: str
+    country: str | None
+    codes: tuple[str, ...] = ()
+    form: str = "name"
+
+
+def marked(text: str, table: dict[str, str | None]) -> list[Named]:
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")(?!\w)")
+    return [
+        Named(
+            found.start(), found.end(), found[0], table[found[0]], (table[found[0]] or "",),
+            "adjective" if found[0].endswith(("an", "li")) else "name",
+        )
+        for found in pattern.finditer(text)
+    ]  # fmt: skip
+
+
+def officials(text: str) -> list[Official]:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    blocks = [Block("body", found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
+    document = annotate(nlp, text, blocks)
+    nations = marked(text, dict(COUNTRIES))
+    persons = find_persons(document, BOOK, nations)
+    return find_officials(document, BOOK, persons, nations, marked(text, dict(BODIES)), marked(text, dict(PLACES)))
+
+
+def shown(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(official.name, official.role, official.country) for official in officials(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan Labour Minister Ana Ruiz spoke.", ("Ana Ruiz", "Labour Minister", "KE")),
+        ("Nepal's labour minister, Hari Rai, spoke.", ("Hari Rai", "labour minister", "NP")),
+        ("Hari Rai, Nepal's minister of labour, youth and sport, spoke.",
+         ("Hari Rai", "minister of labour, youth and sport", "NP")),
+        ("Ana Ruiz, the Peruvian deputy immigration minister, spoke.", ("Ana Ruiz", "deputy immigration minister", "PE")),
+        ("Said Ana Ruiz, Peru's undersecretary of the interior: no.", ("Ana Ruiz", "undersecretary of the interior", "PE")),
+        ("U.S. Sen. Lee Roe voted.", ("Lee Roe", "Senator", "US")),
+        ("Rep. Lee Roe (D-Ohio) voted.", ("Lee Roe", "Representative", "US")),
+        ("The UK's PM Lee Roe spoke.", ("Lee Roe", "Prime Minister", "GB")),
+        ("Ontario Premier Lee Roe spoke.", ("Lee Roe", "Premier", "CA")),
+        ("Ohio Gov. Lee Roe spoke.", ("Lee Roe", "Governor", "US")),
+        ("Ana Ruiz, a spokeswoman for the Home Office, spoke.", ("Ana Ruiz", "spokeswoman", "GB")),
+        ("Home Office spokesman Lee Roe spoke.", ("Lee Roe", "spokesman", "GB")),
+        ("Ana Ruiz, who heads Peru's National Migration Service, spoke.", ("Ana Ruiz", None, "PE")),
+        ("The National Migration Service fell short. Its director, Ana Ruiz, spoke.", ("Ana Ruiz", "director", "PE")),
+        ("The U.S. ambassador in Lima, Lee Roe, spoke.", ("Lee Roe", "ambassador", "US")),
+        ("Ana Ruiz, the EU's commissioner for home affairs, spoke.",
+         ("Ana Ruiz", "commissioner for home affairs", "EU")),
+        ("European Commission President Ana Ruiz spoke.", ("Ana Ruiz", "President", "EU")),
+        ("Lee Roe, who is Canada's immigration minister, spoke.", ("Lee Roe", "immigration minister", "CA")),
+        ("Brazil's opposition leader, Ana Ruiz, spoke.", ("Ana Ruiz", "opposition leader", "BR")),
+        ("In Norway, the Employment Minister – Kari Lund – spoke.", ("Kari Lund", "Employment Minister", "NO")),
+        ("Ana Ruiz, a senior official at the UK Home Office, spoke.", ("Ana Ruiz", "senior official", "GB")),
+        ("Poland’s Interior Minister, Jan Nowak, said “no”.", ("Jan Nowak", "Interior Minister", "PL")),
+        ("Samoa's prime minister, Fia Mata'afa, spoke.", ("Fia Mata'afa", "prime minister", "WS")),
+    ],
+)  # fmt: skip
+def test_an_official_is_found(text, expected):
+    assert shown(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, president of the National Growers' Union, objected.",
+        "Ana Ruiz, a migration lawyer in Lima, objected.",
+        "Company president Li Wei applauded.",
+        "The firm's director, Ana Ruiz, applauded.",
+        "Ana Ruiz, a spokeswoman for the airline Volare, objected.",
+        "Ana Ruiz, who leads a choir in Oslo, sang.",
+        "Ana Ruiz, 34, a nurse, waited.",
+        "Club chairman Lee Roe objected.",
+        "Union chief Lee Roe objected.",
+        "Ana Ruiz told the minister that Kenya was far.",
+        "Lee Roe, professor of law, spoke of ministers.",
+        "Trade union secretary Ana Ruiz wrote to the government.",
+        "Ana Ruiz, director of the charity Luz, spoke.",
+        "The prime minister's office told Ana Ruiz, a baker, no.",
+        "School head Ann Poe wept.",
+    ],
+)
+def test_who_holds_no_public_office_is_left_out(text):
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("Former Kenyan labour minister Ana Ruiz spoke.", True),
+        ("Kenya's then-president, Ana Ruiz, spoke.", True),
+        ("Ana Ruiz, then Kenya's interior minister, spoke.", True),
+        ("Ana Ruiz, who was Kenya's interior minister, spoke.", True),
+        ("Ana Ruiz, Kenya's interior minister until 2019, spoke.", True),
+        ("Kenya's ex-minister Ana Ruiz spoke.", True),
+        ("Kenya's outgoing interior minister, Ana Ruiz, spoke.", False),
+        ("Ana Ruiz was appointed Kenya's interior minister.", False),
+        ("Ana Ruiz, Kenya's acting interior minister, spoke.", False),
+    ],
+)
+def test_offices_of_the_past(text, former):
+    assert [official.former for official in officials(text)] == [former]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru opened its door. Interior Minister Ana Ruiz signed.", ["PE"]),
+        ("Kenya's labour minister, Ana Ruiz, met her Nepali counterpart, Hari Rai.", ["KE", "NP"]),
+        ("Brazilian President Ana Ruiz and her interior minister, Leo Diaz, spoke.", ["BR", "BR"]),
+        ("Kenya's President Ana Ruiz spoke. President Leo Diaz of Peru answered.", ["KE", "PE"]),
+        ("Jordan was host. President Ana Ruiz of Peru came to Crown Prince Ali Reda.", ["PE", "JO"]),
+        ("Interior Minister Ana Ruiz signed.", [None]),
+    ],
+)
+def test_the_country_is_found_by_evidence(text, expected):
+    assert [official.country for official in officials(text)] == expected
+
+
+def test_a_list_shares_its_office():
+    text = "U.S. senators, among them Lee Roe, the Ohio Republican, and Ana Ruiz of Ohio, objected."
+    assert shown(text) == [("Lee Roe", "senator", "US"), ("Ana Ruiz", "senator", "US")]
+
+
+def test_a_predecessor_had_the_same_office():
+    first, second = officials("Kenya's labour minister, Ana Ruiz, agreed. Her predecessor, Leo Diaz, had not.")
+    assert (second.role, second.country, second.former) == (first.role, "KE", True)
+
+
+def test_an_administration_names_its_head():
+    (official,) = officials("The U.S. took note. The Okello administration cut the quota.")
+    assert (official.name, official.role, official.country) == ("Okello", None, "US")
+
+
+def test_later_mentions_are_evidence_and_aliases():
+    text = "Kenya's labour minister, Ana Ruiz, agreed. “Yes,” Ruiz said."
+    (official,) = officials(text)
+    assert official.aliases == ("Ruiz",)
+    assert [item.text for item in official.evidence] == ["Ana Ruiz", "Ruiz"]
+    assert all(text[item.start : item.end] == item.text for item in official.evidence)
+
+
+def offices() -> list[OfficeEntry]:
+    return [entry for entry in BOOK.table("offices", OfficeEntry) if entry.type == "office"]
+
+
+@pytest.mark.parametrize("entry", offices(), ids=lambda entry: entry.id)
+def test_every_office_names_itself_in_its_example(entry):
+    words = entry.example.lower().replace("’", "'")
+    assert any(form.lower().rstrip(".") in words for form in (*entry.words, *entry.plural)), entry.id
+
+
+def test_hostile_text_takes_linear_time():
+    text = "the minister of labour, " * 3000 + "Ana Ruiz, " * 3000
+    assert isinstance(officials(text), list)
