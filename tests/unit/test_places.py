@@ -45,7 +45,8 @@ def brief(found: list[Place]) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ghana and Togo signed in Lomé.", [("Ghana", "country", "GH"), ("Togo", "country", "TG"), ("Lomé", "city", "TG")]),
+        ("Ghana and Togo signed in Lomé.",
+         [("Ghana", "country", "GH"), ("Togo", "country", "TG"), ("Lomé", "city", "TG")]),
         ("LIMA — Peru closed its border with Bolivia.",
          [("Lima", "city", "PE"), ("Peru", "country", "PE"), ("border with Bolivia", "border", None),
           ("Bolivia", "country", "BO")]),
@@ -59,8 +60,10 @@ def brief(found: list[Place]) -> list[tuple[str, str, str | None]]:
         ("Scotland and Wales want Spanish pickers.", [("Scotland", "state", "GB"), ("Wales", "state", "GB")]),
         ("Crews in Lincoln County crossed the Zambezi River.",
          [("Lincoln County", "other", None), ("Zambezi River", "other", None)]),
-        ("Texas Gov. Ana Ruiz wrote to Oregon Attorney General Li.", [("Texas", "state", "US"), ("Oregon", "state", "US")]),
-        ("Kenya let them settle in the town of Mbarimbari.", [("Kenya", "country", "KE"), ("Mbarimbari", "city", "KE")]),
+        ("Texas Gov. Ana Ruiz wrote to Oregon Attorney General Li.",
+         [("Texas", "state", "US"), ("Oregon", "state", "US")]),
+        ("Kenya let them settle in the town of Mbarimbari.",
+         [("Kenya", "country", "KE"), ("Mbarimbari", "city", "KE")]),
         ("People of the Caribbean and East Africa may apply.",
          [("Caribbean", "region", None), ("Eastern Africa", "region", None)]),
         ("Aid for the Middle East and the Western Balkans.",
@@ -71,6 +74,7 @@ def brief(found: list[Place]) -> list[tuple[str, str, str | None]]:
         ("Chile opened offices in Concepción and Valparaíso.",
          [("Chile", "country", "CL"), ("Concepción", "city", "CL"), ("Valparaíso", "city", "CL")]),
         ("In Canada, B.C. has closed its stream.", [("Canada", "country", "CA"), ("British Columbia", "state", "CA")]),
+        ("Judges in The Hague heard Poland.", [("The Hague", "city", "NL"), ("Poland", "country", "PL")]),
         ("Tonga sends crews to Nuku’alofa first.", [("Tonga", "country", "TO"), ("Nuku’alofa", "city", "TO")]),
     ],
 )  # fmt: skip

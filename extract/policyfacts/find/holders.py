@@ -7,13 +7,14 @@ copula (`Ruiz, who was labour minister`), a list (`senators Ruiz and Rai`), an e
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policyfacts.document import Document
 from policyfacts.find.leading import PARTY_TAG, Holding, LeadingReader
 from policyfacts.find.names import honorifics, speech_verbs
-from policyfacts.find.offices import BodyLike, OfficeMention, Stretches, Surroundings, lexicon, scan
+from policyfacts.find.offices import BodyLike, MentionLike, OfficeMention, Stretches, Surroundings, lexicon, scan
 from policyfacts.find.officials import find_offices
 from policyfacts.find.persons import PersonMention
 from policyfacts.rules import RuleBook
@@ -45,6 +46,10 @@ _LIST_NEXT = re.compile(r"[^.;:!?“”\"]{0,70}(?:,|\band)\s+(?:[a-z]+\s+)?")
 _UNTIL = re.compile(r"\s+(?:until|from\s+\d{4}\s+(?:to|until)|between\s+\d{4})\b")
 _ELECTED = re.compile(r"\b(?:elect|elected|appoint|appointed|name|named|nominate|nominated|made)\s+$")
 _AS = re.compile(r"\s+(?:as\s+)?(?:the\s+)?")
+# "The MP, former minister and party chairman": how far back a chain of offices is followed.
+_CHAIN_LENGTH = 3
+# No article lists more holders of one office than this in a sentence.
+_LIST_LENGTH = 20
 # Common nouns that take up a public body named before.
 _GENERIC = frozenset(
     {"agency", "department", "ministry", "institute", "service", "commission", "body", "authority", "bureau", "office"}
@@ -89,10 +94,12 @@ class _Joiner:
     ) -> list[tuple[PersonMention, str, bool]]:
         if office.plural:
             return [(person, "official.list", False) for person in self._listed(office, persons)]
-        after = next((p for p in persons if p.start >= office.head_end), None)
+        position = bisect_left(persons, office.head_end, key=_start)
+        after = persons[position] if position < len(persons) else None
         if after is not None and _SPACE.fullmatch(self.text[office.end : self._outer(after, office.end)]):
             return [(after, "official.title", False)]
-        before = next((p for p in reversed(persons) if p.end <= office.start), None)
+        position = bisect_left(persons, office.start, key=_start) - 1
+        before = persons[position] if position >= 0 else None
         if before is not None:
             found = self._after_name(office, before, offices, taken)
             if found is not None:
@@ -137,7 +144,8 @@ class _Joiner:
             return person, "official.copula", past
         if _AS.fullmatch(gap) and _ELECTED.search(self.text, max(0, person.start - 12), person.start):
             return person, "official.elected", False
-        for other in offices:
+        number = bisect_left(offices, office.start, key=_start)
+        for other in offices[max(0, number - _CHAIN_LENGTH) : number]:
             same = other.end <= office.start and taken.get(other.start) == person.start < other.start
             if same and _CHAIN.fullmatch(self.text[other.end : office.start]):
                 return person, "official.apposition", False
@@ -147,9 +155,8 @@ class _Joiner:
         """The names after a plural: `senators, among them A, the Ohio Republican, and B`."""
         found: list[PersonMention] = []
         at, opening = office.end, True
-        for person in persons:
-            if person.start < office.end:
-                continue
+        first = bisect_left(persons, office.end, key=_start)
+        for person in persons[first : first + _LIST_LENGTH]:
             gap = self.text[at : person.start]
             if not (_LIST_OPEN if opening else _LIST_NEXT).fullmatch(gap):
                 break
@@ -265,6 +272,10 @@ class _Joiner:
             if owner is not None and owner in body.name.lower():
                 return body
         return earlier[-1] if earlier and owner in _GENERIC else None
+
+
+def _start(mention: MentionLike) -> int:
+    return mention.start
 
 
 def find_holdings(

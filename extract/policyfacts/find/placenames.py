@@ -269,7 +269,8 @@ def _is_unknown_place(name: Name, cues: Cues, labels: int, *, sure: bool, chaine
     if cues.possessive or len(name.key) < 4 or name.key.split(" ")[0] in NEVER_PLACES:
         return False
     if labels > 0:
-        return cues.place or cues.weak or chained or labels > 1
+        # "Ana Diaz of Puentes" more often comes from a body than from a town that no table has.
+        return cues.place or (cues.weak and not cues.of_name) or chained or labels > 1
     return cues.strict and labels == 0 and not cues.article
 
 

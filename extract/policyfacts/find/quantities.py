@@ -208,7 +208,7 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
     after = lexicon.after.match(text, mention.end)
     best = mention
     for match, side in ((after, "after"), (before, "before")):
-        if match is None:
+        if match is None or (side == "before" and _compares(text, match)):
             continue
         entry = lexicon.rules[(side, " ".join(match["words"].lower().split()))]
         if side == "before" and entry.qualifier == "exact" and best.qualifier_rule is not None:
@@ -224,6 +224,18 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
             best, start=start, end=end, quantity=_bounded(best.quantity, entry.qualifier), qualifier_rule=f"qualifier.{entry.id}"
         )
     return best
+
+
+_CLIMBING = re.compile(r"\b(?:edg|climb|go|creep|inch|mov|push|tick|sho|jump|ris|rac|rais|lift|tak|bring)(?:ing|ed|es|e|s|t)?|\bw(?:ent|as|ere)|\bgone|\brose|\bbrought|\btook|\bcrept", re.IGNORECASE)
+
+
+def _compares(text: str, match: re.Match[str]) -> bool:
+    """`a touch more than the 25,669 of last year` compares, `edging up to 543,600` moves: neither says how exact a number is."""
+    words = match["words"].lower()
+    if words in ("more than", "less than", "fewer than", "above", "below", "over", "under") or words.endswith((" more than", " less than", " below", " above")):
+        return match.group().rstrip().lower().endswith((" the", " the same"))
+    lead = text[max(0, match.start() - 14) : match.start()].rstrip()
+    return words == "up to" and bool(re.search(rf"(?:{_CLIMBING.pattern})$", lead, re.IGNORECASE))
 
 
 def _deeper(text: str, mention: QuantityMention, focus: int, lexicon: _Lexicon) -> QuantityMention:

@@ -68,7 +68,7 @@ def subject_after(line: Line, first: int) -> Subject | None:
     if line.kind(last) == "comma" and line.kind(last + 1) == "person" and line.kind(last + 2) != "possessive":
         return Subject("person", first, last + 2, last + 1)
     last = _without_adjunct(line, first, last)
-    if line.kind(last - 1) == "body" and not any(line.has(index, "complement") for index in range(first, last)):
+    if line.kind(last - 1) == "body" and all(line.has(index, "determiner") for index in range(first, last - 1)):
         return Subject("body", first, last, last - 1)
     return Subject("wording", first, last, last - 1) if last - first <= _PHRASE_TOKENS else None
 
@@ -108,6 +108,8 @@ def _leading_phrase(line: Line, first: int, last: int) -> Subject | None:
     pair = line.has(first, "determiner") and not line.has(first + 1, "finite")
     end = min(last, first + (2 if pair else 1))
     for index in range(first, min(last, first + 3)):  # Farm groups, Frustrated migrants
+        if line.has(index, "finite"):
+            break
         if line.kind(index) == "word" and line.tokens[index].lower.endswith("s"):
             end = index + 1
             break
@@ -164,6 +166,8 @@ def _behind_modifiers(line: Line, comma: int) -> Subject | None:
 def _modifies(line: Line, first: int, last: int, left: tuple[int, int] | None) -> bool:
     """Whether a segment between commas says more of the noun phrase before it."""
     if first == last or line.tokens[first].lower[:1].isdigit():
+        return True
+    if last - first == 1 and line.tokens[first].lower[1:2] == "-":  # R-Texas
         return True
     if line.has(first, "relative") or is_participle(line, first) or (last - first == 1 and line.has(first, "adverb")):
         return True

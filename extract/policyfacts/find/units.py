@@ -184,11 +184,11 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
         base_end = number.end("scale") if number["scale"] else number.end("base")
         base = Span(number.start("base"), base_end, text[number.start("base") : base_end])
         return Head(inner.kind if inner.kind != "other" else "implicit", inner.phrase, inner.unit, inner.noun, inner.weak, partitive, base, inner.rule)
+    if total := _TOTAL_PHRASE.match(text, of.end()):
+        return Head("implicit", Span(end, total.end(), text[end : total.end()]), partitive=partitive)
     inner = _scan(text, of.end() - 1, book)
     if inner.kind == "unit":
         return _as_partitive(inner, partitive)
-    if inner.noun is not None and inner.noun.text.lower() in _TOTALS:
-        return Head("implicit", inner.phrase, partitive=partitive)
     return Head("other", inner.phrase, partitive=partitive)
 
 
@@ -223,13 +223,14 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
             found = Head("other", phrase, noun=span)  # `2,000 visa offices`, `40 student dormitories`
     if found is not None:
         return found
-    if _VERB_FORMS.fullmatch(seen[0].text if seen else "ed") or all(span.text in _ADVERBS for span in seen):
+    participle = _VERB_FORMS.fullmatch(seen[0].text if seen else "ed") is not None
+    if (participle and not (len(seen) > 1 and _is_plural(seen[-1].text.lower()))) or all(span.text in _ADVERBS for span in seen):
         return Head("implicit", Span(start, start, ""))
     return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
 
 
 # Nouns for a total that was counted before: `21,000 of the total`.
-_TOTALS = frozenset("total totals quota quotas cap ceiling number figure sum allocation allotment supplement intake pool contingent limit target".split())
+_TOTAL_PHRASE = re.compile(r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake|pool|contingent|limit|target)\b")
 _ADVERBS = frozenset("more fewer less additional extra further or annual permanent temporary new".split())
 _IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from importlib import resources
@@ -164,10 +165,14 @@ def _districts() -> Iterator[tuple[str, ...]]:
             yield fold(name), country, name
 
 
+# "Guangdong Sheng", "Hallands län": the words for province, city and county, and the genitive before the last.
+_GENERIC = re.compile(r" (?:Sheng|Shi)$|s? l\u00e4n$")
+
+
 def _natural(name: str) -> str:
     """`Asturias, Principado de` -> `Principado de Asturias`; `Bicol (Region V)` -> `Bicol`; `Haryāna` -> `Haryana`."""
     name = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).replace("\u0304", ""))
-    name = name.partition(" [")[0].partition(" (")[0]
+    name = _GENERIC.sub("", name).partition(" [")[0].partition(" (")[0]
     head, comma, tail = name.partition(", ")
     return f"{tail} {head}" if comma and tail[-3:].lower().strip() in ("de", "del", "of", "the") else name
 

@@ -5,8 +5,10 @@ It belongs to the tables: the city index is sorted by it, so changing it means b
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 # Letters that Unicode does not decompose, as English newspapers write them without accents.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n", "ə": "a"}
@@ -15,6 +17,9 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """`Nuku'alofa` -> `nuku alofa`, `Côte d’Ivoire` -> `cote d ivoire`, `U.S.` -> `u s`."""
+    if text.isascii():
+        # The same result, many times faster: nearly every word of an English text.
+        return text.lower() if text.isalnum() else " ".join(_ASCII_WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     kept = (
         char if char.isalnum() and unicodedata.category(char) != "Lm" else " "

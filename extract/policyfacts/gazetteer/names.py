@@ -63,6 +63,7 @@ class Cues:
         dateline: Opens the article or a section, before a dash.
         weak: After `such as`, `of`, `for` and the like, which introduce anything.
         article: After `the` and before no noun.
+        of_name: After `of` behind another capitalised name.
         office: Before the office of somebody who serves it (`Texas Gov.`).
         possessive: Followed by `'s`.
     """
@@ -75,6 +76,7 @@ class Cues:
     dateline: bool = False
     weak: bool = False
     article: bool = False
+    of_name: bool = False
     office: bool = False
     possessive: bool = False
 
@@ -100,6 +102,12 @@ def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool])
     at = 0
     while at < len(line.words):
         word = line.words[at]
+        article = _longest_known(line, at, taken, is_known) if word.key == "the" and at not in taken else 0
+        if article > at + 1 and _ends(line, article, taken):
+            # "The Hague" is a name with its article.
+            found.append(Name(at, article, line.key(at, article), known=True, whole=True, typed=False))
+            at = article
+            continue
         if at in taken or not word.capital or _opens(line, at):
             at += 1
             continue
@@ -229,6 +237,7 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
         land=head in LANDS or follows in STATE_NOUNS,
         district=head in DISTRICTS,
         dateline=opens_block and name.first == 0 and shouted and _ends_a_dateline(tail, known=name.known),
+        of_name=before == "of" and at >= 2 and line.words[at - 2].capital,
         weak=before in WEAK_PREPOSITIONS,
         article=name.first > 0
         and line.words[name.first - 1].key == "the"

@@ -49,6 +49,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return "noun"
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
+    if against and _is_base(frame) and unit == "people":
+        return "no: the whole that something is part of"
     if against and not (_granted(frame, support) or _closer(frame, support, against)):
         return f"no: the clause is about something else: {frame.view.words(against[0].start, against[0].end)}"
     if unit in ("documents", "applications"):
@@ -70,7 +72,7 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and clause"
     if alive and last is not None and frame.sentence == last.sentence:
         return "noun and sentence"
-    if alive and not frame.head.weak and _cue_near(frame):
+    if alive and _cue_near(frame):
         return "noun and topic"
     return "no: nothing says that it counts visas"
 
@@ -78,8 +80,20 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
 def _cues(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
     noun = frame.head.noun
     near = [cue for cue in frame.view.relevance if frame.view.breaks_between(frame.start, cue.start) <= 1]
-    against = [c for c in near if c.effect == "against" and not (noun and noun.start <= c.start < noun.end) and frame.view.breaks_between(frame.start, c.start) == 0]
+    against = [
+        cue
+        for cue in frame.view.relevance
+        if cue.effect == "against"
+        and not (noun and noun.start <= cue.start < noun.end)
+        and (frame.view.breaks_between(frame.start, cue.start) == 0 or _subject(frame, cue))
+    ]
     return against, [cue for cue in near if cue.effect == "for"]
+
+
+def _subject(frame: Frame, cue: RelevanceCue) -> bool:
+    """`Net migration, the figure that …, hit 528,000`: what a sentence begins with, it is about, for a number without a noun."""
+    between = frame.view.words(cue.end, frame.start)
+    return frame.head.kind == "implicit" and cue.end <= frame.start and cue.start - frame.view.start < 40 and ";" not in between
 
 
 def _closer(frame: Frame, support: Sequence[RelevanceCue], against: Sequence[RelevanceCue]) -> bool:
@@ -95,6 +109,11 @@ def _closer(frame: Frame, support: Sequence[RelevanceCue], against: Sequence[Rel
 def _granted(frame: Frame, support: Sequence[RelevanceCue]) -> bool:
     """Whether the same clause says that visas were granted: that outweighs how the people came."""
     return any(cue.rule == "relevance.for.act" and frame.view.breaks_between(frame.start, cue.start) == 0 for cue in support)
+
+
+def _is_base(frame: Frame) -> bool:
+    """Whether it is the M of `N of the M people`."""
+    return re.search(r"\bof[ \u00a0](?:the|those|these|its|their)(?:[ \u00a0][\w-]+){0,2}[ \u00a0]$", frame.view.words(frame.view.start, frame.start)) is not None
 
 
 def _capped(frame: Frame) -> bool:

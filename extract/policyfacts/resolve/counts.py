@@ -14,13 +14,14 @@ from policyfacts.resolve.accept import accept
 from policyfacts.resolve.build import build_frames, expand_each
 from policyfacts.resolve.frame import Findings, Frame, build_views
 from policyfacts.resolve.links import Draft, Linker
-from policyfacts.resolve.merge import Fact, combine, merge
+from policyfacts.resolve.merge import Fact, combine, merge, unite
 from policyfacts.resolve.methods import method_splits
 from policyfacts.resolve.slots import Scope, fill
 from policyfacts.rules import RuleBook
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
+_LOCAL = ("unit", "countries")  # kept where the numbers beside it say something already
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def resolve_counts(document: Document, found: Findings, issuer: Reading[str] | N
     drafts = Linker(facts, accepted).link()
     _settle_changes(facts)
     _inherit(facts, scope, drafts)
+    _carry(facts)
+    facts = unite(facts, drafts)
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
     ids = {id(fact): f"count-{number}" for number, fact in enumerate(ordered, start=1)}
     paths = {frame.order: ids[id(fact)] for fact in facts for frame in fact.frames}
@@ -133,6 +136,7 @@ def _in_list(frame: Frame, facts: Sequence[Fact]) -> bool:
 def _inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         _union_of_shares(draft)
+        _period_of_shares(draft)
     for fact in sorted(facts, key=_depth):
         total = fact.parent
         if total is None:
@@ -142,7 +146,7 @@ def _inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> No
             reading = total.slot(slot)
             if reading is None or (own and not (slot == "visa" and _generic(fact))):
                 continue
-            if slot == "countries" and fact.slot("countries") is not None:
+            if slot in _LOCAL and fact.slot(slot) is not None:
                 continue
             value = reading.value
             if slot == "visa" and own:
@@ -151,6 +155,28 @@ def _inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> No
             fact.slots[slot] = Reading(value, "inherit.total", (), (f"@{total.first.order}.{slot}",))
     for fact in facts:
         _defaults(fact, scope)
+
+
+def _carry(facts: Sequence[Fact]) -> None:
+    """Beneficiaries of the article's one group go on for later numbers that name nobody.
+
+    Only while all numbers so far that are no shares agree on whom they are for.
+    """
+    holder: Fact | None = None
+    for fact in facts:
+        own = fact.value("countries")
+        if own and fact.parent is None:
+            if holder is not None and set(holder.value("countries")) != set(own):
+                return
+            holder = holder or fact
+        elif not own and holder is not None and fact.slot("countries") is None and _same_visa(holder, fact):
+            path = f"@{holder.first.order}.countries"
+            fact.slots["countries"] = Reading(holder.value("countries"), "inherit.topic", (), (path,))
+
+
+def _same_visa(one: Fact, other: Fact) -> bool:
+    first, second = one.value("visa"), other.value("visa")
+    return first is not None and second is not None and (first.code, first.programme, first.category) == (second.code, second.programme, second.category)
 
 
 def _generic(fact: Fact) -> bool:
@@ -175,6 +201,14 @@ def _union_of_shares(draft: Draft) -> None:
         codes = tuple(dict.fromkeys(code for value in values for code in value))
         sources = tuple(f"@{share.first.order}.countries" for share in draft.shares)
         total.slots["countries"] = Reading(codes, "union.shares", (), sources)
+
+
+def _period_of_shares(draft: Draft) -> None:
+    """A total has the period that all its shares have: `… That makes 7,500 between the three of them.`"""
+    periods = {share.value("period") for share in draft.shares}
+    if draft.complete and draft.total.slot("period") is None and len(periods) == 1 and None not in periods:
+        sources = tuple(f"@{share.first.order}.period" for share in draft.shares)
+        draft.total.slots["period"] = Reading(periods.pop(), "union.shares", (), sources)
 
 
 def _defaults(fact: Fact, scope: Scope) -> None:

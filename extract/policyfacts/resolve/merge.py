@@ -61,6 +61,68 @@ def merge(frames: Sequence[Frame]) -> list[Fact]:
     return facts
 
 
+def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
+    """Join facts that turn out to be one after linking and inheritance: equal in every slot that both have.
+
+    Args:
+        drafts: Splits in the making (with `total` and `shares`), which are moved to the fact that stays.
+    """
+    kept: list[Fact] = []
+    for fact in facts:
+        home = next((other for other in kept if _one(other, fact, drafts)), None)
+        if home is None:
+            kept.append(fact)
+            continue
+        home.frames += fact.frames
+        home.frames.sort(key=lambda frame: (frame.start, frame.order))
+        if home.parent is None:
+            home.parent, home.parent_reading = fact.parent, fact.parent_reading
+        for other in facts:
+            if other.parent is fact:
+                other.parent = home
+        for draft in drafts:
+            draft.total = home if draft.total is fact else draft.total
+            draft.shares = [home if share is fact else share for share in draft.shares]
+        for slot, reading in fact.slots.items():
+            if slot == "status" and home.slots.get("status") is not None:
+                if LADDER.index(reading.value) > LADDER.index(home.slots["status"].value):
+                    home.slots["status"] = reading
+            elif home.slots.get(slot) is None or home.slots[slot].value in (None, ()):
+                home.slots[slot] = reading
+        if home.quantity is not None and fact.quantity is not None and home.quantity.qualifier == "exact" != fact.quantity.qualifier:
+            home.quantity, home.quantity_frame = fact.quantity, fact.quantity_frame
+    return kept
+
+
+def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
+    if _key(home.first) != _key(fact.first) or home.first.mention.ratio is not None or fact.first.mention.ratio is not None:
+        return False
+    if home.first.mention is fact.first.mention or any(a.sentence == b.sentence for a in home.frames for b in fact.frames):
+        return False
+    if any(_another(frame) for frame in fact.frames) or (home.parent is not None and fact.parent is not None and home.parent is not fact.parent):
+        return False
+    if home.parent is fact or fact.parent is home or all(any(d.total is f for d in drafts) for f in (home, fact)):
+        return False
+    for slot in ("period", "per", "unit", "change", "issuer"):
+        a, b = home.value(slot), fact.value(slot)
+        if slot == "unit" and "applications" not in (a, b):
+            continue
+        if slot == "change" and {a, b} != {"increase", "decrease"}:
+            continue
+        if a is not None and b is not None and a != b:
+            return False
+    a, b = home.value("status"), fact.value("status")
+    if a is not None and b is not None and _STAGES[a] != _STAGES[b]:
+        return False
+    if a != b and {"proposed", "requested"} & {a, b} and (home.value("period") is None) != (fact.value("period") is None):
+        return False
+    first, second = set(home.value("countries") or ()), set(fact.value("countries") or ())
+    if not (first <= second or second <= first):
+        return False
+    visas = home.value("visa"), fact.value("visa")
+    return not (visas[0] and visas[1] and (visas[0].code != visas[1].code or visas[0].category != visas[1].category))
+
+
 def _key(frame: Frame) -> tuple[int | None, int | None, int | None]:
     quantity = frame.mention.quantity
     return (frame.number, None, None) if frame.number is not None else (None, quantity.low, quantity.high)
@@ -73,7 +135,13 @@ def _same(fact: Fact, frame: Frame) -> bool:
 
 
 def _compatible(one: Frame, two: Frame) -> bool:
-    if one.sentence == two.sentence or (abs(one.sentence - two.sentence) <= 2 and _another(two if two.start > one.start else one)):
+    if one.sentence == two.sentence:
+        return False
+    first, second = sorted((one, two), key=lambda frame: frame.start)
+    headline = bool({"headline", "heading"} & {one.view.sentence.kind, two.view.sentence.kind})
+    if _definite(second) and second.sentence - first.sentence <= 4:
+        return True
+    if _another(second) and (second.sentence - first.sentence <= 2 or "a further" in _lead(second) or "another" in _lead(second)) and first.view.sentence.kind != "headline":
         return False
     if "applications" in (_value(one, "unit"), _value(two, "unit")) and _value(one, "unit") != _value(two, "unit") and {"unit"} <= one.own & two.own:
         return False
@@ -85,12 +153,12 @@ def _compatible(one: Frame, two: Frame) -> bool:
             return False
     if "countries" in one.own & two.own and one.countries and two.countries:
         first, second = set(one.countries.value), set(two.countries.value)
-        if not (first <= second or second <= first):
+        weak = "beneficiary.subject" in (one.countries.rule, two.countries.rule) and headline
+        if not weak and not (first <= second or second <= first):
             return False
-    headline = "headline" in (one.view.sentence.kind, two.view.sentence.kind)
     for slot in ("period", "per"):
         a, b = _value(one, slot), _value(two, slot)
-        if slot in one.own and slot in two.own and a != b:
+        if a != b and (a and b or not headline) and (slot in one.own or slot in two.own):
             return False
     changes = {_value(one, "change"), _value(two, "change")}
     if {"increase", "decrease"} <= changes:
@@ -103,9 +171,18 @@ def _compatible(one: Frame, two: Frame) -> bool:
     return True
 
 
+def _lead(frame: Frame) -> str:
+    return frame.view.words(max(frame.view.start, frame.mention.start - 24), frame.mention.start).lower()
+
+
 def _another(frame: Frame) -> bool:
     """`the other 150,000`, `a further 500`: a second amount, however alike the first is."""
-    return re.search(r"\b(?:other|another|further|remaining|second|additional|more)[ \u00a0](?:about[ ]|some[ ])?$", frame.view.words(frame.view.start, frame.mention.start), re.IGNORECASE) is not None
+    return re.search(r"\b(?:other|another|further|remaining|second)[ \u00a0](?:about[ ]|some[ ])?$", _lead(frame)) is not None
+
+
+def _definite(frame: Frame) -> bool:
+    """`Of the 5,000 driver visas`, `the 98,000`: a number that was said before."""
+    return frame.mention.quantity.qualifier == "exact" and re.search(r"\b(?:of|out of|among|share of)[ \u00a0](?:the|those|these)[ \u00a0]$", _lead(frame)) is not None
 
 
 def _value(frame: Frame, slot: str) -> Any:

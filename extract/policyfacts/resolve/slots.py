@@ -27,10 +27,16 @@ _ISSUING = re.compile(
     r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,6}?(?:issue|issues|issued|admit|admits|admitted|grant|grants|granted|accept|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected|refused|turned)\b",
 )
 _GOING_TO = re.compile(r"(?:\b(?:left|leave|leaving|bound|heading|headed|depart(?:ed)?)[ \u00a0]for|\bto|\binto)[ \u00a0](?:the[ ])?$", re.IGNORECASE)
+# What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
+_HOLDING = re.compile(
+    r"^[^a-zA-Z]*$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|suppl\w+|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up)\b",
+)
 _SENDING = re.compile(r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided|deploy|deployed|get|gets|got)\b")
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
+_MOTION = ("reached", "came", "come", "comes", "climbed")
+_IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 # Verbs that decide about an application; any other only says that it came in.
 _DECIDING = ("approv", "certif", "grant", "accept", "authori", "clear", "confirm", "award", "issu", "regulari", "regulari", "legal", "handed out")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
@@ -68,7 +74,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         if frame.status is None and topic is not None and topic.status is not None and _same_kind(frame, topic):
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
         fill_countries(frame, accepted, scope)
-        fill_period(frame, earlier, accepted)
+        fill_period(frame, earlier, accepted, scope)
         if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
@@ -107,9 +113,9 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         return
     floor = frame.view.start if earlier is None else earlier.end
     noun = noun_before(scope.document.text[floor : frame.start], scope.book)
-    if noun is None and earlier is None and frame.head.partitive is not None and topic is not None and frame.sentence - topic.sentence <= 2:
-        # `Between January and June 81,593 of them`: them is in the sentence before.
-        floor = topic.end
+    if noun is None and earlier is None and topic is not None and topic.end < frame.view.start:
+        # `Visas are handed out until the limit is hit. Indonesia has 4,612`; `81,593 of them`.
+        floor = max(scope.document.blocks[frame.block].start, _sentence_after(topic, frame))
         noun = noun_before(scope.document.text[floor : frame.start], scope.book)
     if noun is not None:
         frame.unit = Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
@@ -118,6 +124,11 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
     elif topic is not None and topic.unit is not None:
         frame.inherit("unit", topic.unit, "inherit.topic", f"@{topic.order}.unit")
+
+
+def _sentence_after(topic: Frame, frame: Frame) -> int:
+    """Where the text between two numbers' sentences begins; at most two sentences are looked through."""
+    return max(topic.view.end, frame.view.start - 400)
 
 
 # ---- programme ------------------------------------------------------------------------------------------------------
@@ -171,13 +182,20 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
     counts where the article has no scheme of its own.
     """
     block = scope.document.blocks[frame.block]
-    own = [p for p in scope.found.programmes if block.start <= p.start < frame.start]
+    own = [p for p in scope.found.programmes if block.start <= p.start < frame.start and not _singular(p, scope.document)]
     specific = [p for p in own if p.specific]
     if specific:
         return specific[-1]
     if own and (scope.main is None or not scope.main.specific):
         return own[-1]
     return scope.main if topic is None or topic.visa is None else None
+
+
+def _singular(mention: ProgrammeMention, document: Document) -> bool:
+    """`a work permit`, `her student visa`: one person's paper, not what an article's numbers are about."""
+    if mention.specific or mention.text.lower().endswith("s"):
+        return False
+    return re.search(r"\b(?:an?|his|her|their|my|your|no)[ \u00a0](?:[a-z-]+[ \u00a0])?$", document.text[max(0, mention.start - 16) : mention.start], re.IGNORECASE) is not None
 
 
 def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | None:
@@ -192,7 +210,8 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | 
     if len(coded) == 1:
         return next(p for p in scope.found.programmes if p.code is not None and _kin(p, mention))
     if mention.specific:
-        return None
+        main = scope.main
+        return main if main is not None and main.code in coded and main.issuer == mention.issuer else None
     if coded and scope.main is not None and scope.main.code in coded:
         return scope.main
     named = [p for p in scope.found.programmes if p.specific and p.category == mention.category]
@@ -241,7 +260,8 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
     start = cue.start if matrix is None else matrix.start
     rule = cue.rule if matrix is None else matrix.rule
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
-    frame.own.add("status")
+    if score >= 30:
+        frame.own.add("status")  # a weaker cue gives way to what the total has
 
 
 def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
@@ -264,7 +284,7 @@ def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
     if frame.head.unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
         return "applied"
     begin, _ = frame.view.clause(verb.start)
-    if status == "issued" and verb.end <= frame.start and _CAP_NOUN.search(frame.view.words(begin, verb.start)):
+    if status == "issued" and verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(frame.view.words(begin, verb.start)):
         return "authorized"  # `the quota reached 38,000`
     return status
 
@@ -279,7 +299,8 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     breaks = frame.view.breaks_between(frame.start, cue.verb)
     if cue.end <= frame.start:
         gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
-        penalty = 0.0
+        # `the people who may come … to 25,000`: a cue inside a relative clause is about its own noun.
+        penalty = 25.0 if _IN_RELATIVE.search(frame.view.words(frame.view.start, cue.start)) else 0.0
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
         penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
@@ -315,7 +336,8 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         _set_countries(frame, behind, "beneficiary.for")
         return
     begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)
-    before = _in_front(frame, begin, issuer)
+    claimed = frozenset(span.start for other in accepted if other.sentence == frame.sentence and other.countries for span in other.countries.spans)
+    before = _in_front(frame, begin, issuer, claimed)
     if not before:
         return
     if _receiver(frame, before, issuer):
@@ -388,8 +410,8 @@ def _granting_bloc(nation: NationMention, issuer: str | None) -> bool:
     return issuer == "EU" and len(nation.codes) > 3 and set(nation.codes) <= EU_ISSUERS
 
 
-def _in_front(frame: Frame, begin: int, issuer: str | None) -> list[NationMention]:
-    nations = [n for n in frame.view.nations if begin <= n.start and n.end <= frame.start and issuer not in n.codes and n.form != "adjective" and not _granting_bloc(n, issuer)]
+def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[int]) -> list[NationMention]:
+    nations = [n for n in frame.view.nations if begin <= n.start and n.end <= frame.start and issuer not in n.codes and n.form != "adjective" and not _granting_bloc(n, issuer) and n.start not in claimed]
     if not nations:
         return []
     last = nations[-1]
@@ -400,6 +422,8 @@ def _in_front(frame: Frame, begin: int, issuer: str | None) -> list[NationMentio
     match = _TOWARDS.search(lead)
     if match is not None and match["word"].lower() not in _BENEFIT_WORDS and not match["rest"].strip(" \u00a0").endswith(tuple("0123456789")):
         return [] if len(match["rest"]) < 25 else [last]
+    if not _HOLDING.search(between):
+        return []
     if last.form == "name" and _ISSUING.search(between) and not _SENDING.search(between):
         if len(last.codes) == 1 and frame.issuer is None and issuer is None:
             _set_issuer(frame, last, "issuer.subject")
@@ -410,7 +434,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None) -> list[NationMentio
 # ---- period ---------------------------------------------------------------------------------------------------------
 
 
-def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) -> None:
+def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """The time that the number is for: a date behind it in its clause, else the last one in front of it."""
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)
@@ -424,8 +448,19 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
             frame.own.add("period")
             return
     anchor = _anchor(frame, accepted)
-    if anchor is not None and anchor.period is not None and not behind:
-        frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
+    if anchor is not None:
+        if anchor.period is not None and not behind:
+            frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
+        return
+    governing = [d for d in scope.found.dates if scope.document.blocks[frame.block].start <= d.start < frame.view.start and d.kind in _PERIOD_KINDS and d.kind != "month"]
+    if governing and frame.per is None and governing[-1].value is not None and not _compared_date(governing[-1], scope.document):
+        last = governing[-1]
+        frame.period = Reading(last.value, last.rule, (Span(last.start, last.end, last.text),))
+
+
+def _compared_date(mention: DateMention, document: Document) -> bool:
+    lead = document.text[max(0, mention.start - 30) : mention.start]
+    return bool(_COMPARISON.search(lead) or _EVENT.search(lead))
 
 
 def _attached(frame: Frame, mention: DateMention) -> bool:
