@@ -14,7 +14,7 @@ _CAP = re.compile(
 )
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
 _NEUTRAL = ("date", "duration", "age", "money", "percentage", "label", "too small", "time of day", "telephone", "measure", "name of")
-_REACH = 6  # sentences over which an accepted count keeps its topic alive
+_REACH = 12  # sentences over which an accepted count keeps its topic alive
 
 
 def accept(frames: Sequence[Frame], *, about_visas: bool) -> None:
@@ -26,14 +26,16 @@ def accept(frames: Sequence[Frame], *, about_visas: bool) -> None:
     """
     last: Frame | None = None
     foreign: Frame | None = None  # the last number that counts something else
+    seen: set[int] = set()
     for frame in frames:
         if frame.candidate and frame.mention.ratio is None:
-            rule = _why(frame, last, foreign, about_visas)
+            rule = "repeat" if frame.head.kind == "implicit" and (frame.number or 0) >= 100 and frame.number in seen else _why(frame, last, foreign, about_visas)
             if rule.startswith("no:"):
                 frame.reason = rule.removeprefix("no:").strip()
             else:
                 frame.accepted = rule
                 last, foreign = frame, None
+                seen |= {frame.number} if frame.number is not None else set()
         elif frame.candidate:
             frame.accepted = "ratio of a base"  # stands or falls with its base, see counts
         if frame.reason is not None and not frame.reason.startswith(_NEUTRAL):
@@ -57,13 +59,25 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return "noun" if not frame.head.weak or support or alive else "no: nothing says that it counts visas"
     if unit is not None:
         return _noun(frame, last, alive=alive, support=bool(support) or programme)
-    if foreign is not None and foreign.sentence == frame.sentence and not (frame.head.partitive is None and _capped(frame)):
+    if foreign is not None and foreign.sentence == frame.sentence and not _resumes(frame, last, foreign):
         return "no: continues what counts something else"
     if frame.mention.rule == "quantity.words" and (frame.number or 0) < 100 and (last is None or frame.sentence - last.sentence > 1):
         return "no: a small number in words, far from any count"
     if alive or support or programme:
         return "topic"
     return "no: nothing says that it counts visas"
+
+
+def _resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
+    """Whether a number goes on about visas although one between them counted something else.
+
+    `165,000 workers from 16 countries, against 120,000 last year`.
+    """
+    if frame.head.partitive is None and _capped(frame):
+        return True
+    if last is None or last.sentence != frame.sentence:
+        return False
+    return len(frame.view.words(foreign.end, frame.start)) > 8 and frame.head.partitive is None
 
 
 def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> str:

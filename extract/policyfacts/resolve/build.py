@@ -72,7 +72,7 @@ def _reason(view: View, mention: QuantityMention, head: Head, text: str, start: 
             return "date"
         if any(p.start <= mention.number.start and mention.number.end <= p.end for p in view.programmes) and head.unit != "visas":
             return "name of a visa class"
-        if _too_small(view, mention, head):
+        if _too_small(view, mention, head) and not (view.sentence.kind == "list_item" and mention.rule == "quantity.digits" and head.kind == "implicit"):
             return "too small to be a count by itself"
         if _bare_year(mention, head):
             return "date"

@@ -154,7 +154,7 @@ def _inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> No
                 value = reading.value.model_copy(update={"text": mine.text, "category": mine.category or value.category})
             fact.slots[slot] = Reading(value, "inherit.total", (), (f"@{total.first.order}.{slot}",))
     for fact in facts:
-        _defaults(fact, scope)
+        _defaults(fact, scope, facts)
 
 
 def _carry(facts: Sequence[Fact]) -> None:
@@ -166,6 +166,8 @@ def _carry(facts: Sequence[Fact]) -> None:
     for fact in facts:
         own = fact.value("countries")
         if own and fact.parent is None:
+            if holder is None and fact is not facts[0] and fact.first.sentence > 2:
+                return  # only the article's own subject goes on, not whoever is named later
             if holder is not None and set(holder.value("countries")) != set(own):
                 return
             holder = holder or fact
@@ -211,7 +213,7 @@ def _period_of_shares(draft: Draft) -> None:
         draft.total.slots["period"] = Reading(periods.pop(), "union.shares", (), sources)
 
 
-def _defaults(fact: Fact, scope: Scope) -> None:
+def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
     visa = fact.value("visa")
     source = fact.slot("visa")
     path = f"@{fact.first.order}.visa"
@@ -227,6 +229,10 @@ def _defaults(fact: Fact, scope: Scope) -> None:
             fact.slots["countries"] = Reading(tuple(named.countries), "beneficiary.programme", (), (path,))
     if fact.slot("unit") is None:
         fact.slots["unit"] = Reading("visas", "unit.default", (fact.first.mention.number,))
+    if fact.slot("status") is None and fact.first.order > 0:
+        main = next((f for f in facts if f.slot("status") is not None and f.value("unit") == fact.value("unit")), None)
+        if main is not None:
+            fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (f"@{main.first.order}.status",))
     if fact.slot("status") is None:
         status = "applied" if fact.value("unit") == "applications" else "authorized"
         fact.slots["status"] = Reading(status, "status.default", (), (f"@{fact.first.order}.unit",))

@@ -24,6 +24,8 @@ _OPENING = re.compile(r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u20
 _COMPARED = re.compile(r"\b(?:up|down|rise|rose|fall|fell|compared|against|versus|than|ahead of|behind|above|below|from|instead of|rather than|short of)\b(?:[ \u00a0](?:from|with|to|of))?[ \u00a0](?:the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|record[ ])*$", re.IGNORECASE)
 _TOTALLING = re.compile(r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum|between (?:them|the))\b", re.IGNORECASE)
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
+# A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
+_RANKING = re.compile(r"\b(?:followed by|ahead of|head(?:s|ed|ing)?[ ](?:the|with)|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads|largest|biggest|most[ ](?:of|visas|permits)|accounted for|account for|lion[’']s share|the table|the list|second place|came (?:second|next)|by (?:nationality|country|province|sector|region)|made up)\b", re.IGNORECASE)
 _WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
 _REACH = 4  # sentences between a total and its shares
 _SKIP = 24  # numbers between a total and the first of its shares
@@ -91,7 +93,7 @@ class Linker:
             base = next((f for f in self.frames if f.mention.number.start <= head.base.start < f.mention.number.end), None)
             return None if base is None or base is frame else (self.home[id(base)], "split.of-total", head.base)
         if head.partitive is not None:
-            total = self._larger_before(position, frame)
+            total = self._whole(position, frame) if _of_noun(frame) else self._larger_before(position, frame)
             return None if total is None else (total, "split.of-them", head.partitive)
         if (base := self._base_in_front(position, frame)) is not None:
             return self.home[id(base)], "split.of-total", base.mention.number
@@ -126,6 +128,16 @@ class Linker:
         match = re.match(r"\w+[ \u00a0]\w+", words)
         end = at + (match.end() if match else 2)
         return Span(at, end, frame.view.words(at, end))
+
+    def _whole(self, position: int, frame: Frame) -> Fact | None:
+        """`16,400 of the permits`: of all of them, the article's main number of that unit, if it is large enough."""
+        for other in self.frames[:position]:
+            fact = self.home[id(other)]
+            if other.number is None or frame.number is None or other.number <= frame.number or _compared(other) or fact.parent is not None:
+                continue
+            if other.unit is not None and frame.unit is not None and other.unit.value == frame.unit.value and other.view.sentence.kind != "headline":
+                return fact
+        return self._larger_before(position, frame)
 
     def _base_in_front(self, position: int, frame: Frame) -> Frame | None:
         """`Of the 13,767 applications …, 13,494 were certified`; `out of the 65,000, as many as 6,800`."""
@@ -240,7 +252,7 @@ class Linker:
             fact = self.home[id(member)]
             if fact is total:
                 continue
-            if (members and member.sentence - members[-1].sentence > 1):
+            if (members and member.sentence - members[-1].sentence > (4 if member.view.sentence.kind == "list_item" else 2)):
                 return
             if fact in run or (fact.parent is not None and fact.parent is not total):
                 if fact in run or fact.parent in run or self._parent_follows(fact, line, position):
@@ -313,9 +325,10 @@ class Linker:
         sentences = sorted({frame.sentence for frame in self.frames})
         for index in sentences:
             frames = [frame for frame in self.frames if frame.sentence == index]
-            listed = [f for f in frames if f.head.kind == "implicit" and f.number is not None and not _compared(f) and "period" not in f.own and "per" not in f.own and f.change_cue is None]
+            listed = [f for f in frames if self._listable(f)]
             facts = [self.home[id(frame)] for frame in listed]
-            if len(listed) < 2 or len(listed) != len(frames) or any(fact.parent is not None or fact.first.sentence != index for fact in facts):
+            ranked = bool(frames) and _RANKING.search(frames[0].view.sentence.text) is not None
+            if len(listed) < (1 if ranked else 2) or len(listed) != len(frames) or any(fact.parent is not None or fact.first.sentence != index for fact in facts):
                 continue
             total = self._total_before(index, listed)
             if total is None or any(draft.total is total and draft.complete for draft in self.drafts):
@@ -325,21 +338,39 @@ class Linker:
                 fact.parent_reading = Reading("", "split.enumeration", (total.first.mention.number,))
             self.drafts.append(Draft(total, facts, "split.enumeration", (total.first.mention.number,)))
 
+    def _main(self) -> Frame | None:
+        """The article's main number: the first one outside the headline."""
+        return next((frame for frame in self.frames if frame.view.sentence.kind != "headline" and frame.number is not None), None)
+
+    def _listable(self, frame: Frame) -> bool:
+        """Whether a number can be one of the parts that a sentence goes through."""
+        if frame.number is None or _compared(frame) or "period" in frame.own or "per" in frame.own or frame.change_cue is not None:
+            return False
+        return frame.head.kind == "implicit" or _RANKING.search(frame.view.sentence.text) is not None
+
     def _total_before(self, index: int, listed: Sequence[Frame]) -> Fact | None:
-        """The first number of the last sentence before that has one large enough, if it is of the same stage."""
+        """The total that a list of parts is about: the first number large enough just before, else the article's main one."""
         amount = sum(frame.number or 0 for frame in listed)
         block = listed[0].block
         for frame in self.frames:
-            if not (frame.block in (block, block - 1) and 0 < index - frame.sentence <= 3) or _compared(frame):
+            near = frame.block in (block, block - 1) and 0 < index - frame.sentence <= 3
+            if not (near or frame is self._main()) or frame.sentence >= index or _compared(frame):
                 continue
             fact = self.home[id(frame)]
             if frame.number is None or frame.number < amount or fact.parent is not None or frame.mention.quantity.qualifier == "up_to":
+                continue
+            if "unit" in frame.own and listed[0].unit is not None and "unit" in listed[0].own and frame.unit is not None and frame.unit.value != listed[0].unit.value:
                 continue
             stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
             if stage is not None and mine is not None and stage != mine and "status" in listed[0].own:
                 continue
             return fact
         return None
+
+
+def _of_noun(frame: Frame) -> bool:
+    """`of the permits`, not `of those permits` or `of them`."""
+    return frame.head.noun is not None and frame.head.partitive is not None and not re.search(r"\b(?:those|these|them|which|whom)$", frame.head.partitive.text)
 
 
 def _compared(frame: Frame) -> bool:

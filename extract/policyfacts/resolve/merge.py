@@ -37,7 +37,7 @@ class Fact:
 
     @property
     def number(self) -> int | None:
-        return self.first.number
+        return _exact_number(self)
 
     def slot(self, name: str) -> Reading[Any] | None:
         return self.slots.get(name)
@@ -58,7 +58,36 @@ def merge(frames: Sequence[Frame]) -> list[Fact]:
             home.frames.append(frame)
     for fact in facts:
         combine(fact)
-    return facts
+    return _absorb_rounded(facts)
+
+
+def _absorb_rounded(facts: list[Fact]) -> list[Fact]:
+    """A rounded figure of a headline is a mention of the exact one: `320,000 work permits`, later `320,547 work permits`."""
+    kept = list(facts)
+    for fact in facts:
+        if any(frame.view.sentence.kind != "headline" for frame in fact.frames) or fact.number is None:
+            continue
+        exact = next((other for other in kept if other is not fact and _rounds_to(other, fact)), None)
+        if exact is not None:
+            kept.remove(fact)
+            exact.frames = sorted([*fact.frames, *exact.frames], key=lambda frame: (frame.start, frame.order))
+    return kept
+
+
+def _rounds_to(exact: Fact, rounded: Fact) -> bool:
+    number, figure = exact.number, rounded.number
+    if number is None or figure is None or number == figure or exact.first.mention.ratio is not None:
+        return False
+    digits, qualifier = len(str(figure).rstrip("0")), rounded.first.mention.quantity.qualifier
+    if digits > 3 or len(str(number).rstrip("0")) <= digits:
+        return False
+    units = exact.value("unit"), rounded.value("unit")
+    if None not in units and units[0] != units[1]:
+        return False
+    if qualifier == "more_than" or _TOPPED.search(rounded.first.view.sentence.text):
+        return figure < number <= figure * 1.1
+    scale = 10 ** (len(str(figure)) - digits)
+    return abs(number - figure) < scale and abs(number - figure) <= figure * 0.05
 
 
 def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
@@ -171,6 +200,9 @@ def _compatible(one: Frame, two: Frame) -> bool:
     return True
 
 
+_TOPPED = re.compile(r"\b(?:tops?|topped|passes|passed|exceeds?|surpass\w*|beyond|cross\w*)\b", re.IGNORECASE)
+
+
 def _lead(frame: Frame) -> str:
     return frame.view.words(max(frame.view.start, frame.mention.start - 24), frame.mention.start).lower()
 
@@ -193,7 +225,9 @@ def _value(frame: Frame, slot: str) -> Any:
 def combine(fact: Fact) -> None:
     """Fill a fact's slots from its mentions: own words before inherited ones, the most specific wording of each."""
     for slot in _SLOTS:
-        readings = [(getattr(frame, slot), slot in frame.own) for frame in fact.frames if getattr(frame, slot) is not None]
+        # A number taken up again (`of the 5,000, 300 went to …`) says nothing about its own stage.
+        frames = [f for f in fact.frames if slot != "status" or not _definite(f)] or fact.frames
+        readings = [(getattr(frame, slot), slot in frame.own) for frame in frames if getattr(frame, slot) is not None]
         own = [reading for reading, is_own in readings if is_own]
         pool = own or [reading for reading, _ in readings]
         if not pool:
@@ -208,9 +242,16 @@ def combine(fact: Fact) -> None:
             fact.slots[slot] = pool[0]
         else:
             fact.slots[slot] = next((reading for reading in pool if reading.value is not None), pool[0])
-    stated = [frame for frame in fact.frames if frame.mention.quantity.qualifier != "exact"]
-    chosen = (stated or fact.frames)[0]
+    numbers = [frame for frame in fact.frames if frame.number == _exact_number(fact)] or fact.frames
+    stated = [frame for frame in numbers if frame.mention.quantity.qualifier != "exact"]
+    chosen = (stated or numbers)[0]
     fact.quantity, fact.quantity_frame = chosen.mention.quantity, chosen
+
+
+def _exact_number(fact: Fact) -> int | None:
+    """The most precise of the mentions' numbers: the one with the most digits that are not trailing zeros."""
+    known = [frame.number for frame in fact.frames if frame.number is not None]
+    return max(known, key=lambda number: len(str(number).rstrip("0")), default=None)
 
 
 def _specificity(reading: Reading[Any]) -> tuple[bool, bool, bool, bool]:

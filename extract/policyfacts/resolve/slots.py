@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document, Reading, Span
-from policyfacts.find.dates import DateMention
+from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.find.nations import NationMention
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.status import StatusCue
@@ -32,6 +32,13 @@ _HOLDING = re.compile(
     r"^[^a-zA-Z]*$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|suppl\w+|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up)\b",
 )
 _SENDING = re.compile(r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided|deploy|deployed|get|gets|got)\b")
+_PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b[^,;:]{0,90},")
+_CLAUSE_START = re.compile(r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that)[ \u00a0])(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?$", re.IGNORECASE)
+_GRANTING = re.compile(
+    r"(?:[’']s (?:government|parliament|cabinet|authorities))?(?:[ \u00a0](?:has|have|had|will|would|is|are|was|to|also|now|then|already|first|itself|in|agreed|pledged|promised|plans|planned|expects|expected|wants|said it|turn|set|about|going)){0,6}[ \u00a0]"
+    r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|hand\w*[ ]out|hand\w*|gave|give[ns]?|offer\w*|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+|increas\w+|reduc\w+)\b",
+    re.IGNORECASE,
+)
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
@@ -75,6 +82,8 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
         fill_countries(frame, accepted, scope)
         fill_period(frame, earlier, accepted, scope)
+        _granted_to_people(frame, scope)
+        fill_issuer(frame)
         if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
@@ -264,6 +273,19 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
         frame.own.add("status")  # a weaker cue gives way to what the total has
 
 
+def _granted_to_people(frame: Frame, scope: Scope) -> None:
+    """Visas granted in a time that is over went to people who applied: they are issued (contract, rulings)."""
+    if frame.status is None or "status" not in frame.own or "period" not in frame.own or frame.status.value != "authorized":
+        return
+    if frame.period is None or frame.period.value is None or frame.unit is None or frame.unit.value == "applications":
+        return
+    words = frame.status.spans[0].text.lower() if frame.status.spans else ""
+    published = scope.document.published
+    bounds = interval_bounds(frame.period.value)
+    if words in ("granted", "awarded") and bounds is not None and (published is None or bounds[1] < published):
+        frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
 def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
     """The verb above a cue: in `promised that it will raise` the promise tells the stage."""
     for other in reversed(frame.view.cues):
@@ -429,6 +451,31 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
             _set_issuer(frame, last, "issuer.subject")
         return []
     return contiguous(frame.view, nations[::-1])[::-1]
+
+
+# ---- issuer -----------------------------------------------------------------------------------------------------------
+
+
+def fill_issuer(frame: Frame) -> None:
+    """A country that is the subject of granting verbs in front of the number: `Germany, where …, handed out 69,000`."""
+    if frame.issuer is not None:
+        return
+    for nation in reversed(frame.view.nations):
+        if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
+            continue
+        if frame.countries is not None and nation.codes[0] in frame.countries.value:
+            continue
+        lead = frame.view.words(frame.view.start, nation.start)
+        between = _PARENTHESIS.sub("", frame.view.words(nation.end, frame.start))
+        if not _CLAUSE_START.search(lead) or len(between) > 90 or re.search(r"[;:]", between):
+            continue
+        verb = _GRANTING.match(between)
+        if verb is None:
+            continue
+        if verb["take"] and frame.head.unit != "people" or verb["receive"] and frame.head.unit != "applications":
+            continue
+        _set_issuer(frame, nation, "issuer.subject")
+        return
 
 
 # ---- period ---------------------------------------------------------------------------------------------------------
