@@ -41,7 +41,9 @@ def test_golden(name, hash_seed, request):
     if request.config.getoption("--update-golden"):
         path.write_text(_today(hash_seed)[name], encoding="utf-8", newline="\n")
     assert path.is_file(), f"{path.name} is missing; make it with pytest --update-golden"
-    assert _today(hash_seed)[name].encode() == path.read_bytes()
+    today, golden = _today(hash_seed)[name].encode(), path.read_bytes()
+    assert today.decode().splitlines() == golden.decode().splitlines()  # says which lines differ
+    assert today == golden
 
 
 def test_no_golden_file_is_left_over():

@@ -53,6 +53,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return "no: nothing in the article names a visa or a programme"
     if against and _is_base(frame) and unit == "people":
         return "no: the whole that something is part of"
+    if any(_subject(frame, cue) and not any(cue.end <= s.start < frame.start for s in support) for cue in against):
+        return f"no: the sentence is about something else: {frame.view.words(against[0].start, against[0].end)}"
     if against and not (_granted(frame, support) or _closer(frame, support, against)):
         return f"no: the clause is about something else: {frame.view.words(against[0].start, against[0].end)}"
     if unit in ("documents", "applications"):

@@ -269,7 +269,7 @@ def _count(document: Document, fact: Fact, ids: Mapping[int, str], paths: Mappin
         attributed_to=speaker,
         part_of=part_of,
         support=support,
-        evidence=tuple(document.evidence(frame.start if frame.start <= frame.mention.number.start else frame.mention.number.start, max(frame.mention.end, frame.mention.number.end)) for frame in fact.frames),
+        evidence=tuple(document.evidence(*bounds) for bounds in sorted({(frame.mention.start, frame.mention.end) for frame in fact.frames})),
     )
 
 
@@ -337,7 +337,7 @@ def _splits(document: Document, drafts: Sequence[Draft], methods: Sequence[recor
             records.Split(
                 id=name, total=ids[id(draft.total)], shares=tuple(ids[id(share)] for share in shares), method="stated", unallocated=left,
                 balance="over" if over else "balanced" if left == 0 or (rounding and draft.complete) else "open",
-                evidence=tuple(document.evidence(share.first.mention.start, share.first.mention.end) for share in shares),
+                evidence=tuple(document.evidence(*bounds) for bounds in sorted({(share.first.mention.start, share.first.mention.end) for share in shares})),
             )
         )  # fmt: skip
         if over:

@@ -13,7 +13,7 @@ from policyfacts.document import Reading, Span
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.merge import Fact
 
-_OF_THESE = re.compile(r"\b(?:of|among)[ \u00a0](?:the[ ](?P<noun>[^,;:.\d]{2,40})|all[ ](?:these|those)|these|those|them|which|whom|that total|that number)\b(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$", re.IGNORECASE)
+_OF_THESE = re.compile(r"(?:\b(?:of|among)[ \u00a0](?=all|these|those|them|which|whom|that)|(?:^|[;:,\u2013\u2014“\"(][ \u00a0]?)(?:of|among)[ \u00a0](?=the))(?:the[ ](?P<noun>[^,;:.\d]{2,40})|all[ ](?:these|those)|these|those|them|which|whom|that total|that number)\b(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0](?:the|its|their|those|these|all)(?:[ \u00a0][\w’'-]+){0,2}[ \u00a0]?$", re.IGNORECASE)
 _LEFT_OF = re.compile(r"[^,;:.]{0,24}\b(?:left|remain|remains|remained|remaining|free|unused|available|out|still)\b[^,;:.]{0,24}\b(?:of|out of|from)[ \u00a0](?:the|its|their|those|these)[^,;:.\d]{0,24}", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
@@ -93,6 +93,8 @@ class Linker:
             base = next((f for f in self.frames if f.mention.number.start <= head.base.start < f.mention.number.end), None)
             return None if base is None or base is frame else (self.home[id(base)], "split.of-total", head.base)
         if head.partitive is not None:
+            if re.search(r"\bof (?:their|its|his|her|our)$", head.partitive.text):
+                return None  # `165,266 of their applications`: of those of whoever was named, not of a number
             total = self._whole(position, frame) if _of_noun(frame) else self._larger_before(position, frame)
             return None if total is None else (total, "split.of-them", head.partitive)
         if (base := self._base_in_front(position, frame)) is not None:
@@ -252,7 +254,7 @@ class Linker:
             fact = self.home[id(member)]
             if fact is total:
                 continue
-            if (members and member.sentence - members[-1].sentence > (4 if member.view.sentence.kind == "list_item" else 2)):
+            if (members and member.sentence - line[position - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 2)):
                 return
             if fact in run or (fact.parent is not None and fact.parent is not total):
                 if fact in run or fact.parent in run or self._parent_follows(fact, line, position):
@@ -352,12 +354,15 @@ class Linker:
         """The total that a list of parts is about: the first number large enough just before, else the article's main one."""
         amount = sum(frame.number or 0 for frame in listed)
         block = listed[0].block
-        for frame in self.frames:
-            near = frame.block in (block, block - 1) and 0 < index - frame.sentence <= 3
-            if not (near or frame is self._main()) or frame.sentence >= index or _compared(frame):
+        near = [f for f in self.frames if f.block in (block, block - 1) and 0 < index - f.sentence <= 3]
+        main = self._main()
+        for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
+            if _compared(frame):
                 continue
             fact = self.home[id(frame)]
             if frame.number is None or frame.number < amount or fact.parent is not None or frame.mention.quantity.qualifier == "up_to":
+                continue
+            if "issuer" in listed[0].own and listed[0].issuer is not None and fact.value("issuer") not in (None, listed[0].issuer.value):
                 continue
             if "unit" in frame.own and listed[0].unit is not None and "unit" in listed[0].own and frame.unit is not None and frame.unit.value != listed[0].unit.value:
                 continue
@@ -370,7 +375,7 @@ class Linker:
 
 def _of_noun(frame: Frame) -> bool:
     """`of the permits`, not `of those permits` or `of them`."""
-    return frame.head.noun is not None and frame.head.partitive is not None and not re.search(r"\b(?:those|these|them|which|whom)$", frame.head.partitive.text)
+    return frame.head.noun is not None and frame.head.partitive is not None and re.search(r"\bof(?: all)? the$", frame.head.partitive.text) is not None
 
 
 def _compared(frame: Frame) -> bool:

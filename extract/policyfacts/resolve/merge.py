@@ -166,8 +166,8 @@ def _same(fact: Fact, frame: Frame) -> bool:
 def _compatible(one: Frame, two: Frame) -> bool:
     if one.sentence == two.sentence:
         return False
-    first, second = sorted((one, two), key=lambda frame: frame.start)
     headline = bool({"headline", "heading"} & {one.view.sentence.kind, two.view.sentence.kind})
+    first, second = sorted((one, two), key=lambda frame: frame.start)
     if _definite(second) and second.sentence - first.sentence <= 4:
         return True
     if _another(second) and (second.sentence - first.sentence <= 2 or "a further" in _lead(second) or "another" in _lead(second)) and first.view.sentence.kind != "headline":
@@ -178,7 +178,7 @@ def _compatible(one: Frame, two: Frame) -> bool:
     if visas[0] and visas[1]:
         if visas[0].code and visas[1].code and visas[0].code != visas[1].code:
             return False
-        if visas[0].category and visas[1].category and visas[0].category != visas[1].category and "visa" in one.own & two.own:
+        if visas[0].category and visas[1].category and visas[0].category != visas[1].category and ("visa" in one.own & two.own or not headline):
             return False
     if "countries" in one.own & two.own and one.countries and two.countries:
         first, second = set(one.countries.value), set(two.countries.value)
@@ -209,7 +209,7 @@ def _lead(frame: Frame) -> str:
 
 def _another(frame: Frame) -> bool:
     """`the other 150,000`, `a further 500`: a second amount, however alike the first is."""
-    return re.search(r"\b(?:other|another|further|remaining|second)[ \u00a0](?:about[ ]|some[ ])?$", _lead(frame)) is not None
+    return re.search(r"\b(?:other|another|further|remaining|second|same)[ \u00a0](?:about[ ]|some[ ])?$", _lead(frame)) is not None
 
 
 def _definite(frame: Frame) -> bool:

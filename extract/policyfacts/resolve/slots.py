@@ -84,6 +84,8 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_period(frame, earlier, accepted, scope)
         _granted_to_people(frame, scope)
         fill_issuer(frame)
+        if frame.issuer is None:
+            _local_issuer(frame, scope)
         if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
@@ -126,6 +128,8 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         # `Visas are handed out until the limit is hit. Indonesia has 4,612`; `81,593 of them`.
         floor = max(scope.document.blocks[frame.block].start, _sentence_after(topic, frame))
         noun = noun_before(scope.document.text[floor : frame.start], scope.book)
+    if noun is not None and earlier is not None and earlier.unit is not None and noun.unit == "people" != earlier.unit.value:
+        noun = None  # `33,000 for workers who start in March and 33,000 for those …`
     if noun is not None:
         frame.unit = Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
         frame.own.add("unit")
@@ -179,7 +183,8 @@ def _sentence_programme(frame: Frame) -> ProgrammeMention | None:
     def cost(programme: ProgrammeMention) -> tuple[int, bool, int]:
         before = programme.start < frame.start
         gap = frame.start - programme.end if before else programme.start - frame.end
-        return frame.view.breaks_between(frame.start, programme.start) // 2, not programme.specific, gap + (0 if before else 40)
+        vague = not programme.specific and programme.category is None
+        return frame.view.breaks_between(frame.start, programme.start) // 2 + vague, not programme.specific, gap + (0 if before else 40)
 
     return min(frame.view.programmes, key=cost, default=None)
 
@@ -299,6 +304,8 @@ def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
     """The stage that a cue gives this number, with what the number's own noun and place say about it."""
     status = cue.status
     lead = frame.view.words(frame.view.start, frame.start)
+    if status in ("issued", "authorized") and re.search(r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead):
+        return "proposed"
     if status == "proposed" and cue.effect == "weaken" and frame.mention.quantity.qualifier == "up_to" and _permission(frame, cue):
         return "authorized"
     if _FROM_LEVEL.search(lead) and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70)) and status in ("proposed", "requested", "agreed", "denied"):
@@ -478,6 +485,18 @@ def fill_issuer(frame: Frame) -> None:
         return
 
 
+def _local_issuer(frame: Frame, scope: Scope) -> None:
+    """A number about another kind of visa than the article's is granted by the authority that its paragraph names."""
+    visa = None if frame.visa is None else frame.visa.value
+    if visa is None or visa.code or visa.programme or scope.main is None or visa.category in (None, scope.main.category):
+        return
+    block = scope.document.blocks[frame.block]
+    here = [b for b in scope.found.bodies if block.start <= b.start < block.end and b.country is not None]
+    if here:
+        body = min(here, key=lambda b: abs(b.start - frame.start))
+        frame.issuer = Reading(body.country or "", "issuer.body", (Span(body.start, body.end, body.text),))
+
+
 # ---- period ---------------------------------------------------------------------------------------------------------
 
 
@@ -487,7 +506,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)
     if earlier is not None and _shifted_period(frame, earlier, limit):
         return
-    behind = [d for d in frame.view.dates if frame.end <= d.start < limit and d.start - frame.end < 80 and _attached(frame, d)]
+    behind = [d for d in frame.view.dates if frame.mention.end <= d.start < limit and d.start - frame.end < 80 and _attached(frame, d)]
     before = [d for d in frame.view.dates if begin <= d.start and d.end <= frame.start]
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
@@ -499,10 +518,17 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         if anchor.period is not None and not behind:
             frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
         return
-    governing = [d for d in scope.found.dates if scope.document.blocks[frame.block].start <= d.start < frame.view.start and d.kind in _PERIOD_KINDS and d.kind != "month"]
+    claimed = {(other.sentence, other.start) for other in accepted}
+    governing = [d for d in scope.found.dates if scope.document.blocks[frame.block].start <= d.start < frame.view.start and d.kind in _PERIOD_KINDS and d.kind != "month" and not _behind_number(d, claimed, scope.document)]
     if governing and frame.per is None and governing[-1].value is not None and not _compared_date(governing[-1], scope.document):
         last = governing[-1]
         frame.period = Reading(last.value, last.rule, (Span(last.start, last.end, last.text),))
+
+
+def _behind_number(mention: DateMention, numbers: set[tuple[int, int]], document: Document) -> bool:
+    """Whether a date stands behind a number of its sentence: then it is that number's, and governs no other."""
+    sentence = document.sentence_at(mention.start)
+    return sentence is not None and any(index == sentence.index and start < mention.start for index, start in numbers)
 
 
 def _compared_date(mention: DateMention, document: Document) -> bool:
@@ -512,6 +538,8 @@ def _compared_date(mention: DateMention, document: Document) -> bool:
 
 def _attached(frame: Frame, mention: DateMention) -> bool:
     """Whether a date behind a number belongs to it: the same clause, or a relative clause that hangs on the number."""
+    if mention.start < frame.end:
+        return True
     breaks = frame.view.breaks_between(frame.end, mention.start)
     return breaks == 0 or (breaks == 1 and _RELATIVE_START.match(frame.view.words(frame.end, mention.start)) is not None)
 

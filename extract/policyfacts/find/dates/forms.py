@@ -86,7 +86,7 @@ def _form(rule: str, kind: Kind, pattern: str) -> Form:
 
 def _range(rule: str, kind: Kind, first: str, last: str, tail: str = "") -> Form:
     """`A to B`, `A-B` and `between A and B`."""
-    to = rf"(?:{SP}(?i:to|through|thru|until|till){SP}|{DASH})"
+    to = rf"(?:,?{SP}(?i:to|through|thru|until|till){SP}|{DASH})"
     return _form(
         rule,
         kind,
