@@ -69,7 +69,9 @@ def load_model(name: str = DEFAULT_MODEL) -> LanguageModel:
     needed = {*COMPONENTS, *(() if "senter" in nlp.pipe_names or "sentencizer" in nlp.pipe_names else ("parser",))}
     if not _listens(nlp, needed - {"tok2vec"}):
         needed.discard("tok2vec")
-    nlp.disable_pipes(*[pipe for pipe in nlp.pipe_names if pipe not in needed and pipe != "transformer"])
+    nlp.select_pipes(disable=[pipe for pipe in nlp.pipe_names if pipe not in needed and pipe != "transformer"])
+    # The tokenizer peels punctuation off one mark at a time, in quadratic time: no word of that length is one.
+    nlp.tokenizer.token_match = lambda word: len(word) > 300
     folder = path if path.exists() else get_package_path(name)
     return LanguageModel(nlp, f"{nlp.lang}_{nlp.meta['name']}", str(nlp.meta["version"]), _digest(folder))
 

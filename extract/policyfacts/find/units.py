@@ -231,7 +231,9 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
 
 # Nouns for a total that was counted before: `21,000 of the total`.
 _TOTAL_PHRASE = re.compile(r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake|pool|contingent|limit|target)\b")
-_ADVERBS = frozenset("more fewer less additional extra further or annual permanent temporary new".split())
+_ADVERBS = frozenset(
+    "more fewer less additional extra further or annual permanent temporary new seasonal non-seasonal nonseasonal skilled unskilled low-skilled high-skilled male female agricultural self-employed strong".split()
+)
 _IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")
 
 

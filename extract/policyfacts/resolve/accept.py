@@ -12,6 +12,8 @@ _CAP = re.compile(
     r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|contingents?|targets?|intakes?|capped|maximum|visas|permits|places|admissions)\b[^,;.:]{0,40}$",
     re.IGNORECASE,
 )
+# `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
+_DIFFERENCE = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b")
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
 _NEUTRAL = ("date", "duration", "age", "money", "percentage", "label", "too small", "time of day", "telephone", "measure", "name of")
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
@@ -47,6 +49,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     against, support = _cues(frame)
     alive = last is not None and frame.sentence - last.sentence <= _REACH
     programme = any(frame.view.breaks_between(frame.start, p.start) <= 1 for p in frame.view.programmes)
+    if _DIFFERENCE.match(frame.view.words(frame.mention.end, frame.mention.end + 30)):
+        return "no: a difference to another number"
     if unit in ("visas", "permits") and not frame.head.weak:
         return "noun"
     if not about_visas:

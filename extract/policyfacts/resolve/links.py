@@ -21,11 +21,15 @@ _INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of which|o
 # What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
 _OPENING = re.compile(r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)[^.;:()]{0,60}$", re.IGNORECASE)
 # A number that another one is compared with is nobody's total: `down from 190,000 the year before`.
-_COMPARED = re.compile(r"\b(?:up|down|rise|rose|fall|fell|compared|against|versus|than|ahead of|behind|above|below|from|instead of|rather than|short of)\b(?:[ \u00a0](?:from|with|to|of))?[ \u00a0](?:the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|record[ ])*$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:up|down|rise|rose|fall|fell|compared|against|versus|than|ahead of|behind|above|below|from|instead of|rather than|short of)\b(?:[ \u00a0](?:from|with|to|of|on))?[ \u00a0](?:the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|record[ ])*$", re.IGNORECASE)
 _TOTALLING = re.compile(r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum|between (?:them|the))\b", re.IGNORECASE)
+_REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|taken together|making)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:together|between them|in all|altogether|combined|in total|all told|the two (?:schemes|programmes|programs|routes|quotas))\b", re.IGNORECASE)
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
 # A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
 _RANKING = re.compile(r"\b(?:followed by|ahead of|head(?:s|ed|ing)?[ ](?:the|with)|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads|largest|biggest|most[ ](?:of|visas|permits)|accounted for|account for|lion[’']s share|the table|the list|second place|came (?:second|next)|by (?:nationality|country|province|sector|region)|made up)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:followed by|came (?:second|next|third)|next (?:came|come|were)|ahead of|then came|behind (?:it|them)|second place)\b", re.IGNORECASE)
 _WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
 _REACH = 4  # sentences between a total and its shares
 _SKIP = 24  # numbers between a total and the first of its shares
@@ -44,9 +48,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Shares that add up to a total (`exact`, or within the rounding of an inexact one); the lowest cost is the tightest."""
+    """Shares that add up to a total (`exact`, or within the rounding of an inexact one).
 
-    cost: tuple[int, int, int, int]
+    Attributes:
+        cost: The lowest is the likeliest.
+        between: How many other numbers stand between the total and the nearest share.
+    """
+
+    cost: tuple[int, int, int, int, int]
+    between: int
     total: Fact
     shares: list[Fact]
     exact: bool
@@ -65,11 +75,12 @@ class Linker:
 
     def link(self) -> list[Draft]:
         """All splits, totals before their shares' own splits where they nest; sets `parent` on every share."""
-        self._arithmetic()
+        self._arithmetic((1, 1, 1))
         self._explicit()
-        self._arithmetic()
+        self._arithmetic((1, 1, 4, 4, _SKIP))
         self._open_lists()
         self._enumerations()
+        self._pairs()
         self._drop_covered()
         return self.drafts
 
@@ -206,12 +217,12 @@ class Linker:
 
     # ---- arithmetic ----
 
-    def _arithmetic(self) -> None:
+    def _arithmetic(self, reaches: Sequence[int]) -> None:
         """Runs of numbers that add up; the tightest first. Inner splits let outer ones be seen, so it goes round again."""
-        for _ in range(3):
-            candidates = sorted(self._runs(), key=lambda run: run.cost)
-            if not any([self._take(run) for run in candidates]):
-                break
+        for reach in reaches:
+            # Numbers between a total and its parts are unlikely; what is near is settled before what is far.
+            for run in sorted((run for run in self._runs() if run.between <= reach), key=lambda run: run.cost):
+                self._take(run)
 
     def _take(self, run: Run) -> bool:
         total, shares = run.total, run.shares
@@ -233,7 +244,7 @@ class Linker:
     def _drop_covered(self) -> None:
         """A subset that overlaps a complete split is only `part_of`, no split of its own."""
         complete = {id(draft.total) for draft in self.drafts if draft.complete}
-        self.drafts = [d for d in self.drafts if d.complete or id(d.total) not in complete]
+        self.drafts = [d for d in self.drafts if d.complete or id(d.total) not in complete or (d.rule == "split.enumeration" and len(d.shares) > 1)]
 
     def _runs(self) -> Iterator[Run]:
         line = [frame for frame in self.frames if frame.number is not None and frame.number > 0]
@@ -246,30 +257,38 @@ class Linker:
         """Runs that begin at `first` and add up to the number at `at`, which may stand before, behind or inside them."""
         frame = line[at]
         total, target = self.home[id(frame)], frame.number or 0
+        if _REPEATED.search(frame.view.words(frame.view.start, frame.start)):
+            return  # `the same 64,716`: its parts are told where it was told first
         run: list[Fact] = []
         members: list[Frame] = []
-        amount = 0
+        amount, other_year = 0, False
         for position in range(first, len(line)):
             member = line[position]
             fact = self.home[id(member)]
             if fact is total:
                 continue
-            if (members and member.sentence - line[position - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 2)):
+            if (members and member.sentence - line[position - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 3)):
                 return
             if fact in run or (fact.parent is not None and fact.parent is not total):
                 if fact in run or fact.parent in run or self._parent_follows(fact, line, position):
                     continue  # a share of a share does not count twice
                 return
             number = member.number or 0
-            if number >= target or amount + number > target * 1.02 or not _may_share(frame, member, units=False) or not all(_siblings(m, member) for m in members):
+            if number >= target or amount + number > target * 1.02 or not _may_share(frame, member, units=False, periods=False):
                 return
+            other_year = other_year or not _may_share(frame, member, units=False) or not all(_siblings(m, member) for m in members)
             run.append(fact)
             members.append(member)
             amount += number
             exact = amount == target
-            if len(run) >= 2 and (exact or self._rounded(frame, amount, run)) and self._plausible(frame, members, exact):
+            # Different years add up to nothing, unless a list of three or more does so exactly.
+            if len(run) >= (3 if other_year else 2) and (exact or (self._rounded(frame, amount, run) and not other_year)) and self._plausible(frame, members, exact):
                 gap = min(abs(m.sentence - frame.sentence) for m in members)
-                yield Run((0 if exact else 1, gap, abs(first - at), len(run)), total, list(run), exact)
+                inside = members[0].start < frame.start < members[-1].start and len({m.sentence for m in members} | {frame.sentence}) > 1
+                if not (inside and frame.view.sentence.kind == "list_item"):
+                    apart = max(0, first - at - 1) if first > at else 0 if position > at else at - position - 1
+                    behind = members[-1].start < frame.start and not _TOTALLING.search(frame.view.sentence.text)
+                    yield Run((0 if exact else 1, int(inside), apart + behind, -len(run), gap), apart, total, list(run), exact)
             if exact:
                 return
 
@@ -286,11 +305,15 @@ class Linker:
         gap = min(abs(member.sentence - frame.sentence) for member in members)
         totalling = _TOTALLING.search(frame.view.sentence.text) is not None
         if not exact:
-            return totalling and gap <= _REACH
+            return _IN_ALL.search(frame.view.sentence.text) is not None and gap <= _REACH
+        if all(member.view.sentence.kind == "list_item" for member in members) and members[0].start > frame.start:
+            return True
         telling = sum(len(str(member.number).rstrip("0")) >= 3 for member in members)
         if gap > _REACH:
             return telling >= 2
         sentences = {member.sentence for member in members}
+        if not telling and len(members) == 2 and _different_years(*members):
+            return False
         if frame.sentence in sentences or (len(sentences) == 1 and gap <= 2):
             return True
         rest = any(_OTHER.search(m.view.words(m.view.start, m.start)) or _OTHER.search(m.view.words(m.start, m.end)) for m in members)
@@ -327,28 +350,63 @@ class Linker:
         sentences = sorted({frame.sentence for frame in self.frames})
         for index in sentences:
             frames = [frame for frame in self.frames if frame.sentence == index]
-            listed = [f for f in frames if self._listable(f)]
+            listed = [f for f in frames if self._listable(f, first=f is frames[0] and len(frames) > 1)]
+            if listed and _GOES_ON.search(frames[0].view.sentence.text):
+                before = [f for f in self.frames if f.sentence == index - 1]
+                if len(before) == 1 and self._listable(before[0], first=True) and self.home[id(before[0])].parent is None and before[0].block == frames[0].block:
+                    listed, frames = [*before, *listed], [*before, *frames]
             facts = [self.home[id(frame)] for frame in listed]
             ranked = bool(frames) and _RANKING.search(frames[0].view.sentence.text) is not None
-            if len(listed) < (1 if ranked else 2) or len(listed) != len(frames) or any(fact.parent is not None or fact.first.sentence != index for fact in facts):
+            if len(listed) < (1 if ranked else 2) or len(listed) != len(frames) or any(fact.parent is not None or fact.first.sentence not in (index, index - 1) for fact in facts):
                 continue
-            total = self._total_before(index, listed)
-            if total is None or any(draft.total is total and draft.complete for draft in self.drafts):
+            total = self._total_before(listed[0].sentence, listed)
+            if total is None:
                 continue
             for fact in facts:
                 fact.parent = total
                 fact.parent_reading = Reading("", "split.enumeration", (total.first.mention.number,))
+            if len(facts) == 1 and any(draft.total is total and draft.complete for draft in self.drafts):
+                continue  # a lone subset beside a complete split is only part of the total
+            going_on = next((d for d in self.drafts if d.total is total and not d.complete and 0 <= index - d.shares[-1].first.sentence <= 1), None)
+            if going_on is not None and self._continues(going_on, facts):
+                going_on.shares += facts
+                continue
             self.drafts.append(Draft(total, facts, "split.enumeration", (total.first.mention.number,)))
+
+    def _continues(self, draft: Draft, facts: Sequence[Fact]) -> bool:
+        """Whether a list goes on with the one of the sentence before: it still fits the total, and it is of the same kind."""
+        amount = sum(fact.number or 0 for fact in [*draft.shares, *facts])
+        named = {bool(fact.first.countries) for fact in [*draft.shares, *facts]}
+        return amount <= (draft.total.number or 0) and len(named) == 1
+
+    def _pairs(self) -> None:
+        """`Together the two schemes come to 160,000`: two counts from anywhere before that add up to it."""
+        for frame in self.frames:
+            total = self.home[id(frame)]
+            if frame.number is None or any(d.total is total for d in self.drafts) or not _TOGETHER.search(frame.view.sentence.text):
+                continue
+            before = [f for f in self.facts if f.parent is None and f is not total and f.first.start < frame.start and f.number is not None]
+            for one in before:
+                two = next((f for f in before if f is not one and (f.number or 0) + (one.number or 0) == frame.number), None)
+                if two is not None and one.number is not None and not _ancestor(one, total):
+                    spans = tuple(sorted((one.first.mention.number, two.first.mention.number)))
+                    for fact in (one, two):
+                        fact.parent = total
+                        fact.parent_reading = Reading("", "split.sum", spans)
+                    self.drafts.append(Draft(total, [one, two], "split.sum", spans, complete=True))
+                    break
 
     def _main(self) -> Frame | None:
         """The article's main number: the first one outside the headline."""
         return next((frame for frame in self.frames if frame.view.sentence.kind != "headline" and frame.number is not None), None)
 
-    def _listable(self, frame: Frame) -> bool:
+    def _listable(self, frame: Frame, *, first: bool) -> bool:
         """Whether a number can be one of the parts that a sentence goes through."""
         if frame.number is None or _compared(frame) or "period" in frame.own or "per" in frame.own or frame.change_cue is not None:
             return False
-        return frame.head.kind == "implicit" or _RANKING.search(frame.view.sentence.text) is not None
+        if frame.issuer is not None and "issuer" in frame.own and (frame.visa is None or frame.visa.value.category != "humanitarian"):
+            return False  # each country's own figure, no part of a common one
+        return frame.head.kind == "implicit" or first or _RANKING.search(frame.view.sentence.text) is not None
 
     def _total_before(self, index: int, listed: Sequence[Frame]) -> Fact | None:
         """The total that a list of parts is about: the first number large enough just before, else the article's main one."""
@@ -367,7 +425,7 @@ class Linker:
             if "unit" in frame.own and listed[0].unit is not None and "unit" in listed[0].own and frame.unit is not None and frame.unit.value != listed[0].unit.value:
                 continue
             stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
-            if stage is not None and mine is not None and stage != mine and "status" in listed[0].own:
+            if stage is not None and mine is not None and "status" in listed[0].own and {stage, mine} not in ({stage}, {"authorized", "issued"}):
                 continue
             return fact
         return None
@@ -396,6 +454,15 @@ def _ancestor(fact: Fact, of: Fact) -> bool:
     return False
 
 
+def _different_years(one: Frame, two: Frame) -> bool:
+    """Whether the clauses of two numbers name different years: `8,000 in the summer of 2021, 4,000 at the end of 2022`."""
+    years: list[set[str]] = []
+    for frame in (one, two):
+        begin, end = frame.view.clause(frame.start)
+        years.append({d.text[-4:] for d in frame.view.dates if begin <= d.start < end and d.text[-4:].isdigit()})
+    return bool(years[0] and years[1] and years[0] != years[1])
+
+
 def _siblings(one: Frame, two: Frame) -> bool:
     """Whether two numbers can be parts of one total: not two different years of the same thing."""
     if "period" in one.own & two.own and one.period and two.period and one.period.value and two.period.value:
@@ -404,7 +471,7 @@ def _siblings(one: Frame, two: Frame) -> bool:
     return True
 
 
-def _may_share(total: Frame, share: Frame, *, units: bool = True) -> bool:
+def _may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool = True) -> bool:
     """Whether nothing in the two frames' own words forbids that one is a part of the other."""
     if units and "unit" in total.own & share.own and total.unit and share.unit:
         units = {total.unit.value, share.unit.value}
@@ -414,7 +481,7 @@ def _may_share(total: Frame, share: Frame, *, units: bool = True) -> bool:
         one, two = total.visa.value.code, share.visa.value.code
         if one != two and not two.startswith(one):
             return False
-    if "period" in total.own & share.own and total.period and share.period:
+    if periods and "period" in total.own & share.own and total.period and share.period:
         first, second = total.period.value, share.period.value
         if first and second and first[:4].isdigit() and second[:4].isdigit() and abs(int(first[:4]) - int(second[:4])) > 1:
             return False

@@ -576,7 +576,7 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
         return bool(re.search(r"\bas (?:of|at)[ \u00a0]$", lead))
     if mention.kind == "month" or mention.kind not in _PERIOD_KINDS:
         return False
-    if _COMPARISON.search(lead):
+    if _COMPARISON.search(lead) and not (mention.kind == "interval" and "/" in mention.value and lead.rstrip().endswith("from")):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
 
