@@ -130,6 +130,24 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
     return out
 
 
+def pair_respectively(frames: Sequence[Frame]) -> None:
+    """`Kenya and Uganda got 1,000 and 2,000 visas respectively`: the first number is for the first country, and so on."""
+    by_sentence: dict[int, list[Frame]] = {}
+    for frame in frames:
+        if frame.candidate and frame.accepted is not None and "respectively" in frame.view.sentence.text.lower():
+            by_sentence.setdefault(frame.sentence, []).append(frame)
+    for group in by_sentence.values():
+        view = group[0].view
+        names = [n for n in view.nations if n.form in ("name", "noun", "region", "group")]
+        for start in range(len(names)):
+            run = contiguous(view, names[start:])
+            if len(run) == len(group) > 1:
+                for frame, nation in zip(group, run, strict=True):
+                    frame.countries = Reading(nation.codes, "beneficiary.respectively", (_span(nation),))
+                    frame.own.add("countries")
+                break
+
+
 def _copy(frame: Frame) -> Frame:
     copy = Frame(0, frame.view, frame.mention, frame.head, unit=frame.unit, change=frame.change, per=frame.per, change_cue=frame.change_cue)
     copy.own = set(frame.own)

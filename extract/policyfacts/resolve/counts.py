@@ -55,6 +55,7 @@ def resolve_counts(document: Document, found: Findings, issuer: Reading[str] | N
     _inherit(facts, scope, drafts)
     _carry(facts)
     facts = unite(facts, drafts)
+    _take_over(facts, again=True)  # what joined may know more than it passed on
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
     ids = {id(fact): f"count-{number}" for number, fact in enumerate(ordered, start=1)}
     paths = {frame.order: ids[id(fact)] for fact in facts for frame in fact.frames}
@@ -137,6 +138,13 @@ def _inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> No
     for draft in drafts:
         _union_of_shares(draft)
         _period_of_shares(draft)
+    _take_over(facts, again=False)
+    for fact in facts:
+        _defaults(fact, scope, facts)
+
+
+def _take_over(facts: Sequence[Fact], *, again: bool) -> None:
+    """Fill the shares' slots from their totals, from the top down; the second time only what is empty."""
     for fact in sorted(facts, key=_depth):
         total = fact.parent
         if total is None:
@@ -146,15 +154,13 @@ def _inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> No
             reading = total.slot(slot)
             if reading is None or (own and not (slot == "visa" and _generic(fact))):
                 continue
-            if slot in _LOCAL and fact.slot(slot) is not None:
+            if (slot in _LOCAL or again) and fact.slot(slot) is not None:
                 continue
             value = reading.value
             if slot == "visa" and own:
                 mine = fact.value("visa")
                 value = reading.value.model_copy(update={"text": mine.text, "category": mine.category or value.category})
             fact.slots[slot] = Reading(value, "inherit.total", (), (f"@{total.first.order}.{slot}",))
-    for fact in facts:
-        _defaults(fact, scope, facts)
 
 
 def _carry(facts: Sequence[Fact]) -> None:
@@ -165,7 +171,7 @@ def _carry(facts: Sequence[Fact]) -> None:
     holder: Fact | None = None
     for fact in facts:
         own = fact.value("countries")
-        if own and fact.parent is None:
+        if own and (fact.parent is None or fact is facts[0]):
             if holder is None and fact is not facts[0] and fact.first.sentence > 2:
                 return  # only the article's own subject goes on, not whoever is named later
             if holder is not None and set(holder.value("countries")) != set(own):

@@ -28,6 +28,7 @@ _GRANTS = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT = 4  # a nation beside what is granted weighs as much as this many mentions of its bodies; read off dev articles
+_LEDE = 4
 _BENEFIT = re.compile(r"\b(?:for|from|to|by|of)[ \u00a0](?:the[ ])?$", re.IGNORECASE)
 
 
@@ -37,6 +38,13 @@ def main_issuer(
     """The main granting country with the words that speak for it most; None where nothing points to one."""
     hints = Counter(issuer_hints(document, book, programmes=programmes, bodies=list(bodies), nations=list(nations)))
     witnesses: dict[str, Span] = {}
+    lede = next((s for s in document.sentences if s.kind != "headline"), None)
+    for nation in nations:
+        # The subject of the first sentence, or the first word of the headline, is whom the article is about.
+        opens = nation.start == document.sentences[0].start or (lede is not None and 0 <= nation.start - lede.start <= 4)
+        if opens and len(nation.codes) == 1 and nation.codes[0].isalpha() and nation.form in ("name", "adjective", "region"):
+            hints[nation.codes[0]] += _LEDE
+            witnesses.setdefault(nation.codes[0], Span(nation.start, nation.end, nation.text))
     for nation in nations:
         if len(nation.codes) != 1 or not (nation.codes[0].isalpha()):
             continue

@@ -422,7 +422,7 @@ class Linker:
                 continue
             if "issuer" in listed[0].own and listed[0].issuer is not None and fact.value("issuer") not in (None, listed[0].issuer.value):
                 continue
-            if "unit" in frame.own and listed[0].unit is not None and "unit" in listed[0].own and frame.unit is not None and frame.unit.value != listed[0].unit.value:
+            if "unit" in frame.own and listed[0].unit is not None and "unit" in listed[0].own and frame.unit is not None and (frame.unit.value == "applications") != (listed[0].unit.value == "applications"):
                 continue
             stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
             if stage is not None and mine is not None and "status" in listed[0].own and {stage, mine} not in ({stage}, {"authorized", "issued"}):

@@ -16,7 +16,7 @@ from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.status import StatusCue
 from policyfacts.find.units import noun_before
 from policyfacts.records import Status, Visa
-from policyfacts.resolve.build import contiguous
+from policyfacts.resolve.build import contiguous, pair_respectively
 from policyfacts.resolve.frame import Findings, Frame, shifted
 from policyfacts.rules import RuleBook
 
@@ -35,7 +35,7 @@ _SENDING = re.compile(r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|se
 _PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b[^,;:]{0,90},")
 _CLAUSE_START = re.compile(r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that)[ \u00a0])(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?$", re.IGNORECASE)
 _GRANTING = re.compile(
-    r"(?:[’']s (?:government|parliament|cabinet|authorities))?(?:[ \u00a0](?:has|have|had|will|would|is|are|was|to|also|now|then|already|first|itself|in|agreed|pledged|promised|plans|planned|expects|expected|wants|said it|turn|set|about|going)){0,6}[ \u00a0]"
+    r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?(?:[ \u00a0](?:has|have|had|will|would|is|are|was|to|also|now|then|already|first|itself|in|agreed|pledged|promised|plans|planned|expects|expected|wants|said it|turn|set|about|going)){0,6}[ \u00a0]"
     r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|hand\w*[ ]out|hand\w*|gave|give[ns]?|offer\w*|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+|increas\w+|reduc\w+)\b",
     re.IGNORECASE,
 )
@@ -72,6 +72,7 @@ class Scope:
 def fill(frames: Sequence[Frame], scope: Scope) -> None:
     """Fill the slots of all accepted frames, in reading order."""
     topic: Frame | None = None
+    pair_respectively(frames)
     accepted = [frame for frame in frames if frame.accepted is not None and frame.candidate]
     for frame in accepted:
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
@@ -303,6 +304,8 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
 def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
     """The stage that a cue gives this number, with what the number's own noun and place say about it."""
     status = cue.status
+    if frame.head.noun is not None and frame.head.noun.text.lower() == "grants" and cue.start == frame.head.noun.start:
+        return "issued"  # the grants of a statistic went to people who applied
     lead = frame.view.words(frame.view.start, frame.start)
     if status in ("issued", "authorized") and re.search(r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead):
         return "proposed"
@@ -491,7 +494,8 @@ def _local_issuer(frame: Frame, scope: Scope) -> None:
     if visa is None or visa.code or visa.programme or scope.main is None or visa.category in (None, scope.main.category):
         return
     block = scope.document.blocks[frame.block]
-    here = [b for b in scope.found.bodies if block.start <= b.start < block.end and b.country is not None]
+    named = {code for nation in scope.found.nations for code in nation.codes}
+    here = [b for b in scope.found.bodies if block.start <= b.start < block.end and b.country in named]
     if here:
         body = min(here, key=lambda b: abs(b.start - frame.start))
         frame.issuer = Reading(body.country or "", "issuer.body", (Span(body.start, body.end, body.text),))
