@@ -154,6 +154,8 @@ def _take_over(facts: Sequence[Fact], *, again: bool) -> None:
             reading = total.slot(slot)
             if reading is None or (own and not (slot == "visa" and _generic(fact))):
                 continue
+            if slot == "unit" and not again and _vague_unit(fact):
+                fact.slots.pop("unit")
             if (slot in _LOCAL or again) and fact.slot(slot) is not None:
                 continue
             value = reading.value
@@ -161,6 +163,14 @@ def _take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 mine = fact.value("visa")
                 value = reading.value.model_copy(update={"text": mine.text, "category": mine.category or value.category})
             fact.slots[slot] = Reading(value, "inherit.total", (), (f"@{total.first.order}.{slot}",))
+
+
+def _vague_unit(fact: Fact) -> bool:
+    """Whether a share's unit was only guessed at: from who received it, or from an earlier topic."""
+    reading = fact.slot("unit")
+    if reading is None or any(frame.head.kind == "unit" for frame in fact.frames):
+        return False
+    return reading.rule == "inherit.topic" or (reading.rule == "unit.noun" and reading.value == "people")
 
 
 def _carry(facts: Sequence[Fact]) -> None:

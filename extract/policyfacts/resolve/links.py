@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policyfacts.document import Reading, Span
 from policyfacts.resolve.frame import Frame
@@ -28,7 +29,7 @@ _IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|tak
 _TOGETHER = re.compile(r"\b(?:together|between them|in all|altogether|combined|in total|all told|the two (?:schemes|programmes|programs|routes|quotas))\b", re.IGNORECASE)
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
 # A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
-_RANKING = re.compile(r"\b(?:followed by|ahead of|head(?:s|ed|ing)?[ ](?:the|with)|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads|largest|biggest|most[ ](?:of|visas|permits)|accounted for|account for|lion[’']s share|the table|the list|second place|came (?:second|next)|by (?:nationality|country|province|sector|region)|made up)\b", re.IGNORECASE)
+_RANKING = re.compile(r"\b(?:followed by|ahead of|head(?:s|ed|ing)?[ ](?:the|with)|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of|visas|permits)|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|came (?:second|next)|by (?:nationality|country|province|sector|region)|made up)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:followed by|came (?:second|next|third)|next (?:came|come|were)|ahead of|then came|behind (?:it|them)|second place)\b", re.IGNORECASE)
 _WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
 _REACH = 4  # sentences between a total and its shares
@@ -286,11 +287,17 @@ class Linker:
                 gap = min(abs(m.sentence - frame.sentence) for m in members)
                 inside = members[0].start < frame.start < members[-1].start and len({m.sentence for m in members} | {frame.sentence}) > 1
                 if not (inside and frame.view.sentence.kind == "list_item"):
-                    apart = max(0, first - at - 1) if first > at else 0 if position > at else at - position - 1
+                    low, high = (at + 1, first) if first > at else (0, 0) if position > at else (position + 1, at)
+                    apart = sum(not self._settled(line[other]) for other in range(low, high))
                     behind = members[-1].start < frame.start and not _TOTALLING.search(frame.view.sentence.text)
                     yield Run((0 if exact else 1, int(inside), apart + behind, -len(run), gap), apart, total, list(run), exact)
             if exact:
                 return
+
+    def _settled(self, frame: Frame) -> bool:
+        """Whether a number has found its place in a split already."""
+        fact = self.home[id(frame)]
+        return fact.parent is not None or any(draft.total is fact and draft.complete for draft in self.drafts)
 
     def _parent_follows(self, fact: Fact, line: Sequence[Frame], position: int) -> bool:
         return any(self.home[id(other)] is fact.parent for other in line[position + 1 : position + 4])
@@ -358,6 +365,8 @@ class Linker:
             facts = [self.home[id(frame)] for frame in listed]
             ranked = bool(frames) and _RANKING.search(frames[0].view.sentence.text) is not None
             if len(listed) < (1 if ranked else 2) or len(listed) != len(frames) or any(fact.parent is not None or fact.first.sentence not in (index, index - 1) for fact in facts):
+                continue
+            if any(_different_years(one, two) for one, two in pairwise(listed)):
                 continue
             total = self._total_before(listed[0].sentence, listed)
             if total is None:

@@ -189,6 +189,10 @@ def _compatible(one: Frame, two: Frame) -> bool:
         a, b = _value(one, slot), _value(two, slot)
         if a != b and (a and b or not headline) and (slot in one.own or slot in two.own):
             return False
+    if _value(one, "issuer") != _value(two, "issuer") and "issuer" in one.own & two.own:
+        return False
+    if {_value(one, "issuer"), _value(two, "issuer")} != {None} and "issuer.subject" in _rules(one, two) and _value(one, "issuer") != _value(two, "issuer") and not headline:
+        return False
     changes = {_value(one, "change"), _value(two, "change")}
     if {"increase", "decrease"} <= changes:
         return False
@@ -215,6 +219,10 @@ def _another(frame: Frame) -> bool:
 def _definite(frame: Frame) -> bool:
     """`Of the 5,000 driver visas`, `the 98,000`: a number that was said before."""
     return frame.mention.quantity.qualifier == "exact" and re.search(r"\b(?:of|out of|among|share of)[ \u00a0](?:the|those|these)[ \u00a0]$", _lead(frame)) is not None
+
+
+def _rules(*frames: Frame) -> set[str]:
+    return {frame.issuer.rule for frame in frames if frame.issuer is not None}
 
 
 def _value(frame: Frame, slot: str) -> Any:

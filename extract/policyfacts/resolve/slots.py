@@ -31,21 +31,25 @@ _GOING_TO = re.compile(r"(?:\b(?:left|leave|leaving|bound|heading|headed|depart(
 _HOLDING = re.compile(
     r"^[^a-zA-Z]*$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|suppl\w+|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up)\b",
 )
+_GIVING = re.compile(r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE)
 _SENDING = re.compile(r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided|deploy|deployed|get|gets|got)\b")
+_ITS_MISSIONS = re.compile(r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b[^,;:]{0,90},")
 _CLAUSE_START = re.compile(r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that)[ \u00a0])(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?$", re.IGNORECASE)
 _GRANTING = re.compile(
-    r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?(?:[ \u00a0](?:has|have|had|will|would|is|are|was|to|also|now|then|already|first|itself|in|agreed|pledged|promised|plans|planned|expects|expected|wants|said it|turn|set|about|going)){0,6}[ \u00a0]"
+    r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?(?:[ \u00a0](?:has|have|had|will|would|is|are|was|to|also|now|then|already|first|itself|in|agreed|pledged|promised|plans|planned|expects|expected|undertook|undertaken|wants|said it|turn|set|about|going)){0,6}[ \u00a0]"
     r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|hand\w*[ ]out|hand\w*|gave|give[ns]?|offer\w*|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+|increas\w+|reduc\w+)\b",
     re.IGNORECASE,
 )
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
+_CAP_OF = re.compile(r"\b(?:quota|cap|ceiling|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0](?:[\w-]+[ \u00a0]){0,2}$", re.IGNORECASE)
 _MOTION = ("reached", "came", "come", "comes", "climbed")
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 # Verbs that decide about an application; any other only says that it came in.
-_DECIDING = ("approv", "certif", "grant", "accept", "authori", "clear", "confirm", "award", "issu", "regulari", "regulari", "legal", "handed out")
+_DECIDING = ("approv", "certif", "grant", "accept", "authori", "clear", "confirm", "award", "regulari", "legal", "handed out")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
 _YEAR_SHIFT = re.compile(r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|previous year|prior year|preceding year|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after|year later))\b", re.IGNORECASE)
 # EU and Schengen members: they issue what the EU regulates (Regulation (EU) 2018/1806 and the Schengen agreement).
@@ -163,6 +167,8 @@ def fill_visa(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         near = _governing(frame, topic, scope)
     if near is not None:
         frame.visa = _visa(near, _same_scheme(near, scope))
+        if near.specific and near is not scope.main:
+            frame.own.add("visa")  # a scheme named in its sentence or paragraph outweighs that of a total
     elif topic is not None and topic.visa is not None:
         frame.inherit("visa", topic.visa, "inherit.topic", f"@{topic.order}.visa")
 
@@ -315,6 +321,8 @@ def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
         return "authorized"  # `would lift the cap from 70,000 to 85,000`: the old level stands
     if frame.head.unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
         return "applied"
+    if status == "issued" and _CAP_OF.search(lead):
+        return "authorized"  # `came with a ceiling of 25,000`
     begin, _ = frame.view.clause(verb.start)
     if status == "issued" and verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(frame.view.words(begin, verb.start)):
         return "authorized"  # `the quota reached 38,000`
@@ -369,13 +377,44 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         return
     begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)
     claimed = frozenset(span.start for other in accepted if other.sentence == frame.sentence and other.countries for span in other.countries.spans)
-    before = _in_front(frame, begin, issuer, claimed)
+    before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
+    if not before and "issuer" not in frame.own:
+        before = _paragraph_nation(frame, issuer, scope)
     if not before:
         return
     if _receiver(frame, before, issuer):
         _set_issuer(frame, before[0], "issuer.subject")
     else:
         _set_countries(frame, before, "beneficiary.subject")
+
+
+def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
+    """`has promised India that it will raise the number …`: the one to whom something is given."""
+    for nation in reversed(frame.view.nations):
+        if nation.end <= frame.start and nation.form in ("name", "noun") and issuer not in nation.codes and frame.start - nation.end < 120:
+            if _GIVING.search(frame.view.words(frame.view.start, nation.start)):
+                return [nation]
+    return []
+
+
+def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[NationMention]:
+    """The country that its paragraph is about, where another one grants: `Indonesia has the most. Its quota of 241,000 …`.
+
+    Only for a scheme with an issuer of its own: elsewhere the country that a paragraph is about may be the one that grants.
+    """
+    visa = None if frame.visa is None else frame.visa.value
+    if visa is None or not (visa.code or visa.programme) or issuer is None or visa.category == "humanitarian":
+        return []
+    if not any(p.issuer == issuer and (p.code, p.programme) == (visa.code, visa.programme) for p in scope.found.programmes):
+        return []
+    block = scope.document.blocks[frame.block]
+    for nation in reversed(scope.found.nations):
+        if not block.start <= nation.start < frame.start or nation.form not in ("name", "noun", "group") or issuer in nation.codes:
+            continue
+        sentence = scope.document.sentence_at(nation.start)
+        if sentence is not None and _OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
+            return [nation]
+    return []
 
 
 def _destination(frame: Frame, limit: int) -> None:
@@ -470,6 +509,11 @@ def fill_issuer(frame: Frame) -> None:
     """A country that is the subject of granting verbs in front of the number: `Germany, where …, handed out 69,000`."""
     if frame.issuer is not None:
         return
+    own = _ITS_MISSIONS.search(frame.view.words(frame.view.start, frame.start))
+    named = [n for n in frame.view.nations if n.form == "name" and len(n.codes) == 1 and own and n.end <= frame.view.start + own.start()]
+    if named:
+        _set_issuer(frame, named[-1], "issuer.subject")
+        return
     for nation in reversed(frame.view.nations):
         if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
             continue
@@ -511,7 +555,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     if earlier is not None and _shifted_period(frame, earlier, limit):
         return
     behind = [d for d in frame.view.dates if frame.mention.end <= d.start < limit and d.start - frame.end < 80 and _attached(frame, d)]
-    before = [d for d in frame.view.dates if begin <= d.start and d.end <= frame.start]
+    before = [d for d in frame.view.dates if begin <= d.start and d.end <= frame.start and not _YEAR_SHIFT.search(d.text)]
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
             frame.period = Reading(mention.value, mention.rule, (Span(mention.start, mention.end, mention.text),))
@@ -569,6 +613,8 @@ def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
     span = Span(at, frame.end + shift.end(), shift.group())
     frame.period = Reading(moved, "period.shift", (span,), (f"@{earlier.order}.period",))
     frame.own.add("period")
+    if frame.countries is None and earlier.countries is not None:
+        frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
     return True
 
 
