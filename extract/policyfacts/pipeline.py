@@ -24,7 +24,7 @@ from policyfacts.find.tongue import language_of
 from policyfacts.language import DEFAULT_MODEL, LanguageModel, annotate, load_model
 from policyfacts.resolve.counts import CountResult, resolve_counts
 from policyfacts.resolve.frame import Findings
-from policyfacts.resolve.issuers import main_issuer
+from policyfacts.resolve.issuers import Scene, main_issuer
 from policyfacts.resolve.officials import find_officials
 from policyfacts.resolve.people import cluster_persons
 from policyfacts.resolve.speakers import speakers_of, statement_entries
@@ -75,13 +75,13 @@ class Extractor:
         nations = find_nations(document, self.book)
         bodies = find_bodies(document, self.book)
         programmes = find_programmes(document, self.book, nations=nations, bodies=bodies)
-        issuer = main_issuer(document, self.book, nations, bodies, programmes)
-        dates = find_dates(document, self.book, None if issuer is None else issuer.value)
         mentions = find_persons(document, self.book, nations)
         persons = cluster_persons(document, mentions)
         names = [document.span(item.start, item.end) for item in (*mentions, *bodies)]
         places = find_places(document, self.book, nations, names)
         officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places))
+        issuer = main_issuer(document, self.book, Scene(nations, bodies, programmes, places, officials))
+        dates = find_dates(document, self.book, None if issuer is None else issuer.value)
         statements = find_statements(document, self.book, persons, bodies, officials)
         found = Findings(nations, programmes, bodies, dates, find_quantities(document, self.book))
         result = resolve_counts(document, found, issuer, self.book, speakers_of(statements))

@@ -95,7 +95,7 @@ _FRACTIONS = {
     "three fifths": Fraction(3, 5), "three-fifths": Fraction(3, 5), "four fifths": Fraction(4, 5), "four-fifths": Fraction(4, 5), "a tenth": Fraction(1, 10), "one tenth": Fraction(1, 10), "one-tenth": Fraction(1, 10),
 }  # fmt: skip
 _FRACTION = re.compile(
-    rf"\b(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})(?=[ \u00a0](?:of[ \u00a0](?:the|those|these|them|its|their|which|whom|that|all)\b|the[ \u00a0]\d))",
+    rf"\b(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})(?=[ \u00a0](?:of[ \u00a0](?:the|those|these|them|its|their|which|whom|that|all)\b|the[ \u00a0]\d|(?:were|was|are|is|went|have|had|will)\b))",
     re.IGNORECASE,
 )
 
@@ -213,6 +213,9 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
         entry = lexicon.rules[(side, " ".join(match["words"].lower().split()))]
         if side == "before" and entry.qualifier == "exact" and best.qualifier_rule is not None:
             continue
+        qualifier = entry.qualifier
+        if qualifier == "more_than" and side == "before" and _NEGATED.search(text, max(0, match.start() - 50), match.start()):
+            qualifier = "up_to"  # `no country may have more than 696`
         start = match.start() if side == "before" else best.start
         end = match.end() if side == "after" else best.end
         if mention.kind == "range" or (entry.qualifier == "exact" and mention.ratio is None):
@@ -221,12 +224,15 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
                 return _deeper(text, best, match.start(), lexicon)
             continue
         best = replace(
-            best, start=start, end=end, quantity=_bounded(best.quantity, entry.qualifier), qualifier_rule=f"qualifier.{entry.id}"
+            best, start=start, end=end, quantity=_bounded(best.quantity, qualifier), qualifier_rule=f"qualifier.{entry.id}"
         )
     return best
 
 
 _CLIMBING = re.compile(r"\b(?:edg|climb|go|creep|inch|mov|push|tick|sho|jump|ris|rac|rais|lift|tak|bring)(?:ing|ed|es|e|s|t)?|\bw(?:ent|as|ere)|\bgone|\brose|\bbrought|\btook|\bcrept", re.IGNORECASE)
+
+
+_NEGATED = re.compile(r"\b(?:no|not|never|nobody|cannot|can['’]t|neither)\b[^,;:.]{0,40}$", re.IGNORECASE)
 
 
 def _compares(text: str, match: re.Match[str]) -> bool:

@@ -26,17 +26,18 @@ _SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun 
 def build_frames(document: Document, views: Sequence[View], quantities: Sequence[QuantityMention], book: RuleBook) -> list[Frame]:
     """A frame for every quantity in reading order; those that count no visas carry their reason."""
     frames: list[Frame] = []
+    codes = frozenset(digits for view in views for p in view.programmes if p.code for digits in re.findall(r"\d{3}", p.code))
     by_sentence = {view.sentence.index: view for view in views}
     for mention in quantities:
         sentence = document.sentence_at(mention.start)
         if sentence is None:
             continue
         view = by_sentence[sentence.index]
-        frames.append(_frame(len(frames), view, mention, book))
+        frames.append(_frame(len(frames), view, mention, codes, book))
     return frames
 
 
-def _frame(order: int, view: View, mention: QuantityMention, book: RuleBook) -> Frame:
+def _frame(order: int, view: View, mention: QuantityMention, codes: frozenset[str], book: RuleBook) -> Frame:
     text, by = view.sentence.text, view.start
     start, end = mention.start - by, mention.end - by
     peoples = [Span(n.start - by, n.end - by, n.text) for n in view.nations if n.form in ("noun", "adjective")]
@@ -57,11 +58,12 @@ def _frame(order: int, view: View, mention: QuantityMention, book: RuleBook) -> 
     if rate is not None and (per := read_rate(rate.text, ReadContext(book))) is not None:
         frame.per = Reading(per, "per.rate", (shifted(rate, by),))
         frame.own.add("per")
-    frame.reason = _reason(view, mention, head, text, number_start, number_end, book)
+    frame.reason = _reason(view, mention, head, number_start, number_end, codes, book)
     return frame
 
 
-def _reason(view: View, mention: QuantityMention, head: Head, text: str, start: int, end: int, book: RuleBook) -> str | None:
+def _reason(view: View, mention: QuantityMention, head: Head, start: int, end: int, codes: frozenset[str], book: RuleBook) -> str | None:
+    text = view.sentence.text
     if mention.ratio is None:
         value = mention.quantity.value if mention.quantity.value is not None else mention.quantity.high
         reason = reason_against(text, start, end, value, book)
@@ -72,6 +74,8 @@ def _reason(view: View, mention: QuantityMention, head: Head, text: str, start: 
             return "date"
         if any(p.start <= mention.number.start and mention.number.end <= p.end for p in view.programmes) and head.unit != "visas":
             return "name of a visa class"
+        if head.kind == "implicit" and mention.number.text in codes and re.search(r"\b(?:the|a|for|under|on)[ \u00a0]$", text[:start]):
+            return "name of a visa class"  # `2,100 for the 190`, where subclass 190 is what the article is about
         if _too_small(view, mention, head) and not (view.sentence.kind == "list_item" and mention.rule == "quantity.digits" and head.kind == "implicit"):
             return "too small to be a count by itself"
         if _bare_year(mention, head):

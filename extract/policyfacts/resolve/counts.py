@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -80,18 +81,28 @@ def _main_programme(found: Findings) -> ProgrammeMention | None:
 def _reject_orphans(frames: Sequence[Frame]) -> None:
     """A ratio stands or falls with its base: the number after `of the`, or the count just before."""
     last: Frame | None = None
+    ratio: Frame | None = None
     for frame in frames:
         if not frame.candidate:
             continue
         if frame.mention.ratio is None:
             last = frame if frame.accepted is not None else last
             continue
-        frame.base = _base_of(frame, frames, last)
+        frame.base = _base_of(frame, frames, last, ratio)
+        ratio = frame if frame.base is not None else ratio
         if frame.base is None:
             frame.reason = "percentage without a stated base"
 
 
-def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None) -> Frame | None:
+def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: Frame | None) -> Frame | None:
+    lead = frame.view.words(frame.view.start, frame.start)
+    if ratio is not None and frame.head.partitive is None:
+        # `20 percent of the 9,940 …, 10 percent for …`; `The other 68 percent`: the base goes on.
+        if ratio.sentence == frame.sentence or (frame.sentence - ratio.sentence <= 1 and re.search(r"\b(?:other|remaining)[ \u00a0]$", lead)):
+            return ratio.base
+    if frame.head.partitive is None and (front := re.search(r"\b[Oo]f[ \u00a0](?:the|its|those|these)[ \u00a0](?:[a-z]+[ \u00a0])?(?=\d)", lead)):
+        at = frame.view.start + front.end()
+        return next((f for f in frames if f.mention.number.start == at and f.candidate and f.accepted), None)
     if frame.head.base is not None:
         start = frame.head.base.start
         return next((f for f in frames if f.mention.number.start <= start < f.mention.number.end and f.candidate and f.accepted), None)

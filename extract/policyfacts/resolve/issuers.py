@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from policyfacts.document import Document, Reading, Span
+from policyfacts.document import Document, Reading, Sentence, Span
 from policyfacts.find.bodies import BodyMention, issuer_hints
 from policyfacts.find.nations import NationMention
 from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.records import Official, Place
 from policyfacts.rules import RuleBook
 
 # A nation's word, up to three more, and what a government grants.
@@ -28,56 +30,95 @@ _GRANTS = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT = 4  # a nation beside what is granted weighs as much as this many mentions of its bodies; read off dev articles
-_LEDE = 4
+_OPENING = 3
+_CITIES = 4  # further towns of a country say no more
+_EUROPE = "150"
 _BENEFIT = re.compile(r"\b(?:for|from|to|by|of)[ \u00a0](?:the[ ])?$", re.IGNORECASE)
 
 
-def main_issuer(
-    document: Document, book: RuleBook, nations: Sequence[NationMention], bodies: Sequence[BodyMention], programmes: Sequence[ProgrammeMention]
-) -> Reading[str] | None:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What speaks for one country or another as the one that grants."""
+
+    nations: Sequence[NationMention]
+    bodies: Sequence[BodyMention]
+    programmes: Sequence[ProgrammeMention]
+    places: Sequence[Place]
+    officials: Sequence[Official]
+
+
+def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str] | None:
     """The main granting country with the words that speak for it most; None where nothing points to one."""
-    hints = Counter(issuer_hints(document, book, programmes=programmes, bodies=list(bodies), nations=list(nations)))
+    hints = Counter(issuer_hints(document, book, programmes=scene.programmes, bodies=list(scene.bodies), nations=list(scene.nations)))
     witnesses: dict[str, Span] = {}
-    lede = next((s for s in document.sentences if s.kind != "headline"), None)
-    for nation in nations:
-        # The subject of the first sentence, or the first word of the headline, is whom the article is about.
-        opens = nation.start == document.sentences[0].start or (lede is not None and 0 <= nation.start - lede.start <= 4)
-        if opens and len(nation.codes) == 1 and nation.codes[0].isalpha() and nation.form in ("name", "adjective", "region"):
-            hints[nation.codes[0]] += _LEDE
-            witnesses.setdefault(nation.codes[0], Span(nation.start, nation.end, nation.text))
-    for nation in nations:
-        if len(nation.codes) != 1 or not (nation.codes[0].isalpha()):
-            continue
-        behind = document.text[nation.end : nation.end + 90]
-        granted = _GRANTED.match(behind) if nation.form in ("adjective", "name") else None
-        grants = _GRANTS.match(behind) if nation.form in ("name", "adjective") else None
-        if granted is None and grants is None:
-            continue
-        if granted is not None and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start]) and nation.form == "name":
-            continue
-        code = nation.codes[0]
-        hints[code] += _WEIGHT
-        witnesses.setdefault(code, Span(nation.start, nation.end, nation.text))
+    for code, weight, span in _votes(document, scene):
+        hints[code] += weight
+        witnesses.setdefault(code, span)
     if not hints:
         return None
-    country = max(hints, key=lambda code: (hints[code], -_first(code, nations, bodies, programmes, len(document.text)), code))
-    span = witnesses.get(country) or _witness(country, nations, bodies, programmes)
+    end = len(document.text)
+    country = max(hints, key=lambda code: (hints[code], -_first(code, scene, end), code))
+    span = witnesses.get(country) or _witness(country, scene)
     return None if span is None else Reading(country, "issuer.document", (span,))
 
 
-def _first(country: str, nations: Sequence[NationMention], bodies: Sequence[BodyMention], programmes: Sequence[ProgrammeMention], end: int) -> int:
-    span = _witness(country, nations, bodies, programmes)
+def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
+    """Country, weight and words of everything that speaks for a country."""
+    body = next((s for s in document.sentences if s.kind == "body"), None)
+    opening = [s for s in document.sentences if s.kind == "headline" or (body is not None and body.index <= s.index <= body.index + 1)]
+    schemes = [p for p in scene.programmes if p.specific]
+    for nation in scene.nations:
+        code = nation.codes[0]
+        if len(nation.codes) != 1 or not (code.isalpha() or code == _EUROPE):
+            continue
+        code = "EU" if code == _EUROPE else code
+        span = Span(nation.start, nation.end, nation.text)
+        if nation.form == "region" and any(s.start <= nation.start < s.end for s in opening):
+            yield code, _OPENING, span
+        if code == "EU" or nation.form not in ("adjective", "name"):
+            continue
+        if any(s.start == nation.start for s in document.sentences[:1]) or (body is not None and 0 <= nation.start - body.start <= 4):
+            yield code, _WEIGHT, span
+        behind = document.text[nation.end : nation.end + 90]
+        named = any(p.start <= nation.start < p.end for p in schemes)
+        for_them = nation.form == "name" and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start])
+        if (_GRANTED.match(behind) and not named and not for_them) or _GRANTS.match(behind):
+            yield code, _WEIGHT, span
+    yield from _local_votes(document, scene, body)
+
+
+def _local_votes(document: Document, scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int, Span]]:
+    """Where the news comes from, and whose ministers speak in it."""
+    cities: Counter[str] = Counter()
+    for place in scene.places:
+        if place.kind != "city" or place.country is None:
+            continue
+        evidence = place.evidence[0]
+        span = Span(evidence.start, evidence.end, evidence.text)
+        if body is not None and evidence.start - body.start <= 2 and evidence.text.isupper():
+            yield place.country, _WEIGHT, span  # a dateline
+        elif cities[place.country] < _CITIES:
+            cities[place.country] += 1
+            yield place.country, 1, span
+    for official in scene.officials:
+        if official.country is not None and official.role_kind in ("minister", "agency_head", "head_of_government", "head_of_state", "spokesperson"):
+            evidence = official.evidence[0]
+            yield official.country, 2, Span(evidence.start, evidence.end, evidence.text)
+
+
+def _first(country: str, scene: Scene, end: int) -> int:
+    span = _witness(country, scene)
     return end if span is None else span.start
 
 
-def _witness(country: str, nations: Sequence[NationMention], bodies: Sequence[BodyMention], programmes: Sequence[ProgrammeMention]) -> Span | None:
-    for programme in programmes:
+def _witness(country: str, scene: Scene) -> Span | None:
+    for programme in scene.programmes:
         if programme.issuer == country:
             return Span(programme.start, programme.end, programme.text)
-    for body in bodies:
+    for body in scene.bodies:
         if body.country == country:
             return Span(body.start, body.end, body.text)
-    for nation in nations:
+    for nation in scene.nations:
         if country in nation.codes:
             return Span(nation.start, nation.end, nation.text)
     return None

@@ -101,6 +101,8 @@ class Linker:
 
     def _explicit_total(self, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
         head = frame.head
+        if frame.base is not None:
+            return self.home[id(frame.base)], "split.of-total", frame.base.mention.number
         if head.base is not None:
             base = next((f for f in self.frames if f.mention.number.start <= head.base.start < f.mention.number.end), None)
             return None if base is None or base is frame else (self.home[id(base)], "split.of-total", head.base)
@@ -413,7 +415,7 @@ class Linker:
         """Whether a number can be one of the parts that a sentence goes through."""
         if frame.number is None or _compared(frame) or "period" in frame.own or "per" in frame.own or frame.change_cue is not None:
             return False
-        if frame.issuer is not None and "issuer" in frame.own and (frame.visa is None or frame.visa.value.category != "humanitarian"):
+        if frame.issuer is not None and "issuer" in frame.own and (frame.head.kind == "unit" or frame.visa is None or frame.visa.value.category != "humanitarian"):
             return False  # each country's own figure, no part of a common one
         return frame.head.kind == "implicit" or first or _RANKING.search(frame.view.sentence.text) is not None
 

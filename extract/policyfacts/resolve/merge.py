@@ -126,7 +126,7 @@ def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
 def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
     if _key(home.first) != _key(fact.first) or home.first.mention.ratio is not None or fact.first.mention.ratio is not None:
         return False
-    if home.first.mention is fact.first.mention or any(a.sentence == b.sentence for a in home.frames for b in fact.frames):
+    if home.first.mention is fact.first.mention or any(a.sentence == b.sentence or a.view.sentence.kind == b.view.sentence.kind == "list_item" for a in home.frames for b in fact.frames):
         return False
     if any(_another(frame) for frame in fact.frames) or (home.parent is not None and fact.parent is not None and home.parent is not fact.parent):
         return False
@@ -164,7 +164,7 @@ def _same(fact: Fact, frame: Frame) -> bool:
 
 
 def _compatible(one: Frame, two: Frame) -> bool:
-    if one.sentence == two.sentence:
+    if one.sentence == two.sentence or one.view.sentence.kind == two.view.sentence.kind == "list_item":
         return False
     headline = bool({"headline", "heading"} & {one.view.sentence.kind, two.view.sentence.kind})
     first, second = sorted((one, two), key=lambda frame: frame.start)

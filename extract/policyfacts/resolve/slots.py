@@ -35,6 +35,7 @@ _GIVING = re.compile(r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat
 _OPENS = re.compile(r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE)
 _SENDING = re.compile(r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided|deploy|deployed|get|gets|got)\b")
 _ITS_MISSIONS = re.compile(r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b", re.IGNORECASE)
+_RECEIVED = re.compile(r"^[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:received|got|obtained|were (?:granted|given|issued|awarded)|took|won|secured|accounted)\b")
 _PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b[^,;:]{0,90},")
 _CLAUSE_START = re.compile(r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that)[ \u00a0])(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?$", re.IGNORECASE)
 _GRANTING = re.compile(
@@ -81,7 +82,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
     for frame in accepted:
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
         fill_unit(frame, earlier, topic, scope)
-        fill_visa(frame, earlier, _paragraph_topic(frame, accepted), scope)
+        fill_visa(frame, earlier, _paragraph_topic(frame, accepted), accepted, scope)
         fill_status(frame, earlier, accepted)
         if frame.status is None and topic is not None and topic.status is not None and _same_kind(frame, topic):
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
@@ -133,6 +134,8 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         # `Visas are handed out until the limit is hit. Indonesia has 4,612`; `81,593 of them`.
         floor = max(scope.document.blocks[frame.block].start, _sentence_after(topic, frame))
         noun = noun_before(scope.document.text[floor : frame.start], scope.book)
+    if noun is not None and noun.unit == "people" and _RECEIVED.search(scope.document.text[floor + noun.span.end : frame.start]):
+        noun = None  # `Indians received 815`: of what was received, not of Indians
     if noun is not None and earlier is not None and earlier.unit is not None and noun.unit == "people" != earlier.unit.value:
         noun = None  # `33,000 for workers who start in March and 33,000 for those …`
     if noun is not None:
@@ -152,14 +155,14 @@ def _sentence_after(topic: Frame, frame: Frame) -> int:
 # ---- programme ------------------------------------------------------------------------------------------------------
 
 
-def fill_visa(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> None:
+def fill_visa(frame: Frame, earlier: Frame | None, topic: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """The class or scheme that the number is about."""
     own = _own_programme(frame)
     if own is not None:
         frame.visa = _visa(own, _same_scheme(own, scope))
         frame.own.add("visa")
         return
-    near = _sentence_programme(frame)
+    near = _sentence_programme(frame, accepted)
     if earlier is not None and earlier.visa is not None and (near is None or near.end <= earlier.start or near.start >= frame.end):
         frame.inherit("visa", earlier.visa, "inherit.sentence", f"@{earlier.order}.visa")
         return
@@ -186,14 +189,18 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
     return None
 
 
-def _sentence_programme(frame: Frame) -> ProgrammeMention | None:
+def _sentence_programme(frame: Frame, accepted: Sequence[Frame]) -> ProgrammeMention | None:
+    """The nearest programme of the sentence; one behind another number is that number's."""
+    starts = [other.start for other in accepted if other.sentence == frame.sentence and other.start >= frame.end]
+    free = [p for p in frame.view.programmes if not any(frame.end <= start < p.start for start in starts)]
+
     def cost(programme: ProgrammeMention) -> tuple[int, bool, int]:
         before = programme.start < frame.start
         gap = frame.start - programme.end if before else programme.start - frame.end
         vague = not programme.specific and programme.category is None
         return frame.view.breaks_between(frame.start, programme.start) // 2 + vague, not programme.specific, gap + (0 if before else 40)
 
-    return min(frame.view.programmes, key=cost, default=None)
+    return min(free, key=cost, default=None)
 
 
 def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMention | None:
@@ -244,7 +251,8 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | 
 
 def _kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:
     """Whether two mentions can be one scheme: the same kind, and no two countries."""
-    return one.category == other.category and (one.issuer is None or other.issuer is None or one.issuer == other.issuer)
+    alike = one.category == other.category or (other.category == "immigrant" and not other.specific and one.temporary is False)
+    return alike and (one.issuer is None or other.issuer is None or one.issuer == other.issuer)
 
 
 def _visa(programme: ProgrammeMention, governing: ProgrammeMention | None) -> Reading[Visa]:
@@ -491,7 +499,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return []
     lead = frame.view.words(begin, last.start)
     match = _TOWARDS.search(lead)
-    if match is not None and match["word"].lower() not in _BENEFIT_WORDS and not match["rest"].strip(" \u00a0").endswith(tuple("0123456789")):
+    if match is not None and match["word"].lower() not in _BENEFIT_WORDS and not lead.rstrip().endswith("born in") and not match["rest"].strip(" \u00a0").endswith(tuple("0123456789")):
         return [] if len(match["rest"]) < 25 else [last]
     if not _HOLDING.search(between):
         return []
