@@ -55,6 +55,7 @@ def resolve_counts(document: Document, found: Findings, issuer: Reading[str] | N
     _settle_changes(facts)
     _inherit(facts, scope, drafts)
     _carry(facts)
+    _carry_period(facts)
     facts = unite(facts, drafts)
     _take_over(facts, again=True)  # what joined may know more than it passed on
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
@@ -149,6 +150,7 @@ def _inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> No
     for draft in drafts:
         _union_of_shares(draft)
         _period_of_shares(draft)
+        _mixed_classes(draft)
     _take_over(facts, again=False)
     for fact in facts:
         _defaults(fact, scope, facts)
@@ -184,6 +186,9 @@ def _vague_unit(fact: Fact) -> bool:
     return reading.rule == "inherit.topic" or (reading.rule == "unit.noun" and reading.value == "people")
 
 
+_EVERYBODY = re.compile(r"\b(?:in all|overall|worldwide|altogether|from \d+ (?:other )?countries|all (?:countries|nationalities))\b", re.IGNORECASE)
+
+
 def _carry(facts: Sequence[Fact]) -> None:
     """Beneficiaries of the article's one group go on for later numbers that name nobody.
 
@@ -199,13 +204,30 @@ def _carry(facts: Sequence[Fact]) -> None:
                 return
             holder = holder or fact
         elif not own and holder is not None and fact.slot("countries") is None and _same_visa(holder, fact):
+            if _EVERYBODY.search(fact.first.view.sentence.text) or any("issuer" in frame.own for frame in fact.frames):
+                continue
             path = f"@{holder.first.order}.countries"
             fact.slots["countries"] = Reading(holder.value("countries"), "inherit.topic", (), (path,))
 
 
+def _carry_period(facts: Sequence[Fact]) -> None:
+    """The time that an article's main figure is for holds for later ones of its stage that name no time at all."""
+    main = next((fact for fact in facts if fact.first.view.sentence.kind != "headline" and fact.parent is None), None)
+    if main is None or main.value("period") is None or main.value("status") not in ("issued", "applied") or main.value("per") is not None:
+        return
+    for fact in facts:
+        silent = all(not frame.view.dates for frame in fact.frames) and fact.slot("period") is None and fact.value("per") is None
+        if silent and fact.parent is None and fact.value("status") == main.value("status") and fact.first.start > main.first.start:
+            fact.slots["period"] = Reading(main.value("period"), "inherit.topic", (), (f"@{main.first.order}.period",))
+
+
 def _same_visa(one: Fact, other: Fact) -> bool:
     first, second = one.value("visa"), other.value("visa")
-    return first is not None and second is not None and (first.code, first.programme, first.category) == (second.code, second.programme, second.category)
+    if first is None or second is None:
+        return False
+    if first.code and second.code:
+        return bool(first.code == second.code)
+    return (first.code, first.programme, first.category) == (second.code, second.programme, second.category)
 
 
 def _generic(fact: Fact) -> bool:
@@ -230,6 +252,15 @@ def _union_of_shares(draft: Draft) -> None:
         codes = tuple(dict.fromkeys(code for value in values for code in value))
         sources = tuple(f"@{share.first.order}.countries" for share in draft.shares)
         total.slots["countries"] = Reading(codes, "union.shares", (), sources)
+
+
+def _mixed_classes(draft: Draft) -> None:
+    """A total that is shared out between classes is of no single one of them."""
+    codes = {share.value("visa").code for share in draft.shares if share.value("visa") is not None and any("visa" in f.own for f in share.frames)}
+    visa = draft.total.value("visa")
+    if draft.complete and len(codes) > 1 and None not in codes and visa is not None and visa.code in codes:
+        reading = draft.total.slots["visa"]
+        draft.total.slots["visa"] = Reading(visa.model_copy(update={"code": None, "programme": None}), reading.rule, reading.spans, reading.sources)
 
 
 def _period_of_shares(draft: Draft) -> None:

@@ -51,7 +51,8 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
     """The main granting country with the words that speak for it most; None where nothing points to one."""
     hints = Counter(issuer_hints(document, book, programmes=scene.programmes, bodies=list(scene.bodies), nations=list(scene.nations)))
     witnesses: dict[str, Span] = {}
-    for code, weight, span in _votes(document, scene):
+    early = len(document.text) // 3
+    for code, weight, span in [*_votes(document, scene), *_named_early(scene, early)]:
         hints[code] += weight
         witnesses.setdefault(code, span)
     if not hints:
@@ -85,6 +86,19 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
         if (_GRANTED.match(behind) and not named and not for_them) or _GRANTS.match(behind):
             yield code, _WEIGHT, span
     yield from _local_votes(document, scene, body)
+
+
+def _named_early(scene: Scene, early: int) -> Iterator[tuple[str, int, Span]]:
+    """Whoever the first third of an article names counts twice: later ones are for comparison."""
+    for nation in scene.nations:
+        if nation.start < early and len(nation.codes) == 1 and nation.codes[0].isalpha():
+            yield nation.codes[0], 1, Span(nation.start, nation.end, nation.text)
+    for body in scene.bodies:
+        if body.start < early and body.country is not None:
+            yield body.country, 2, Span(body.start, body.end, body.text)
+    for programme in scene.programmes:
+        if programme.start < early and programme.issuer is not None:
+            yield programme.issuer, 3, Span(programme.start, programme.end, programme.text)
 
 
 def _local_votes(document: Document, scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int, Span]]:

@@ -107,6 +107,8 @@ class Linker:
             base = next((f for f in self.frames if f.mention.number.start <= head.base.start < f.mention.number.end), None)
             return None if base is None or base is frame else (self.home[id(base)], "split.of-total", head.base)
         if head.partitive is not None:
+            if _of_a_noun_nearby(position, frame, self.frames):
+                return None
             if re.search(r"\bof (?:their|its|his|her|our)$", head.partitive.text):
                 return None  # `165,266 of their applications`: of those of whoever was named, not of a number
             total = self._whole(position, frame) if _of_noun(frame) else self._larger_before(position, frame)
@@ -147,9 +149,12 @@ class Linker:
 
     def _whole(self, position: int, frame: Frame) -> Fact | None:
         """`16,400 of the permits`: of all of them, the article's main number of that unit, if it is large enough."""
-        for other in self.frames[:position]:
+        block = [f for f in self.frames[:position] if f.block == frame.block and f.sentence < frame.sentence]
+        for other in [*block[::-1], *self.frames[:position]]:
             fact = self.home[id(other)]
-            if other.number is None or frame.number is None or other.number <= frame.number or _compared(other) or fact.parent is not None:
+            if fact.parent is not None and any(d.complete and d.total is fact.parent for d in self.drafts):
+                fact = fact.parent
+            if fact.number is None or frame.number is None or fact.number <= frame.number or _compared(other) or fact.parent is not None:
                 continue
             if other.unit is not None and frame.unit is not None and other.unit.value == frame.unit.value and other.view.sentence.kind != "headline":
                 return fact
@@ -277,6 +282,8 @@ class Linker:
                     continue  # a share of a share does not count twice
                 return
             number = member.number or 0
+            if member.head.kind == "unit" and "issuer" in member.own and frame.head.kind == "unit":
+                return  # what another country granted
             if number >= target or amount + number > target * 1.02 or not _may_share(frame, member, units=False, periods=False):
                 return
             other_year = other_year or not _may_share(frame, member, units=False) or not all(_siblings(m, member) for m in members)
@@ -368,7 +375,7 @@ class Linker:
             ranked = bool(frames) and _RANKING.search(frames[0].view.sentence.text) is not None
             if len(listed) < (1 if ranked else 2) or len(listed) != len(frames) or any(fact.parent is not None or fact.first.sentence not in (index, index - 1) for fact in facts):
                 continue
-            if any(_different_years(one, two) for one, two in pairwise(listed)):
+            if any(_different_years(one, two) or _different_outcomes(one, two) for one, two in pairwise(listed)):
                 continue
             total = self._total_before(listed[0].sentence, listed)
             if total is None:
@@ -413,6 +420,8 @@ class Linker:
 
     def _listable(self, frame: Frame, *, first: bool) -> bool:
         """Whether a number can be one of the parts that a sentence goes through."""
+        if frame.head.partitive is not None and re.search(r"\bof (?:its|their|his|her)$", frame.head.partitive.text):
+            return False
         if frame.number is None or _compared(frame) or "period" in frame.own or "per" in frame.own or frame.change_cue is not None:
             return False
         if frame.issuer is not None and "issuer" in frame.own and (frame.head.kind == "unit" or frame.visa is None or frame.visa.value.category != "humanitarian"):
@@ -440,6 +449,13 @@ class Linker:
                 continue
             return fact
         return None
+
+
+def _of_a_noun_nearby(position: int, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """`The current permits were handed out in 2017: 178,000 of them`: of what no number was given for."""
+    if frame.head.partitive is None or not frame.head.partitive.text.endswith("them") or (position and frames[position - 1].sentence == frame.sentence):
+        return False
+    return re.search(r"\b(?:visas?|permits?|cards|applications|places)\b[^.]{0,60}[:;,][^.:;]{0,20}$", frame.view.words(frame.view.start, frame.start)) is not None
 
 
 def _of_noun(frame: Frame) -> bool:
@@ -472,6 +488,11 @@ def _different_years(one: Frame, two: Frame) -> bool:
         begin, end = frame.view.clause(frame.start)
         years.append({d.text[-4:] for d in frame.view.dates if begin <= d.start < end and d.text[-4:].isdigit()})
     return bool(years[0] and years[1] and years[0] != years[1])
+
+
+def _different_outcomes(one: Frame, two: Frame) -> bool:
+    """`It approved 640 and denied 27`: two decisions, not two parts of a list."""
+    return {"status"} <= one.own & two.own and one.status is not None and two.status is not None and one.status.value != two.status.value
 
 
 def _siblings(one: Frame, two: Frame) -> bool:

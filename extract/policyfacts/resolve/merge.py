@@ -130,6 +130,8 @@ def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
         return False
     if any(_another(frame) for frame in fact.frames) or (home.parent is not None and fact.parent is not None and home.parent is not fact.parent):
         return False
+    if (home.parent is None) != (fact.parent is None) and _units_differ(home, fact):
+        return False
     if home.parent is fact or fact.parent is home or all(any(d.total is f for d in drafts) for f in (home, fact)):
         return False
     for slot in ("period", "per", "unit", "change", "issuer"):
@@ -149,7 +151,14 @@ def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
     if not (first <= second or second <= first):
         return False
     visas = home.value("visa"), fact.value("visa")
-    return not (visas[0] and visas[1] and (visas[0].code != visas[1].code or visas[0].category != visas[1].category))
+    if not visas[0] or not visas[1]:
+        return True
+    return visas[0].code == visas[1].code and (visas[0].code is not None or visas[0].category == visas[1].category)
+
+
+def _units_differ(home: Fact, fact: Fact) -> bool:
+    units = [{frame.unit.value for frame in f.frames if frame.unit is not None and "unit" in frame.own} for f in (home, fact)]
+    return bool(units[0] and units[1] and not units[0] & units[1])
 
 
 def _key(frame: Frame) -> tuple[int | None, int | None, int | None]:
@@ -174,11 +183,13 @@ def _compatible(one: Frame, two: Frame) -> bool:
         return False
     if "applications" in (_value(one, "unit"), _value(two, "unit")) and _value(one, "unit") != _value(two, "unit") and {"unit"} <= one.own & two.own:
         return False
+    if {"unit"} <= one.own & two.own and not headline and ("people" in (_value(one, "unit"), _value(two, "unit"))) and _value(one, "unit") != _value(two, "unit"):
+        return False  # people and visas may be one fact, but only once it is known what each is a part of
     visas = one.visa.value if one.visa else None, two.visa.value if two.visa else None
     if visas[0] and visas[1]:
         if visas[0].code and visas[1].code and visas[0].code != visas[1].code:
             return False
-        if visas[0].category and visas[1].category and visas[0].category != visas[1].category and ("visa" in one.own & two.own or not headline):
+        if visas[0].category and visas[1].category and visas[0].category != visas[1].category and not (visas[0].code and visas[1].code) and ("visa" in one.own & two.own or not headline):
             return False
     if "countries" in one.own & two.own and one.countries and two.countries:
         first, second = set(one.countries.value), set(two.countries.value)

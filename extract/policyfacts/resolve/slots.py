@@ -47,6 +47,7 @@ _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
 _CAP_OF = re.compile(r"\b(?:quota|cap|ceiling|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0](?:[\w-]+[ \u00a0]){0,2}$", re.IGNORECASE)
+_TREATY = re.compile(r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a))\b", re.IGNORECASE)
 _MOTION = ("reached", "came", "come", "comes", "climbed")
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 # Verbs that decide about an application; any other only says that it came in.
@@ -182,9 +183,10 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
         return max(inside, key=lambda p: (p.specific, p.end))
     _, end = frame.view.clause(frame.end - 1)
     for programme in frame.view.programmes:
-        if frame.end <= programme.start < end and programme.start - frame.end < 80:
+        bracketed = programme.start - end <= 16 and frame.view.words(end - 1, end) == "("  # `the provisional visa (subclass 491)`
+        if frame.end <= programme.start and (programme.start < end or bracketed) and programme.start - frame.end < 80:
             between = frame.view.words(frame.end, programme.start)
-            if re.search(r"\d", between) is None and _ATTACH.search(between):
+            if re.search(r"\d", between) is None and (_ATTACH.search(between) or (bracketed and _ATTACH.search(between.split("(")[0]))):
                 return programme
     return None
 
@@ -262,7 +264,7 @@ def _visa(programme: ProgrammeMention, governing: ProgrammeMention | None) -> Re
     if governing is not None and governing is not programme:
         spans.append(Span(governing.start, governing.end, governing.text))
         code, name = governing.code, name or governing.programme
-        category = category or governing.category
+        category = governing.category if governing.code else category or governing.category
         temporary = governing.temporary if temporary is None else temporary
         rule = governing.rule
     visa = Visa(text=programme.text, programme=name, code=code, category=category, temporary=temporary)
@@ -329,9 +331,11 @@ def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
         return "authorized"  # `would lift the cap from 70,000 to 85,000`: the old level stands
     if frame.head.unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
         return "applied"
+    begin, _ = frame.view.clause(verb.start)
+    if status == "authorized" and verb.end <= frame.start and _TREATY.search(frame.view.words(begin, verb.start)):
+        return "agreed"  # `an agreement signed in May provides for 42,000`
     if status == "issued" and _CAP_OF.search(lead):
         return "authorized"  # `came with a ceiling of 25,000`
-    begin, _ = frame.view.clause(verb.start)
     if status == "issued" and verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(frame.view.words(begin, verb.start)):
         return "authorized"  # `the quota reached 38,000`
     return status
@@ -385,6 +389,13 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         return
     begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)
     claimed = frozenset(span.start for other in accepted if other.sentence == frame.sentence and other.countries for span in other.countries.spans)
+    if frame.mention.ratio is not None and frame.head.partitive is not None:
+        return
+    if frame.head.partitive is not None and frame.head.unit == "people" and frame.head.partitive.text.endswith("its"):
+        named = [n for n in scope.found.nations if scope.document.blocks[frame.block].start <= n.start < frame.start and n.form == "name" and issuer not in n.codes]
+        if named:
+            _set_countries(frame, named[-1:], "beneficiary.its")  # `42,000 of its citizens`
+            return
     before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
     if not before and "issuer" not in frame.own:
         before = _paragraph_nation(frame, issuer, scope)
