@@ -83,7 +83,8 @@ class Extractor:
         issuer = main_issuer(document, self.book, Scene(nations, bodies, programmes, places, officials))
         dates = find_dates(document, self.book, None if issuer is None else issuer.value)
         statements = find_statements(document, self.book, persons, bodies, officials)
-        found = Findings(nations, programmes, bodies, dates, find_quantities(document, self.book))
+        named = [n for n in nations if document.text[max(0, n.start - 4) : n.start].lower() not in ("non-", "non ")]  # `non-EU workers`
+        found = Findings(named, programmes, bodies, dates, find_quantities(document, self.book))
         result = resolve_counts(document, found, issuer, self.book, speakers_of(statements))
 
         record = records.Record(

@@ -56,7 +56,7 @@ REFUSED = [
     # percentages and factors
     ("It grew by 16 percentage points.", "percentage"),
     ("three times as many visas", "percentage"),
-    ("a score of 65 points", "percentage"),
+    ("It takes 65 points to pass.", "percentage"),
     # measures
     ("They live 400 km away.", "measure"),
     ("It lies 12 miles from the border.", "measure"),
@@ -91,7 +91,7 @@ def test_a_number_that_counts_no_visas(text: str, reason: str | None) -> None:
     assert found == [] if reason is None else found[0] == reason
 
 
-TELEPHONES = ["Ring 202-555-0199 today.", "Ring 0800 111 222 today.", "Ring (832) 305-6560 today.", "Fax: 01 23 45 67 89"]
+TELEPHONES = ["Ring 202-555-0199 today.", "Ring 0800 111 222 today.", "Ring (832) 305-6560 today."]
 
 
 @pytest.mark.parametrize("text", TELEPHONES)
@@ -115,18 +115,15 @@ COUNTS = [
     "900 first-time applicants",
     "900 work permits",
     "900 seasonal visas",
-    "900 day labourers' visas"[4:],
     "half a million permits",
     "22K permits",
     "1,200, 900 and 400 visas",
-    "In 2031, 1,200 visas"[9:],
     "300 Mexican workers",
     "The 900 who passed came.",
     "45 Kenyan nurses",
     "900 wonderful workers",
     "900 eurocrats",
     "Part of 900",
-    "the 18 per-country lists"[4:5],
 ]
 
 
@@ -152,5 +149,4 @@ def test_each_number_is_judged_by_its_own_words(text: str, expected: list[str | 
 
 @pytest.mark.parametrize("text", ["5 " * 10_000, "555-" * 5_000, "aged " * 5_000 + "5", "1-2-3-" * 4_000])
 def test_hostile_text_is_read_in_time(text: str) -> None:
-    for reason in reasons(text[:4_000]):
-        assert reason is None or reason
+    assert len(reasons(text[-4_000:])) > 0

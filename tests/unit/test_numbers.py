@@ -182,7 +182,8 @@ def test_no_number_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "spelled"), [("1,200 visas", False), ("twenty visas", True), ("half a million visas", True), ("1.2 million", False)]
+    ("text", "spelled"),
+    [("1,200 visas", False), ("twenty visas", True), ("half a million visas", True), ("1.2 million", False)],
 )
 def test_a_number_says_whether_it_is_spelled_out(text: str, spelled: bool) -> None:
     (mention,) = find_numbers(text)
@@ -190,7 +191,8 @@ def test_a_number_says_whether_it_is_spelled_out(text: str, spelled: bool) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["one " * 4_000, "1,000," * 4_000, "1" * 20_000, "1 000 " * 4_000, "hundred thousand " * 3_000, "a " * 9_000]
+    "text",
+    ["one " * 4_000, "1,000," * 4_000, "1" * 20_000, "1 000 " * 4_000, "hundred thousand " * 3_000, "a " * 9_000],
 )
 def test_hostile_text_is_read_in_time(text: str) -> None:
     for mention in find_numbers(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -47,7 +48,9 @@ def test_a_qualifier_fires_on_its_example(entry: QualifierRule) -> None:
     assert mention.qualifier_rule == (None if entry.qualifier == "exact" else f"qualifier.{entry.id}")
 
 
-@pytest.mark.parametrize("entry", [entry for entry in QUALIFIERS if entry.qualifier != "exact"], ids=lambda entry: entry.id)
+@pytest.mark.parametrize(
+    "entry", [entry for entry in QUALIFIERS if entry.qualifier != "exact"], ids=lambda entry: entry.id
+)
 def test_a_qualified_number_is_read_again_from_its_words(entry: QualifierRule) -> None:
     (mention,) = found(entry.example)
     assert read(entry.example[mention.start : mention.end], CONTEXT) == mention.quantity
@@ -224,13 +227,16 @@ def test_no_part_of_a_whole(text: str) -> None:
     assert [mention for mention in found(text) if mention.ratio is not None] == []
 
 
-@pytest.mark.parametrize("words", ["", "visas", "101%", "a fourth wall", "%", "minus 5%", "1,200", "half a million", "a bit"])
+@pytest.mark.parametrize(
+    "words", ["", "visas", "101%", "a fourth wall", "%", "minus 5%", "1,200", "half a million", "a bit"]
+)
 def test_words_that_are_no_ratio(words: str) -> None:
     assert read_ratio(words) is None
 
 
 @pytest.mark.parametrize(
-    "words", ["", "visas", "up to", "up to 300 visas", "about", "32%", "a third of the", "300 and 400", "more than", "1.5"]
+    "words",
+    ["", "visas", "up to", "up to 300 visas", "about", "32%", "a third of the", "300 and 400", "more than", "1.5"],
 )
 def test_words_that_are_no_quantity(words: str) -> None:
     assert read(words, CONTEXT) is None
@@ -242,7 +248,8 @@ def test_words_that_are_no_qualifier(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "value"), [("300", 300), ("1.2 million", 1_200_000), ("half a million", 500_000), ("twenty", 20), ("22K", 22_000)]
+    ("words", "value"),
+    [("300", 300), ("1.2 million", 1_200_000), ("half a million", 500_000), ("twenty", 20), ("22K", 22_000)],
 )
 def test_a_bare_number_is_an_exact_quantity(words: str, value: int) -> None:
     assert read(words, CONTEXT) == Quantity(value=value)
@@ -270,15 +277,18 @@ def test_numbers_in_boilerplate_are_not_found() -> None:
 
 
 def test_quantities_stand_in_reading_order_without_overlap() -> None:
-    text = "Up to 40% of the 9,000 visas, between 90 and 95 permits, a third of them, 12 or 13 cards; 7 to 9 cooks or so."
+    text = (
+        "Up to 40% of the 9,000 visas, between 90 and 95 permits, a third of them, 12 or 13 cards; 7 to 9 cooks or so."
+    )
     mentions = found(text)
     assert len(mentions) >= 5
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in pairwise(mentions):
         assert one.end <= two.start
 
 
 @pytest.mark.parametrize(
-    "text", ["up to " * 4_000 + "5", "between 5 and " * 3_000, "5 to " * 4_000, "half of the " * 3_000, "five-" * 4_000 + "%"]
+    "text",
+    ["up to " * 4_000 + "5", "between 5 and " * 3_000, "5 to " * 4_000, "half of the " * 3_000, "five-" * 4_000 + "%"],
 )
 def test_hostile_text_is_read_in_time(text: str) -> None:
     for mention in found(text):

@@ -14,9 +14,20 @@ from dataclasses import replace
 from policyfacts.document import Document
 from policyfacts.find.leading import PARTY_TAG, Holding, LeadingReader
 from policyfacts.find.names import honorifics, speech_verbs
-from policyfacts.find.offices import BodyLike, MentionLike, OfficeMention, Stretches, Surroundings, lexicon, scan
+from policyfacts.find.office_parts import only
+from policyfacts.find.offices import (
+    NAMELESS,
+    BodyLike,
+    MentionLike,
+    OfficeMention,
+    Stretches,
+    Surroundings,
+    lexicon,
+    scan,
+)
 from policyfacts.find.officials import find_offices
 from policyfacts.find.persons import PersonMention
+from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook
 
 _SPACE = re.compile(r"[ \u00a0]{1,2}")
@@ -56,6 +67,16 @@ _GENERIC = frozenset(
 )
 # "His predecessor" stands in the sentence after the one that names the office, at most.
 _SAME_REACH = 300
+# How far back `its president` looks for what it belongs to.
+_OWNER_REACH = 250
+# `President Ruiz of Peru`
+_OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?")
+# What a body is decides what its president is.
+_COURTS = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal|[Jj]udiciary)\b")
+_CHAMBERS = re.compile(
+    r"\b(?:[Pp]arliament|[Ss]enate|[Cc]ongress|(?:[Nn]ational|[Ll]egislative|[Ff]ederal)\s[Aa]ssembly|[Cc]hamber|Bundestag"
+    r"|Bundesrat|Knesset|Sejm|Cortes|[Hh]ouse)\b"
+)
 _OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
 
 
@@ -69,6 +90,7 @@ class _Joiner:
         self.speech = speech_verbs(book)
         self.honorifics = honorifics(book)
         self.last: Holding | None = None  # the office that "counterpart" and "predecessor" speak of
+        self.around = around
         self.bodies = around.bodies
 
     def join(self, offices: Sequence[OfficeMention], persons: Sequence[PersonMention]) -> Iterator[Holding]:
@@ -165,7 +187,7 @@ class _Joiner:
         return found if len(found) > 1 or (found and self.text[office.end : found[0].start].strip()) else []
 
     def echoes(
-        self, offices: Sequence[OfficeMention], before: Sequence[PersonMention], held: set[str]
+        self, offices: Sequence[OfficeMention], before: Sequence[PersonMention], held: set[str], taken: set[int]
     ) -> Iterator[Holding]:
         """`Ruiz says … "…", the minister said`: the one person that the paragraph has named so far."""
         names = {person.name.split()[-1] for person in before}
@@ -176,6 +198,7 @@ class _Joiner:
             opened = self.text[office.start : office.start + 4].lower() == "the "
             if (
                 opened
+                and office.start not in taken
                 and office.entry.public == "always"
                 and not office.former
                 and words
@@ -189,10 +212,11 @@ class _Joiner:
     # ---- from phrase to holding --------------------------------------------------------------------------------
 
     def _holding(self, office: OfficeMention, person: PersonMention, rule: str, past: bool) -> Holding | None:
-        entry, kind, role = office.entry, office.entry.kind, office.role
+        entry, kind, role = office.entry, self._kind(office), office.role
         body = office.organisation
         title = rule in ("official.title", "official.list")
         if entry.public == "title" and not (title and office.role[0].isupper() and not office.foreign):
+            body = body or (self._antecedent(office) if office.owner is not None else None)
             if body is None:
                 return None
             kind = "official"
@@ -212,13 +236,54 @@ class _Joiner:
                 return None
         former = office.former or past or _UNTIL.match(self.text, office.end) is not None
         shown = None if entry.public == "place" else role
-        country = office.country
+        country = office.country or (self._served(person) if title and body is None else None)
         if country is None and body is None and office.owner in ("his", "her") and self.last is not None:
             country = self.last.country if person.start - self.last.end < _SAME_REACH else None
-        allowed = entry.countries or self.lexicon.realms.get(office.owner or "", ())
+        allowed = entry.countries if body is None else ()
+        allowed = allowed or office.countries or self.lexicon.realms.get(office.owner or "", ())
         return Holding(
-            person, rule, office.start, office.end, shown, kind, body, country, allowed, former, entry.not_in
+            person,
+            rule,
+            office.start,
+            office.end,
+            shown,
+            kind,
+            body,
+            country,
+            allowed,
+            former,
+            entry.not_in,
+            office.master,
+            bound=entry.bound and body is None,
         )
+
+    def _kind(self, office: OfficeMention) -> RoleKind | None:
+        """The kind of office: that of the noun, but for presidents of bodies and regions and the like."""
+        kind, body = office.entry.kind, office.organisation
+        words = body.name if body is not None else office.complement or ""
+        if kind == "head_of_state" and office.entry.id == "president" and (body is not None or office.complement):
+            if _COURTS.search(words):
+                return "judge"
+            if _CHAMBERS.search(words):
+                return "legislator"
+        if kind in ("head_of_state", "head_of_government"):
+            named = body is not None and body.name.lower() not in NAMELESS
+            return "governor" if office.regional else "agency_head" if named else kind
+        if office.entry.id == "attorney-general" and office.regional:
+            return "official"
+        if office.entry.id == "councillor" and len(office.role.split()) > 1:
+            return "minister"
+        return kind
+
+    def _served(self, person: PersonMention) -> str | None:
+        """`President Ruiz of Peru`: the country after the name."""
+        link = _OF.match(self.text, person.end)
+        if link is None:
+            return None
+        nation, place = self.around.nations.at(link.end()), self.around.places.at(link.end())
+        if nation is not None and nation.start == link.end():
+            return only(nation.codes)
+        return place.country if place is not None and place.start == link.end() else None
 
     def _same(self, office: OfficeMention, person: PersonMention) -> Holding | None:
         """`her Nepali counterpart`, `his predecessor`: the office of the one named just before."""
@@ -236,6 +301,8 @@ class _Joiner:
             return False
         if office.owner is None or office.country is not None or office.organisation is not None:
             return True
+        if office.owner in ("its", "their", "our") and self._privately_owned(office):
+            return False
         return office.owner in (
             "its",
             "their",
@@ -254,13 +321,30 @@ class _Joiner:
         """`immigration chief`: a field of government before the noun, and nobody else's organisation."""
         if office.role.lower().startswith("government "):
             return True
+        opening = scan(self.text, office.start, office.head_start)[:1]
+        if opening and opening[0].low in self.lexicon.sets["public_body"] and not office.foreign:
+            return True  # "Ministry spokesman Ali Reda"
         return not office.foreign and len(office.role.split()) > 1 and office.entry.field_role and office.owner is None
+
+    def _privately_owned(self, office: OfficeMention) -> bool:
+        """Whether `its` takes up a company, an association or the like, named later than any country or public body."""
+        floor = max(0, office.start - _OWNER_REACH, self.text.rfind("\n", 0, office.start) + 1)
+        for word in reversed(scan(self.text, floor, office.start)):
+            if self.around.nation(word) is not None or self.around.body(word) is not None:
+                return False
+            if word.low in self.lexicon.sets["public_body"]:
+                return False
+            if word.low in self.lexicon.sets["private_body"]:
+                return True
+        return False
 
     def _antecedent(self, office: OfficeMention) -> BodyLike | None:
         """The body that `its`, `the department's` or a bare `Director` means: the last one named before."""
         if office.foreign:
             return None
         owner = office.owner
+        if owner in ("its", "their", "our") and self._privately_owned(office):
+            return None
         inside = _OWN_BODY.match(office.complement or "")
         if inside is not None:
             owner = inside["noun"].lower()
@@ -294,5 +378,5 @@ def find_holdings(
         holdings += here
         before = known.inside(document.blocks[sentence.block].start, sentence.start)
         if before and inside:
-            holdings += joiner.echoes(inside, before, held)
+            holdings += joiner.echoes(inside, before, held, {holding.start for holding in here})
     return sorted(holdings, key=lambda holding: (holding.person.start, holding.start))

@@ -28,6 +28,8 @@ class Holding:
     countries: tuple[str, ...]
     former: bool
     not_in: tuple[str, ...] = ()
+    master: int | None = None
+    bound: bool = False
 
 
 PARTY_TAG = re.compile(r"\s*[,(]\s*(?P<party>[DRI])[-–‑](?P<state>[A-Z][A-Za-z. ]{1,15}?)\s*(?=[,);]|$)")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyfacts.document import Document
-from policyfacts.find.offices import BodyLike, Head, Lexicon, NationLike, Stretches, Surroundings, Word, lexicon, scan
+from policyfacts.find.offices import NAMELESS, BodyLike, Head, Lexicon, NationLike, Stretches, Surroundings, Word, lexicon, scan
 from policyfacts.rules import RuleBook
 
 _MAX_RIGHT = 14
@@ -28,8 +28,6 @@ STOPS = frozenset({
 })  # fmt: skip
 GAP = re.compile(r"[ \u00a0]{1,2}")
 _PLACE_LABELS = ("GPE", "LOC", "NORP")
-# "The government" is nobody's name; its spokesman has no other organisation.
-_NAMELESS = frozenset({"government", "administration", "cabinet", "presidency"})
 
 
 @dataclass
@@ -52,6 +50,9 @@ class Draft:
     party: bool = False
     field_known: bool = False
     place: bool = False
+    regional: bool = False
+    countries: tuple[str, ...] = ()
+    master: int | None = None
     owner: str | None = None
     complement: list[str] = field(default_factory=list)
 
@@ -88,7 +89,7 @@ class PartReader:
     def body(self, draft: Draft, word: Word) -> BodyLike | None:
         """The body that the word is part of; "the government" names none, nor does the office's own title."""
         body = self.around.body(word)
-        return None if body is draft.cover or (body is not None and body.name.lower() in _NAMELESS) else body
+        return None if body is draft.cover or (body is not None and body.name.lower() in NAMELESS) else body
 
     def says_body(self, body: BodyLike | None) -> bool:
         """Whether the body's own words say that it is one (`Labor Department`, not `Homeland Security`)."""
@@ -166,6 +167,8 @@ class PartReader:
         place = self.around.place(word)
         if part.own and place is not None and draft.country is None and draft.body is None:
             draft.country, draft.place = place.country, True
+            draft.regional = draft.regional or place.kind == "state"
+        draft.regional = draft.regional or word.low in self.lexicon.sets["regional"]
         if word.capital and not self.is_field(word):
             part.lower = part.lower and draft.head.entry.portfolio
             draft.foreign = draft.foreign or (part.link in ("of", "for", "at") and self._private(draft, index))

@@ -64,11 +64,18 @@ class PlaceLike(MentionLike, Protocol):
     def country(self) -> str | None:
         """The country that the place lies in."""
 
+    @property
+    def kind(self) -> str:
+        """What the record calls it: `city`, `state` …"""
+
 
 class OfficeEntry(RuleEntry):
     """An entry of `offices.toml`; the head of the file says what the fields mean."""
 
-    type: Literal["office", "rank", "field", "party", "former", "describing", "public_body", "private_body", "realm"]
+    type: Literal[
+        "office", "rank", "field", "party", "former", "describing", "public_body", "private_body", "realm", "regional",
+        "party_noun", "seat", "money",
+    ]  # fmt: skip
     words: tuple[str, ...]
     plural: tuple[str, ...] = ()
     kind: RoleKind | None = None
@@ -79,6 +86,7 @@ class OfficeEntry(RuleEntry):
     written: str | None = None
     countries: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 # "then-president", "ex-minister": two words with a hyphen between.
-_PREFIX = re.compile(r"(then|[Ee]x|now)[-‑](?=[^\W\d_])")
+_PREFIX = re.compile(r"([Tt]hen|[Ee]x|[Nn]ow)[-‑](?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 # Before these a name goes on behind the full stop; behind any other word a sentence ends.
 _ABBREVIATIONS = frozenset(
@@ -120,6 +128,8 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+# "The government" is nobody's name; its spokesman has no other organisation.
+NAMELESS = frozenset({"government", "administration", "cabinet", "presidency"})
 # Mentions of one kind overlap in pairs at most (a body and its acronym); a few steps back find the one that covers.
 _OVERLAPS = 4
 
@@ -176,10 +186,20 @@ class Lexicon:
     heads: dict[str, Head]
     sets: dict[str, frozenset[str]]
     realms: dict[str, tuple[str, ...]]
+    parties: dict[str, tuple[str, ...]]
+    regions: dict[str, str]
+    seat_countries: dict[str, str]
+    money_countries: dict[str, tuple[str, ...]]
+    seats: re.Pattern[str]
+    money: re.Pattern[str]
 
     def head_at(self, words: Sequence[Word], index: int) -> Head | None:
         """The longest noun of office that starts at `words[index]`."""
-        for length in range(min(4, len(words) - index), 0, -1):
+        reach = index + 1
+        # a comma or a quotation mark ends it: "close to home," Secretary of State …
+        while reach < min(index + 4, len(words)) and words[reach].start - words[reach - 1].tail == 1:
+            reach += 1
+        for length in range(reach - index, 0, -1):
             found = self.heads.get(" ".join(word.low for word in words[index : index + length]))
             if found is not None:
                 return found
@@ -195,12 +215,13 @@ class Lexicon:
 def lexicon(book: RuleBook) -> Lexicon:
     """The compiled vocabulary of `offices.toml`."""
     heads: dict[str, Head] = {}
-    kinds = ("rank", "field", "party", "former", "describing", "public_body", "private_body")
-    realms: dict[str, tuple[str, ...]] = {}
+    kinds = ("rank", "field", "party", "former", "describing", "public_body", "private_body", "regional", "party_noun")
+    tables: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in ("realm", "party", "regional", "seat", "money")}
     sets: dict[str, set[str]] = {kind: set() for kind in kinds}
     for entry in _entries(book):
-        if entry.type == "realm":
-            realms |= {fold(word): entry.countries for word in entry.words}
+        if entry.type in tables and entry.countries:
+            tables[entry.type] |= {fold(word): entry.countries for word in entry.words}
+        if entry.type in ("realm", "seat", "money"):
             continue
         if entry.type != "office":
             sets[entry.type] |= {fold(word) for word in entry.words}
@@ -209,7 +230,24 @@ def lexicon(book: RuleBook) -> Lexicon:
             for form in forms:
                 for spelling in (form, form.rstrip(".")):
                     heads[fold(spelling)] = Head(entry, plural, len(form.split()))
-    return Lexicon(heads, {kind: frozenset(known) for kind, known in sets.items()}, realms)
+    return Lexicon(
+        heads,
+        {kind: frozenset(known) for kind, known in sets.items()},
+        realms=tables["realm"],
+        parties=tables["party"],
+        regions={word: countries[0] for word, countries in tables["regional"].items()},
+        seat_countries={word: countries[0] for word, countries in tables["seat"].items()},
+        money_countries=tables["money"],
+        seats=_spelled(book, "seat", r"(?<!\w)(?:{})(?!\w)"),
+        money=_spelled(book, "money", r"(?<![\w$])(?:{})(?=[ \u00a0]?\d)|(?<=\d[ \u00a0])(?:{})(?!\w)"),
+    )
+
+
+def _spelled(book: RuleBook, kind: str, frame: str) -> re.Pattern[str]:
+    """A pattern for the words of one kind, as they are written."""
+    words = [word for entry in _entries(book) if entry.type == kind for word in entry.words]
+    either = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(frame.replace("{}", either))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +260,9 @@ class OfficeMention:
         definite: Whether a determiner, an owner, a country or a body stands before the noun.
         owner: A pronoun or common noun that owns the office (`its director`, `the department's spokesman`).
         foreign: Whether an organisation that is no public body stands in the phrase.
+        regional: Whether a state or region of a country is served.
+        countries: Where the party is that the phrase names.
+        master: Offset of the person who owns the office (`Ruiz's labour minister`).
     """
 
     start: int
@@ -238,6 +279,9 @@ class OfficeMention:
     owner: str | None
     foreign: bool
     complement: str | None
+    regional: bool = False
+    countries: tuple[str, ...] = ()
+    master: int | None = None
 
 
 Mention = TypeVar("Mention", bound=MentionLike)

@@ -79,6 +79,9 @@ class OfficeReader(PartReader):
             owner=draft.owner,
             foreign=draft.foreign,
             complement=" ".join(draft.complement) or None,
+            regional=draft.regional,
+            countries=draft.countries,
+            master=draft.master,
         )
 
     # ---- to the left -------------------------------------------------------------------------------------------
@@ -92,7 +95,10 @@ class OfficeReader(PartReader):
             word = words[index]
             gap = self.text[word.tail : words[index + 1].start]
             listed = gap.strip() == "," and self.is_field(word) and self.joined(words, index + 1)
-            if not (GAP.fullmatch(gap) or gap in ("-", "‑") or listed) or self.around.named(word):
+            if not (GAP.fullmatch(gap) or gap in ("-", "‑") or listed):
+                return
+            if self.around.named(word):
+                self._master(draft, index)
                 return
             if word.possessive or word.low in DETERMINERS:
                 draft.first = self._owner(draft, index)
@@ -116,9 +122,13 @@ class OfficeReader(PartReader):
             if after is not None:
                 return after
         body = self.body(draft, word)
-        if body is not None:
+        elsewhere = body is not None and body.country in draft.head.entry.not_in  # "Congress MP"
+        if body is not None and not elsewhere:
             draft.body = draft.body or body
             return first_word(words, body) - 1
+        if word.low == "european" and draft.head.entry.id == "commissioner":
+            draft.country = draft.country or "EU"
+            return index - 1
         nation = self.around.nation(word)
         if nation is not None:
             draft.country = draft.country or only(nation.codes)
@@ -147,13 +157,18 @@ class OfficeReader(PartReader):
     def _known(self, draft: Draft, word: Word, index: int) -> bool:
         """Parties, places, bodies without a name, adjectives: part of the phrase, mostly not of the role."""
         sets, place = self.lexicon.sets, self.around.place(word)
-        if word.low in sets["party"]:
+        if word.low in sets["regional"]:
+            draft.place = draft.regional = True
+            draft.country = draft.country or self.lexicon.regions.get(word.low)
+        elif word.low in sets["party"]:
             draft.party = True
+            draft.countries = draft.countries or self.lexicon.parties.get(word.low, ())
             if draft.head.entry.public == "party":
                 draft.role_first = index
         elif place is not None or self.is_place(word):
             draft.place = True
             draft.country = draft.country or (place.country if place is not None else None)
+            draft.regional = draft.regional or (place is not None and place.kind == "state")
         elif word.low in sets["private_body"]:
             draft.foreign = draft.private = True
         elif word.low in sets["public_body"] and draft.head.entry.public == "body":
@@ -175,6 +190,12 @@ class OfficeReader(PartReader):
         else:
             draft.foreign = True
         return True
+
+    def _master(self, draft: Draft, index: int) -> None:
+        """`Ruiz's labour minister`: the person's country is the minister's."""
+        person = self.around.persons.at(draft.words[index].start)
+        if person is not None and draft.words[index].possessive:
+            draft.definite, draft.master = True, person.start
 
     def _owner(self, draft: Draft, index: int) -> int:
         """A determiner or an owner (`the U.S. State Department's`) opens the phrase; the index of its first word."""
@@ -208,6 +229,7 @@ class OfficeReader(PartReader):
             return nation
         if place is not None and place.country is not None:
             draft.country, draft.place = draft.country or place.country, True
+            draft.regional = draft.regional or place.kind == "state"
             return place
         draft.owner = word.low
         draft.foreign = draft.foreign or (word.capital and not self.is_place(word))
@@ -245,7 +267,7 @@ class OfficeReader(PartReader):
                 interim = draft.words[draft.role_first].low in ("acting", "interim") and not draft.foreign
                 return backed or draft.field_known or interim
             case "party":
-                return draft.party
+                return draft.party or self._of_party(draft)
             case "place":
                 return not draft.foreign and (backed or draft.place or draft.definite or bool(draft.complement))
             case "body":
@@ -253,6 +275,12 @@ class OfficeReader(PartReader):
                 return draft.body is not None or plain or (not draft.foreign and (backed or draft.definite))
             case _:
                 return True
+
+    def _of_party(self, draft: Draft) -> bool:
+        """`leader of the Progress Party`, `of the Social Democrats`: a party's name after the noun."""
+        last = draft.words[draft.last]
+        noun = last.low.rstrip("s")
+        return bool(draft.complement) and last.capital and noun in self.lexicon.sets["party_noun"]
 
     def _field_before(self, draft: Draft) -> bool:
         return any(self.is_field(word) for word in draft.words[draft.first : draft.role_first])

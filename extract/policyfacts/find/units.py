@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -26,6 +26,7 @@ class UnitRule(RuleEntry):
     unit: Unit
     nouns: tuple[str, ...]
     weak: bool = False
+    lottery: bool = False  # the noun means this only where something is drawn
     not_after: tuple[str, ...] = ()
 
 
@@ -48,6 +49,7 @@ class Head:
     unit: Unit | None = None
     noun: Span | None = None
     weak: bool = False
+    lottery: bool = False
     partitive: Span | None = None
     base: Span | None = None
     rule: str = "unit.noun"
@@ -87,7 +89,7 @@ _STOP = frozenset(
     last next versus against plus minus""".split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(
-    r"(?:[a-z]*ed|withdrawn|given|taken|drawn|chosen|gone|sent|won|sought|spent|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|"
+    r"(?:[a-z]*ed|withdrawn|set|put|cut|made|kept|left|run|given|taken|drawn|chosen|gone|sent|won|sought|spent|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|"
     r"eligible|pending|outstanding|strong|due|such)$"
 )
 _OF = re.compile(
@@ -115,6 +117,8 @@ class NounBefore:
     unit: Unit
 
 
+# What limits a number is not what it counts: the quota of 52,000 may be of workers or of visas.
+_CAPS = frozenset({"quotas", "allocations", "numbers", "openings"})
 _PRIORITY: tuple[Unit, ...] = ("visas", "permits", "places", "documents", "applications", "people")
 
 
@@ -128,10 +132,10 @@ def noun_before(text: str, book: RuleBook) -> NounBefore | None:
     for match in re.finditer(r"[A-Za-z][\w’'-]*", text):
         word = match.group().lower()
         rule = nouns.get(word)
-        unit = rule.unit if rule is not None and not rule.weak else None
+        unit = rule.unit if rule is not None and not rule.weak and not rule.lottery else None
         if unit is None and _PEOPLE_SUFFIX.fullmatch(word) and word not in _NOT_PEOPLE:
             unit = "people"
-        if unit is None or not (_is_plural(word) or unit == "people"):
+        if unit is None or word in _CAPS or not (_is_plural(word) or unit == "people"):
             continue
         if best is None or _PRIORITY.index(unit) <= _PRIORITY.index(best.unit):
             best = NounBefore(Span(match.start(), match.end(), match.group()), unit)
@@ -184,7 +188,7 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
         inner = _scan(text, number.end(), book)
         base_end = number.end("scale") if number["scale"] else number.end("base")
         base = Span(number.start("base"), base_end, text[number.start("base") : base_end])
-        return Head(inner.kind if inner.kind != "other" else "implicit", inner.phrase, inner.unit, inner.noun, inner.weak, partitive, base, inner.rule)
+        return replace(inner, kind=inner.kind if inner.kind != "other" else "implicit", partitive=partitive, base=base)
     if total := _TOTAL_PHRASE.match(text, of.end()):
         return Head("implicit", Span(end, total.end(), text[end : total.end()]), partitive=partitive)
     inner = _scan(text, of.end() - 1, book)
@@ -194,7 +198,7 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
 
 
 def _as_partitive(head: Head, partitive: Span) -> Head:
-    return Head(head.kind, head.phrase, head.unit, head.noun, head.weak, partitive, head.base, head.rule)
+    return replace(head, partitive=partitive)
 
 
 def _scan(text: str, start: int, book: RuleBook) -> Head:
@@ -217,9 +221,9 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
             rule = nouns.get(f"{seen[-2].text.lower()} {lowered}")
         phrase = Span(start, span.end, text[start : span.end])
         if rule is not None:
-            found = Head("unit", phrase, rule.unit, span, rule.weak)
+            found = Head("unit", phrase, rule.unit, span, rule.weak, rule.lottery)
         elif _PEOPLE_SUFFIX.fullmatch(lowered) and lowered not in _NOT_PEOPLE:
-            found = Head("unit", phrase, "people", span, False, rule="unit.suffix")
+            found = Head("unit", phrase, "people", span, rule="unit.suffix")
         elif found is not None and found.noun is not None and found.noun.end == seen[-2].end and _is_plural(lowered) and not _possible_verb(lowered):
             found = Head("other", phrase, noun=span)  # `2,000 visa offices`, `40 student dormitories`
     if found is not None:

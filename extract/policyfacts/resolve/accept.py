@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.relevance import RelevanceCue
 from policyfacts.resolve.frame import Frame
 
@@ -13,9 +14,10 @@ _CAP = re.compile(
     re.IGNORECASE,
 )
 # `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
-_DIFFERENCE = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b")
+_DIFFERENCE = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b")
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
 _NEUTRAL = ("date", "duration", "age", "money", "percentage", "label", "too small", "time of day", "telephone", "measure", "name of")
+_WINDOW = 12  # numbers between a total and a list in which one is missing
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
 
@@ -26,6 +28,16 @@ def accept(frames: Sequence[Frame], *, about_visas: bool) -> None:
         frames: In reading order; `accepted` or `reason` is set on each.
         about_visas: Whether the document names any programme or visa at all.
     """
+    _decide(frames, about_visas=about_visas)
+    if about_visas:
+        _rescue(frames)
+        told = {frame.number for frame in frames if frame.accepted is not None and (frame.number or 0) >= 100}
+        for frame in frames:
+            if frame.view.sentence.kind == "headline" and frame.number in told and _weakly_refused(frame):
+                frame.accepted, frame.reason = "told below", None  # `178,000 Zimbabweans get two more years`
+
+
+def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
     last: Frame | None = None
     foreign: Frame | None = None  # the last number that counts something else
     seen: set[int] = set()
@@ -44,11 +56,37 @@ def accept(frames: Sequence[Frame], *, about_visas: bool) -> None:
             foreign = frame
 
 
+def _rescue(frames: Sequence[Frame]) -> None:
+    """Arithmetic as evidence: a number that a list needs to add up to its total is part of it, whatever its clause says."""
+    line = [f for f in frames if f.number and f.mention.ratio is None and (f.accepted is not None or _weakly_refused(f))]
+    for at, total in enumerate(line):
+        if total.accepted is None:
+            continue
+        for first in range(max(0, at - _WINDOW), min(len(line), at + _WINDOW)):
+            run: list[Frame] = []
+            amount = 0
+            for member in line[first : first + 40]:
+                if member is total:
+                    continue
+                amount += member.number or 0
+                run.append(member)
+                if amount >= (total.number or 0):
+                    break
+            refused = [member for member in run if member.accepted is None]
+            if amount == total.number and len(run) >= 3 and 0 < len(refused) <= len(run) // 2 and run[-1].sentence - run[0].sentence <= len(run) + 2:
+                for member in refused:
+                    member.accepted, member.reason = "adds up", None
+
+
+def _weakly_refused(frame: Frame) -> bool:
+    return frame.reason is not None and frame.reason.startswith(("the clause is", "the sentence is", "continues what", "nothing says"))
+
+
 def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: bool) -> str:
     unit = frame.head.unit
     against, support = _cues(frame)
     alive = last is not None and frame.sentence - last.sentence <= _REACH
-    programme = any(frame.view.breaks_between(frame.start, p.start) <= 1 for p in frame.view.programmes)
+    programme = any(frame.view.breaks_between(frame.start, p.start) <= 1 and not _own_noun(frame, p) for p in frame.view.programmes)
     if _DIFFERENCE.match(frame.view.words(frame.mention.end, frame.mention.end + 30)):
         return "no: a difference to another number"
     if unit in ("visas", "permits") and not frame.head.weak:
@@ -92,9 +130,16 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and clause"
     if alive and last is not None and frame.sentence == last.sentence:
         return "noun and sentence"
+    if alive and last is not None and frame.block == last.block and any(n.end <= frame.start and frame.view.breaks_between(n.end, frame.start) == 0 for n in frame.view.nations):
+        return "noun and nation"  # `Vanuatu supplied 11,200 workers`
     if alive and _cue_near(frame):
         return "noun and topic"
     return "no: nothing says that it counts visas"
+
+
+def _own_noun(frame: Frame, programme: ProgrammeMention) -> bool:
+    """`2 million refugees`: the people that a number counts say nothing about anything being granted to them."""
+    return not programme.specific and programme.category == "humanitarian" and frame.head.unit == "people" and frame.mention.end <= programme.start and programme.end <= frame.end
 
 
 def _cues(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:

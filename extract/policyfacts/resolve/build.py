@@ -20,6 +20,7 @@ from policyfacts.rules import RuleBook
 # `Fiji and Tonga have 500 each`; `150 each for A and B`; `get 33,000 apiece`.
 _EACH_AFTER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:each|apiece)\b")
 _CONJUNCTS = re.compile(r"(?P<first>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)[ ]and[ ](?P<second>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)$")
+_DRAWN = re.compile(r"\b(?:lotter(?:y|ies)|draws?|drawn|ballots?|raffle)\b", re.IGNORECASE)
 _SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun beside them
 
 
@@ -28,20 +29,23 @@ def build_frames(document: Document, views: Sequence[View], quantities: Sequence
     frames: list[Frame] = []
     codes = frozenset(digits for view in views for p in view.programmes if p.code for digits in re.findall(r"\d{3}", p.code))
     by_sentence = {view.sentence.index: view for view in views}
+    drawn = _DRAWN.search(document.text) is not None
     for mention in quantities:
         sentence = document.sentence_at(mention.start)
         if sentence is None:
             continue
         view = by_sentence[sentence.index]
-        frames.append(_frame(len(frames), view, mention, codes, book))
+        frames.append(_frame(len(frames), view, mention, codes, drawn, book))
     return frames
 
 
-def _frame(order: int, view: View, mention: QuantityMention, codes: frozenset[str], book: RuleBook) -> Frame:
+def _frame(order: int, view: View, mention: QuantityMention, codes: frozenset[str], drawn: bool, book: RuleBook) -> Frame:
     text, by = view.sentence.text, view.start
     start, end = mention.start - by, mention.end - by
     peoples = [Span(n.start - by, n.end - by, n.text) for n in view.nations if n.form in ("noun", "adjective")]
     head = _shift_head(find_head(text, end, book, peoples), by)
+    if head.lottery and not drawn:
+        head = replace(head, kind="implicit", unit=None, noun=None)
     number_start, number_end = mention.number.start - by, mention.number.end - by
     frame = Frame(order, view, mention, head)
     if head.unit is not None and head.noun is not None:

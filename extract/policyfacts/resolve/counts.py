@@ -189,6 +189,16 @@ def _vague_unit(fact: Fact) -> bool:
 _EVERYBODY = re.compile(r"\b(?:in all|overall|worldwide|altogether|from \d+ (?:other )?countries|all (?:countries|nationalities))\b", re.IGNORECASE)
 
 
+_PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
+_DECIDED = re.compile(r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots|allocations?|decided|announced)\b", re.IGNORECASE)
+
+
+def _are_here(fact: Fact) -> bool:
+    """`38,000 workers were in the country under the scheme`: they have come, which says more than that they may."""
+    sentence = fact.first.view.sentence.text
+    return fact.value("unit") == "people" and _PRESENT.search(sentence) is not None and _DECIDED.search(sentence) is None
+
+
 def _carry(facts: Sequence[Fact]) -> None:
     """Beneficiaries of the article's one group go on for later numbers that name nobody.
 
@@ -292,7 +302,7 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
         if main is not None:
             fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (f"@{main.first.order}.status",))
     if fact.slot("status") is None:
-        status = "applied" if fact.value("unit") == "applications" else "authorized"
+        status = "applied" if fact.value("unit") == "applications" else "issued" if _are_here(fact) else "authorized"
         fact.slots["status"] = Reading(status, "status.default", (), (f"@{fact.first.order}.unit",))
 
 
@@ -381,7 +391,8 @@ def _splits(document: Document, drafts: Sequence[Draft], methods: Sequence[recor
     splits: list[records.Split] = []
     warnings: list[records.RecordWarning] = []
     for draft in sorted(drafts, key=lambda d: (d.total.first.start, d.shares[0].first.start)):
-        shares = sorted((share for share in draft.shares if share.parent is draft.total), key=lambda share: (share.first.start, share.first.order))
+        mine = {id(share): share for share in draft.shares if share.parent is draft.total}
+        shares = sorted(mine.values(), key=lambda share: (share.first.start, share.first.order))
         total = draft.total.number
         if not shares or total is None:
             continue

@@ -68,23 +68,24 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
     body = next((s for s in document.sentences if s.kind == "body"), None)
     opening = [s for s in document.sentences if s.kind == "headline" or (body is not None and body.index <= s.index <= body.index + 1)]
     schemes = [p for p in scene.programmes if p.specific]
+    union = any("EU" in nation.codes for nation in scene.nations)
     for nation in scene.nations:
         code = nation.codes[0]
-        if len(nation.codes) != 1 or not (code.isalpha() or code == _EUROPE):
+        if len(nation.codes) != 1 or not (code.isalpha() or (code == _EUROPE and union)):
             continue
         code = "EU" if code == _EUROPE else code
         span = Span(nation.start, nation.end, nation.text)
         if nation.form == "region" and any(s.start <= nation.start < s.end for s in opening):
             yield code, _OPENING, span
-        if code == "EU" or nation.form not in ("adjective", "name"):
-            continue
         if any(s.start == nation.start for s in document.sentences[:1]) or (body is not None and 0 <= nation.start - body.start <= 4):
             yield code, _WEIGHT, span
+        if nation.form not in ("adjective", "name"):
+            continue
         behind = document.text[nation.end : nation.end + 90]
         named = any(p.start <= nation.start < p.end for p in schemes)
         for_them = nation.form == "name" and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start])
         if (_GRANTED.match(behind) and not named and not for_them) or _GRANTS.match(behind):
-            yield code, _WEIGHT, span
+            yield code, _WEIGHT if nation.start < len(document.text) // 2 else _WEIGHT // 2, span
     yield from _local_votes(document, scene, body)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from policyfacts.document import Reading, Span
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.merge import Fact
+from policyfacts.resolve.merge import Fact, is_ancestor as _ancestor
 
 _OF_THESE = re.compile(r"(?:\b(?:of|among)[ \u00a0](?=all|these|those|them|which|whom|that)|(?:^|[;:,\u2013\u2014“\"(][ \u00a0]?)(?:of|among)[ \u00a0](?=the))(?:the[ ](?P<noun>[^,;:.\d]{2,40})|all[ ](?:these|those)|these|those|them|which|whom|that total|that number)\b(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0](?:the|its|their|those|these|all)(?:[ \u00a0][\w’'-]+){0,2}[ \u00a0]?$", re.IGNORECASE)
@@ -29,7 +29,7 @@ _IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|tak
 _TOGETHER = re.compile(r"\b(?:together|between them|in all|altogether|combined|in total|all told|the two (?:schemes|programmes|programs|routes|quotas))\b", re.IGNORECASE)
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
 # A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
-_RANKING = re.compile(r"\b(?:followed by|ahead of|head(?:s|ed|ing)?[ ](?:the|with)|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of|visas|permits)|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|came (?:second|next)|by (?:nationality|country|province|sector|region)|made up)\b", re.IGNORECASE)
+_RANKING = re.compile(r"\b(?:followed by|follow(?:s|ed)? with|the most|ahead of|head(?:s|ed|ing)?[ ](?:the|with)|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of|visas|permits)|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|came (?:second|next)|by (?:nationality|country|province|sector|region)|made up)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:followed by|came (?:second|next|third)|next (?:came|come|were)|ahead of|then came|behind (?:it|them)|second place)\b", re.IGNORECASE)
 _WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
 _REACH = 4  # sentences between a total and its shares
@@ -190,7 +190,7 @@ class Linker:
                 continue
             if other.number is None or other.number <= number or fact.parent is not None and fact.parent.first.sentence == frame.sentence:
                 continue
-            if fact.parent_reading is not None and fact.first.sentence == frame.sentence and fact.parent_reading.rule in ("split.of-them", "split.of-these"):
+            if fact.parent_reading is not None and fact.first.sentence == frame.sentence and fact.parent_reading.rule == "split.of-them":
                 continue
             if frame.head.noun is not None and fact.parent is not None and any(d.complete and d.total is fact.parent for d in self.drafts):
                 return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
@@ -259,13 +259,18 @@ class Linker:
         for at in range(len(line)):
             for first in range(max(0, at - _SKIP), min(at + _SKIP, len(line))):
                 if first != at:
-                    yield from self._grow(line, at, first)
+                    yield from self._grow(line, at, first, plain=False)
+                    yield from self._grow(line, at, first, plain=True)
 
-    def _grow(self, line: Sequence[Frame], at: int, first: int) -> Iterator[Run]:
-        """Runs that begin at `first` and add up to the number at `at`, which may stand before, behind or inside them."""
+    def _grow(self, line: Sequence[Frame], at: int, first: int, *, plain: bool) -> Iterator[Run]:
+        """Runs that begin at `first` and add up to the number at `at`, which may stand before, behind or inside them.
+
+        Args:
+            plain: Whether to pass over numbers that others are compared with (`33,000, up from 31,000`).
+        """
         frame = line[at]
         total, target = self.home[id(frame)], frame.number or 0
-        if _REPEATED.search(frame.view.words(frame.view.start, frame.start)):
+        if _compared(frame) or _REPEATED.search(frame.view.words(frame.view.start, frame.start)):
             return  # `the same 64,716`: its parts are told where it was told first
         run: list[Fact] = []
         members: list[Frame] = []
@@ -273,7 +278,7 @@ class Linker:
         for position in range(first, len(line)):
             member = line[position]
             fact = self.home[id(member)]
-            if fact is total:
+            if fact is total or _difference(member) or (plain and _compared(member)):
                 continue
             if (members and member.sentence - line[position - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 3)):
                 return
@@ -328,6 +333,8 @@ class Linker:
         if gap > _REACH:
             return telling >= 2
         sentences = {member.sentence for member in members}
+        if len(members) == 2 and members[0].number == members[1].number and members[0].sentence != members[1].sentence:
+            return _OTHER.search(members[1].view.words(members[1].view.start, members[1].start)) is not None  # the same number said twice
         if not telling and len(members) == 2 and _different_years(*members):
             return False
         if frame.sentence in sentences or (len(sentences) == 1 and gap <= 2):
@@ -347,7 +354,7 @@ class Linker:
             amount = 0
             for other in self.frames[position + 1 :]:
                 fact = self.home[id(other)]
-                if other.sentence != frame.sentence or fact.parent is not None or fact is total or other.number is None:
+                if other.sentence != frame.sentence or fact.parent is not None or _ancestor(fact, total) or other.number is None:
                     break
                 opened = bool(shares) or _OPENING.match(frame.view.words(frame.end, other.start)) is not None
                 if not opened or amount + other.number > frame.number or not _may_share(frame, other):
@@ -360,12 +367,11 @@ class Linker:
                     fact.parent_reading = Reading("", "split.list", (frame.mention.number,))
                 self.drafts.append(Draft(total, shares, "split.list", (frame.mention.number,)))
 
-
     def _enumerations(self) -> None:
         """A sentence that goes through parts of the total before it: `India received 13,566, Brazil 4,553 and …`."""
         sentences = sorted({frame.sentence for frame in self.frames})
         for index in sentences:
-            frames = [frame for frame in self.frames if frame.sentence == index]
+            frames = [frame for frame in self.frames if frame.sentence == index and not _compared(frame) and not _difference(frame)]
             listed = [f for f in frames if self._listable(f, first=f is frames[0] and len(frames) > 1)]
             if listed and _GOES_ON.search(frames[0].view.sentence.text):
                 before = [f for f in self.frames if f.sentence == index - 1]
@@ -377,16 +383,18 @@ class Linker:
                 continue
             if any(_different_years(one, two) or _different_outcomes(one, two) for one, two in pairwise(listed)):
                 continue
-            total = self._total_before(listed[0].sentence, listed)
-            if total is None:
+            going_on = next((d for d in self.drafts if not d.complete and d.total.number and index - d.shares[-1].first.sentence == 1 and d.shares[-1].first.block == listed[0].block), None)
+            if going_on is not None and not self._continues(going_on, facts):
+                going_on = None
+            total = going_on.total if going_on is not None else self._total_before(listed[0].sentence, listed)
+            if total is None or any(_ancestor(fact, total) for fact in facts):
                 continue
             for fact in facts:
                 fact.parent = total
                 fact.parent_reading = Reading("", "split.enumeration", (total.first.mention.number,))
             if len(facts) == 1 and any(draft.total is total and draft.complete for draft in self.drafts):
                 continue  # a lone subset beside a complete split is only part of the total
-            going_on = next((d for d in self.drafts if d.total is total and not d.complete and 0 <= index - d.shares[-1].first.sentence <= 1), None)
-            if going_on is not None and self._continues(going_on, facts):
+            if going_on is not None:
                 going_on.shares += facts
                 continue
             self.drafts.append(Draft(total, facts, "split.enumeration", (total.first.mention.number,)))
@@ -406,7 +414,7 @@ class Linker:
             before = [f for f in self.facts if f.parent is None and f is not total and f.first.start < frame.start and f.number is not None]
             for one in before:
                 two = next((f for f in before if f is not one and (f.number or 0) + (one.number or 0) == frame.number), None)
-                if two is not None and one.number is not None and not _ancestor(one, total):
+                if two is not None and one.number is not None and not _ancestor(one, total) and not _ancestor(two, total):
                     spans = tuple(sorted((one.first.mention.number, two.first.mention.number)))
                     for fact in (one, two):
                         fact.parent = total
@@ -432,23 +440,25 @@ class Linker:
         """The total that a list of parts is about: the first number large enough just before, else the article's main one."""
         amount = sum(frame.number or 0 for frame in listed)
         block = listed[0].block
+        second: Fact | None = None  # of another stage: `granted 500 … issued 900`
         near = [f for f in self.frames if f.block in (block, block - 1) and 0 < index - f.sentence <= 3]
         main = self._main()
         for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
             if _compared(frame):
                 continue
             fact = self.home[id(frame)]
-            if frame.number is None or frame.number < amount or fact.parent is not None or frame.mention.quantity.qualifier == "up_to":
+            if frame.number is None or frame.number < amount or fact.parent is not None:
                 continue
             if "issuer" in listed[0].own and listed[0].issuer is not None and fact.value("issuer") not in (None, listed[0].issuer.value):
                 continue
             if "unit" in frame.own and listed[0].unit is not None and "unit" in listed[0].own and frame.unit is not None and (frame.unit.value == "applications") != (listed[0].unit.value == "applications"):
                 continue
             stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
-            if stage is not None and mine is not None and "status" in listed[0].own and {stage, mine} not in ({stage}, {"authorized", "issued"}):
+            if stage is not None and mine is not None and "status" in listed[0].own and stage != mine:
+                second = second or (fact if {stage, mine} == {"authorized", "issued"} else None)
                 continue
             return fact
-        return None
+        return second
 
 
 def _of_a_noun_nearby(position: int, frame: Frame, frames: Sequence[Frame]) -> bool:
@@ -467,18 +477,13 @@ def _compared(frame: Frame) -> bool:
     return _COMPARED.search(frame.view.words(frame.view.start, frame.start)) is not None
 
 
+def _difference(frame: Frame) -> bool:
+    """`an increase of 3,000`: how much a part has grown, no part itself."""
+    return frame.change_cue is not None and re.search(r"\b(?:of|by)$", frame.change_cue.span.text) is not None
+
+
 def _stem(word: str) -> str:
     return word[:6]
-
-
-def _ancestor(fact: Fact, of: Fact) -> bool:
-    """Whether `fact` is `of` or one of its ancestors."""
-    seen: Fact | None = of
-    while seen is not None:
-        if seen is fact:
-            return True
-        seen = seen.parent
-    return False
 
 
 def _different_years(one: Frame, two: Frame) -> bool:

@@ -123,6 +123,16 @@ def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
     return kept
 
 
+def is_ancestor(fact: Fact, of: Fact) -> bool:
+    """Whether `fact` is `of` itself or a total above it."""
+    seen: Fact | None = of
+    while seen is not None:
+        if seen is fact:
+            return True
+        seen = seen.parent
+    return False
+
+
 def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
     if _key(home.first) != _key(fact.first) or home.first.mention.ratio is not None or fact.first.mention.ratio is not None:
         return False
@@ -132,7 +142,7 @@ def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
         return False
     if (home.parent is None) != (fact.parent is None) and _units_differ(home, fact):
         return False
-    if home.parent is fact or fact.parent is home or all(any(d.total is f for d in drafts) for f in (home, fact)):
+    if is_ancestor(home, fact) or is_ancestor(fact, home) or all(any(d.total is f for d in drafts) for f in (home, fact)):
         return False
     for slot in ("period", "per", "unit", "change", "issuer"):
         a, b = home.value(slot), fact.value(slot)
@@ -140,7 +150,7 @@ def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
             continue
         if slot == "change" and {a, b} != {"increase", "decrease"}:
             continue
-        if a is not None and b is not None and a != b:
+        if a is not None and b is not None and a != b and not (slot == "period" and _same_year(a, b)):
             return False
     a, b = home.value("status"), fact.value("status")
     if a is not None and b is not None and _STAGES[a] != _STAGES[b]:
@@ -179,7 +189,7 @@ def _compatible(one: Frame, two: Frame) -> bool:
     first, second = sorted((one, two), key=lambda frame: frame.start)
     if _definite(second) and second.sentence - first.sentence <= 4:
         return True
-    if _another(second) and (second.sentence - first.sentence <= 2 or "a further" in _lead(second) or "another" in _lead(second)) and first.view.sentence.kind != "headline":
+    if _another(second) and (second.sentence - first.sentence <= 2 or not re.search(r"\b(?:other|remaining|second)\b", _lead(second))) and first.view.sentence.kind != "headline":
         return False
     if "applications" in (_value(one, "unit"), _value(two, "unit")) and _value(one, "unit") != _value(two, "unit") and {"unit"} <= one.own & two.own:
         return False
@@ -198,7 +208,7 @@ def _compatible(one: Frame, two: Frame) -> bool:
             return False
     for slot in ("period", "per"):
         a, b = _value(one, slot), _value(two, slot)
-        if a != b and (a and b or not headline) and (slot in one.own or slot in two.own):
+        if a != b and (a and b or not headline) and (slot in one.own or slot in two.own) and not (slot == "period" and _same_year(a, b)):
             return False
     if _value(one, "issuer") != _value(two, "issuer") and "issuer" in one.own & two.own:
         return False
@@ -224,12 +234,22 @@ def _lead(frame: Frame) -> str:
 
 def _another(frame: Frame) -> bool:
     """`the other 150,000`, `a further 500`: a second amount, however alike the first is."""
-    return re.search(r"\b(?:other|another|further|remaining|second|same)[ \u00a0](?:about[ ]|some[ ])?$", _lead(frame)) is not None
+    if re.search(r"\b(?:other|another|further|remaining|second|same)[ \u00a0](?:about[ ]|some[ ])?$", _lead(frame)):
+        return True
+    return re.match(r"(?:In addition|Additionally|Separately|Besides|On top of|Another|A (?:further|separate))\b", frame.view.sentence.text) is not None
 
 
 def _definite(frame: Frame) -> bool:
     """`Of the 5,000 driver visas`, `the 98,000`: a number that was said before."""
     return frame.mention.quantity.qualifier == "exact" and re.search(r"\b(?:of|out of|among|share of)[ \u00a0](?:the|those|these)[ \u00a0]$", _lead(frame)) is not None
+
+
+def _same_year(one: str | None, two: str | None) -> bool:
+    """`this year` may be the fiscal year that was named before: `2021` and `2020-10-01/2021-09-30`."""
+    if not one or not two or (len(one) == 4) == (len(two) == 4):
+        return False
+    year, interval = (one, two) if len(one) == 4 else (two, one)
+    return interval.count("/") == 1 and year in (interval[:4], interval.split("/")[1][:4])
 
 
 def _rules(*frames: Frame) -> set[str]:
@@ -260,7 +280,8 @@ def combine(fact: Fact) -> None:
         elif slot == "change":
             fact.slots[slot] = pool[0]
         else:
-            fact.slots[slot] = next((reading for reading in pool if reading.value is not None), pool[0])
+            known = [reading for reading in pool if reading.value is not None]
+            fact.slots[slot] = max(known, key=lambda reading: len(reading.value)) if known and slot == "period" else (known or pool)[0]
     numbers = [frame for frame in fact.frames if frame.number == _exact_number(fact)] or fact.frames
     stated = [frame for frame in numbers if frame.mention.quantity.qualifier != "exact"]
     chosen = (stated or numbers)[0]

@@ -7,47 +7,37 @@ else by vote of the countries near by, in which a country that already has its p
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document
 from policyfacts.find.holders import find_holdings
+from policyfacts.find.leaders import Leader, known_leaders
 from policyfacts.find.leading import Holding
-from policyfacts.find.office_parts import only
-from policyfacts.find.offices import BodyLike, NationLike, PlaceLike, Stretches, Surroundings
+from policyfacts.find.offices import BodyLike, NationLike, PlaceLike, Surroundings, fold, lexicon
 from policyfacts.find.persons import PersonMention
 from policyfacts.records import Official, RoleKind
+from policyfacts.resolve.allegiance import Countries
 from policyfacts.resolve.people import Person, cluster_persons
 from policyfacts.rules import RuleBook
 
 # Of one country there is one at a time.
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 _UNIQUE = _HEADS | {"vice_head"}
-# Weights of the vote, set once by reading the dev articles: nearness beats frequency, who acts beats where people are
-# from.
-_SENTENCE, _EARLIER, _LATER, _ELSEWHERE = 6.0, 4.0, 2.0, 12.0
-_BODY, _OWNER, _NAME, _CITY, _OFFICIAL = 2.0, 2.0, 1.0, 1.5, 2.0
-_VENUE, _SCENE, _PEOPLE, _LISTED = 1.0, 0.5, 0.1, 0.1
-# The first words of the article say whose policy it is.
-_HEADLINE = 3.0
-_SCENE_WORDS = re.compile(r"\b(?:from|to|in|at|near|into|for|with|against|via|through)\s+(?:the\s+)?$")
-# The organs of a state, after `Mexican` or `Mexico's`.
-_STATE_NOUN = re.compile(
-    r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:governments?|ministers?|ministry|presiden\w+|prime|parliament|authorit\w+|officials"
-    r"|capital|law|constitution|embass\w+|consul\w+|lawmakers|senators?|economy|electi\w+|immigration|labou?r)\b"
+# Who meets whom as an equal.
+_LEADERS = _UNIQUE | {"minister"}
+# `Ruiz met Rai`, `Ruiz stood beside Chancellor Lang`: two leaders in one sentence.
+_MEETING = re.compile(
+    r"[^.\n]{0,60}\b(?:met|meets|meeting|beside|alongside|with|hosted|hosts|welcomed|welcomes|received|receives|greeted"
+    r"|counterpart|telephoned|phoned)\b[^.\n]{0,60}"
 )
-_VISAS = re.compile(r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:visas?|permits)\b")
-_NEXT_OF_LIST = re.compile(r"\s*(?:,|and|or|,\s*and)\s+(?:the\s+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Vote:
-    start: int
-    country: str
-    weight: float
-    official: bool = False
+_MEETING_REACH = 160
+# Where an official travels to is another country.
+_VISIT = re.compile(
+    r"[^.\n]{0,60}?\b(?:visit(?:s|ed|ing)?|trip\s+to|tour\s+of|travel(?:s|led|ed|ling|ing)?\s+to|flew\s+to|flies\s+to"
+    r"|fly\s+to|arriv(?:es|ed|ing)\s+in|land(?:s|ed)\s+in)\s+(?:the\s+)?"
+)
+_VISIT_REACH = 140
 
 
 @dataclass
@@ -55,90 +45,6 @@ class _Draft:
     person: Person
     holdings: list[Holding]
     country: str | None = None
-
-
-class _Countries:
-    """The countries that the document names, and where."""
-
-    def __init__(self, document: Document, around: Surroundings, titles: Sequence[Holding]) -> None:
-        self.document = document
-        self.titles = Stretches(titles)  # words that are somebody's office speak for that one only
-        self.votes = sorted(self._votes(around), key=lambda vote: (vote.start, vote.country))
-        self.starts = [vote.start for vote in self.votes]
-        self.totals: defaultdict[str, float] = defaultdict(float)
-        self.first: dict[str, int] = {}
-        for vote in self.votes:
-            self.totals[vote.country] += vote.weight
-            self.first.setdefault(vote.country, vote.start)
-
-    def _votes(self, around: Surroundings) -> list[_Vote]:
-        votes = [_Vote(b.start, b.country, _BODY) for b in around.bodies.items if b.country is not None]
-        nations = [n for n in around.nations.items if only(n.codes) is not None]
-        for index, nation in enumerate(nations):
-            if around.bodies.at(nation.start) is None:
-                beside = [*nations[max(0, index - 1) : index], *nations[index + 1 : index + 2]]
-                votes.append(_Vote(nation.start, nation.codes[0], self._weight(nation, beside)))
-        for place in around.places.items:
-            free = around.nations.at(place.start) is None and around.bodies.at(place.start) is None
-            if place.country is not None and free:
-                scene = _SCENE_WORDS.search(self.document.text, max(0, place.start - 14), place.start)
-                weight = _CITY if scene is None else _VENUE if scene[0].startswith(("in", "at")) else _SCENE
-                votes.append(_Vote(place.start, place.country, weight))
-        return votes
-
-    def _weight(self, nation: NationLike, beside: Sequence[NationLike]) -> float:
-        """People (`Hondurans`) and lists say little about whose minister speaks, `Mexico's` and `Mexican` say more."""
-        text = self.document.text
-        if self.titles.at(nation.start) is not None:
-            return 0.0
-        if nation.form in ("noun", "region", "group"):
-            return _PEOPLE
-        for other in beside:
-            first, last = sorted((nation, other), key=lambda item: item.start)
-            if _NEXT_OF_LIST.fullmatch(text[first.end : last.start]):
-                return _LISTED
-        headline = nation.start < self.document.sentences[0].end if self.document.sentences else False
-        factor = _HEADLINE if headline else 1.0
-        if (
-            _STATE_NOUN.match(text, nation.end)
-            or self._opens(nation)
-            or (nation.form == "name" and _VISAS.match(text, nation.end))
-        ):
-            return _OWNER * factor
-        if _SCENE_WORDS.search(text, max(0, nation.start - 14), nation.start):
-            return _SCENE
-        return _NAME * factor
-
-    def _opens(self, nation: NationLike) -> bool:
-        """Whether the country is the subject that opens its sentence."""
-        sentence = self.document.sentence_at(nation.start)
-        return sentence is not None and nation.form == "name" and nation.start - sentence.start <= 5
-
-    def add(self, start: int, country: str) -> None:
-        """An official whose country is known speaks for it where he or she is named."""
-        position = bisect_right(self.starts, start)
-        self.votes.insert(position, _Vote(start, country, _OFFICIAL, official=True))
-        self.starts.insert(position, start)
-        self.totals[country] += _OFFICIAL
-        self.first[country] = min(start, self.first.get(country, start))
-
-    def elect(self, at: int, allowed: Sequence[str], barred: frozenset[str]) -> str | None:
-        """The country that the neighbourhood of the offset speaks of; None where none is named."""
-        near: defaultdict[str, float] = defaultdict(float)
-        far = dict(self.totals)
-        sentence = self.document.sentence_at(at)
-        if sentence is not None:
-            block = self.document.blocks[sentence.block]
-            for vote in self.votes[bisect_left(self.starts, block.start) : bisect_left(self.starts, block.end)]:
-                far[vote.country] -= vote.weight
-                inside = sentence.start <= vote.start < sentence.end
-                if not (vote.official and inside and vote.start >= at):
-                    factor = _SENTENCE if inside else _EARLIER if vote.start < at else _LATER
-                    near[vote.country] += vote.weight * factor
-        open_to = [country for country in self.first if country not in barred and (not allowed or country in allowed)]
-        total = sum(far[country] for country in open_to) or 1.0
-        score = {country: near[country] + _ELSEWHERE * far[country] / total for country in open_to}
-        return max(open_to, key=lambda country: (round(score[country], 6), -self.first[country], country), default=None)
 
 
 def find_officials(
@@ -159,9 +65,20 @@ def find_officials(
         person = by_start[holding.person.start]
         draft = drafts.setdefault(person.mentions[0].start, _Draft(person, []))
         draft.holdings.append(holding)
+    leaders = known_leaders(book)
+    for person in people:
+        first = person.mentions[0]
+        known = leaders.get(fold(person.name))
+        if known is not None and first.start not in drafts:
+            untitled = Holding(
+                first, "official.leader", first.start, first.end, None, known.kind, None, None, (), former=False
+            )
+            drafts[first.start] = _Draft(person, [untitled])
     ordered = [drafts[start] for start in sorted(drafts)]
-    _decide_countries(ordered, _Countries(document, around, holdings))
-    return [_official(document, number, draft) for number, draft in enumerate(ordered, start=1)]
+    countries = Countries(document, around, holdings, lexicon(book))
+    _Decision(document, ordered, countries, leaders).make()
+    public = [draft for draft in ordered if draft.country is not None or not all(h.bound for h in draft.holdings)]
+    return [_official(document, number, draft) for number, draft in enumerate(public, start=1)]
 
 
 def _stated(draft: _Draft) -> str | None:
@@ -178,19 +95,75 @@ def _stated(draft: _Draft) -> str | None:
     return None
 
 
-def _decide_countries(drafts: Sequence[_Draft], countries: _Countries) -> None:
-    """Stated countries first, then those that only the neighbourhood gives, the constrained ones of them first."""
-    for draft in drafts:
-        draft.country = _stated(draft)
-        if draft.country is not None:
-            countries.add(draft.holdings[0].person.start, draft.country)
-    for draft in sorted(drafts, key=lambda draft: (not _allowed(draft), draft.holdings[0].person.start)):
-        if draft.country is None:
-            best = _best(draft)
-            barred = frozenset(best.not_in) | _occupied(draft, drafts)
-            draft.country = countries.elect(best.person.start, _allowed(draft), barred)
-            if draft.country is not None:
-                countries.add(best.person.start, draft.country)
+class _Decision:
+    """Gives every draft of one document its country."""
+
+    def __init__(
+        self, document: Document, drafts: Sequence[_Draft], countries: Countries, leaders: Mapping[str, Leader]
+    ) -> None:
+        self.text = document.text
+        self.document = document
+        self.drafts = drafts
+        self.countries = countries
+        self.leaders = leaders
+
+    def make(self) -> None:
+        """Stated countries first, then those that only the neighbourhood gives, the constrained ones of them first."""
+        for draft in self.drafts:
+            self._set(draft, _stated(draft) or self._known(draft))
+        waiting = sorted(self.drafts, key=lambda draft: (not _allowed(draft), draft.holdings[0].person.start))
+        for draft in waiting:
+            if draft.country is None:
+                self._set(draft, self._owned(draft) or self._elected(draft))
+
+    def _set(self, draft: _Draft, country: str | None) -> None:
+        draft.country = country
+        if country is not None:
+            self.countries.add(_best(draft).person.start, country)
+
+    def _known(self, draft: _Draft) -> str | None:
+        """The country that a person of this name has led, for an office that it may have."""
+        known = self.leaders.get(fold(draft.person.name))
+        best = _best(draft)
+        if known is None or known.country in best.not_in:
+            return None
+        allowed = _allowed(draft)
+        return known.country if not allowed or known.country in allowed else None
+
+    def _owned(self, draft: _Draft) -> str | None:
+        """`Ruiz's labour minister`: the country of Ruiz."""
+        masters = {holding.master for holding in draft.holdings if holding.master is not None}
+        for other in self.drafts:
+            if masters.intersection(mention.start for mention in other.person.mentions):
+                return other.country
+        return None
+
+    def _elected(self, draft: _Draft) -> str | None:
+        best = _best(draft)
+        kind = next((holding.kind for holding in (best, *draft.holdings) if holding.kind is not None), None)
+        barred = frozenset(best.not_in) | _occupied(draft, self.drafts) | self._visited(best)
+        return self.countries.elect(best.person.start, kind, _allowed(draft), barred, self._met(draft, best))
+
+    def _visited(self, holding: Holding) -> frozenset[str]:
+        """The country that the person travels to: `Ruiz is to visit Oslo`."""
+        end = min(len(self.text), holding.person.end + _VISIT_REACH)
+        travel = _VISIT.match(self.text, max(holding.person.end, holding.end), end)
+        country = self.countries.named_at(travel.end()) if travel is not None else None
+        return frozenset() if country is None else frozenset((country,))
+
+    def _met(self, draft: _Draft, holding: Holding) -> frozenset[str]:
+        """The countries of the leaders that the person meets in the same sentence."""
+        if holding.kind not in _LEADERS:
+            return frozenset()
+        found = set()
+        for other in self.drafts:
+            held = _best(other)
+            first, last = sorted((holding.person, held.person), key=lambda person: person.start)
+            near = last.start - first.end < _MEETING_REACH
+            if other is not draft and other.country is not None and near and held.kind in _LEADERS:
+                if _MEETING.fullmatch(self.text, first.end, last.start):
+                    found.add(other.country)
+        return frozenset(found)
 
 
 def _allowed(draft: _Draft) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ _HOLDING = re.compile(
 )
 _GIVING = re.compile(r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|mainly|mostly|chiefly|many of|half of|such as|for example|including|among them|like|(?:countries|nations|islands) and)\b[^,;]*$", re.IGNORECASE)
 _SENDING = re.compile(r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided|deploy|deployed|get|gets|got)\b")
 _ITS_MISSIONS = re.compile(r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"^[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:received|got|obtained|were (?:granted|given|issued|awarded)|took|won|secured|accounted)\b")
@@ -47,7 +48,7 @@ _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
 _CAP_OF = re.compile(r"\b(?:quota|cap|ceiling|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0](?:[\w-]+[ \u00a0]){0,2}$", re.IGNORECASE)
-_TREATY = re.compile(r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a))\b", re.IGNORECASE)
+_TREATY = re.compile(r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE)
 _MOTION = ("reached", "came", "come", "comes", "climbed")
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 # Verbs that decide about an application; any other only says that it came in.
@@ -490,18 +491,23 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         if frame.view.breaks_between(frame.end, nation.start) > 0 or len(between) > 110:
             return []
         match = _TOWARDS.search(between)
-        if match is not None and match["word"].lower() in _BENEFIT_WORDS:
+        if match is not None and match["word"].lower() in _BENEFIT_WORDS and not _RANKED.search(between):
             return contiguous(frame.view, nations[position:])
     return []
 
 
+def _people_behind(frame: Frame, nation: NationMention) -> bool:
+    """`Burmese refugees with 16,972`: an adjective with its people stands for the nation."""
+    return re.match(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants|applicants|[a-z]+ers)\b", frame.view.words(nation.end, nation.end + 40)) is not None
+
+
 def _granting_bloc(nation: NationMention, issuer: str | None) -> bool:
     """`the Schengen countries` are no beneficiaries of the EU's visas."""
-    return issuer == "EU" and len(nation.codes) > 3 and set(nation.codes) <= EU_ISSUERS
+    return issuer == "EU" and (nation.codes == ("150",) or (len(nation.codes) > 3 and set(nation.codes) <= EU_ISSUERS))
 
 
 def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[int]) -> list[NationMention]:
-    nations = [n for n in frame.view.nations if begin <= n.start and n.end <= frame.start and issuer not in n.codes and n.form != "adjective" and not _granting_bloc(n, issuer) and n.start not in claimed]
+    nations = [n for n in frame.view.nations if begin <= n.start and n.end <= frame.start and issuer not in n.codes and (n.form != "adjective" or _people_behind(frame, n)) and not _granting_bloc(n, issuer) and n.start not in claimed]
     if not nations:
         return []
     last = nations[-1]
