@@ -39,6 +39,7 @@ class Named:
     country: str | None
     codes: tuple[str, ...] = ()
     form: str = "name"
+    kind: str = "state"
 
 
 def marked(text: str, table: dict[str, str | None]) -> list[Named]:
@@ -96,6 +97,20 @@ def shown(text: str) -> list[tuple[str, str | None, str | None]]:
         ("Ana Ruiz, a senior official at the UK Home Office, spoke.", ("Ana Ruiz", "senior official", "GB")),
         ("Poland’s Interior Minister, Jan Nowak, said “no”.", ("Jan Nowak", "Interior Minister", "PL")),
         ("Samoa's prime minister, Fia Mata'afa, spoke.", ("Fia Mata'afa", "prime minister", "WS")),
+        ("Then-president Ana Ruiz Toro of Peru signed.", ("Ana Ruiz Toro", "president", "PE")),
+        ("Norway's labour minister, Halvard, spoke.", ("Halvard", "labour minister", "NO")),
+        ("Poland slept. Ana Ruiz, leader of the Progress Party, spoke.", ("Ana Ruiz", "leader", "PL")),
+        ("Kenya slept. The leader of the Social Democrats, Ana Ruiz, spoke.", ("Ana Ruiz", "leader", "KE")),
+        ("The European commissioner for home affairs, Ana Ruiz, met Kenyans.",
+         ("Ana Ruiz", "commissioner for home affairs", "EU")),
+        ("Catalan interior minister Ana Ruiz spoke.", ("Ana Ruiz", "interior minister", "ES")),
+        ("The UNHCR fell short. Ana Ruiz, the agency's representative for Kenya, spoke.",
+         ("Ana Ruiz", "representative", "UN")),
+        ("Peru's labour councillor, Ana Ruiz, spoke.", ("Ana Ruiz", "labour councillor", "PE")),
+        ("UK Conservative peer Lady Ruiz spoke.", ("Lady Ruiz", "Conservative peer", "GB")),
+        ('"It is close to home," Secretary of State Lee Roe of Canada said.', ("Lee Roe", "Secretary of State", "CA")),
+        ("Ministry spokesman Lee Roe said Jordan was calm.", ("Lee Roe", "spokesman", "JO")),
+        ("The mayor of Lampedusa Salvo Ruiz met Poland's envoys.", ("Salvo Ruiz", "mayor", "PL")),
     ],
 )  # fmt: skip
 def test_an_official_is_found(text, expected):
@@ -120,6 +135,11 @@ def test_an_official_is_found(text, expected):
         "Ana Ruiz, director of the charity Luz, spoke.",
         "The prime minister's office told Ana Ruiz, a baker, no.",
         "School head Ann Poe wept.",
+        "Kenya's growers' association asked for more. Its president, Ana Ruiz, wrote.",
+        "The Peru union said no. Its director, Ana Ruiz, wrote.",
+        "Kenya bought planes. Volare chief executive Ana Ruiz signed.",
+        "Ana Ruiz, leader of the Progress Choir, sang in Peru.",
+        "The labour minister of Kenya, Congress, and the courts were silent.",
     ],
 )
 def test_who_holds_no_public_office_is_left_out(text):
@@ -153,6 +173,13 @@ def test_offices_of_the_past(text, former):
         ("Kenya's President Ana Ruiz spoke. President Leo Diaz of Peru answered.", ["KE", "PE"]),
         ("Jordan was host. President Ana Ruiz of Peru came to Crown Prince Ali Reda.", ["PE", "JO"]),
         ("Interior Minister Ana Ruiz signed.", [None]),
+        ("President Ana Ruiz stood beside Brazilian President Leo Diaz. Peru gave way.", ["PE", "BR"]),
+        ("Kenya's harvest is over. Prime Minister Lee Roe is to visit Norway. Norway waits.", ["KE"]),
+        ("Peru's president, Ana Ruiz, flew to Oslo, where Labour Minister Kari Lund met her.", ["PE", "NO"]),
+        ("Kenya's president, Ana Ruiz, spoke. Ruiz's labour minister, Leo Diaz, met Poland.", ["KE", "KE"]),
+        ("Norway and the UN met. President Ana Ruiz of the committee spoke. Kenya agreed.", ["KE"]),
+        ("Kenya and the UK met. The sports minister, Lee Roe, told the Commons that Kenya was first.", ["GB"]),
+        ("The UN asked. Angela Merkel said no.", ["DE"]),
     ],
 )
 def test_the_country_is_found_by_evidence(text, expected):
@@ -195,3 +222,20 @@ def test_every_office_names_itself_in_its_example(entry):
 def test_hostile_text_takes_linear_time():
     text = "the minister of labour, " * 3000 + "Ana Ruiz, " * 3000
     assert isinstance(officials(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ana Ruiz, president of the region of Ohio, met Brazilians.", "governor"),
+        ("Andalusian president Ana Ruiz spoke.", "governor"),
+        ("Brazilian president Ana Ruiz spoke.", "head_of_state"),
+        ("Ohio Attorney General Lee Roe sued.", "official"),
+        ("U.S. Attorney General Lee Roe sued.", "minister"),
+        ("Peru's health councillor, Ana Ruiz, spoke.", "minister"),
+        ("Kenya's president of the Supreme Court, Ana Ruiz, spoke.", "judge"),
+        ("The president of Kenya's Senate, Ana Ruiz, spoke.", "legislator"),
+    ],
+)
+def test_the_kind_follows_what_is_served(text, kind):
+    assert [official.role_kind for official in officials(text)] == [kind]

@@ -62,7 +62,8 @@ def find_attributions(line: Line) -> list[Attribution]:
 
 def _verb_at(line: Line, index: int) -> Attribution | None:
     token = line.tokens[index]
-    if token.kind != "word":
+    # "the United States" says nothing
+    if token.kind != "word" or (token.capital and index and line.tokens[index - 1].capital):
         return None
     for verb in line.words.verbs.get(token.lower, ()):
         size = len(verb.words)

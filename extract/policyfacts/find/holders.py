@@ -235,8 +235,9 @@ class _Joiner:
             ):
                 return None
         former = office.former or past or _UNTIL.match(self.text, office.end) is not None
+        served = None if entry.public == "title" and body is not None and body.country is not None else office.country
         shown = None if entry.public == "place" else role
-        country = office.country or (self._served(person) if title and body is None else None)
+        country = served or (self._served(person) if title and body is None else None)
         if country is None and body is None and office.owner in ("his", "her") and self.last is not None:
             country = self.last.country if person.start - self.last.end < _SAME_REACH else None
         allowed = entry.countries if body is None else ()

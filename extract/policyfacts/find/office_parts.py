@@ -10,7 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyfacts.document import Document
-from policyfacts.find.offices import NAMELESS, BodyLike, Head, Lexicon, NationLike, Stretches, Surroundings, Word, lexicon, scan
+from policyfacts.find.offices import (
+    NAMELESS,
+    BodyLike,
+    Head,
+    Lexicon,
+    NationLike,
+    Stretches,
+    Surroundings,
+    Word,
+    lexicon,
+    scan,
+)
 from policyfacts.rules import RuleBook
 
 _MAX_RIGHT = 14
@@ -168,7 +179,9 @@ class PartReader:
         if part.own and place is not None and draft.country is None and draft.body is None:
             draft.country, draft.place = place.country, True
             draft.regional = draft.regional or place.kind == "state"
-        draft.regional = draft.regional or word.low in self.lexicon.sets["regional"]
+        if word.low in self.lexicon.sets["regional"]:
+            draft.regional = True
+            draft.country = draft.country or self.lexicon.regions.get(word.low)
         if word.capital and not self.is_field(word):
             part.lower = part.lower and draft.head.entry.portfolio
             draft.foreign = draft.foreign or (part.link in ("of", "for", "at") and self._private(draft, index))

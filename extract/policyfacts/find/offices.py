@@ -66,7 +66,7 @@ class PlaceLike(MentionLike, Protocol):
 
     @property
     def kind(self) -> str:
-        """What the record calls it: `city`, `state` …"""
+        """What the record calls it: `city`, `state` and the like."""
 
 
 class OfficeEntry(RuleEntry):
@@ -216,7 +216,8 @@ def lexicon(book: RuleBook) -> Lexicon:
     """The compiled vocabulary of `offices.toml`."""
     heads: dict[str, Head] = {}
     kinds = ("rank", "field", "party", "former", "describing", "public_body", "private_body", "regional", "party_noun")
-    tables: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in ("realm", "party", "regional", "seat", "money")}
+    placed = ("realm", "party", "regional", "seat", "money")
+    tables: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in placed}
     sets: dict[str, set[str]] = {kind: set() for kind in kinds}
     for entry in _entries(book):
         if entry.type in tables and entry.countries:

@@ -117,6 +117,9 @@ class OfficeReader(PartReader):
         if word.low in self.lexicon.sets["former"]:
             draft.former = True
             return index - 1
+        if word.low == "european" and draft.head.entry.id == "commissioner":
+            draft.country = draft.country or "EU"
+            return index - 1
         if index == draft.role_first - 1 and not loose:
             after = self._role_word(draft, index)
             if after is not None:
@@ -126,9 +129,6 @@ class OfficeReader(PartReader):
         if body is not None and not elsewhere:
             draft.body = draft.body or body
             return first_word(words, body) - 1
-        if word.low == "european" and draft.head.entry.id == "commissioner":
-            draft.country = draft.country or "EU"
-            return index - 1
         nation = self.around.nation(word)
         if nation is not None:
             draft.country = draft.country or only(nation.codes)
@@ -142,6 +142,7 @@ class OfficeReader(PartReader):
         if word.low in self.lexicon.sets["rank"]:
             plain = entry.public == "body" and entry.id != "official" and word.low in _ROLE_ADJECTIVES
             draft.role_first = draft.role_first if plain else index
+            draft.regional = draft.regional or word.low in self.lexicon.sets["regional"]
             return index - 1
         if not (entry.portfolio or entry.field_role):
             return None
@@ -246,6 +247,9 @@ class OfficeReader(PartReader):
         while first - 1 > index:
             word = draft.words[first - 1]
             known = word.low in self.lexicon.sets["describing"] or word.low in self.lexicon.sets["former"]
+            if word.low == "european" and draft.head.entry.id == "commissioner":
+                draft.country = draft.country or "EU"
+                break
             if known or self.around.nation(word) or self.around.body(word) or self.is_place(word):
                 break
             first -= 1

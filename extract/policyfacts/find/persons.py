@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from policyfacts import gazetteer
 from policyfacts.document import Document, Sentence
 from policyfacts.find.names import name_words
 from policyfacts.find.offices import Lexicon, NationLike, Stretches, Word, fold, lexicon, scan
@@ -19,6 +20,10 @@ from policyfacts.rules import RuleBook
 _MAX_WORDS = 7
 # Words after "X, a" within which the noun that says what X is must come.
 _APPOSITION_WORDS = 9
+# "Mayor of Lampedusa Salvo Ruiz": a place, a first name and a surname at least.
+_PARTED_WORDS = 3
+_OFFICE_LINKS = frozenset({"of", "for", "to", "in"})
+_SINGLE_LETTERS = 4
 _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
 
 
@@ -65,6 +70,7 @@ class _Reader:
         self.book = book
         self.offices: Lexicon = lexicon(book)
         self.people = Stretches(document.entities("PERSON"))
+        self.labels = Stretches(document.entities("ORG", *_PLACE_LABELS))
         self.places = {(e.start, e.end) for e in document.entities(*_PLACE_LABELS)}
 
     def runs(self, sentence: Sentence) -> list[Run]:
@@ -193,7 +199,7 @@ class _Reader:
         if _ADMINISTRATION.match(after) and (start, end) not in self.places and (labelled or run.size == 1):
             return "person.administration" if labelled or _THE.search(text[max(0, start - 5) : start]) else None
         if run.size == 1:
-            return None
+            return "person.grammar" if self._alone(run) else None
         if labelled:
             return "person.model"
         if (start, end) in self.places and not (_AGE.match(after) or self._said_before(run) or self._introduced(run)):
@@ -205,6 +211,38 @@ class _Reader:
         if self.said(run) or self._apposition(run) or self._introduced(run) or self._listed(run):
             return "person.grammar"
         return None
+
+    def parted(self, run: Run, countries: frozenset[tuple[int, int]]) -> Run:
+        """`Mayor of Lampedusa Salvo Ruiz`: the name without the place that the office is of."""
+        words = run.words
+        if run.size < _PARTED_WORDS or run.first < 2 or words[run.first - 1].low not in _OFFICE_LINKS:
+            return run
+        if not any(self.offices.head_at(words, i) for i in range(max(0, run.first - 4), run.first - 1)):
+            return run
+        for cut in range(run.first + run.size - 2, run.first, -1):
+            start, end = run.start, words[cut - 1].end
+            name = self.document.text[start:end]
+            if (start, end) in countries or gazetteer.cities_named(name) or gazetteer.states_named(name):
+                return replace(run, first=cut, lead="title")
+        return run
+
+    def _alone(self, run: Run) -> bool:
+        """`Peru's labour minister, Okello, said`: a person with one name after the whole office."""
+        word = run.words[run.first]
+        known = any(self.offices.has(kind, word.low) for kind in ("field", "party", "rank", "regional"))
+        entity = self.labels.at(run.start)
+        if known or not run.first or not word.text.isalpha() or len(word.text) < _SINGLE_LETTERS or entity is not None:
+            return False
+        before = run.words[run.first - 1]
+        text = self.document.text
+        if text[before.tail : run.start].strip(" \u00a0") != "," or not _ALONE_END.match(text, run.end):
+            return False
+        for index in range(run.first - 1, max(-1, run.first - _APPOSITION_WORDS), -1):
+            if self.offices.head_at(run.words, index) is not None:
+                return True
+            if "," in text[run.words[index - 1].tail : run.words[index].start]:
+                return False
+        return False
 
     def _building(self, run: Run) -> bool:
         """`Governor Macquarie Tower`: a noun in capitals goes on where a lone surname would end."""
@@ -280,6 +318,7 @@ class _Reader:
 
 
 _ADMINISTRATION = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|took\s+office|cabinet)\b")
+_ALONE_END = re.compile(r",\s|\s+(?:said|says|told|announced|warned|added|confirmed)\b")
 _THE = re.compile(r"\b[Tt]he\s$")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{2}\s*[,.–—]")
 _WHO = re.compile(r",?\s+who(?:\s|se\s)")
@@ -315,12 +354,12 @@ def find_persons(document: Document, book: RuleBook, nations: Sequence[NationLik
     Args:
         nations: Words for countries; one of them alone is nobody's short name (`Portugal` beside Pedro Portugal).
     """
-    countries = {(nation.start, nation.end) for nation in nations if nation.form != "noun"}
+    countries = frozenset((nation.start, nation.end) for nation in nations if nation.form != "noun")
     reader = _Reader(document, book)
-    runs = [run for sentence in document.sentences for run in reader.runs(sentence)]
+    runs = [reader.parted(run, countries) for sentence in document.sentences for run in reader.runs(sentence)]
     found: dict[int, PersonMention] = {}
     for run in runs:
-        rule = reader.sign(run)
+        rule = reader.sign(run) if (run.start, run.end) not in countries else None
         if rule is not None:
             found[run.start] = PersonMention(run.start, run.end, document.text[run.start : run.end], rule)
     forms = _aliases([m for m in found.values() if m.rule != "person.administration" or " " not in m.name])

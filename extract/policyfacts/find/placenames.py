@@ -225,6 +225,8 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
         return None
     if line.titled and not name.known and not cues.dateline:
         return None
+    if not name.known and any(character.isdigit() for character in name.key):  # FY23
+        return None
     setting = _setting(scene, name, cues)
     written = " ".join(view.document.text[start:end].split())
     mention = Mention(start, end, name.key, scene.sentence.index, written, known=name.known, setting=setting)

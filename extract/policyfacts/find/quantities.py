@@ -7,6 +7,7 @@ counts visas, and which, is decided later; what is plainly something else (money
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -95,7 +96,7 @@ _FRACTIONS = {
     "three fifths": Fraction(3, 5), "three-fifths": Fraction(3, 5), "four fifths": Fraction(4, 5), "four-fifths": Fraction(4, 5), "a tenth": Fraction(1, 10), "one tenth": Fraction(1, 10), "one-tenth": Fraction(1, 10),
 }  # fmt: skip
 _FRACTION = re.compile(
-    rf"\b(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})(?=[ \u00a0](?:of[ \u00a0](?:the|those|these|them|its|their|which|whom|that|all)\b|the[ \u00a0]\d|(?:were|was|are|is|went|have|had|will)\b))",
+    rf"(?<!first )(?<!second )(?<!latter )(?<!other )\b(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})(?=[ \u00a0](?:of[ \u00a0](?:the|those|these|them|its|their|which|whom|that|all)\b|the[ \u00a0]\d|(?:were|was|are|is|went|have|had|will)\b))",
     re.IGNORECASE,
 )
 
@@ -143,7 +144,8 @@ def _find(text: str, book: RuleBook) -> list[QuantityMention]:
     lexicon = _lexicon(book)
     ratios = list(_ratios(text))
     found: list[QuantityMention] = [_qualified(text, mention, lexicon) for mention in ratios]
-    numbers = [n for n in find_numbers(text) if not any(n.start < r.end and r.start < n.end for r in ratios)]
+    covered = sorted((ratio.start, ratio.end) for ratio in ratios)
+    numbers = [n for n in find_numbers(text) if not _covered(n, covered)]
     position = 0
     while position < len(numbers):
         first = numbers[position]
@@ -159,6 +161,11 @@ def _find(text: str, book: RuleBook) -> list[QuantityMention]:
         found.append(_qualified(text, single, lexicon))
         position += 1
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _covered(number: NumberMention, ratios: list[tuple[int, int]]) -> bool:
+    position = bisect_left(ratios, (number.end, 0)) - 1
+    return position >= 0 and ratios[position][1] > number.start
 
 
 def _ratios(text: str) -> Iterator[QuantityMention]:

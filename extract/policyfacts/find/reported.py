@@ -17,6 +17,8 @@ from policyfacts.find.subjects import is_participle
 _THAT_TOKENS = 14
 _OPENING_TOKENS = 12
 _CLAUSE_TOKENS = 4
+# Numbers that open `two in five of them`.
+_SHARES = frozenset({"one", "two", "three", "four", "half", "most", "some", "nearly", "almost", "about", "more"})
 # They set a clause against another one of the same rank.
 _CONTRAST = frozenset({"while", "whereas"})
 
@@ -142,9 +144,17 @@ def _only_opens(line: Line, lead: tuple[int, int], behind: tuple[int, int]) -> b
         return True
     if is_participle(line, behind[0]):
         return False
+    if lead[1] - lead[0] > _CLAUSE_TOKENS and _is_noun_phrase(line, behind):
+        return False  # "Peru rejected 300 bids, he said, a third of them late"
     short = lead[1] - lead[0] <= _OPENING_TOKENS and not any(line.kind(i) == "comma" for i in range(*lead))
     opens = line.has(lead[0], "preposition", "time", "opener")
     return short and (opens or line.finite(*lead) is None) and not line.has(behind[0], "continues", "conjunction")
+
+
+def _is_noun_phrase(line: Line, behind: tuple[int, int]) -> bool:
+    """Whether the words are a phrase without a verb: an apposition, or a share of what was named before."""
+    opens = line.has(behind[0], "determiner") or line.tokens[behind[0]].lower in _SHARES
+    return opens and line.finite(*behind) is None
 
 
 def _source_reports(line: Line, attribution: Attribution, floor: int, ceiling: int) -> Iterator[Report]:
@@ -235,13 +245,17 @@ def _takes_clause(line: Line, attribution: Attribution, first: int, last: int) -
     entry = attribution.entry
     if entry is None:
         return False
-    if last - first < 3 or line.has(first, "no-clause", "relative"):
+    if last - first < 3 or line.has(first, "relative"):
+        return False
+    if line.has(first, "no-clause") and not line.has(first + 1, "finite"):  # says so; but: says this would help
         return False
     if entry.clause == "bare":
         return True
     if entry.clause != "finite" or line.has(first, "finite", "preposition"):
         return False
-    return line.has(first, "nominative") or line.finite(first, last) is not None
+    # "denies wrongdoing; he was tired" reports no clause
+    close = next((index for index in range(first, last) if line.kind(index) == "semicolon"), last)
+    return line.has(first, "nominative") or line.finite(first, close) is not None
 
 
 def _holds_quotation(line: Line, attribution: Attribution, first: int, last: int) -> bool:

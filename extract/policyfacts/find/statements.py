@@ -225,7 +225,8 @@ class _LineReader:
             last -= 1
         words = sum(1 for i in range(first, last) if self.line.kind(i) in ("word", "person", "body"))
         quoted = sum(self._words(index) for index in held if first <= index < last)
-        if first >= last or (held and words < _CLAUSE_WORDS) or words + quoted < 2:
+        thin = words < _CLAUSE_WORDS and self.line.finite(first, last) is None
+        if first >= last or (held and thin) or words + quoted < 2:
             return None
         return first, last
 
@@ -283,9 +284,11 @@ class _LineReader:
             if voice.name is not None:
                 self.discourse.spoke(voice)
                 return
-        for index, token in reversed(list(enumerate(tokens))):
-            if token.kind not in ("person", "body") or self.line.kind(index + 1) == "possessive":
-                continue
+        named_here = [(index, token) for index, token in enumerate(tokens) if token.kind in ("person", "body")]
+        plain = [pair for pair in named_here if self.line.kind(pair[0] + 1) != "possessive"]
+        # "Ruiz's mother waited": a person who owns something, where nobody else is named
+        owners = [pair for pair in named_here if pair[1].kind == "person"] if not plain else []
+        for _, token in reversed(plain or owners):
             span = self.document.span(token.start, token.end)
             named = self.cast.person if token.kind == "person" else self.cast.body
             self.discourse.about(named(token.ref, span))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -71,10 +72,10 @@ def _lexicon(book: RuleBook) -> _Lexicon:
     for rule in book.table("modality", ModalityRule):
         words[rule.effect] += rule.words
     fillers = rf"(?:[ \u00a0]+(?:{phrases(_FILLERS)})){{0,4}}[ \u00a0]+"
-    # Whoever is asked may stand between: `urged ministers in London to grant`.
+    # `agreed with Vietnam to grant`, `urged ministers in London to grant`: a partner may stand between.
     asked = "(?:[ \u00a0]+[^,;:()]{1,40}?[ \u00a0]to)?"
     effects = tuple(
-        (effect, re.compile(rf"(?:(?<![\w’'])|(?=n['’]t))(?:{phrases(words[effect])}){asked if effect == 'ask' else ''}{fillers}$", re.IGNORECASE))
+        (effect, re.compile(rf"(?:(?<![\w’'])|(?=n['’]t))(?:{phrases(words[effect])}){asked if effect in ('ask', 'promise') else ''}{fillers}$", re.IGNORECASE))
         for effect in _EFFECT_ORDER
         if words[effect]
     )
@@ -99,15 +100,15 @@ def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
     cues: list[StatusCue] = []
     for match in lexicon.cue.finditer(text):
         entry = lexicon.forms[_key(match.group())]
-        clause = max(at for at in breaks if at <= match.start())
+        clause = breaks[bisect_right(breaks, match.start()) - 1]
         effect, start = _effect(text, max(clause, match.start() - 60), match.start(), lexicon)
         status = _with_effect(entry.status, effect if entry.strength > 1 else None)
         if status is not None:
             cues.append(
                 StatusCue(start if entry.strength > 1 else match.start(), match.end(), match.start(), status, entry.strength, f"status.{entry.id}", match.group().lower(), effect)
             )
-    inside = {id(cue) for cue in cues for other in cues if other.start <= cue.verb < other.verb and cue is not other}
-    return [cue for cue in cues if id(cue) not in inside]
+    # A cue that is itself the modality of a later one (`plans to issue`) is left to that one.
+    return [cue for n, cue in enumerate(cues) if not any(other.start <= cue.verb < other.verb for other in cues[n + 1 : n + 6])]
 
 
 def _effect(text: str, start: int, verb: int, lexicon: _Lexicon) -> tuple[Effect | None, int]:

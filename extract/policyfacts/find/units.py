@@ -73,9 +73,9 @@ _NOT_PEOPLE = frozenset(
     detainees deportees prisoners inmates smugglers traffickers boats flights hotels hospitals answers questions comments signatures
     planters tankers freighters helicopters cruisers bombers fighters launchers semiconductors hamburgers trousers slippers others
     homeowners shareholders stakeholders respondents producers processors exporters importers suppliers contractors dealers traders
-    breeders insurers lenders brokers publishers broadcasters advertisers developers consumers buyers sellers tenants""".split()
+    corridors harbors monitors breeders insurers lenders brokers publishers broadcasters advertisers developers consumers buyers sellers tenants""".split()
 )
-_PEOPLE_SUFFIX = re.compile(r"[a-z-]{2,}(?:ers|ors|ists|icians|ians|ants|ents|ees|eers|men|women|folk|mates|hands|crew|people)$")
+_PEOPLE_SUFFIX = re.compile(r"[a-z-]{2,}(?:ers|ors|ists|icians|ians|ees|eers|men|women|folk|mates|hands|crew|people)$")
 _WORD = re.compile(r"[ \u00a0]?(?P<word>[\w’'.&/\u2010\u2011-]*\w)|(?P<stop>[ \u00a0]*[^\w\s]|[ \u00a0]*\n)")
 # Words that cannot stand between a number and the noun that it counts.
 _STOP = frozenset(

@@ -15,6 +15,8 @@ _CAP = re.compile(
 )
 # `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
 _DIFFERENCE = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b")
+_MORE_THAN_YEAR = re.compile(r"[ \u00a0](?:more|higher)[ \u00a0]than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*(?:\d{4}|year|season|month|quarter|previous|before|earlier)")
+_ALLOWED = re.compile(r"\b(?:allowed|quota|cap|ceiling|limit|may|can|will)\b")
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
 _NEUTRAL = ("date", "duration", "age", "money", "percentage", "label", "too small", "time of day", "telephone", "measure", "name of")
 _WINDOW = 12  # numbers between a total and a list in which one is missing
@@ -87,6 +89,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     against, support = _cues(frame)
     alive = last is not None and frame.sentence - last.sentence <= _REACH
     programme = any(frame.view.breaks_between(frame.start, p.start) <= 1 and not _own_noun(frame, p) for p in frame.view.programmes)
+    if _MORE_THAN_YEAR.match(frame.view.words(frame.mention.end, frame.mention.end + 60)) and not _ALLOWED.search(frame.view.sentence.text):
+        return "no: a difference to another year"
     if _DIFFERENCE.match(frame.view.words(frame.mention.end, frame.mention.end + 30)):
         return "no: a difference to another number"
     if unit in ("visas", "permits") and not frame.head.weak:
@@ -130,11 +134,18 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and clause"
     if alive and last is not None and frame.sentence == last.sentence:
         return "noun and sentence"
+    if frame.head.unit == "people" and any(_own_noun(frame, p) for p in frame.view.programmes) and _decided_near(frame):
+        return "noun and cue"  # `pledged to take 2,000 refugees`
     if alive and last is not None and frame.block == last.block and any(n.end <= frame.start and frame.view.breaks_between(n.end, frame.start) == 0 for n in frame.view.nations):
         return "noun and nation"  # `Vanuatu supplied 11,200 workers`
     if alive and _cue_near(frame):
         return "noun and topic"
     return "no: nothing says that it counts visas"
+
+
+def _decided_near(frame: Frame) -> bool:
+    begin, _ = frame.view.clause(frame.start)
+    return any(begin <= cue.verb < frame.start and cue.strength == 3 and frame.start - cue.end < 40 for cue in frame.view.cues)
 
 
 def _own_noun(frame: Frame, programme: ProgrammeMention) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from policyfacts.document import Document
 from policyfacts.find.leading import Holding
 from policyfacts.find.office_parts import only
-from policyfacts.find.offices import NAMELESS, Lexicon, NationLike, PlaceLike, Stretches, Surroundings, fold
+from policyfacts.find.offices import NAMELESS, Lexicon, NationLike, Stretches, Surroundings, fold
 from policyfacts.records import RoleKind
 
 # Weights of the vote, set once by reading the development articles: nearness beats frequency, who acts beats where
@@ -30,7 +30,7 @@ _QUOTED = 0.4
 # Who meets the president of a country mostly serves another one.
 _MET = 0.3
 _QUOTE = re.compile(r"“[^“”\n]{0,800}”|\"[^\"\n]{0,800}\"")
-_SCENE_WORDS = re.compile(r"\b(?:from|to|in|at|near|into|for|with|against|via|through)\s+(?:the\s+)?$")
+_SCENE_WORDS = re.compile(r"\b(?i:from|to|in|at|near|into|for|with|against|via|through)\s+(?:the\s+)?$")
 # The organs of a state, after `Mexican` or `Mexico's`.
 _STATE_NOUN = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:governments?|ministers?|ministry|presiden\w+|prime|parliament|authorit\w+|officials"
@@ -39,8 +39,9 @@ _STATE_NOUN = re.compile(
 _VISAS = re.compile(r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:visas?|permits)\b")
 _NEXT_OF_LIST = re.compile(r"\s*(?:,|and|or|,\s*and)\s+(?:the\s+)?")
 _WHERE_CLAUSE = re.compile(r"\s*,\s*where\b")
-_DATELINE_END = re.compile(r"[^\S\n]*(?:,[^\S\n]*[A-Z][\w.]{1,12})?[^\S\n]*(?:\([A-Z][\w /]{1,20}\)[^\S\n]*)?(?:[-–—:])\s")
-_DATELINE_REACH = 30
+_DATELINE_END = re.compile(
+    r"[^\S\n]*(?:,[^\S\n]*[A-Z][\w.]{1,12})?[^\S\n]*(?:\([A-Z][\w /]{1,20}\)[^\S\n]*)?[-–—:]\s"
+)
 _INDIAN_GROUPING = re.compile(r"(?<![\d,.])\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])")
 _LAKH_COUNTRIES = ("BD", "IN", "LK", "NP", "PK")
 # These two have officials of their own, and no presidents, ministers or mayors of the kind that needs no label.
@@ -54,6 +55,7 @@ class _Vote:
     country: str
     weight: float
     official: bool = False
+    onward: bool = False  # for those named after it only
 
 
 class Countries:
@@ -94,14 +96,14 @@ class Countries:
             if around.bodies.at(nation.start) is None:
                 beside = [*nations[max(0, index - 1) : index], *nations[index + 1 : index + 2]]
                 weight = self._weight(nation, beside) * self._quoted(nation.start)
-                yield _Vote(nation.start, nation.codes[0], weight)
+                yield _Vote(nation.start, nation.codes[0], weight, onward=weight == _WHERE)
         for place in around.places.items:
             free = around.nations.at(place.start) is None and around.bodies.at(place.start) is None
             if place.country is not None and free and not any(start <= place.start < end for start, end, _ in seats):
                 scene = _SCENE_WORDS.search(text, max(0, place.start - 14), place.start)
-                weight = _CITY if scene is None else _VENUE if scene[0].startswith(("in", "at")) else _SCENE
-                weight = _WHERE if _WHERE_CLAUSE.match(text, place.end) else weight
-                yield _Vote(place.start, place.country, weight)
+                weight = _CITY if scene is None else _VENUE if scene[0].lower().startswith(("in", "at")) else _SCENE
+                onward = _WHERE_CLAUSE.match(text, place.end) is not None
+                yield _Vote(place.start, place.country, _WHERE if onward else weight, onward=onward)
 
     def _seats(self) -> Iterator[tuple[int, int, str]]:
         """Seats of power that one country has: `Downing Street`, `the Lok Sabha`."""
@@ -219,7 +221,7 @@ class Countries:
         for vote in here:
             far[vote.country] -= vote.weight
             inside = sentence.start <= vote.start < sentence.end
-            if not (vote.official and inside and vote.start >= at):
+            if not ((vote.official or vote.onward) and inside and vote.start >= at):
                 factor = _SENTENCE if inside else _EARLIER if vote.start < at else _LATER
                 near[vote.country] += vote.weight * factor
         if not here and sentence.block:

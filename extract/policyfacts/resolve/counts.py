@@ -17,7 +17,7 @@ from policyfacts.resolve.frame import Findings, Frame, build_views
 from policyfacts.resolve.links import Draft, Linker
 from policyfacts.resolve.merge import Fact, combine, merge, unite
 from policyfacts.resolve.methods import method_splits
-from policyfacts.resolve.slots import Scope, fill
+from policyfacts.resolve.slots import Scope, fill, share_periods
 from policyfacts.rules import RuleBook
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
@@ -44,10 +44,11 @@ def resolve_counts(document: Document, found: Findings, issuer: Reading[str] | N
     """
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
-    scope = Scope(document, found, issuer, _main_programme(found), book)
+    scope = Scope(document, found, issuer, _main_programme(found), book, {(f.sentence, f.start) for f in frames if f.reason != "date"})
     accept(frames, about_visas=bool(found.programmes) or any(f.head.unit in ("visas", "permits") for f in frames))
     _reject_orphans(frames)
     fill(frames, scope)
+    share_periods(frames)
     _resolve_ratios(frames)
     accepted = [frame for frame in frames if frame.candidate and frame.accepted is not None]
     facts = merge(accepted)
@@ -89,10 +90,17 @@ def _reject_orphans(frames: Sequence[Frame]) -> None:
         if frame.mention.ratio is None:
             last = frame if frame.accepted is not None else last
             continue
-        frame.base = _base_of(frame, frames, last, ratio)
+        frame.base = None if _beside_own_number(frame, last) else _base_of(frame, frames, last, ratio)
         ratio = frame if frame.base is not None else ratio
         if frame.base is None:
             frame.reason = "percentage without a stated base"
+
+
+def _beside_own_number(frame: Frame, last: Frame | None) -> bool:
+    """`3,000 work visas, or 60% of the 5,000 places`: the number is there already."""
+    if last is None or last.sentence != frame.sentence:
+        return False
+    return re.fullmatch(r"[,(]?[ \u00a0]?(?:or|i\.e\.|that is|equal to|just|about|close to|nearly|[ \u00a0,(])*", frame.view.words(last.end, frame.start)) is not None
 
 
 def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: Frame | None) -> Frame | None:

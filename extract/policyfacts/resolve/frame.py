@@ -6,6 +6,7 @@ article's text.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -65,13 +66,14 @@ class View:
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Bounds of the clause that holds `offset`."""
-        begin = max(at for at in (self.start, *self.breaks) if at <= offset)
-        return begin, min((at for at in (*self.breaks, self.end) if at > offset), default=self.end)
+        position = bisect_right(self.breaks, offset)
+        begin = self.breaks[position - 1] if position else self.start
+        return begin, self.breaks[position] if position < len(self.breaks) else self.end
 
     def breaks_between(self, first: int, second: int) -> int:
         """How many clause boundaries lie between two offsets."""
         low, high = sorted((first, second))
-        return sum(low < at <= high for at in self.breaks)
+        return bisect_right(self.breaks, high) - bisect_right(self.breaks, low)
 
 
 @dataclass(eq=False)
@@ -151,7 +153,9 @@ def build_views(document: Document, found: Findings, book: RuleBook) -> list[Vie
 
 def _view(sentence: Sentence, found: Findings, book: RuleBook) -> View:
     def inside(items: Sequence[Item]) -> tuple[Item, ...]:
-        return tuple(item for item in items if sentence.start <= item.start and item.end <= sentence.end)
+        first = bisect_left(items, sentence.start, key=lambda item: item.start)
+        last = bisect_left(items, sentence.end, key=lambda item: item.start)
+        return tuple(item for item in items[first:last] if item.end <= sentence.end)
 
     by = sentence.start
     cues = tuple(

@@ -33,6 +33,9 @@ _RANKING = re.compile(r"\b(?:followed by|follow(?:s|ed)? with|the most|ahead of|
 _GOES_ON = re.compile(r"\b(?:followed by|came (?:second|next|third)|next (?:came|come|were)|ahead of|then came|behind (?:it|them)|second place)\b", re.IGNORECASE)
 _WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
 _REACH = 4  # sentences between a total and its shares
+_LONGEST = 40  # parts of one split
+_ROUNDING = 0.005
+_TOO_MUCH = 1.25  # shares that exceed their total by more are no shares; by less, the article or the reading is wrong
 _SKIP = 24  # numbers between a total and the first of its shares
 
 
@@ -72,6 +75,11 @@ class Linker:
     drafts: list[Draft] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.by_sentence: dict[int, list[Frame]] = {}
+        for frame in self.frames:
+            self.by_sentence.setdefault(frame.sentence, []).append(frame)
+        self._by_words = {id(frame): _compared(frame) for frame in self.frames}
+        self._by_change = {id(frame): _difference(frame) for frame in self.frames}
         self.home = {id(frame): fact for fact in self.facts for frame in fact.frames}
 
     def link(self) -> list[Draft]:
@@ -137,8 +145,7 @@ class Linker:
         sibling = self.home[id(before)]
         if sibling.parent is None or sibling.parent_reading is None or sibling.parent_reading.rule not in _WORDED or sibling.parent.first.sentence == frame.sentence and sibling.parent_reading.rule == "split.left-of":
             return None
-        siblings = sum(fact.number or 0 for fact in self.facts if fact.parent is sibling.parent and not any(d.complete and fact in d.shares for d in self.drafts))
-        if (sibling.parent.number or 0) < siblings + frame.number or not _siblings(before, frame):
+        if (sibling.parent.number or 0) <= frame.number or not _siblings(before, frame):
             return None
         return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
 
@@ -203,7 +210,9 @@ class Linker:
         best: tuple[int, int] | None = None
         chosen: Fact | None = None
         for distance, other in enumerate(reversed(self.frames[:position])):
-            if frame.sentence - other.sentence > 3 or other.sentence == frame.sentence:
+            if frame.sentence - other.sentence > 3:
+                break
+            if other.sentence == frame.sentence:
                 continue
             if other.number is None or frame.number is None or other.number <= frame.number:
                 continue
@@ -255,71 +264,63 @@ class Linker:
         self.drafts = [d for d in self.drafts if d.complete or id(d.total) not in complete or (d.rule == "split.enumeration" and len(d.shares) > 1)]
 
     def _runs(self) -> Iterator[Run]:
-        line = [frame for frame in self.frames if frame.number is not None and frame.number > 0]
-        for at in range(len(line)):
-            for first in range(max(0, at - _SKIP), min(at + _SKIP, len(line))):
-                if first != at:
-                    yield from self._grow(line, at, first, plain=False)
-                    yield from self._grow(line, at, first, plain=True)
+        """Every stretch of consecutive numbers whose sum is a number nearby.
 
-    def _grow(self, line: Sequence[Frame], at: int, first: int, *, plain: bool) -> Iterator[Run]:
-        """Runs that begin at `first` and add up to the number at `at`, which may stand before, behind or inside them.
-
-        Args:
-            plain: Whether to pass over numbers that others are compared with (`33,000, up from 31,000`).
+        Numbers that have found their place already are passed over, and so is what only says how a part has grown; once
+        more without those that others are compared with (`33,000, up from 31,000`).
         """
-        frame = line[at]
-        total, target = self.home[id(frame)], frame.number or 0
-        if _compared(frame) or _REPEATED.search(frame.view.words(frame.view.start, frame.start)):
-            return  # `the same 64,716`: its parts are told where it was told first
-        run: list[Fact] = []
-        members: list[Frame] = []
-        amount, other_year = 0, False
-        for position in range(first, len(line)):
-            member = line[position]
-            fact = self.home[id(member)]
-            if fact is total or _difference(member) or (plain and _compared(member)):
+        line = [frame for frame in self.frames if frame.number is not None and frame.number > 0]
+        for at, frame in enumerate(line):
+            if self._by_words[id(frame)] or _REPEATED.search(_lead(frame)):
                 continue
-            if (members and member.sentence - line[position - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 3)):
+            total = self.home[id(frame)]
+            near = range(max(0, at - _SKIP), min(len(line), at + _SKIP + _LONGEST))
+            free = [n for n in near if self._may_add(line[n], total)]
+            plain = [n for n in free if not self._by_words[id(line[n])]]
+            for places in (free, plain) if len(plain) < len(free) else (free,):
+                for stretch in _stretches([line[n].number or 0 for n in places], frame.number or 0):
+                    yield from self._judge(line, at, places[stretch.start : stretch.stop])
+
+    def _may_add(self, frame: Frame, total: Fact) -> bool:
+        fact = self.home[id(frame)]
+        return fact is not total and fact.parent in (None, total) and not self._by_change[id(frame)] and (frame.number or 0) < (total.number or 0)
+
+    def _judge(self, line: Sequence[Frame], at: int, places: Sequence[int]) -> Iterator[Run]:
+        """The stretch as a run, if nothing but the sum speaks against it."""
+        frame, members = line[at], [line[n] for n in places]
+        facts = [self.home[id(member)] for member in members]
+        if len(members) < 2 or abs(places[0] - at) > _SKIP or len({id(fact) for fact in facts}) < len(facts):
+            return
+        for place, member in zip(places[1:], members[1:], strict=True):
+            if member.sentence - line[place - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 3):
                 return
-            if fact in run or (fact.parent is not None and fact.parent is not total):
-                if fact in run or fact.parent in run or self._parent_follows(fact, line, position):
-                    continue  # a share of a share does not count twice
-                return
-            number = member.number or 0
-            if member.head.kind == "unit" and "issuer" in member.own and frame.head.kind == "unit":
-                return  # what another country granted
-            if number >= target or amount + number > target * 1.02 or not _may_share(frame, member, units=False, periods=False):
-                return
-            other_year = other_year or not _may_share(frame, member, units=False) or not all(_siblings(m, member) for m in members)
-            run.append(fact)
-            members.append(member)
-            amount += number
-            exact = amount == target
-            # Different years add up to nothing, unless a list of three or more does so exactly.
-            if len(run) >= (3 if other_year else 2) and (exact or (self._rounded(frame, amount, run) and not other_year)) and self._plausible(frame, members, exact):
-                gap = min(abs(m.sentence - frame.sentence) for m in members)
-                inside = members[0].start < frame.start < members[-1].start and len({m.sentence for m in members} | {frame.sentence}) > 1
-                if not (inside and frame.view.sentence.kind == "list_item"):
-                    low, high = (at + 1, first) if first > at else (0, 0) if position > at else (position + 1, at)
-                    apart = sum(not self._settled(line[other]) for other in range(low, high))
-                    behind = members[-1].start < frame.start and not _TOTALLING.search(frame.view.sentence.text)
-                    yield Run((0 if exact else 1, int(inside), apart + behind, -len(run), gap), apart, total, list(run), exact)
-            if exact:
-                return
+        if any(m.head.kind == "unit" == frame.head.kind and "issuer" in m.own for m in members):
+            return  # what another country granted
+        if not all(_may_share(frame, member, units=False, periods=False) for member in members) or _among_siblings(frame, members):
+            return
+        other_year = not all(_may_share(frame, member, units=False) for member in members) or not all(_siblings(*pair) for pair in pairwise(members))
+        exact = sum(member.number or 0 for member in members) == frame.number
+        # Different years add up to nothing, unless a list of three or more does so exactly.
+        if (other_year and (len(members) < 3 or not exact)) or not (exact or self._rounded(frame, members)) or not self._plausible(frame, members, exact):
+            return
+        inside = members[0].start < frame.start < members[-1].start and len({m.sentence for m in members} | {frame.sentence}) > 1
+        if inside and frame.view.sentence.kind == "list_item":
+            return
+        between = range(at + 1, places[0]) if places[0] > at else range(places[-1] + 1, at)
+        apart = sum(not self._settled(line[n]) for n in between)
+        behind = members[-1].start < frame.start and not _TOTALLING.search(frame.view.sentence.text)
+        gap = min(abs(m.sentence - frame.sentence) for m in members)
+        yield Run((0 if exact else 1, int(inside), apart + behind, -len(members), gap), apart, self.home[id(frame)], facts, exact)
 
     def _settled(self, frame: Frame) -> bool:
         """Whether a number has found its place in a split already."""
         fact = self.home[id(frame)]
         return fact.parent is not None or any(draft.total is fact and draft.complete for draft in self.drafts)
 
-    def _parent_follows(self, fact: Fact, line: Sequence[Frame], position: int) -> bool:
-        return any(self.home[id(other)] is fact.parent for other in line[position + 1 : position + 4])
-
-    def _rounded(self, frame: Frame, amount: int, run: Sequence[Fact]) -> bool:
+    def _rounded(self, frame: Frame, members: Sequence[Frame]) -> bool:
         inexact = frame.mention.quantity.qualifier in ("about", "nearly", "more_than")
         target = frame.number or 0
-        return inexact and len(run) >= 3 and abs(target - amount) <= target * 0.005
+        return inexact and len(members) >= 3 and abs(target - sum(member.number or 0 for member in members)) <= target * _ROUNDING
 
     def _plausible(self, frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
         """Whether the sum is more than chance: one sentence, words of totalling, or telling digits (`68,350`, not `5,000`)."""
@@ -357,11 +358,11 @@ class Linker:
                 if other.sentence != frame.sentence or fact.parent is not None or _ancestor(fact, total) or other.number is None:
                     break
                 opened = bool(shares) or _OPENING.match(frame.view.words(frame.end, other.start)) is not None
-                if not opened or amount + other.number > frame.number or not _may_share(frame, other):
+                if not opened or other.number >= frame.number or amount + other.number > frame.number * _TOO_MUCH or not _may_share(frame, other):
                     break
                 shares.append(fact)
                 amount += other.number
-            if shares and amount < frame.number:
+            if shares and amount != frame.number:
                 for fact in shares:
                     fact.parent = total
                     fact.parent_reading = Reading("", "split.list", (frame.mention.number,))
@@ -369,12 +370,11 @@ class Linker:
 
     def _enumerations(self) -> None:
         """A sentence that goes through parts of the total before it: `India received 13,566, Brazil 4,553 and …`."""
-        sentences = sorted({frame.sentence for frame in self.frames})
-        for index in sentences:
-            frames = [frame for frame in self.frames if frame.sentence == index and not _compared(frame) and not _difference(frame)]
+        for index in sorted(self.by_sentence):
+            frames = [f for f in self.by_sentence[index] if not self._by_words[id(f)] and not self._by_change[id(f)]]
             listed = [f for f in frames if self._listable(f, first=f is frames[0] and len(frames) > 1)]
             if listed and _GOES_ON.search(frames[0].view.sentence.text):
-                before = [f for f in self.frames if f.sentence == index - 1]
+                before = self.by_sentence.get(index - 1, [])
                 if len(before) == 1 and self._listable(before[0], first=True) and self.home[id(before[0])].parent is None and before[0].block == frames[0].block:
                     listed, frames = [*before, *listed], [*before, *frames]
             facts = [self.home[id(frame)] for frame in listed]
@@ -441,7 +441,7 @@ class Linker:
         amount = sum(frame.number or 0 for frame in listed)
         block = listed[0].block
         second: Fact | None = None  # of another stage: `granted 500 … issued 900`
-        near = [f for f in self.frames if f.block in (block, block - 1) and 0 < index - f.sentence <= 3]
+        near = [f for n in range(index - 3, index) for f in self.by_sentence.get(n, []) if f.block in (block, block - 1)]
         main = self._main()
         for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
             if _compared(frame):
@@ -474,12 +474,42 @@ def _of_noun(frame: Frame) -> bool:
 
 
 def _compared(frame: Frame) -> bool:
-    return _COMPARED.search(frame.view.words(frame.view.start, frame.start)) is not None
+    return _COMPARED.search(_lead(frame)) is not None
 
 
 def _difference(frame: Frame) -> bool:
     """`an increase of 3,000`: how much a part has grown, no part itself."""
     return frame.change_cue is not None and re.search(r"\b(?:of|by)$", frame.change_cue.span.text) is not None
+
+
+def _stretches(numbers: Sequence[int], target: int) -> Iterator[range]:
+    """Stretches of positive numbers whose sum is the target, or within its rounding; one for every beginning at most."""
+    end, amount = 0, 0
+    for begin in range(len(numbers)):
+        end = max(end, begin)
+        while end < len(numbers) and amount < target * (1 - _ROUNDING):
+            amount += numbers[end]
+            end += 1
+        reach, total = end, amount
+        while reach < len(numbers) and total + numbers[reach] <= target:
+            total += numbers[reach]
+            reach += 1
+        if target * (1 - _ROUNDING) <= total <= target * (1 + _ROUNDING):
+            yield range(begin, reach)
+        amount -= numbers[begin] if end > begin else 0
+
+
+def _lead(frame: Frame) -> str:
+    """The words in front of a number, as far back as any rule looks."""
+    return frame.view.words(max(frame.view.start, frame.start - 90), frame.start)
+
+
+def _among_siblings(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`1,000 to Nepal, 2,000 to India and 3,000 to Ghana`: the last is one of the list, whatever the others add up to."""
+    if frame.countries is None or "countries" not in frame.own or any(m.sentence != frame.sentence or m.countries is None for m in members):
+        return False
+    theirs = {code for member in members if member.countries is not None for code in member.countries.value}
+    return not theirs <= set(frame.countries.value) and not _TOTALLING.search(frame.view.sentence.text)
 
 
 def _stem(word: str) -> str:

@@ -50,10 +50,12 @@ class Fact:
 def merge(frames: Sequence[Frame]) -> list[Fact]:
     """Facts in order of first mention."""
     facts: list[Fact] = []
+    alike: dict[object, list[Fact]] = {}
     for frame in frames:
-        home = next((fact for fact in facts if _same(fact, frame)), None)
+        home = next((fact for fact in alike.get(_key(frame), []) if _same(fact, frame)), None)
         if home is None:
             facts.append(Fact([frame]))
+            alike.setdefault(_key(frame), []).append(facts[-1])
         else:
             home.frames.append(frame)
     for fact in facts:
@@ -97,10 +99,12 @@ def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
         drafts: Splits in the making (with `total` and `shares`), which are moved to the fact that stays.
     """
     kept: list[Fact] = []
+    alike: dict[object, list[Fact]] = {}
     for fact in facts:
-        home = next((other for other in kept if _one(other, fact, drafts)), None)
+        home = next((other for other in alike.get(_key(fact.first), []) if _one(other, fact, drafts)), None)
         if home is None:
             kept.append(fact)
+            alike.setdefault(_key(fact.first), []).append(fact)
             continue
         home.frames += fact.frames
         home.frames.sort(key=lambda frame: (frame.start, frame.order))

@@ -118,7 +118,8 @@ class _Decision:
 
     def _set(self, draft: _Draft, country: str | None) -> None:
         draft.country = country
-        if country is not None:
+        # an ambassador is a foreigner where he or she speaks
+        if country is not None and _best(draft).kind != "diplomat":
             self.countries.add(_best(draft).person.start, country)
 
     def _known(self, draft: _Draft) -> str | None:
@@ -155,14 +156,14 @@ class _Decision:
         """The countries of the leaders that the person meets in the same sentence."""
         if holding.kind not in _LEADERS:
             return frozenset()
-        found = set()
+        found: set[str] = set()
         for other in self.drafts:
             held = _best(other)
             first, last = sorted((holding.person, held.person), key=lambda person: person.start)
             near = last.start - first.end < _MEETING_REACH
-            if other is not draft and other.country is not None and near and held.kind in _LEADERS:
-                if _MEETING.fullmatch(self.text, first.end, last.start):
-                    found.add(other.country)
+            equal = other is not draft and near and held.kind in _LEADERS
+            if equal and other.country is not None and _MEETING.fullmatch(self.text, first.end, last.start):
+                found.add(other.country)
         return frozenset(found)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policyfacts.document import Document, Reading, Span
 from policyfacts.find.dates import DateMention, interval_bounds
@@ -44,6 +45,7 @@ _GRANTING = re.compile(
     r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|hand\w*[ ]out|hand\w*|gave|give[ns]?|offer\w*|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+|increas\w+|reduc\w+)\b",
     re.IGNORECASE,
 )
+_RECENT = 60
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
@@ -74,17 +76,24 @@ class Scope:
     issuer: Reading[str] | None
     main: ProgrammeMention | None
     book: RuleBook
+    numbers: set[tuple[int, int]]
 
 
 def fill(frames: Sequence[Frame], scope: Scope) -> None:
     """Fill the slots of all accepted frames, in reading order."""
     topic: Frame | None = None
     pair_respectively(frames)
-    accepted = [frame for frame in frames if frame.accepted is not None and frame.candidate]
-    for frame in accepted:
+    everything = [frame for frame in frames if frame.accepted is not None and frame.candidate]
+    by_sentence: dict[int, list[Frame]] = {}
+    for frame in everything:
+        by_sentence.setdefault(frame.sentence, []).append(frame)
+    previous: list[Frame] = []  # the numbers of the last paragraphs
+    for frame in everything:
+        accepted = by_sentence[frame.sentence]
+        previous = [*previous[-_RECENT:], frame]
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
         fill_unit(frame, earlier, topic, scope)
-        fill_visa(frame, earlier, _paragraph_topic(frame, accepted), accepted, scope)
+        fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
         fill_status(frame, earlier, accepted)
         if frame.status is None and topic is not None and topic.status is not None and _same_kind(frame, topic):
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
@@ -99,6 +108,15 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
         topic = frame
+
+
+def share_periods(frames: Sequence[Frame]) -> None:
+    """`500 student visas and 300 work visas in 2030`: the time behind the last of a pair holds for both."""
+    for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
+        if one.period is None and one.per is None and two.period is not None and "period" in two.own and one.sentence == two.sentence and two.period.spans:
+            joint = one.view.words(one.end, two.start)
+            if two.period.spans[0].start > two.start and re.fullmatch(r"[ \u00a0]and[ \u00a0]", joint):
+                one.inherit("period", two.period, "inherit.sentence", f"@{two.order}.period")
 
 
 def _same_kind(frame: Frame, topic: Frame) -> bool:
@@ -463,7 +481,8 @@ def _receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None
     """Whether a country in front of a number is the one that grants: it takes in refugees, or is a member of the EU that issues."""
     if len(nations) != 1 or nations[0].form != "name" or len(nations[0].codes) != 1:
         return False
-    humanitarian = frame.visa is not None and frame.visa.value.category == "humanitarian"
+    between = frame.view.words(nations[0].end, frame.start)
+    humanitarian = frame.visa is not None and frame.visa.value.category == "humanitarian" and not _SENDING.search(between) and not re.search(r"\breceiv", between)
     return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
 
 
@@ -591,7 +610,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         if anchor.period is not None and not behind:
             frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
         return
-    claimed = {(other.sentence, other.start) for other in accepted}
+    claimed = scope.numbers
     governing = [d for d in scope.found.dates if scope.document.blocks[frame.block].start <= d.start < frame.view.start and d.kind in _PERIOD_KINDS and d.kind != "month" and not _behind_number(d, claimed, scope.document)]
     if governing and frame.per is None and governing[-1].value is not None and not _compared_date(governing[-1], scope.document):
         last = governing[-1]
@@ -648,7 +667,7 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
         return False
     lead = frame.view.words(max(frame.view.start, mention.start - 30), mention.start)
     if mention.kind == "day":
-        return bool(re.search(r"\bas (?:of|at)[ \u00a0]$", lead))
+        return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$", lead))
     if mention.kind == "month" or mention.kind not in _PERIOD_KINDS:
         return False
     if _COMPARISON.search(lead) and not (mention.kind == "interval" and "/" in mention.value and lead.rstrip().endswith("from")):
