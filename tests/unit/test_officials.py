@@ -97,6 +97,8 @@ def shown(text: str) -> list[tuple[str, str | None, str | None]]:
         ("Ana Ruiz, a senior official at the UK Home Office, spoke.", ("Ana Ruiz", "senior official", "GB")),
         ("Poland’s Interior Minister, Jan Nowak, said “no”.", ("Jan Nowak", "Interior Minister", "PL")),
         ("Samoa's prime minister, Fia Mata'afa, spoke.", ("Fia Mata'afa", "prime minister", "WS")),
+        ("Peru's emigration minister, Ana Ruiz, spoke.", ("Ana Ruiz", "emigration minister", "PE")),
+        ("A. K. Rai, Nepal's former home minister, spoke.", ("A. K. Rai", "home minister", "NP")),
         ("Then-president Ana Ruiz Toro of Peru signed.", ("Ana Ruiz Toro", "president", "PE")),
         ("Norway's labour minister, Halvard, spoke.", ("Halvard", "labour minister", "NO")),
         ("Poland slept. Ana Ruiz, leader of the Progress Party, spoke.", ("Ana Ruiz", "leader", "PL")),

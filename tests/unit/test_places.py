@@ -97,6 +97,7 @@ def test_places(text: str, expected: list[tuple[str, str, str | None]]) -> None:
         "Jim Jordan and Paris Hilton wrote.",
         "A border town needs border guards.",
         "Visa Bulletin, Form I-129, Title 8.",
+        "Grants rose in FY31 and FY32. His state agreed.",
         "",
     ],
 )

@@ -123,6 +123,12 @@ def test_quotations(marked: str, expected: list[tuple[str, str]]) -> None:
 
 REPORTED = [
     ("[Tor Lund] said the cap would fall to 900.", "Tor Lund", "the cap would fall to 900"),
+    ("[Tor Lund] believes that 40 permits were sold.", "Tor Lund", "40 permits were sold"),
+    (
+        "Boats landed 900 crates last year, [Tor Lund] said, two in five of them cod.",
+        "Tor Lund",
+        "Boats landed 900 crates last year",
+    ),
     ("[Tor Lund], the fisheries minister, said on Friday that the cap would fall.", "Tor Lund", "the cap would fall"),
     ("The cap will fall to 900, [Tor Lund] said on Friday.", "Tor Lund", "The cap will fall to 900"),
     ("The cap will fall by half, said [Tor Lund].", "Tor Lund", "The cap will fall by half"),

@@ -6,6 +6,7 @@ the right over what the office is for. Who holds it is for `policyfacts.find.hol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policyfacts.document import Document, Sentence
@@ -18,6 +19,8 @@ _MAX_ADJECTIVES = 6
 _OWNERS = frozenset({"its", "his", "her", "their", "our"})
 # Verbs and function words that cannot stand between a determiner and its noun.
 _NO_ADJECTIVE = STOPS | LINKS | {"under", "into", "over", "between", "or", "he", "she", "they", "it", "we", "you", "i"}
+# What a portfolio is called even where the table of fields has no such word.
+_ABSTRACT = re.compile(r"[a-z]{3,}(?:tion|ment|ship|ture|ity|ics|ance|ence|ism)s?")
 _ROLE_ADJECTIVES = frozenset({"senior", "top", "high-ranking", "high-level"})
 
 
@@ -206,6 +209,9 @@ class OfficeReader(PartReader):
             draft.owner = word.low if word.low in _OWNERS else None
             self._whole_field(draft, index)
             return index
+        touching = words[draft.role_first - 1]
+        if _ABSTRACT.fullmatch(touching.low) and draft.role_first - 1 > index:
+            self._whole_field(draft, draft.role_first - 2)  # "Egypt's emigration minister"
         item: BodyLike | NationLike | PlaceLike | None = self._owning(draft, word)
         first = index
         while item is not None and first > 0 and words[first - 1].start >= item.start:

@@ -133,7 +133,12 @@ class _Reader:
         low = word.low.rstrip(".")
         if not word.capital or low in name_words(self.book, "no_name"):
             return True
-        if first and (low in name_words(self.book, "no_opener") or low in name_words(self.book, "speech")):
+        initial = word.text.endswith(".")  # A. K. Ruiz
+        if (
+            first
+            and not initial
+            and (low in name_words(self.book, "no_opener") or low in name_words(self.book, "speech"))
+        ):
             return True
         if len(word.text) > 3 and word.text.isupper() and word.text.isascii():
             return True

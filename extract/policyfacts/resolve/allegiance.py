@@ -39,9 +39,7 @@ _STATE_NOUN = re.compile(
 _VISAS = re.compile(r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:visas?|permits)\b")
 _NEXT_OF_LIST = re.compile(r"\s*(?:,|and|or|,\s*and)\s+(?:the\s+)?")
 _WHERE_CLAUSE = re.compile(r"\s*,\s*where\b")
-_DATELINE_END = re.compile(
-    r"[^\S\n]*(?:,[^\S\n]*[A-Z][\w.]{1,12})?[^\S\n]*(?:\([A-Z][\w /]{1,20}\)[^\S\n]*)?[-–—:]\s"
-)
+_DATELINE_END = re.compile(r"[^\S\n]*(?:,[^\S\n]*[A-Z][\w.]{1,12})?[^\S\n]*(?:\([A-Z][\w /]{1,20}\)[^\S\n]*)?[-–—:]\s")
 _INDIAN_GROUPING = re.compile(r"(?<![\d,.])\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])")
 _LAKH_COUNTRIES = ("BD", "IN", "LK", "NP", "PK")
 # These two have officials of their own, and no presidents, ministers or mayors of the kind that needs no label.
