@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from policyfacts.records import Evidence
 from policyfacts.rules import RuleBook
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 BlockKind = Literal["headline", "heading", "body", "list_item", "caption", "boilerplate"]
 
@@ -57,10 +57,10 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Reading(Generic[T_co]):
     """A value and how it was reached: the rule, the words it was read from, or the paths it was derived from."""
 
-    value: T
+    value: T_co
     rule: str
     spans: tuple[Span, ...] = ()
     sources: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from policyfacts import records
 from policyfacts.articles import Article, make_article
-from policyfacts.document import Document, Span
+from policyfacts.document import Span
 from policyfacts.find.bodies import find_bodies
 from policyfacts.find.dates import date_entries, find_dates
 from policyfacts.find.layout import segment
@@ -77,13 +77,15 @@ class Extractor:
         programmes = find_programmes(document, self.book, nations=nations, bodies=bodies)
         mentions = find_persons(document, self.book, nations)
         persons = cluster_persons(document, mentions)
-        names = [document.span(item.start, item.end) for item in (*mentions, *bodies)]
+        names = [document.span(m.start, m.end) for m in mentions] + [document.span(b.start, b.end) for b in bodies]
         places = find_places(document, self.book, nations, names)
         officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places))
         issuer = main_issuer(document, self.book, Scene(nations, bodies, programmes, places, officials))
         dates = find_dates(document, self.book, None if issuer is None else issuer.value)
         statements = find_statements(document, self.book, persons, bodies, officials)
-        named = [n for n in nations if document.text[max(0, n.start - 4) : n.start].lower() not in ("non-", "non ")]  # `non-EU workers`
+        named = [
+            n for n in nations if document.text[max(0, n.start - 4) : n.start].lower() not in ("non-", "non ")
+        ]  # `non-EU workers`
         found = Findings(named, programmes, bodies, dates, find_quantities(document, self.book))
         result = resolve_counts(document, found, issuer, self.book, speakers_of(statements))
 
@@ -143,7 +145,9 @@ class _PlaceMention:
 
 
 def _place_mentions(places: list[records.Place]) -> list[_PlaceMention]:
-    return [_PlaceMention(e.start, e.end, e.text, place.kind, place.country) for place in places for e in place.evidence]
+    return [
+        _PlaceMention(e.start, e.end, e.text, place.kind, place.country) for place in places for e in place.evidence
+    ]
 
 
 def load(model: str = DEFAULT_MODEL, rules: Path | None = None) -> Extractor:

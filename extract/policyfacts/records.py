@@ -15,9 +15,7 @@ from policyfacts import edtf
 
 Qualifier = Literal["exact", "up_to", "at_least", "more_than", "fewer_than", "about", "nearly", "between"]
 Unit = Literal["visas", "permits", "people", "places", "applications", "documents"]
-Category = Literal[
-    "work", "study", "family", "humanitarian", "transit", "visitor", "investor", "immigrant", "exchange"
-]
+Category = Literal["work", "study", "family", "humanitarian", "transit", "visitor", "investor", "immigrant", "exchange"]
 Change = Literal["level", "increase", "decrease"]
 Status = Literal["requested", "proposed", "agreed", "authorized", "applied", "issued", "denied"]
 Per = Literal["day", "week", "month", "quarter", "season", "year"]
@@ -288,7 +286,9 @@ class Record(Model):
             return self
         if len(text) != self.article.characters:
             raise ValueError(f"article.characters is {self.article.characters}, the text has {len(text)}")
-        entries = (*self.visa_counts, *self.splits, *self.officials, *self.places, *self.dates, *self.statements)
+        entries: list[VisaCount | Split | Official | Place | DateExpression | Statement] = []
+        for facet in (self.visa_counts, self.splits, self.officials, self.places, self.dates, self.statements):
+            entries += facet
         for entry in entries:
             for item in entry.evidence:
                 _must_quote(f"{entry.id}.evidence", item, text)

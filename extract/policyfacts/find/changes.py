@@ -50,7 +50,13 @@ def _lexicon(book: RuleBook) -> _Lexicon:
     about = "(?:(?:about|around|some|up to|roughly|nearly|almost|over|more than|as many as|at least)[ \u00a0])?"
     patterns: list[tuple[Side, re.Pattern[str]]] = [
         ("before", re.compile(rf"(?<!\w)(?P<words>{phrases(by_side['before'])})[ \u00a0]+{about}$", re.IGNORECASE)),
-        ("by", re.compile(rf"(?<!\w)(?P<words>{phrases(by_side['by'])})\b(?P<object>[^,;:.()\d]{{0,60}}?)[ \u00a0]by[ \u00a0](?:another[ \u00a0]|a[ ]further[ ])?{about}$", re.IGNORECASE)),
+        (
+            "by",
+            re.compile(
+                rf"(?<!\w)(?P<words>{phrases(by_side['by'])})\b(?P<object>[^,;:.()\d]{{0,60}}?)[ \u00a0]by[ \u00a0](?:another[ \u00a0]|a[ ]further[ ])?{about}$",
+                re.IGNORECASE,
+            ),
+        ),
         ("inside", re.compile(rf"(?<![\w-])(?P<words>{phrases(by_side['inside'])})(?![\w-])", re.IGNORECASE)),
     ]
     return _Lexicon(tuple(patterns), words)
@@ -61,7 +67,7 @@ def read(words: str, context: ReadContext) -> Change | None:
     lexicon = _lexicon(context.book)
     key = " ".join(words.lower().split())
     for side in ("before", "inside", "by"):
-        if entry := lexicon.words.get((side, key)):  # type: ignore[arg-type]
+        if entry := lexicon.words.get((side, key)):
             return entry.change
     return None
 
@@ -71,7 +77,11 @@ def find_change(text: str, start: int, end: int, phrase_end: int, book: RuleBook
     lexicon = _lexicon(book)
     for side, pattern in lexicon.patterns:
         offset = max(0, start - 90)
-        match = pattern.search(text[end : max(phrase_end, min(end + 8, len(text)))]) if side == "inside" else pattern.search(text[offset:start])
+        match = (
+            pattern.search(text[end : max(phrase_end, min(end + 8, len(text)))])
+            if side == "inside"
+            else pattern.search(text[offset:start])
+        )
         if match is None:
             continue
         if side == "inside":

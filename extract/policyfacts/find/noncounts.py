@@ -35,7 +35,9 @@ def _checks(book: RuleBook) -> tuple[_Check, ...]:
     for entry in book.table("noncounts", NonCountRule):
         if entry.before:
             words = "|".join(re.escape(word) for word in sorted(entry.before, key=lambda word: (-len(word), word)))
-            pattern = re.compile(rf"(?<!\w)(?:{words})[ \u00a0]?(?:about[ ]|around[ ]|some[ ]|more than[ ]|over[ ]|up to[ ])?$")
+            pattern = re.compile(
+                rf"(?<!\w)(?:{words})[ \u00a0]?(?:about[ ]|around[ ]|some[ ]|more than[ ]|over[ ]|up to[ ])?$"
+            )
             checks.append(_Check(entry.reason, pattern, True, entry.label_only))
         if entry.after:
             words = "|".join(re.escape(word) for word in sorted(entry.after, key=lambda word: (-len(word), word)))
@@ -49,7 +51,10 @@ _CLOCK_BEFORE = re.compile(r"\d[:.]$")
 _JOINED = re.compile(r"[-\u2010\u2011/][A-Za-z]")
 _AGE_COMMAS = re.compile(r"\b[A-Z][\w’'.-]+,[ \u00a0]$")
 _AGE_AFTER = re.compile(r"[ \u00a0]*(?:,|\.|;|\)|and\b|[ ]and\b)")
-_OVER_UNDER = re.compile(r"\b(?:over|under|aged?|above|below|younger than|older than|turned|turning)[ \u00a0](?:the age of )?$", re.IGNORECASE)
+_OVER_UNDER = re.compile(
+    r"\b(?:over|under|aged?|above|below|younger than|older than|turned|turning)[ \u00a0](?:the age of )?$",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL_DAY = re.compile(r"(?:st|nd|rd|th)\b")
@@ -84,7 +89,11 @@ def _is_age(before: str, after: str, value: int | None) -> bool:
         return False
     if _AGE_COMMAS.search(before) and _AGE_AFTER.match(after):
         return True
-    return bool(_OVER_UNDER.search(before) and re.match(r"s?(?:[ \u00a0](?:and|or|are|who|to|by|on|at)\b|[,.;)]|$|s\b)", after) and value < 100)
+    return bool(
+        _OVER_UNDER.search(before)
+        and re.match(r"s?(?:[ \u00a0](?:and|or|are|who|to|by|on|at)\b|[,.;)]|$|s\b)", after)
+        and value < 100
+    )
 
 
 def _telephone(text: str, start: int, end: int) -> bool:
@@ -95,7 +104,12 @@ def _telephone(text: str, start: int, end: int) -> bool:
     for match in _PHONE.finditer(text[window_start : end + 16]):
         if match.start() + window_start <= start and end <= match.end() + window_start:
             groups = re.findall(r"\d+", match.group())
-            if len(groups) >= 2 and not _plain_number(match.group()) and sum(map(len, groups)) >= 7 and not _years(groups):
+            if (
+                len(groups) >= 2
+                and not _plain_number(match.group())
+                and sum(map(len, groups)) >= 7
+                and not _years(groups)
+            ):
                 return True
     return False
 
@@ -105,4 +119,6 @@ def _plain_number(words: str) -> bool:
 
 
 def _years(groups: list[str]) -> bool:
-    return all(_BARE_YEAR.fullmatch(group) for group in groups if len(group) == 4) and any(len(group) == 4 for group in groups)
+    return all(_BARE_YEAR.fullmatch(group) for group in groups if len(group) == 4) and any(
+        len(group) == 4 for group in groups
+    )

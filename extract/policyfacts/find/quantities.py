@@ -68,7 +68,10 @@ def _lexicon(book: RuleBook) -> _Lexicon:
     space = "[ \u00a0]"
     # `the` may stand between (`more than the 2,500`), and so may one of two focus words (`only about 300`).
     return _Lexicon(
-        re.compile(rf"(?<![\w-])(?P<words>{_alternatives(before)}){space}?(?:(?:the|a|an)(?:{space}same)?{space})?$", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w-])(?P<words>{_alternatives(before)}){space}?(?:(?:the|a|an)(?:{space}same)?{space})?$",
+            re.IGNORECASE,
+        ),
         re.compile(rf"{space}?(?P<words>{_alternatives(after)})(?![\w])", re.IGNORECASE),
         rules,
     )
@@ -80,13 +83,18 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]+") for word in words)
 
 
-_BETWEEN = re.compile(r"\b(?:between|as low as|anywhere (?:between|from)|somewhere between)[ \u00a0](?:about[ ]|some[ ])?$", re.IGNORECASE)
-_BETWEEN_JOINT = re.compile(r"[ \u00a0](?:and|to|or as high as|and as high as)[ \u00a0](?:about[ ]|some[ ])?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|as low as|anywhere (?:between|from)|somewhere between)[ \u00a0](?:about[ ]|some[ ])?$", re.IGNORECASE
+)
+_BETWEEN_JOINT = re.compile(
+    r"[ \u00a0](?:and|to|or as high as|and as high as)[ \u00a0](?:about[ ]|some[ ])?", re.IGNORECASE
+)
 _TO_JOINT = re.compile(r"[ \u00a0]?(?:to|or|-|–|—)[ \u00a0]?", re.IGNORECASE)
 # `from A to B`, `by A to B` are a change from one level to another, no range.
 _FROM = re.compile(r"\b(?:from[ \u00a0](?:[\w-]+[ \u00a0]){0,3}|by[ \u00a0])$", re.IGNORECASE)
 _PERCENT = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{1,2})?|[a-z]+(?:-[a-z]+)?)(?P<unit>[ \u00a0]?%|[ \u00a0]per[ -]?cent\b)", re.IGNORECASE
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{1,2})?|[a-z]+(?:-[a-z]+)?)(?P<unit>[ \u00a0]?%|[ \u00a0]per[ -]?cent\b)",
+    re.IGNORECASE,
 )
 _FRACTIONS = {
     "half": Fraction(1, 2), "a half": Fraction(1, 2), "one half": Fraction(1, 2), "one-half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3),
@@ -194,9 +202,7 @@ def _range(text: str, first: NumberMention, second: NumberMention) -> QuantityMe
         if not _BETWEEN_JOINT.fullmatch(joint):
             return None
         start = opening.start()
-    elif not _TO_JOINT.fullmatch(joint) or (joint.strip() == "or" and low * 4 < high):
-        return None
-    elif _FROM.search(text, max(0, first.start - 40), first.start):
+    elif not _TO_JOINT.fullmatch(joint) or (joint.strip() == "or" and low * 4 < high) or _FROM.search(text, max(0, first.start - 40), first.start):
         return None
     scale = re.search(r"[a-zA-Z]+$", text[second.start : second.end])
     if scale is not None and low < 1000 and not first.spelled and text[first.end - 1].isdigit():
@@ -221,7 +227,11 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
         if side == "before" and entry.qualifier == "exact" and best.qualifier_rule is not None:
             continue
         qualifier = entry.qualifier
-        if qualifier == "more_than" and side == "before" and _NEGATED.search(text, max(0, match.start() - 50), match.start()):
+        if (
+            qualifier == "more_than"
+            and side == "before"
+            and _NEGATED.search(text, max(0, match.start() - 50), match.start())
+        ):
             qualifier = "up_to"  # `no country may have more than 696`
         start = match.start() if side == "before" else best.start
         end = match.end() if side == "after" else best.end
@@ -231,12 +241,19 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
                 return _deeper(text, best, match.start(), lexicon)
             continue
         best = replace(
-            best, start=start, end=end, quantity=_bounded(best.quantity, qualifier), qualifier_rule=f"qualifier.{entry.id}"
+            best,
+            start=start,
+            end=end,
+            quantity=_bounded(best.quantity, qualifier),
+            qualifier_rule=f"qualifier.{entry.id}",
         )
     return best
 
 
-_CLIMBING = re.compile(r"\b(?:edg|climb|go|creep|inch|mov|push|tick|sho|jump|ris|rac|rais|lift|tak|bring)(?:ing|ed|es|e|s|t)?|\bw(?:ent|as|ere)|\bgone|\brose|\bbrought|\btook|\bcrept", re.IGNORECASE)
+_CLIMBING = re.compile(
+    r"\b(?:edg|climb|go|creep|inch|mov|push|tick|sho|jump|ris|rac|rais|lift|tak|bring)(?:ing|ed|es|e|s|t)?|\bw(?:ent|as|ere)|\bgone|\brose|\bbrought|\btook|\bcrept",
+    re.IGNORECASE,
+)
 
 
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|cannot|can['’]t|neither)\b[^,;:.]{0,40}$", re.IGNORECASE)
@@ -245,7 +262,9 @@ _NEGATED = re.compile(r"\b(?:no|not|never|nobody|cannot|can['’]t|neither)\b[^,
 def _compares(text: str, match: re.Match[str]) -> bool:
     """`a touch more than the 25,669 of last year` compares, `edging up to 543,600` moves: neither says how exact a number is."""
     words = match["words"].lower()
-    if words in ("more than", "less than", "fewer than", "above", "below", "over", "under") or words.endswith((" more than", " less than", " below", " above")):
+    if words in ("more than", "less than", "fewer than", "above", "below", "over", "under") or words.endswith(
+        (" more than", " less than", " below", " above")
+    ):
         return match.group().rstrip().lower().endswith((" the", " the same"))
     lead = text[max(0, match.start() - 14) : match.start()].rstrip()
     return words == "up to" and bool(re.search(rf"(?:{_CLIMBING.pattern})$", lead, re.IGNORECASE))

@@ -7,12 +7,26 @@ import re
 from policyfacts.document import ReadContext, Span
 from policyfacts.records import Per
 
-_UNIT = r"(?:fiscal[ ]|financial[ ]|calendar[ ]|program(?:me)?[ ]|academic[ ])?(?P<unit>day|week|month|quarter|season|year)"
-_AFTER = re.compile(rf"(?:[^,;:.()\u2013\u2014\d]{{0,60}}?)?[ \u00a0](?P<words>(?:an?|per|each|every)[ \u00a0]{_UNIT}|(?P<adverb>annually|yearly|monthly|weekly|daily|per[ ]annum))\b(?![ \u00a0](?:ago|later|earlier|before|after|on)\b)", re.VERBOSE)
-_BEFORE = re.compile(
-    rf"(?P<words>(?:each|every|per|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual|annually|yearly|monthly|weekly|daily)\b)(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$", re.VERBOSE
+_UNIT = (
+    r"(?:fiscal[ ]|financial[ ]|calendar[ ]|program(?:me)?[ ]|academic[ ])?(?P<unit>day|week|month|quarter|season|year)"
 )
-_ADVERBS: dict[str, Per] = {"annual": "year", "annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+_AFTER = re.compile(
+    rf"(?:[^,;:.()\u2013\u2014\d]{{0,60}}?)?[ \u00a0](?P<words>(?:an?|per|each|every)[ \u00a0]{_UNIT}|(?P<adverb>annually|yearly|monthly|weekly|daily|per[ ]annum))\b(?![ \u00a0](?:ago|later|earlier|before|after|on)\b)",
+    re.VERBOSE,
+)
+_BEFORE = re.compile(
+    rf"(?P<words>(?:each|every|per|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual|annually|yearly|monthly|weekly|daily)\b)(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$",
+    re.VERBOSE,
+)
+_ADVERBS: dict[str, Per] = {
+    "annual": "year",
+    "annually": "year",
+    "yearly": "year",
+    "per annum": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+}
 
 
 def read(words: str, context: ReadContext) -> Per | None:  # noqa: ARG001  # every reader takes a context

@@ -75,11 +75,20 @@ def _lexicon(book: RuleBook) -> _Lexicon:
     # `agreed with Vietnam to grant`, `urged ministers in London to grant`: a partner may stand between.
     asked = "(?:[ \u00a0]+[^,;:()]{1,40}?[ \u00a0]to)?"
     effects = tuple(
-        (effect, re.compile(rf"(?:(?<![\w’'])|(?=n['’]t))(?:{phrases(words[effect])}){asked if effect in ('ask', 'promise') else ''}{fillers}$", re.IGNORECASE))
+        (
+            effect,
+            re.compile(
+                rf"(?:(?<![\w’'])|(?=n['’]t))(?:{phrases(words[effect])}){asked if effect in ('ask', 'promise') else ''}{fillers}$",
+                re.IGNORECASE,
+            ),
+        )
         for effect in _EFFECT_ORDER
         if words[effect]
     )
-    cue = re.compile(rf"(?<![\w’'-])(?:{phrases(form for entry in forms.values() for form in entry.forms)})(?![\w’'-])", re.IGNORECASE)
+    cue = re.compile(
+        rf"(?<![\w’'-])(?:{phrases(form for entry in forms.values() for form in entry.forms)})(?![\w’'-])",
+        re.IGNORECASE,
+    )
     return _Lexicon(cue, forms, effects)
 
 
@@ -105,10 +114,23 @@ def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
         status = _with_effect(entry.status, effect if entry.strength > 1 else None)
         if status is not None:
             cues.append(
-                StatusCue(start if entry.strength > 1 else match.start(), match.end(), match.start(), status, entry.strength, f"status.{entry.id}", match.group().lower(), effect)
+                StatusCue(
+                    start if entry.strength > 1 else match.start(),
+                    match.end(),
+                    match.start(),
+                    status,
+                    entry.strength,
+                    f"status.{entry.id}",
+                    match.group().lower(),
+                    effect,
+                )
             )
     # A cue that is itself the modality of a later one (`plans to issue`) is left to that one.
-    return [cue for n, cue in enumerate(cues) if not any(other.start <= cue.verb < other.verb for other in cues[n + 1 : n + 6])]
+    return [
+        cue
+        for n, cue in enumerate(cues)
+        if not any(other.start <= cue.verb < other.verb for other in cues[n + 1 : n + 6])
+    ]
 
 
 def _effect(text: str, start: int, verb: int, lexicon: _Lexicon) -> tuple[Effect | None, int]:

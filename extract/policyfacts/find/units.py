@@ -183,7 +183,9 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
             if inner.kind == "unit":
                 return _as_partitive(inner, partitive)
         return Head("implicit", Span(end, of.end("pronoun"), text[end : of.end("pronoun")]), partitive=partitive)
-    number = re.compile(r"(?:estimated |reported |about |total )?(?P<base>\d[\d,.]*\d|\d)(?P<scale>[ ](?:million|thousand|lakh))?").match(text, of.end())
+    number = re.compile(
+        r"(?:estimated |reported |about |total )?(?P<base>\d[\d,.]*\d|\d)(?P<scale>[ ](?:million|thousand|lakh))?"
+    ).match(text, of.end())
     if number is not None:
         inner = _scan(text, number.end(), book)
         base_end = number.end("scale") if number["scale"] else number.end("base")
@@ -224,18 +226,28 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
             found = Head("unit", phrase, rule.unit, span, rule.weak, rule.lottery)
         elif _PEOPLE_SUFFIX.fullmatch(lowered) and lowered not in _NOT_PEOPLE:
             found = Head("unit", phrase, "people", span, rule="unit.suffix")
-        elif found is not None and found.noun is not None and found.noun.end == seen[-2].end and _is_plural(lowered) and not _possible_verb(lowered):
+        elif (
+            found is not None
+            and found.noun is not None
+            and found.noun.end == seen[-2].end
+            and _is_plural(lowered)
+            and not _possible_verb(lowered)
+        ):
             found = Head("other", phrase, noun=span)  # `2,000 visa offices`, `40 student dormitories`
     if found is not None:
         return found
     participle = _VERB_FORMS.fullmatch(seen[0].text if seen else "ed") is not None
-    if (participle and not (len(seen) > 1 and _is_plural(seen[-1].text.lower()))) or all(span.text in _ADVERBS for span in seen):
+    if (participle and not (len(seen) > 1 and _is_plural(seen[-1].text.lower()))) or all(
+        span.text in _ADVERBS for span in seen
+    ):
         return Head("implicit", Span(start, start, ""))
     return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
 
 
 # Nouns for a total that was counted before: `21,000 of the total`.
-_TOTAL_PHRASE = re.compile(r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake|pool|contingent|limit|target)\b")
+_TOTAL_PHRASE = re.compile(
+    r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake|pool|contingent|limit|target)\b"
+)
 _ADVERBS = frozenset(
     "more fewer less additional extra further or annual permanent temporary new seasonal non-seasonal nonseasonal skilled unskilled low-skilled high-skilled male female agricultural self-employed strong".split()
 )

@@ -14,11 +14,27 @@ _CAP = re.compile(
     re.IGNORECASE,
 )
 # `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
-_DIFFERENCE = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b")
-_MORE_THAN_YEAR = re.compile(r"[ \u00a0](?:more|higher)[ \u00a0]than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*(?:\d{4}|year|season|month|quarter|previous|before|earlier)")
+_DIFFERENCE = re.compile(
+    r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
+)
+_MORE_THAN_YEAR = re.compile(
+    r"[ \u00a0](?:more|higher)[ \u00a0]than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*(?:\d{4}|year|season|month|quarter|previous|before|earlier)"
+)
 _ALLOWED = re.compile(r"\b(?:allowed|quota|cap|ceiling|limit|may|can|will)\b")
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
-_NEUTRAL = ("date", "duration", "age", "money", "percentage", "label", "too small", "time of day", "telephone", "measure", "name of")
+_NEUTRAL = (
+    "date",
+    "duration",
+    "age",
+    "money",
+    "percentage",
+    "label",
+    "too small",
+    "time of day",
+    "telephone",
+    "measure",
+    "name of",
+)
 _WINDOW = 12  # numbers between a total and a list in which one is missing
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
@@ -45,7 +61,11 @@ def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
     seen: set[int] = set()
     for frame in frames:
         if frame.candidate and frame.mention.ratio is None:
-            rule = "repeat" if frame.head.kind == "implicit" and (frame.number or 0) >= 100 and frame.number in seen else _why(frame, last, foreign, about_visas)
+            rule = (
+                "repeat"
+                if frame.head.kind == "implicit" and (frame.number or 0) >= 100 and frame.number in seen
+                else _why(frame, last, foreign, about_visas)
+            )
             if rule.startswith("no:"):
                 frame.reason = rule.removeprefix("no:").strip()
             else:
@@ -60,7 +80,9 @@ def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
 
 def _rescue(frames: Sequence[Frame]) -> None:
     """Arithmetic as evidence: a number that a list needs to add up to its total is part of it, whatever its clause says."""
-    line = [f for f in frames if f.number and f.mention.ratio is None and (f.accepted is not None or _weakly_refused(f))]
+    line = [
+        f for f in frames if f.number and f.mention.ratio is None and (f.accepted is not None or _weakly_refused(f))
+    ]
     for at, total in enumerate(line):
         if total.accepted is None:
             continue
@@ -75,21 +97,32 @@ def _rescue(frames: Sequence[Frame]) -> None:
                 if amount >= (total.number or 0):
                     break
             refused = [member for member in run if member.accepted is None]
-            if amount == total.number and len(run) >= 3 and 0 < len(refused) <= len(run) // 2 and run[-1].sentence - run[0].sentence <= len(run) + 2:
+            if (
+                amount == total.number
+                and len(run) >= 3
+                and 0 < len(refused) <= len(run) // 2
+                and run[-1].sentence - run[0].sentence <= len(run) + 2
+            ):
                 for member in refused:
                     member.accepted, member.reason = "adds up", None
 
 
 def _weakly_refused(frame: Frame) -> bool:
-    return frame.reason is not None and frame.reason.startswith(("the clause is", "the sentence is", "continues what", "nothing says"))
+    return frame.reason is not None and frame.reason.startswith(
+        ("the clause is", "the sentence is", "continues what", "nothing says")
+    )
 
 
 def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: bool) -> str:
     unit = frame.head.unit
     against, support = _cues(frame)
     alive = last is not None and frame.sentence - last.sentence <= _REACH
-    programme = any(frame.view.breaks_between(frame.start, p.start) <= 1 and not _own_noun(frame, p) for p in frame.view.programmes)
-    if _MORE_THAN_YEAR.match(frame.view.words(frame.mention.end, frame.mention.end + 60)) and not _ALLOWED.search(frame.view.sentence.text):
+    programme = any(
+        frame.view.breaks_between(frame.start, p.start) <= 1 and not _own_noun(frame, p) for p in frame.view.programmes
+    )
+    if _MORE_THAN_YEAR.match(frame.view.words(frame.mention.end, frame.mention.end + 60)) and not _ALLOWED.search(
+        frame.view.sentence.text
+    ):
         return "no: a difference to another year"
     if _DIFFERENCE.match(frame.view.words(frame.mention.end, frame.mention.end + 30)):
         return "no: a difference to another number"
@@ -109,7 +142,11 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return _noun(frame, last, alive=alive, support=bool(support) or programme)
     if foreign is not None and foreign.sentence == frame.sentence and not _resumes(frame, last, foreign):
         return "no: continues what counts something else"
-    if frame.mention.rule == "quantity.words" and (frame.number or 0) < 100 and (last is None or frame.sentence - last.sentence > 1):
+    if (
+        frame.mention.rule == "quantity.words"
+        and (frame.number or 0) < 100
+        and (last is None or frame.sentence - last.sentence > 1)
+    ):
         return "no: a small number in words, far from any count"
     if alive or support or programme:
         return "topic"
@@ -136,7 +173,12 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and sentence"
     if frame.head.unit == "people" and any(_own_noun(frame, p) for p in frame.view.programmes) and _decided_near(frame):
         return "noun and cue"  # `pledged to take 2,000 refugees`
-    if alive and last is not None and frame.block == last.block and any(n.end <= frame.start and frame.view.breaks_between(n.end, frame.start) == 0 for n in frame.view.nations):
+    if (
+        alive
+        and last is not None
+        and frame.block == last.block
+        and any(n.end <= frame.start and frame.view.breaks_between(n.end, frame.start) == 0 for n in frame.view.nations)
+    ):
         return "noun and nation"  # `Vanuatu supplied 11,200 workers`
     if alive and _cue_near(frame):
         return "noun and topic"
@@ -145,12 +187,20 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
 
 def _decided_near(frame: Frame) -> bool:
     begin, _ = frame.view.clause(frame.start)
-    return any(begin <= cue.verb < frame.start and cue.strength == 3 and frame.start - cue.end < 40 for cue in frame.view.cues)
+    return any(
+        begin <= cue.verb < frame.start and cue.strength == 3 and frame.start - cue.end < 40 for cue in frame.view.cues
+    )
 
 
 def _own_noun(frame: Frame, programme: ProgrammeMention) -> bool:
     """`2 million refugees`: the people that a number counts say nothing about anything being granted to them."""
-    return not programme.specific and programme.category == "humanitarian" and frame.head.unit == "people" and frame.mention.end <= programme.start and programme.end <= frame.end
+    return (
+        not programme.specific
+        and programme.category == "humanitarian"
+        and frame.head.unit == "people"
+        and frame.mention.end <= programme.start
+        and programme.end <= frame.end
+    )
 
 
 def _cues(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
@@ -169,7 +219,12 @@ def _cues(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
 def _subject(frame: Frame, cue: RelevanceCue) -> bool:
     """`Net migration, the figure that …, hit 528,000`: what a sentence begins with, it is about, for a number without a noun."""
     between = frame.view.words(cue.end, frame.start)
-    return frame.head.kind == "implicit" and cue.end <= frame.start and cue.start - frame.view.start < 40 and ";" not in between
+    return (
+        frame.head.kind == "implicit"
+        and cue.end <= frame.start
+        and cue.start - frame.view.start < 40
+        and ";" not in between
+    )
 
 
 def _closer(frame: Frame, support: Sequence[RelevanceCue], against: Sequence[RelevanceCue]) -> bool:
@@ -184,12 +239,20 @@ def _closer(frame: Frame, support: Sequence[RelevanceCue], against: Sequence[Rel
 
 def _granted(frame: Frame, support: Sequence[RelevanceCue]) -> bool:
     """Whether the same clause says that visas were granted: that outweighs how the people came."""
-    return any(cue.rule == "relevance.for.act" and frame.view.breaks_between(frame.start, cue.start) == 0 for cue in support)
+    return any(
+        cue.rule == "relevance.for.act" and frame.view.breaks_between(frame.start, cue.start) == 0 for cue in support
+    )
 
 
 def _is_base(frame: Frame) -> bool:
     """Whether it is the M of `N of the M people`."""
-    return re.search(r"\bof[ \u00a0](?:the|those|these|its|their)(?:[ \u00a0][\w-]+){0,2}[ \u00a0]$", frame.view.words(frame.view.start, frame.start)) is not None
+    return (
+        re.search(
+            r"\bof[ \u00a0](?:the|those|these|its|their)(?:[ \u00a0][\w-]+){0,2}[ \u00a0]$",
+            frame.view.words(frame.view.start, frame.start),
+        )
+        is not None
+    )
 
 
 def _capped(frame: Frame) -> bool:
@@ -199,5 +262,7 @@ def _capped(frame: Frame) -> bool:
 def _cue_near(frame: Frame) -> bool:
     begin, end = frame.view.clause(frame.start)
     if re.match(r",?[ \u00a0](?:who|which|that)\b", frame.view.words(frame.end, frame.end + 8)):
-        end = min((at for at in (*frame.view.breaks, frame.view.end) if at > end), default=end)  # `Ukrainians who had arrived`
+        end = min(
+            (at for at in (*frame.view.breaks, frame.view.end) if at > end), default=end
+        )  # `Ukrainians who had arrived`
     return any(begin <= cue.verb < end for cue in frame.view.cues)

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policyfacts.document import Document, Reading, Span
+from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
 from policyfacts.find.nations import NationMention
 from policyfacts.find.noncounts import reason_against
 from policyfacts.find.quantities import QuantityMention
 from policyfacts.find.rates import find_rate, read as read_rate
 from policyfacts.find.units import Head, find_head
-from policyfacts.document import ReadContext
 from policyfacts.resolve.frame import Frame, View, shifted
 from policyfacts.rules import RuleBook
 
@@ -21,25 +20,36 @@ from policyfacts.rules import RuleBook
 _EACH_AFTER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:each|apiece)\b")
 _CONJUNCTS = re.compile(r"(?P<first>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)[ ]and[ ](?P<second>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)$")
 _DRAWN = re.compile(r"\b(?:lotter(?:y|ies)|draws?|drawn|ballots?|raffle)\b", re.IGNORECASE)
+_CROWD = 150  # a sentence with more numbers is a dump of data, which only costs time
 _SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun beside them
 
 
-def build_frames(document: Document, views: Sequence[View], quantities: Sequence[QuantityMention], book: RuleBook) -> list[Frame]:
+def build_frames(
+    document: Document, views: Sequence[View], quantities: Sequence[QuantityMention], book: RuleBook
+) -> list[Frame]:
     """A frame for every quantity in reading order; those that count no visas carry their reason."""
     frames: list[Frame] = []
-    codes = frozenset(digits for view in views for p in view.programmes if p.code for digits in re.findall(r"\d{3}", p.code))
+    codes = frozenset(
+        digits for view in views for p in view.programmes if p.code for digits in re.findall(r"\d{3}", p.code)
+    )
     by_sentence = {view.sentence.index: view for view in views}
+    crowd: dict[int, int] = {}
     drawn = _DRAWN.search(document.text) is not None
     for mention in quantities:
         sentence = document.sentence_at(mention.start)
         if sentence is None:
             continue
         view = by_sentence[sentence.index]
+        crowd[sentence.index] = crowd.get(sentence.index, 0) + 1
         frames.append(_frame(len(frames), view, mention, codes, drawn, book))
+        if crowd[sentence.index] > _CROWD and frames[-1].reason is None:
+            frames[-1].reason = "too many numbers in one sentence"
     return frames
 
 
-def _frame(order: int, view: View, mention: QuantityMention, codes: frozenset[str], drawn: bool, book: RuleBook) -> Frame:
+def _frame(
+    order: int, view: View, mention: QuantityMention, codes: frozenset[str], drawn: bool, book: RuleBook
+) -> Frame:
     text, by = view.sentence.text, view.start
     start, end = mention.start - by, mention.end - by
     peoples = [Span(n.start - by, n.end - by, n.text) for n in view.nations if n.form in ("noun", "adjective")]
@@ -66,7 +76,9 @@ def _frame(order: int, view: View, mention: QuantityMention, codes: frozenset[st
     return frame
 
 
-def _reason(view: View, mention: QuantityMention, head: Head, start: int, end: int, codes: frozenset[str], book: RuleBook) -> str | None:
+def _reason(
+    view: View, mention: QuantityMention, head: Head, start: int, end: int, codes: frozenset[str], book: RuleBook
+) -> str | None:
     text = view.sentence.text
     if mention.ratio is None:
         value = mention.quantity.value if mention.quantity.value is not None else mention.quantity.high
@@ -76,11 +88,20 @@ def _reason(view: View, mention: QuantityMention, head: Head, start: int, end: i
         dated = any(d.start <= mention.number.start and mention.number.end <= d.end for d in view.dates)
         if dated and (head.kind != "unit" or _is_year(mention.number.text)):
             return "date"
-        if any(p.start <= mention.number.start and mention.number.end <= p.end for p in view.programmes) and head.unit != "visas":
+        if (
+            any(p.start <= mention.number.start and mention.number.end <= p.end for p in view.programmes)
+            and head.unit != "visas"
+        ):
             return "name of a visa class"
-        if head.kind == "implicit" and mention.number.text in codes and re.search(r"\b(?:the|a|for|under|on)[ \u00a0]$", text[:start]):
+        if (
+            head.kind == "implicit"
+            and mention.number.text in codes
+            and re.search(r"\b(?:the|a|for|under|on)[ \u00a0]$", text[:start])
+        ):
             return "name of a visa class"  # `2,100 for the 190`, where subclass 190 is what the article is about
-        if _too_small(view, mention, head) and not (view.sentence.kind == "list_item" and mention.rule == "quantity.digits" and head.kind == "implicit"):
+        if _too_small(view, mention, head) and not (
+            view.sentence.kind == "list_item" and mention.rule == "quantity.digits" and head.kind == "implicit"
+        ):
             return "too small to be a count by itself"
         if _bare_year(mention, head):
             return "date"
@@ -113,7 +134,13 @@ def _shift_head(head: Head, by: int) -> Head:
     def moved(span: Span | None) -> Span | None:
         return None if span is None else shifted(span, by)
 
-    return replace(head, phrase=shifted(head.phrase, by), noun=moved(head.noun), partitive=moved(head.partitive), base=moved(head.base))
+    return replace(
+        head,
+        phrase=shifted(head.phrase, by),
+        noun=moved(head.noun),
+        partitive=moved(head.partitive),
+        base=moved(head.base),
+    )
 
 
 def expand_each(frames: list[Frame]) -> list[Frame]:
@@ -157,7 +184,16 @@ def pair_respectively(frames: Sequence[Frame]) -> None:
 
 
 def _copy(frame: Frame) -> Frame:
-    copy = Frame(0, frame.view, frame.mention, frame.head, unit=frame.unit, change=frame.change, per=frame.per, change_cue=frame.change_cue)
+    copy = Frame(
+        0,
+        frame.view,
+        frame.mention,
+        frame.head,
+        unit=frame.unit,
+        change=frame.change,
+        per=frame.per,
+        change_cue=frame.change_cue,
+    )
     copy.own = set(frame.own)
     frame.copies.append(copy)
     return copy
@@ -171,13 +207,18 @@ def _nations_for_each(frame: Frame) -> list[NationMention]:
     """The run of nations right behind (`each for A and B`) or else in front of the number (`A and B have 500 each`)."""
     view = frame.view
     behind = [n for n in view.nations if n.start > frame.end and view.breaks_between(frame.end, n.start) == 0]
-    if behind and re.fullmatch(r"[ \u00a0](?:each|apiece)[ \u00a0](?:for|to|from)[ \u00a0](?:the[ ])?", view.words(frame.end, behind[0].start)):
+    if behind and re.fullmatch(
+        r"[ \u00a0](?:each|apiece)[ \u00a0](?:for|to|from)[ \u00a0](?:the[ ])?", view.words(frame.end, behind[0].start)
+    ):
         return contiguous(view, behind)
     before = [n for n in view.nations if n.end < frame.start]
     return contiguous(view, before[::-1])[::-1] if before and frame.start - before[-1].end < 40 else []
 
 
-_JOINT = re.compile(r"[ \u00a0]*(?:,|and|or|&|as well as|along with|,[ \u00a0]and)[ \u00a0]*(?:the[ ]|for[ ](?:the[ ])?|from[ ]|to[ ]|citizens of[ ]|nationals of[ ])?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"[ \u00a0]*(?:,|and|or|&|as well as|along with|,[ \u00a0]and)[ \u00a0]*(?:the[ ]|for[ ](?:the[ ])?|from[ ]|to[ ]|citizens of[ ]|nationals of[ ])?",
+    re.IGNORECASE,
+)
 
 
 def contiguous(view: View, nations: Sequence[NationMention]) -> list[NationMention]:

@@ -35,7 +35,13 @@ class CountResult:
     warnings: tuple[records.RecordWarning, ...]
 
 
-def resolve_counts(document: Document, found: Findings, issuer: Reading[str] | None, book: RuleBook, speakers: Mapping[tuple[int, int], str]) -> CountResult:
+def resolve_counts(
+    document: Document,
+    found: Findings,
+    issuer: Reading[str] | None,
+    book: RuleBook,
+    speakers: Mapping[tuple[int, int], str],
+) -> CountResult:
     """All visa counts and splits of a document.
 
     Args:
@@ -44,7 +50,7 @@ def resolve_counts(document: Document, found: Findings, issuer: Reading[str] | N
     """
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
-    scope = Scope(document, found, issuer, _main_programme(found), book, {(f.sentence, f.start) for f in frames if f.reason != "date"})
+    scope = Scope(document, found, issuer, _main_programme(found), book, _starts(frames))
     accept(frames, about_visas=bool(found.programmes) or any(f.head.unit in ("visas", "permits") for f in frames))
     _reject_orphans(frames)
     fill(frames, scope)
@@ -66,6 +72,15 @@ def resolve_counts(document: Document, found: Findings, issuer: Reading[str] | N
     splits, warnings = _splits(document, drafts, method_splits(document, ordered, found, book), ids)
     rejected = tuple(frame for frame in frames if not frame.candidate)
     return CountResult(counts, splits, rejected, warnings)
+
+
+def _starts(frames: Sequence[Frame]) -> dict[int, list[int]]:
+    """Where the numbers of each sentence begin, those of dates left out."""
+    starts: dict[int, list[int]] = {}
+    for frame in frames:
+        if frame.reason != "date":
+            starts.setdefault(frame.sentence, []).append(frame.start)
+    return starts
 
 
 def _main_programme(found: Findings) -> ProgrammeMention | None:
@@ -100,24 +115,46 @@ def _beside_own_number(frame: Frame, last: Frame | None) -> bool:
     """`3,000 work visas, or 60% of the 5,000 places`: the number is there already."""
     if last is None or last.sentence != frame.sentence:
         return False
-    return re.fullmatch(r"[,(]?[ \u00a0]?(?:or|i\.e\.|that is|equal to|just|about|close to|nearly|[ \u00a0,(])*", frame.view.words(last.end, frame.start)) is not None
+    return (
+        re.fullmatch(
+            r"[,(]?[ \u00a0]?(?:or|i\.e\.|that is|equal to|just|about|close to|nearly|[ \u00a0,(])*",
+            frame.view.words(last.end, frame.start),
+        )
+        is not None
+    )
 
 
 def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: Frame | None) -> Frame | None:
     lead = frame.view.words(frame.view.start, frame.start)
     if ratio is not None and frame.head.partitive is None:
         # `20 percent of the 9,940 …, 10 percent for …`; `The other 68 percent`: the base goes on.
-        if ratio.sentence == frame.sentence or (frame.sentence - ratio.sentence <= 1 and re.search(r"\b(?:other|remaining)[ \u00a0]$", lead)):
+        if ratio.sentence == frame.sentence or (
+            frame.sentence - ratio.sentence <= 1 and re.search(r"\b(?:other|remaining)[ \u00a0]$", lead)
+        ):
             return ratio.base
-    if frame.head.partitive is None and (front := re.search(r"\b[Oo]f[ \u00a0](?:the|its|those|these)[ \u00a0](?:[a-z]+[ \u00a0])?(?=\d)", lead)):
+    if frame.head.partitive is None and (
+        front := re.search(r"\b[Oo]f[ \u00a0](?:the|its|those|these)[ \u00a0](?:[a-z]+[ \u00a0])?(?=\d)", lead)
+    ):
         at = frame.view.start + front.end()
         return next((f for f in frames if f.mention.number.start == at and f.candidate and f.accepted), None)
     if frame.head.base is not None:
         start = frame.head.base.start
-        return next((f for f in frames if f.mention.number.start <= start < f.mention.number.end and f.candidate and f.accepted), None)
+        return next(
+            (
+                f
+                for f in frames
+                if f.mention.number.start <= start < f.mention.number.end and f.candidate and f.accepted
+            ),
+            None,
+        )
     words = frame.view.words(frame.view.start, frame.start).lower().split()
     anaphoric = frame.head.partitive is not None or "remaining" in words[-2:] or "other" in words[-2:]
-    if not anaphoric or last is None or frame.sentence - last.sentence > 1 or last.view.breaks_between(last.start, frame.start) > 4:
+    if (
+        not anaphoric
+        or last is None
+        or frame.sentence - last.sentence > 1
+        or last.view.breaks_between(last.start, frame.start) > 4
+    ):
         return None
     return last
 
@@ -143,7 +180,11 @@ def _settle_changes(facts: Sequence[Fact]) -> None:
     """`another N` inside an enumeration of parts is a level; on top of what stands it is an increase."""
     for fact in facts:
         for frame in fact.frames:
-            if frame.change_cue is not None and frame.change_cue.enumerating and (fact.parent is not None or _in_list(frame, facts)):
+            if (
+                frame.change_cue is not None
+                and frame.change_cue.enumerating
+                and (fact.parent is not None or _in_list(frame, facts))
+            ):
                 frame.change = None
                 frame.own.discard("change")
         combine(fact)
@@ -151,7 +192,9 @@ def _settle_changes(facts: Sequence[Fact]) -> None:
 
 def _in_list(frame: Frame, facts: Sequence[Fact]) -> bool:
     """Whether another count stands before it in its sentence."""
-    return any(other.sentence == frame.sentence and other.start < frame.start for fact in facts for other in fact.frames)
+    return any(
+        other.sentence == frame.sentence and other.start < frame.start for fact in facts for other in fact.frames
+    )
 
 
 def _inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> None:
@@ -182,7 +225,9 @@ def _take_over(facts: Sequence[Fact], *, again: bool) -> None:
             value = reading.value
             if slot == "visa" and own:
                 mine = fact.value("visa")
-                value = reading.value.model_copy(update={"text": mine.text, "category": mine.category or value.category})
+                value = reading.value.model_copy(
+                    update={"text": mine.text, "category": mine.category or value.category}
+                )
             fact.slots[slot] = Reading(value, "inherit.total", (), (f"@{total.first.order}.{slot}",))
 
 
@@ -194,17 +239,25 @@ def _vague_unit(fact: Fact) -> bool:
     return reading.rule == "inherit.topic" or (reading.rule == "unit.noun" and reading.value == "people")
 
 
-_EVERYBODY = re.compile(r"\b(?:in all|overall|worldwide|altogether|from \d+ (?:other )?countries|all (?:countries|nationalities))\b", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"\b(?:in all|overall|worldwide|altogether|from \d+ (?:other )?countries|all (?:countries|nationalities))\b",
+    re.IGNORECASE,
+)
 
 
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
-_DECIDED = re.compile(r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots|allocations?|decided|announced)\b", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots|allocations?|decided|announced)\b",
+    re.IGNORECASE,
+)
 
 
 def _are_here(fact: Fact) -> bool:
     """`38,000 workers were in the country under the scheme`: they have come, which says more than that they may."""
     sentence = fact.first.view.sentence.text
-    return fact.value("unit") == "people" and _PRESENT.search(sentence) is not None and _DECIDED.search(sentence) is None
+    return (
+        fact.value("unit") == "people" and _PRESENT.search(sentence) is not None and _DECIDED.search(sentence) is None
+    )
 
 
 def _carry(facts: Sequence[Fact]) -> None:
@@ -231,11 +284,25 @@ def _carry(facts: Sequence[Fact]) -> None:
 def _carry_period(facts: Sequence[Fact]) -> None:
     """The time that an article's main figure is for holds for later ones of its stage that name no time at all."""
     main = next((fact for fact in facts if fact.first.view.sentence.kind != "headline" and fact.parent is None), None)
-    if main is None or main.value("period") is None or main.value("status") not in ("issued", "applied") or main.value("per") is not None:
+    if (
+        main is None
+        or main.value("period") is None
+        or main.value("status") not in ("issued", "applied")
+        or main.value("per") is not None
+    ):
         return
     for fact in facts:
-        silent = all(not frame.view.dates for frame in fact.frames) and fact.slot("period") is None and fact.value("per") is None
-        if silent and fact.parent is None and fact.value("status") == main.value("status") and fact.first.start > main.first.start:
+        silent = (
+            all(not frame.view.dates for frame in fact.frames)
+            and fact.slot("period") is None
+            and fact.value("per") is None
+        )
+        if (
+            silent
+            and fact.parent is None
+            and fact.value("status") == main.value("status")
+            and fact.first.start > main.first.start
+        ):
             fact.slots["period"] = Reading(main.value("period"), "inherit.topic", (), (f"@{main.first.order}.period",))
 
 
@@ -274,11 +341,17 @@ def _union_of_shares(draft: Draft) -> None:
 
 def _mixed_classes(draft: Draft) -> None:
     """A total that is shared out between classes is of no single one of them."""
-    codes = {share.value("visa").code for share in draft.shares if share.value("visa") is not None and any("visa" in f.own for f in share.frames)}
+    codes = {
+        share.value("visa").code
+        for share in draft.shares
+        if share.value("visa") is not None and any("visa" in f.own for f in share.frames)
+    }
     visa = draft.total.value("visa")
     if draft.complete and len(codes) > 1 and None not in codes and visa is not None and visa.code in codes:
         reading = draft.total.slots["visa"]
-        draft.total.slots["visa"] = Reading(visa.model_copy(update={"code": None, "programme": None}), reading.rule, reading.spans, reading.sources)
+        draft.total.slots["visa"] = Reading(
+            visa.model_copy(update={"code": None, "programme": None}), reading.rule, reading.spans, reading.sources
+        )
 
 
 def _period_of_shares(draft: Draft) -> None:
@@ -294,13 +367,27 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
     source = fact.slot("visa")
     path = f"@{fact.first.order}.visa"
     if fact.slot("issuer") is None:
-        named = next((p for p in scope.found.programmes if visa is not None and p.issuer and (p.code, p.programme) == (visa.code, visa.programme)), None)
+        named = next(
+            (
+                p
+                for p in scope.found.programmes
+                if visa is not None and p.issuer and (p.code, p.programme) == (visa.code, visa.programme)
+            ),
+            None,
+        )
         if named is not None and named.issuer is not None and source is not None:
             fact.slots["issuer"] = Reading(named.issuer, "issuer.programme", (), (path,))
         elif scope.issuer is not None:
             fact.slots["issuer"] = scope.issuer
     if fact.slot("countries") is None and visa is not None:
-        named = next((p for p in scope.found.programmes if p.countries and p.specific and (p.code, p.programme) == (visa.code, visa.programme)), None)
+        named = next(
+            (
+                p
+                for p in scope.found.programmes
+                if p.countries and p.specific and (p.code, p.programme) == (visa.code, visa.programme)
+            ),
+            None,
+        )
         if named is not None:
             fact.slots["countries"] = Reading(tuple(named.countries), "beneficiary.programme", (), (path,))
     if fact.slot("unit") is None:
@@ -317,10 +404,26 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
 # ---- records --------------------------------------------------------------------------------------------------------
 
 
-def _count(document: Document, fact: Fact, ids: Mapping[int, str], paths: Mapping[int, str], speakers: Mapping[tuple[int, int], str]) -> records.VisaCount:
+def _count(
+    document: Document,
+    fact: Fact,
+    ids: Mapping[int, str],
+    paths: Mapping[int, str],
+    speakers: Mapping[tuple[int, int], str],
+) -> records.VisaCount:
     support: dict[str, records.Support] = {}
     quantity = _quantity(fact, support)
-    for slot, name in (("unit", "unit"), ("visa", "visa"), ("change", "change"), ("status", "status"), ("issuer", "issuer"), ("countries", "beneficiaries.countries"), ("group", "beneficiaries.group"), ("period", "period"), ("per", "per")):
+    for slot, name in (
+        ("unit", "unit"),
+        ("visa", "visa"),
+        ("change", "change"),
+        ("status", "status"),
+        ("issuer", "issuer"),
+        ("countries", "beneficiaries.countries"),
+        ("group", "beneficiaries.group"),
+        ("period", "period"),
+        ("per", "per"),
+    ):
         reading = fact.slot(slot)
         if reading is not None and reading.value not in (None, ()):
             support[name] = _support(reading, paths)
@@ -345,7 +448,10 @@ def _count(document: Document, fact: Fact, ids: Mapping[int, str], paths: Mappin
         attributed_to=speaker,
         part_of=part_of,
         support=support,
-        evidence=tuple(document.evidence(*bounds) for bounds in sorted({(frame.mention.start, frame.mention.end) for frame in fact.frames})),
+        evidence=tuple(
+            document.evidence(*bounds)
+            for bounds in sorted({(frame.mention.start, frame.mention.end) for frame in fact.frames})
+        ),
     )
 
 
@@ -357,7 +463,9 @@ def _quantity(fact: Fact, support: dict[str, records.Support]) -> records.Quanti
         support["quantity.value"] = _support(frame.value, {})
         support["quantity.computed"] = _support(frame.value, {})
     elif quantity.value is not None:
-        support["quantity.value"] = records.Support(rule=frame.mention.rule, spans=(_support_span(frame.mention.number),))
+        support["quantity.value"] = records.Support(
+            rule=frame.mention.rule, spans=(_support_span(frame.mention.number),)
+        )
     if frame.mention.qualifier_rule is not None or quantity.qualifier == "between" or frame.value is not None:
         span = Span(frame.mention.start, frame.mention.end, frame.view.words(frame.mention.start, frame.mention.end))
         rule = frame.mention.qualifier_rule or frame.mention.rule
@@ -395,7 +503,9 @@ def _support_span(span: Span) -> records.SupportSpan:
     return records.SupportSpan(start=span.start, end=span.end, text=span.text)
 
 
-def _splits(document: Document, drafts: Sequence[Draft], methods: Sequence[records.Split], ids: Mapping[int, str]) -> tuple[tuple[records.Split, ...], tuple[records.RecordWarning, ...]]:
+def _splits(
+    document: Document, drafts: Sequence[Draft], methods: Sequence[records.Split], ids: Mapping[int, str]
+) -> tuple[tuple[records.Split, ...], tuple[records.RecordWarning, ...]]:
     splits: list[records.Split] = []
     warnings: list[records.RecordWarning] = []
     for draft in sorted(drafts, key=lambda d: (d.total.first.start, d.shares[0].first.start)):
@@ -418,7 +528,13 @@ def _splits(document: Document, drafts: Sequence[Draft], methods: Sequence[recor
             )
         )  # fmt: skip
         if over:
-            warnings.append(records.RecordWarning(code="shares_over_total", message=f"the shares add up to {amount}, more than the total {total}", about=(name, ids[id(draft.total)])))
+            warnings.append(
+                records.RecordWarning(
+                    code="shares_over_total",
+                    message=f"the shares add up to {amount}, more than the total {total}",
+                    about=(name, ids[id(draft.total)]),
+                )
+            )
     everything = sorted([*splits, *methods], key=lambda split: split.evidence[0].start)
     renamed = {split.id: f"split-{number}" for number, split in enumerate(everything, start=1)}
     ordered = tuple(split.model_copy(update={"id": renamed[split.id]}) for split in everything)

@@ -49,7 +49,11 @@ class Scene:
 
 def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str] | None:
     """The main granting country with the words that speak for it most; None where nothing points to one."""
-    hints = Counter(issuer_hints(document, book, programmes=scene.programmes, bodies=list(scene.bodies), nations=list(scene.nations)))
+    hints = Counter(
+        issuer_hints(
+            document, book, programmes=scene.programmes, bodies=list(scene.bodies), nations=list(scene.nations)
+        )
+    )
     witnesses: dict[str, Span] = {}
     early = len(document.text) // 3
     for code, weight, span in [*_votes(document, scene), *_named_early(scene, early)]:
@@ -59,14 +63,18 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
         return None
     end = len(document.text)
     country = max(hints, key=lambda code: (hints[code], -_first(code, scene, end), code))
-    span = witnesses.get(country) or _witness(country, scene)
-    return None if span is None else Reading(country, "issuer.document", (span,))
+    witness = witnesses.get(country) or _witness(country, scene)
+    return None if witness is None else Reading(country, "issuer.document", (witness,))
 
 
 def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
     """Country, weight and words of everything that speaks for a country."""
     body = next((s for s in document.sentences if s.kind == "body"), None)
-    opening = [s for s in document.sentences if s.kind == "headline" or (body is not None and body.index <= s.index <= body.index + 1)]
+    opening = [
+        s
+        for s in document.sentences
+        if s.kind == "headline" or (body is not None and body.index <= s.index <= body.index + 1)
+    ]
     schemes = [p for p in scene.programmes if p.specific]
     union = any("EU" in nation.codes for nation in scene.nations)
     for nation in scene.nations:
@@ -77,7 +85,9 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
         span = Span(nation.start, nation.end, nation.text)
         if nation.form == "region" and any(s.start <= nation.start < s.end for s in opening):
             yield code, _OPENING, span
-        if any(s.start == nation.start for s in document.sentences[:1]) or (body is not None and 0 <= nation.start - body.start <= 4):
+        if any(s.start == nation.start for s in document.sentences[:1]) or (
+            body is not None and 0 <= nation.start - body.start <= 4
+        ):
             yield code, _WEIGHT, span
         if nation.form not in ("adjective", "name"):
             continue
@@ -116,7 +126,13 @@ def _local_votes(document: Document, scene: Scene, body: Sentence | None) -> Ite
             cities[place.country] += 1
             yield place.country, 1, span
     for official in scene.officials:
-        if official.country is not None and official.role_kind in ("minister", "agency_head", "head_of_government", "head_of_state", "spokesperson"):
+        if official.country is not None and official.role_kind in (
+            "minister",
+            "agency_head",
+            "head_of_government",
+            "head_of_state",
+            "spokesperson",
+        ):
             evidence = official.evidence[0]
             yield official.country, 2, Span(evidence.start, evidence.end, evidence.text)
 

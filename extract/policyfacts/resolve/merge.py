@@ -122,7 +122,11 @@ def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
                     home.slots["status"] = reading
             elif home.slots.get(slot) is None or home.slots[slot].value in (None, ()):
                 home.slots[slot] = reading
-        if home.quantity is not None and fact.quantity is not None and home.quantity.qualifier == "exact" != fact.quantity.qualifier:
+        if (
+            home.quantity is not None
+            and fact.quantity is not None
+            and home.quantity.qualifier == "exact" != fact.quantity.qualifier
+        ):
             home.quantity, home.quantity_frame = fact.quantity, fact.quantity_frame
     return kept
 
@@ -138,15 +142,29 @@ def is_ancestor(fact: Fact, of: Fact) -> bool:
 
 
 def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
-    if _key(home.first) != _key(fact.first) or home.first.mention.ratio is not None or fact.first.mention.ratio is not None:
+    if (
+        _key(home.first) != _key(fact.first)
+        or home.first.mention.ratio is not None
+        or fact.first.mention.ratio is not None
+    ):
         return False
-    if home.first.mention is fact.first.mention or any(a.sentence == b.sentence or a.view.sentence.kind == b.view.sentence.kind == "list_item" for a in home.frames for b in fact.frames):
+    if home.first.mention is fact.first.mention or any(
+        a.sentence == b.sentence or a.view.sentence.kind == b.view.sentence.kind == "list_item"
+        for a in home.frames
+        for b in fact.frames
+    ):
         return False
-    if any(_another(frame) for frame in fact.frames) or (home.parent is not None and fact.parent is not None and home.parent is not fact.parent):
+    if any(_another(frame) for frame in fact.frames) or (
+        home.parent is not None and fact.parent is not None and home.parent is not fact.parent
+    ):
         return False
     if (home.parent is None) != (fact.parent is None) and _units_differ(home, fact):
         return False
-    if is_ancestor(home, fact) or is_ancestor(fact, home) or all(any(d.total is f for d in drafts) for f in (home, fact)):
+    if (
+        is_ancestor(home, fact)
+        or is_ancestor(fact, home)
+        or all(any(d.total is f for d in drafts) for f in (home, fact))
+    ):
         return False
     for slot in ("period", "per", "unit", "change", "issuer"):
         a, b = home.value(slot), fact.value(slot)
@@ -159,7 +177,11 @@ def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
     a, b = home.value("status"), fact.value("status")
     if a is not None and b is not None and _STAGES[a] != _STAGES[b]:
         return False
-    if a != b and {"proposed", "requested"} & {a, b} and (home.value("period") is None) != (fact.value("period") is None):
+    if (
+        a != b
+        and {"proposed", "requested"} & {a, b}
+        and (home.value("period") is None) != (fact.value("period") is None)
+    ):
         return False
     first, second = set(home.value("countries") or ()), set(fact.value("countries") or ())
     if not (first <= second or second <= first):
@@ -171,7 +193,9 @@ def _one(home: Fact, fact: Fact, drafts: Sequence[Any]) -> bool:
 
 
 def _units_differ(home: Fact, fact: Fact) -> bool:
-    units = [{frame.unit.value for frame in f.frames if frame.unit is not None and "unit" in frame.own} for f in (home, fact)]
+    units = [
+        {frame.unit.value for frame in f.frames if frame.unit is not None and "unit" in frame.own} for f in (home, fact)
+    ]
     return bool(units[0] and units[1] and not units[0] & units[1])
 
 
@@ -183,7 +207,9 @@ def _key(frame: Frame) -> tuple[int | None, int | None, int | None]:
 def _same(fact: Fact, frame: Frame) -> bool:
     if _key(fact.first) != _key(frame) or frame.mention.ratio is not None or fact.first.mention.ratio is not None:
         return False
-    return all(_compatible(other, frame) for other in fact.frames)
+    # The first mentions tell most, the last ones stand nearest: what lies between agreed with them.
+    told = fact.frames if len(fact.frames) <= 8 else [*fact.frames[:4], *fact.frames[-4:]]
+    return all(_compatible(other, frame) for other in told)
 
 
 def _compatible(one: Frame, two: Frame) -> bool:
@@ -193,30 +219,59 @@ def _compatible(one: Frame, two: Frame) -> bool:
     first, second = sorted((one, two), key=lambda frame: frame.start)
     if _definite(second) and second.sentence - first.sentence <= 4:
         return True
-    if _another(second) and (second.sentence - first.sentence <= 2 or not re.search(r"\b(?:other|remaining|second)\b", _lead(second))) and first.view.sentence.kind != "headline":
+    if (
+        _another(second)
+        and (second.sentence - first.sentence <= 2 or not re.search(r"\b(?:other|remaining|second)\b", _lead(second)))
+        and first.view.sentence.kind != "headline"
+    ):
         return False
-    if "applications" in (_value(one, "unit"), _value(two, "unit")) and _value(one, "unit") != _value(two, "unit") and {"unit"} <= one.own & two.own:
+    if (
+        "applications" in (_value(one, "unit"), _value(two, "unit"))
+        and _value(one, "unit") != _value(two, "unit")
+        and {"unit"} <= one.own & two.own
+    ):
         return False
-    if {"unit"} <= one.own & two.own and not headline and ("people" in (_value(one, "unit"), _value(two, "unit"))) and _value(one, "unit") != _value(two, "unit"):
+    if (
+        {"unit"} <= one.own & two.own
+        and not headline
+        and ("people" in (_value(one, "unit"), _value(two, "unit")))
+        and _value(one, "unit") != _value(two, "unit")
+    ):
         return False  # people and visas may be one fact, but only once it is known what each is a part of
     visas = one.visa.value if one.visa else None, two.visa.value if two.visa else None
     if visas[0] and visas[1]:
         if visas[0].code and visas[1].code and visas[0].code != visas[1].code:
             return False
-        if visas[0].category and visas[1].category and visas[0].category != visas[1].category and not (visas[0].code and visas[1].code) and ("visa" in one.own & two.own or not headline):
+        if (
+            visas[0].category
+            and visas[1].category
+            and visas[0].category != visas[1].category
+            and not (visas[0].code and visas[1].code)
+            and ("visa" in one.own & two.own or not headline)
+        ):
             return False
     if "countries" in one.own & two.own and one.countries and two.countries:
-        first, second = set(one.countries.value), set(two.countries.value)
+        ours, theirs = set(one.countries.value), set(two.countries.value)
         weak = "beneficiary.subject" in (one.countries.rule, two.countries.rule) and headline
-        if not weak and not (first <= second or second <= first):
+        if not weak and not (ours <= theirs or theirs <= ours):
             return False
     for slot in ("period", "per"):
         a, b = _value(one, slot), _value(two, slot)
-        if a != b and (a and b or not headline) and (slot in one.own or slot in two.own) and not (slot == "period" and _same_year(a, b)):
+        if (
+            a != b
+            and ((a and b) or not headline)
+            and (slot in one.own or slot in two.own)
+            and not (slot == "period" and _same_year(a, b))
+        ):
             return False
     if _value(one, "issuer") != _value(two, "issuer") and "issuer" in one.own & two.own:
         return False
-    if {_value(one, "issuer"), _value(two, "issuer")} != {None} and "issuer.subject" in _rules(one, two) and _value(one, "issuer") != _value(two, "issuer") and not headline:
+    if (
+        {_value(one, "issuer"), _value(two, "issuer")} != {None}
+        and "issuer.subject" in _rules(one, two)
+        and _value(one, "issuer") != _value(two, "issuer")
+        and not headline
+    ):
         return False
     changes = {_value(one, "change"), _value(two, "change")}
     if {"increase", "decrease"} <= changes:
@@ -224,7 +279,12 @@ def _compatible(one: Frame, two: Frame) -> bool:
     a, b = _value(one, "status"), _value(two, "status")
     if a and b and _STAGES[a] != _STAGES[b] and not headline and {"status"} <= one.own & two.own:
         return False
-    if a != b and not headline and {"proposed", "requested"} & {a, b} and ("period" in one.own) != ("period" in two.own):
+    if (
+        a != b
+        and not headline
+        and {"proposed", "requested"} & {a, b}
+        and ("period" in one.own) != ("period" in two.own)
+    ):
         return False
     return True
 
@@ -240,12 +300,21 @@ def _another(frame: Frame) -> bool:
     """`the other 150,000`, `a further 500`: a second amount, however alike the first is."""
     if re.search(r"\b(?:other|another|further|remaining|second|same)[ \u00a0](?:about[ ]|some[ ])?$", _lead(frame)):
         return True
-    return re.match(r"(?:In addition|Additionally|Separately|Besides|On top of|Another|A (?:further|separate))\b", frame.view.sentence.text) is not None
+    return (
+        re.match(
+            r"(?:In addition|Additionally|Separately|Besides|On top of|Another|A (?:further|separate))\b",
+            frame.view.sentence.text,
+        )
+        is not None
+    )
 
 
 def _definite(frame: Frame) -> bool:
     """`Of the 5,000 driver visas`, `the 98,000`: a number that was said before."""
-    return frame.mention.quantity.qualifier == "exact" and re.search(r"\b(?:of|out of|among|share of)[ \u00a0](?:the|those|these)[ \u00a0]$", _lead(frame)) is not None
+    return (
+        frame.mention.quantity.qualifier == "exact"
+        and re.search(r"\b(?:of|out of|among|share of)[ \u00a0](?:the|those|these)[ \u00a0]$", _lead(frame)) is not None
+    )
 
 
 def _same_year(one: str | None, two: str | None) -> bool:
@@ -285,7 +354,9 @@ def combine(fact: Fact) -> None:
             fact.slots[slot] = pool[0]
         else:
             known = [reading for reading in pool if reading.value is not None]
-            fact.slots[slot] = max(known, key=lambda reading: len(reading.value)) if known and slot == "period" else (known or pool)[0]
+            fact.slots[slot] = (
+                max(known, key=lambda reading: len(reading.value)) if known and slot == "period" else (known or pool)[0]
+            )
     numbers = [frame for frame in fact.frames if frame.number == _exact_number(fact)] or fact.frames
     stated = [frame for frame in numbers if frame.mention.quantity.qualifier != "exact"]
     chosen = (stated or numbers)[0]

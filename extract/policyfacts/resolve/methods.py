@@ -39,7 +39,14 @@ def method_splits(document: Document, facts: Sequence[Fact], found: Findings, bo
     for number, fact in enumerate(facts, start=1):
         for frame in fact.frames:
             view = frame.view
-            match = next((m for m in pattern.finditer(view.sentence.text) if view.breaks_between(frame.start, view.start + m.start()) == 0), None)
+            match = next(
+                (
+                    m
+                    for m in pattern.finditer(view.sentence.text)
+                    if view.breaks_between(frame.start, view.start + m.start()) == 0
+                ),
+                None,
+            )
             if match is None:
                 continue
             entry = words[" ".join(match.group().lower().split())]

@@ -7,14 +7,13 @@ else by vote of the countries near by, in which a country that already has its p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document
 from policyfacts.find.holders import find_holdings
-from policyfacts.find.leaders import Leader, known_leaders
 from policyfacts.find.leading import Holding
-from policyfacts.find.offices import BodyLike, NationLike, PlaceLike, Surroundings, fold, lexicon
+from policyfacts.find.offices import BodyLike, NationLike, PlaceLike, Surroundings, lexicon
 from policyfacts.find.persons import PersonMention
 from policyfacts.records import Official, RoleKind
 from policyfacts.resolve.allegiance import Countries
@@ -65,18 +64,9 @@ def find_officials(
         person = by_start[holding.person.start]
         draft = drafts.setdefault(person.mentions[0].start, _Draft(person, []))
         draft.holdings.append(holding)
-    leaders = known_leaders(book)
-    for person in people:
-        first = person.mentions[0]
-        known = leaders.get(fold(person.name))
-        if known is not None and first.start not in drafts:
-            untitled = Holding(
-                first, "official.leader", first.start, first.end, None, known.kind, None, None, (), former=False
-            )
-            drafts[first.start] = _Draft(person, [untitled])
     ordered = [drafts[start] for start in sorted(drafts)]
     countries = Countries(document, around, holdings, lexicon(book))
-    _Decision(document, ordered, countries, leaders).make()
+    _Decision(document, ordered, countries).make()
     public = [draft for draft in ordered if draft.country is not None or not all(h.bound for h in draft.holdings)]
     return [_official(document, number, draft) for number, draft in enumerate(public, start=1)]
 
@@ -98,19 +88,16 @@ def _stated(draft: _Draft) -> str | None:
 class _Decision:
     """Gives every draft of one document its country."""
 
-    def __init__(
-        self, document: Document, drafts: Sequence[_Draft], countries: Countries, leaders: Mapping[str, Leader]
-    ) -> None:
+    def __init__(self, document: Document, drafts: Sequence[_Draft], countries: Countries) -> None:
         self.text = document.text
         self.document = document
         self.drafts = drafts
         self.countries = countries
-        self.leaders = leaders
 
     def make(self) -> None:
         """Stated countries first, then those that only the neighbourhood gives, the constrained ones of them first."""
         for draft in self.drafts:
-            self._set(draft, _stated(draft) or self._known(draft))
+            self._set(draft, _stated(draft))
         waiting = sorted(self.drafts, key=lambda draft: (not _allowed(draft), draft.holdings[0].person.start))
         for draft in waiting:
             if draft.country is None:
@@ -121,15 +108,6 @@ class _Decision:
         # an ambassador is a foreigner where he or she speaks
         if country is not None and _best(draft).kind != "diplomat":
             self.countries.add(_best(draft).person.start, country)
-
-    def _known(self, draft: _Draft) -> str | None:
-        """The country that a person of this name has led, for an office that it may have."""
-        known = self.leaders.get(fold(draft.person.name))
-        best = _best(draft)
-        if known is None or known.country in best.not_in:
-            return None
-        allowed = _allowed(draft)
-        return known.country if not allowed or known.country in allowed else None
 
     def _owned(self, draft: _Draft) -> str | None:
         """`Ruiz's labour minister`: the country of Ruiz."""

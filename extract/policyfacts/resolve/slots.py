@@ -6,7 +6,7 @@ A programme, a date or a country governs what follows until the next one of its 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,24 +22,47 @@ from policyfacts.resolve.frame import Findings, Frame, shifted
 from policyfacts.rules import RuleBook
 
 _ATTACH = re.compile(r"\b(?P<word>on|under|for|of|through|as|via|in|with|holding)\b[^,;:.()]*$", re.IGNORECASE)
-_TOWARDS = re.compile(r"\b(?P<word>for|to|from|by|of|among|between|in|at|with|on|under|across|into|against|as)\b(?P<rest>[^,;:.]*)$", re.IGNORECASE)
+_TOWARDS = re.compile(
+    r"\b(?P<word>for|to|from|by|of|among|between|in|at|with|on|under|across|into|against|as)\b(?P<rest>[^,;:.]*)$",
+    re.IGNORECASE,
+)
 _BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"})
 _ISSUING = re.compile(
     r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,6}?(?:issue|issues|issued|admit|admits|admitted|grant|grants|granted|accept|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected|refused|turned)\b",
 )
-_GOING_TO = re.compile(r"(?:\b(?:left|leave|leaving|bound|heading|headed|depart(?:ed)?)[ \u00a0]for|\bto|\binto)[ \u00a0](?:the[ ])?$", re.IGNORECASE)
+_GOING_TO = re.compile(
+    r"(?:\b(?:left|leave|leaving|bound|heading|headed|depart(?:ed)?)[ \u00a0]for|\bto|\binto)[ \u00a0](?:the[ ])?$",
+    re.IGNORECASE,
+)
 # What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
 _HOLDING = re.compile(
     r"^[^a-zA-Z]*$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|suppl\w+|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up)\b",
 )
-_GIVING = re.compile(r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE)
-_OPENS = re.compile(r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE)
-_RANKED = re.compile(r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|mainly|mostly|chiefly|many of|half of|such as|for example|including|among them|like|(?:countries|nations|islands) and)\b[^,;]*$", re.IGNORECASE)
-_SENDING = re.compile(r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided|deploy|deployed|get|gets|got)\b")
-_ITS_MISSIONS = re.compile(r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b", re.IGNORECASE)
-_RECEIVED = re.compile(r"^[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:received|got|obtained|were (?:granted|given|issued|awarded)|took|won|secured|accounted)\b")
+_GIVING = re.compile(
+    r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
+)
+_RANKED = re.compile(
+    r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|mainly|mostly|chiefly|many of|half of|such as|for example|including|among them|like|(?:countries|nations|islands) and)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_SENDING = re.compile(
+    r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided|deploy|deployed|get|gets|got)\b"
+)
+_ITS_MISSIONS = re.compile(
+    r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    r"^[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:received|got|obtained|were (?:granted|given|issued|awarded)|took|won|secured|accounted)\b"
+)
 _PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b[^,;:]{0,90},")
-_CLAUSE_START = re.compile(r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that)[ \u00a0])(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?$", re.IGNORECASE)
+_CLAUSE_START = re.compile(
+    r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that)[ \u00a0])(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?$",
+    re.IGNORECASE,
+)
 _GRANTING = re.compile(
     r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?(?:[ \u00a0](?:has|have|had|will|would|is|are|was|to|also|now|then|already|first|itself|in|agreed|pledged|promised|plans|planned|expects|expected|undertook|undertaken|wants|said it|turn|set|about|going)){0,6}[ \u00a0]"
     r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|hand\w*[ ]out|hand\w*|gave|give[ns]?|offer\w*|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+|increas\w+|reduc\w+)\b",
@@ -49,22 +72,50 @@ _RECENT = 60
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
-_CAP_OF = re.compile(r"\b(?:quota|cap|ceiling|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0](?:[\w-]+[ \u00a0]){0,2}$", re.IGNORECASE)
-_TREATY = re.compile(r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE)
+_CAP_OF = re.compile(
+    r"\b(?:quota|cap|ceiling|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0](?:[\w-]+[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
+_TREATY = re.compile(
+    r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
+)
 _MOTION = ("reached", "came", "come", "comes", "climbed")
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 # Verbs that decide about an application; any other only says that it came in.
-_DECIDING = ("approv", "certif", "grant", "accept", "authori", "clear", "confirm", "award", "regulari", "legal", "handed out")
+_DECIDING = (
+    "approv",
+    "certif",
+    "grant",
+    "accept",
+    "authori",
+    "clear",
+    "confirm",
+    "award",
+    "regulari",
+    "legal",
+    "handed out",
+)
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
-_YEAR_SHIFT = re.compile(r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|previous year|prior year|preceding year|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after|year later))\b", re.IGNORECASE)
+_YEAR_SHIFT = re.compile(
+    r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|previous year|prior year|preceding year|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after|year later))\b",
+    re.IGNORECASE,
+)
 # EU and Schengen members: they issue what the EU regulates (Regulation (EU) 2018/1806 and the Schengen agreement).
-EU_ISSUERS = frozenset("AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
+EU_ISSUERS = frozenset(
+    "AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
+)
 # Kinds of date expressions that can be the period of a number; a day is one only as `as of` a day.
 _PERIOD_KINDS = frozenset({"year", "fiscal_year", "interval", "half", "quarter", "month"})
 _RELATIVE_START = re.compile(r",?[ \u00a0](?:who|which|that)\b")
 # `41 per cent fewer than in 2023`, `below last year`: the year of another number.
-_COMPARISON = re.compile(r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike)[ \u00a0](?:in[ ]|the[ ]|that of[ ]|those of[ ])?$", re.IGNORECASE)
-_EVENT = re.compile(r"\b(?:since|until|before|after|from|by|as of|introduced in|began in|launched in|created in|set up in|announced in|than|signed in)[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$", re.IGNORECASE)
+_COMPARISON = re.compile(
+    r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike)[ \u00a0](?:in[ ]|the[ ]|that of[ ]|those of[ ])?$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:since|until|before|after|from|by|as of|introduced in|began in|launched in|created in|set up in|announced in|than|signed in)[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +127,7 @@ class Scope:
     issuer: Reading[str] | None
     main: ProgrammeMention | None
     book: RuleBook
-    numbers: set[tuple[int, int]]
+    numbers: Mapping[int, Sequence[int]]
 
 
 def fill(frames: Sequence[Frame], scope: Scope) -> None:
@@ -113,7 +164,14 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
 def share_periods(frames: Sequence[Frame]) -> None:
     """`500 student visas and 300 work visas in 2030`: the time behind the last of a pair holds for both."""
     for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
-        if one.period is None and one.per is None and two.period is not None and "period" in two.own and one.sentence == two.sentence and two.period.spans:
+        if (
+            one.period is None
+            and one.per is None
+            and two.period is not None
+            and "period" in two.own
+            and one.sentence == two.sentence
+            and two.period.spans
+        ):
             joint = one.view.words(one.end, two.start)
             if two.period.spans[0].start > two.start and re.fullmatch(r"[ \u00a0]and[ \u00a0]", joint):
                 one.inherit("period", two.period, "inherit.sentence", f"@{two.order}.period")
@@ -154,9 +212,18 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         # `Visas are handed out until the limit is hit. Indonesia has 4,612`; `81,593 of them`.
         floor = max(scope.document.blocks[frame.block].start, _sentence_after(topic, frame))
         noun = noun_before(scope.document.text[floor : frame.start], scope.book)
-    if noun is not None and noun.unit == "people" and _RECEIVED.search(scope.document.text[floor + noun.span.end : frame.start]):
+    if (
+        noun is not None
+        and noun.unit == "people"
+        and _RECEIVED.search(scope.document.text[floor + noun.span.end : frame.start])
+    ):
         noun = None  # `Indians received 815`: of what was received, not of Indians
-    if noun is not None and earlier is not None and earlier.unit is not None and noun.unit == "people" != earlier.unit.value:
+    if (
+        noun is not None
+        and earlier is not None
+        and earlier.unit is not None
+        and noun.unit == "people" != earlier.unit.value
+    ):
         noun = None  # `33,000 for workers who start in March and 33,000 for those …`
     if noun is not None:
         frame.unit = Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
@@ -175,7 +242,9 @@ def _sentence_after(topic: Frame, frame: Frame) -> int:
 # ---- programme ------------------------------------------------------------------------------------------------------
 
 
-def fill_visa(frame: Frame, earlier: Frame | None, topic: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
+def fill_visa(
+    frame: Frame, earlier: Frame | None, topic: Frame | None, accepted: Sequence[Frame], scope: Scope
+) -> None:
     """The class or scheme that the number is about."""
     own = _own_programme(frame)
     if own is not None:
@@ -183,7 +252,11 @@ def fill_visa(frame: Frame, earlier: Frame | None, topic: Frame | None, accepted
         frame.own.add("visa")
         return
     near = _sentence_programme(frame, accepted)
-    if earlier is not None and earlier.visa is not None and (near is None or near.end <= earlier.start or near.start >= frame.end):
+    if (
+        earlier is not None
+        and earlier.visa is not None
+        and (near is None or near.end <= earlier.start or near.start >= frame.end)
+    ):
         frame.inherit("visa", earlier.visa, "inherit.sentence", f"@{earlier.order}.visa")
         return
     if near is None:
@@ -202,10 +275,14 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
         return max(inside, key=lambda p: (p.specific, p.end))
     _, end = frame.view.clause(frame.end - 1)
     for programme in frame.view.programmes:
-        bracketed = programme.start - end <= 16 and frame.view.words(end - 1, end) == "("  # `the provisional visa (subclass 491)`
+        bracketed = (
+            programme.start - end <= 16 and frame.view.words(end - 1, end) == "("
+        )  # `the provisional visa (subclass 491)`
         if frame.end <= programme.start and (programme.start < end or bracketed) and programme.start - frame.end < 80:
             between = frame.view.words(frame.end, programme.start)
-            if re.search(r"\d", between) is None and (_ATTACH.search(between) or (bracketed and _ATTACH.search(between.split("(")[0]))):
+            if re.search(r"\d", between) is None and (
+                _ATTACH.search(between) or (bracketed and _ATTACH.search(between.split("(")[0]))
+            ):
                 return programme
     return None
 
@@ -219,7 +296,11 @@ def _sentence_programme(frame: Frame, accepted: Sequence[Frame]) -> ProgrammeMen
         before = programme.start < frame.start
         gap = frame.start - programme.end if before else programme.start - frame.end
         vague = not programme.specific and programme.category is None
-        return frame.view.breaks_between(frame.start, programme.start) // 2 + vague, not programme.specific, gap + (0 if before else 40)
+        return (
+            frame.view.breaks_between(frame.start, programme.start) // 2 + vague,
+            not programme.specific,
+            gap + (0 if before else 40),
+        )
 
     return min(free, key=cost, default=None)
 
@@ -231,7 +312,9 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
     counts where the article has no scheme of its own.
     """
     block = scope.document.blocks[frame.block]
-    own = [p for p in scope.found.programmes if block.start <= p.start < frame.start and not _singular(p, scope.document)]
+    own = [
+        p for p in scope.found.programmes if block.start <= p.start < frame.start and not _singular(p, scope.document)
+    ]
     specific = [p for p in own if p.specific]
     if specific:
         return specific[-1]
@@ -244,7 +327,14 @@ def _singular(mention: ProgrammeMention, document: Document) -> bool:
     """`a work permit`, `her student visa`: one person's paper, not what an article's numbers are about."""
     if mention.specific or mention.text.lower().endswith("s"):
         return False
-    return re.search(r"\b(?:an?|his|her|their|my|your|no)[ \u00a0](?:[a-z-]+[ \u00a0])?$", document.text[max(0, mention.start - 16) : mention.start], re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\b(?:an?|his|her|their|my|your|no)[ \u00a0](?:[a-z-]+[ \u00a0])?$",
+            document.text[max(0, mention.start - 16) : mention.start],
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | None:
@@ -272,7 +362,9 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | 
 
 def _kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:
     """Whether two mentions can be one scheme: the same kind, and no two countries."""
-    alike = one.category == other.category or (other.category == "immigrant" and not other.specific and one.temporary is False)
+    alike = one.category == other.category or (
+        other.category == "immigrant" and not other.specific and one.temporary is False
+    )
     return alike and (one.issuer is None or other.issuer is None or one.issuer == other.issuer)
 
 
@@ -316,7 +408,12 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
 
 def _granted_to_people(frame: Frame, scope: Scope) -> None:
     """Visas granted in a time that is over went to people who applied: they are issued (contract, rulings)."""
-    if frame.status is None or "status" not in frame.own or "period" not in frame.own or frame.status.value != "authorized":
+    if (
+        frame.status is None
+        or "status" not in frame.own
+        or "period" not in frame.own
+        or frame.status.value != "authorized"
+    ):
         return
     if frame.period is None or frame.period.value is None or frame.unit is None or frame.unit.value == "applications":
         return
@@ -342,11 +439,22 @@ def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
     if frame.head.noun is not None and frame.head.noun.text.lower() == "grants" and cue.start == frame.head.noun.start:
         return "issued"  # the grants of a statistic went to people who applied
     lead = frame.view.words(frame.view.start, frame.start)
-    if status in ("issued", "authorized") and re.search(r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead):
+    if status in ("issued", "authorized") and re.search(
+        r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead
+    ):
         return "proposed"
-    if status == "proposed" and cue.effect == "weaken" and frame.mention.quantity.qualifier == "up_to" and _permission(frame, cue):
+    if (
+        status == "proposed"
+        and cue.effect == "weaken"
+        and frame.mention.quantity.qualifier == "up_to"
+        and _permission(frame, cue)
+    ):
         return "authorized"
-    if _FROM_LEVEL.search(lead) and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70)) and status in ("proposed", "requested", "agreed", "denied"):
+    if (
+        _FROM_LEVEL.search(lead)
+        and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70))
+        and status in ("proposed", "requested", "agreed", "denied")
+    ):
         return "authorized"  # `would lift the cap from 70,000 to 85,000`: the old level stands
     if frame.head.unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
         return "applied"
@@ -355,7 +463,12 @@ def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
         return "agreed"  # `an agreement signed in May provides for 42,000`
     if status == "issued" and _CAP_OF.search(lead):
         return "authorized"  # `came with a ceiling of 25,000`
-    if status == "issued" and verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(frame.view.words(begin, verb.start)):
+    if (
+        status == "issued"
+        and verb.form in _MOTION
+        and verb.end <= frame.start
+        and _CAP_NOUN.search(frame.view.words(begin, verb.start))
+    ):
         return "authorized"  # `the quota reached 38,000`
     return status
 
@@ -394,7 +507,9 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     issuer = _granter(frame, scope)
     inside = [n for n in frame.view.nations if n.start >= frame.mention.end and n.end <= frame.end]
     if inside:
-        if frame.head.unit == "people" or (issuer is not None and issuer not in inside[-1].codes and frame.head.unit != "visas"):
+        if frame.head.unit == "people" or (
+            issuer is not None and issuer not in inside[-1].codes and frame.head.unit != "visas"
+        ):
             _set_countries(frame, inside, "beneficiary.noun")
             return
         if len(inside[-1].codes) == 1 and inside[-1].form in ("adjective", "name"):
@@ -406,12 +521,25 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     if behind:
         _set_countries(frame, behind, "beneficiary.for")
         return
-    begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)
-    claimed = frozenset(span.start for other in accepted if other.sentence == frame.sentence and other.countries for span in other.countries.spans)
+    begin = max(
+        (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
+    )
+    claimed = frozenset(
+        span.start
+        for other in accepted
+        if other.sentence == frame.sentence and other.countries
+        for span in other.countries.spans
+    )
     if frame.mention.ratio is not None and frame.head.partitive is not None:
         return
     if frame.head.partitive is not None and frame.head.unit == "people" and frame.head.partitive.text.endswith("its"):
-        named = [n for n in scope.found.nations if scope.document.blocks[frame.block].start <= n.start < frame.start and n.form == "name" and issuer not in n.codes]
+        named = [
+            n
+            for n in scope.found.nations
+            if scope.document.blocks[frame.block].start <= n.start < frame.start
+            and n.form == "name"
+            and issuer not in n.codes
+        ]
         if named:
             _set_countries(frame, named[-1:], "beneficiary.its")  # `42,000 of its citizens`
             return
@@ -429,7 +557,12 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
 def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
     """`has promised India that it will raise the number …`: the one to whom something is given."""
     for nation in reversed(frame.view.nations):
-        if nation.end <= frame.start and nation.form in ("name", "noun") and issuer not in nation.codes and frame.start - nation.end < 120:
+        if (
+            nation.end <= frame.start
+            and nation.form in ("name", "noun")
+            and issuer not in nation.codes
+            and frame.start - nation.end < 120
+        ):
             if _GIVING.search(frame.view.words(frame.view.start, nation.start)):
                 return [nation]
     return []
@@ -443,11 +576,17 @@ def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[Na
     visa = None if frame.visa is None else frame.visa.value
     if visa is None or not (visa.code or visa.programme) or issuer is None or visa.category == "humanitarian":
         return []
-    if not any(p.issuer == issuer and (p.code, p.programme) == (visa.code, visa.programme) for p in scope.found.programmes):
+    if not any(
+        p.issuer == issuer and (p.code, p.programme) == (visa.code, visa.programme) for p in scope.found.programmes
+    ):
         return []
     block = scope.document.blocks[frame.block]
     for nation in reversed(scope.found.nations):
-        if not block.start <= nation.start < frame.start or nation.form not in ("name", "noun", "group") or issuer in nation.codes:
+        if (
+            not block.start <= nation.start < frame.start
+            or nation.form not in ("name", "noun", "group")
+            or issuer in nation.codes
+        ):
             continue
         sentence = scope.document.sentence_at(nation.start)
         if sentence is not None and _OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
@@ -482,7 +621,12 @@ def _receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None
     if len(nations) != 1 or nations[0].form != "name" or len(nations[0].codes) != 1:
         return False
     between = frame.view.words(nations[0].end, frame.start)
-    humanitarian = frame.visa is not None and frame.visa.value.category == "humanitarian" and not _SENDING.search(between) and not re.search(r"\breceiv", between)
+    humanitarian = (
+        frame.visa is not None
+        and frame.visa.value.category == "humanitarian"
+        and not _SENDING.search(between)
+        and not re.search(r"\breceiv", between)
+    )
     return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
 
 
@@ -517,7 +661,13 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
 
 def _people_behind(frame: Frame, nation: NationMention) -> bool:
     """`Burmese refugees with 16,972`: an adjective with its people stands for the nation."""
-    return re.match(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants|applicants|[a-z]+ers)\b", frame.view.words(nation.end, nation.end + 40)) is not None
+    return (
+        re.match(
+            r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants|applicants|[a-z]+ers)\b",
+            frame.view.words(nation.end, nation.end + 40),
+        )
+        is not None
+    )
 
 
 def _granting_bloc(nation: NationMention, issuer: str | None) -> bool:
@@ -526,16 +676,34 @@ def _granting_bloc(nation: NationMention, issuer: str | None) -> bool:
 
 
 def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[int]) -> list[NationMention]:
-    nations = [n for n in frame.view.nations if begin <= n.start and n.end <= frame.start and issuer not in n.codes and (n.form != "adjective" or _people_behind(frame, n)) and not _granting_bloc(n, issuer) and n.start not in claimed]
+    nations = [
+        n
+        for n in frame.view.nations
+        if begin <= n.start
+        and n.end <= frame.start
+        and issuer not in n.codes
+        and (n.form != "adjective" or _people_behind(frame, n))
+        and not _granting_bloc(n, issuer)
+        and n.start not in claimed
+    ]
     if not nations:
         return []
     last = nations[-1]
     between = frame.view.words(last.end, frame.start)
-    if frame.view.breaks_between(last.end, frame.start) > (2 if between.rstrip().endswith("with") else 1) or len(between) > 60 or ";" in between:
+    if (
+        frame.view.breaks_between(last.end, frame.start) > (2 if between.rstrip().endswith("with") else 1)
+        or len(between) > 60
+        or ";" in between
+    ):
         return []
     lead = frame.view.words(begin, last.start)
     match = _TOWARDS.search(lead)
-    if match is not None and match["word"].lower() not in _BENEFIT_WORDS and not lead.rstrip().endswith("born in") and not match["rest"].strip(" \u00a0").endswith(tuple("0123456789")):
+    if (
+        match is not None
+        and match["word"].lower() not in _BENEFIT_WORDS
+        and not lead.rstrip().endswith("born in")
+        and not match["rest"].strip(" \u00a0").endswith(tuple("0123456789"))
+    ):
         return [] if len(match["rest"]) < 25 else [last]
     if not _HOLDING.search(between):
         return []
@@ -554,7 +722,11 @@ def fill_issuer(frame: Frame) -> None:
     if frame.issuer is not None:
         return
     own = _ITS_MISSIONS.search(frame.view.words(frame.view.start, frame.start))
-    named = [n for n in frame.view.nations if n.form == "name" and len(n.codes) == 1 and own and n.end <= frame.view.start + own.start()]
+    named = [
+        n
+        for n in frame.view.nations
+        if n.form == "name" and len(n.codes) == 1 and own and n.end <= frame.view.start + own.start()
+    ]
     if named:
         _set_issuer(frame, named[-1], "issuer.subject")
         return
@@ -570,7 +742,7 @@ def fill_issuer(frame: Frame) -> None:
         verb = _GRANTING.match(between)
         if verb is None:
             continue
-        if verb["take"] and frame.head.unit != "people" or verb["receive"] and frame.head.unit != "applications":
+        if (verb["take"] and frame.head.unit != "people") or (verb["receive"] and frame.head.unit != "applications"):
             continue
         _set_issuer(frame, nation, "issuer.subject")
         return
@@ -579,7 +751,13 @@ def fill_issuer(frame: Frame) -> None:
 def _local_issuer(frame: Frame, scope: Scope) -> None:
     """A number about another kind of visa than the article's is granted by the authority that its paragraph names."""
     visa = None if frame.visa is None else frame.visa.value
-    if visa is None or visa.code or visa.programme or scope.main is None or visa.category in (None, scope.main.category):
+    if (
+        visa is None
+        or visa.code
+        or visa.programme
+        or scope.main is None
+        or visa.category in (None, scope.main.category)
+    ):
         return
     block = scope.document.blocks[frame.block]
     named = {code for nation in scope.found.nations for code in nation.codes}
@@ -595,11 +773,19 @@ def _local_issuer(frame: Frame, scope: Scope) -> None:
 def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """The time that the number is for: a date behind it in its clause, else the last one in front of it."""
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
-    begin = max((o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start)
+    begin = max(
+        (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
+    )
     if earlier is not None and _shifted_period(frame, earlier, limit):
         return
-    behind = [d for d in frame.view.dates if frame.mention.end <= d.start < limit and d.start - frame.end < 80 and _attached(frame, d)]
-    before = [d for d in frame.view.dates if begin <= d.start and d.end <= frame.start and not _YEAR_SHIFT.search(d.text)]
+    behind = [
+        d
+        for d in frame.view.dates
+        if frame.mention.end <= d.start < limit and d.start - frame.end < 80 and _attached(frame, d)
+    ]
+    before = [
+        d for d in frame.view.dates if begin <= d.start and d.end <= frame.start and not _YEAR_SHIFT.search(d.text)
+    ]
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
             frame.period = Reading(mention.value, mention.rule, (Span(mention.start, mention.end, mention.text),))
@@ -611,16 +797,28 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
             frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
         return
     claimed = scope.numbers
-    governing = [d for d in scope.found.dates if scope.document.blocks[frame.block].start <= d.start < frame.view.start and d.kind in _PERIOD_KINDS and d.kind != "month" and not _behind_number(d, claimed, scope.document)]
-    if governing and frame.per is None and governing[-1].value is not None and not _compared_date(governing[-1], scope.document):
+    governing = [
+        d
+        for d in scope.found.dates
+        if scope.document.blocks[frame.block].start <= d.start < frame.view.start
+        and d.kind in _PERIOD_KINDS
+        and d.kind != "month"
+        and not _behind_number(d, claimed, scope.document)
+    ]
+    if (
+        governing
+        and frame.per is None
+        and governing[-1].value is not None
+        and not _compared_date(governing[-1], scope.document)
+    ):
         last = governing[-1]
         frame.period = Reading(last.value, last.rule, (Span(last.start, last.end, last.text),))
 
 
-def _behind_number(mention: DateMention, numbers: set[tuple[int, int]], document: Document) -> bool:
+def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], document: Document) -> bool:
     """Whether a date stands behind a number of its sentence: then it is that number's, and governs no other."""
     sentence = document.sentence_at(mention.start)
-    return sentence is not None and any(index == sentence.index and start < mention.start for index, start in numbers)
+    return sentence is not None and any(start < mention.start for start in numbers.get(sentence.index, ()))
 
 
 def _compared_date(mention: DateMention, document: Document) -> bool:
@@ -633,7 +831,9 @@ def _attached(frame: Frame, mention: DateMention) -> bool:
     if mention.start < frame.end:
         return True
     breaks = frame.view.breaks_between(frame.end, mention.start)
-    return breaks == 0 or (breaks == 1 and _RELATIVE_START.match(frame.view.words(frame.end, mention.start)) is not None)
+    return breaks == 0 or (
+        breaks == 1 and _RELATIVE_START.match(frame.view.words(frame.end, mention.start)) is not None
+    )
 
 
 def _anchor(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:
@@ -648,7 +848,12 @@ def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
     """`298,000 in fiscal 2022, up from 258,000 the year before`: the other number's period, moved."""
     shift = _YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 40, limit)))
     base = earlier.period
-    if shift is None or base is None or base.value is None or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0:
+    if (
+        shift is None
+        or base is None
+        or base.value is None
+        or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0
+    ):
         return False
     moved = shift_year(base.value, -1 if shift["back"] else 1)
     if moved is None:
@@ -670,7 +875,9 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
         return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$", lead))
     if mention.kind == "month" or mention.kind not in _PERIOD_KINDS:
         return False
-    if _COMPARISON.search(lead) and not (mention.kind == "interval" and "/" in mention.value and lead.rstrip().endswith("from")):
+    if _COMPARISON.search(lead) and not (
+        mention.kind == "interval" and "/" in mention.value and lead.rstrip().endswith("from")
+    ):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
 
