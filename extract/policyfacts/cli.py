@@ -53,7 +53,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but erro
 def main() -> None:
     """Run the command line; an error that the user can mend is one line on standard error and exit code 2."""
     try:
-        app()
+        app(prog_name="policyfacts")
     except PolicyFactsError as error:
         sys.stderr.write(f"error: {' '.join(str(error).split())}\n")
         sys.exit(NOTHING_DONE)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from policyfacts import records
 from policyfacts.articles import Article, make_article
 from policyfacts.document import Span
@@ -62,7 +60,7 @@ class Extractor:
         """
         return self.trace(source).record
 
-    def trace(self, source: str | Article, *, doc: Doc | None = None) -> Trace:
+    def trace(self, source: str | Article) -> Trace:
         """As `extract`, with the numbers that became no fact and why."""
         article = make_article("-", source) if isinstance(source, str) else source
         tongue = language_of(article.text, article.language)

@@ -1,4 +1,4 @@
-"""The contract: what a record about one article holds. Frozen models, closed vocabularies, checks that must always hold.
+"""The contract: what a record about one article holds. Frozen models, closed vocabularies, checks that always hold.
 
 Offsets are 0-based, half-open, in characters (Python str, code points) of the article's text. A value that the article
 does not support is None; nothing is guessed. What needs tables to check (country codes, reproducible values) is in
@@ -46,7 +46,7 @@ class Model(BaseModel):
 
 
 class Evidence(Model):
-    """Words of the article that prove an entry: `text == article_text[start:end]`, and the sentence `[start, end)` around."""
+    """Words of the article that prove an entry: `text` is `article_text[start:end]`, in its sentence `[start, end)`."""
 
     start: Offset
     end: Offset

@@ -181,7 +181,6 @@ def test_offices_of_the_past(text, former):
         ("Kenya's president, Ana Ruiz, spoke. Ruiz's labour minister, Leo Diaz, met Poland.", ["KE", "KE"]),
         ("Norway and the UN met. President Ana Ruiz of the committee spoke. Kenya agreed.", ["KE"]),
         ("Kenya and the UK met. The sports minister, Lee Roe, told the Commons that Kenya was first.", ["GB"]),
-        ("The UN asked. Angela Merkel said no.", ["DE"]),
     ],
 )
 def test_the_country_is_found_by_evidence(text, expected):

@@ -25,7 +25,7 @@ class ChangeRule(RuleEntry):
 
 @dataclass(frozen=True, slots=True)
 class ChangeCue:
-    """A cue in a sentence's text; `enumerating` for `another`, `a further`, which in a list of parts are no increase."""
+    """A cue in a sentence's text; `enumerating` for `another`, `a further`, which among parts are no increase."""
 
     span: Span
     change: Change
@@ -53,7 +53,8 @@ def _lexicon(book: RuleBook) -> _Lexicon:
         (
             "by",
             re.compile(
-                rf"(?<!\w)(?P<words>{phrases(by_side['by'])})\b(?P<object>[^,;:.()\d]{{0,60}}?)[ \u00a0]by[ \u00a0](?:another[ \u00a0]|a[ ]further[ ])?{about}$",
+                rf"(?<!\w)(?P<words>{phrases(by_side['by'])})\b(?P<object>[^,;:.()\d]{{0,60}}?)[ \u00a0]by[ \u00a0]"
+                rf"(?:another[ \u00a0]|a[ ]further[ ])?{about}$",
                 re.IGNORECASE,
             ),
         ),

@@ -1,4 +1,4 @@
-"""Where one clause of a sentence ends and the next begins, by punctuation and connectives; and lists of phrases as regexes."""
+"""Where one clause ends and the next begins, by punctuation and connectives; and lists of phrases as regexes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,15 @@ from collections.abc import Iterable
 _BREAK = re.compile(
     r"""
     [;:\u2014] | [ \u00a0][\u2013-][ \u00a0]
-  | ,[ \u00a0](?=(?:and|but|or|while|whereas|though|although|who|which|whose|when|as|after|before|because|since|so|with|where|yet|nor|if|down|up|against|compared|followed|of[ ]which|of[ ]whom)\b)
-  | [ \u00a0](?=(?:while|whereas|although|though|but|who|which|because|after|when|if|that|unless|until|against|compared)[ \u00a0])
+  | ,[ \u00a0](?=(?:
+        and | but | or | while | whereas | though | although | who | which | whose | when | as | after | before
+      | because | since | so | with | where | yet | nor | if | down | up | against | compared | followed
+      | of[ ]which | of[ ]whom
+    )\b)
+  | [ \u00a0](?=(?:
+        while | whereas | although | though | but | who | which | because | after | when | if | that | unless | until
+      | against | compared
+    )[ \u00a0])
   | [.?!][”"’)]?[ \u00a0]
   | [“”"] | [()]
     """,

@@ -1,8 +1,8 @@
 """Numbers as the news writes them: where they stand and what they are worth.
 
 `1,200,000`, `20 000`, `1,25,000` (lakh grouping), `22K`, `1.2m`, `1.2 million`, `2.5 lakh`, `twenty thousand`,
-`half a million`, `a dozen`, `ten or a dozen` (two numbers). Ordinals, decimals without a multiplier and indefinite plurals
-(`thousands of`) are no numbers here.
+`half a million`, `a dozen`, `ten or a dozen` (two numbers). Ordinals, decimals without a multiplier and indefinite
+plurals (`thousands of`) are no numbers here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Quantities: numbers with their qualifiers, ranges, percentages and fractions of a base.
 
-`read` turns a wording into a quantity; `find_quantities` says where in a document such wordings stand. Whether a quantity
-counts visas, and which, is decided later; what is plainly something else (money, an age) is marked by `noncounts`.
+`read` turns a wording into a quantity; `find_quantities` says where in a document such wordings stand. Whether a
+quantity counts visas, and which, is decided later; what is plainly something else (money, an age) is marked by
+`noncounts`.
 """
 
 from __future__ import annotations
@@ -96,15 +97,26 @@ _PERCENT = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{1,2})?|[a-z]+(?:-[a-z]+)?)(?P<unit>[ \u00a0]?%|[ \u00a0]per[ -]?cent\b)",
     re.IGNORECASE,
 )
-_FRACTIONS = {
-    "half": Fraction(1, 2), "a half": Fraction(1, 2), "one half": Fraction(1, 2), "one-half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3),
-    "one-third": Fraction(1, 3), "two thirds": Fraction(2, 3), "two-thirds": Fraction(2, 3), "a quarter": Fraction(1, 4),
-    "one quarter": Fraction(1, 4), "one-quarter": Fraction(1, 4), "three quarters": Fraction(3, 4), "three-quarters": Fraction(3, 4),
-    "a fifth": Fraction(1, 5), "one fifth": Fraction(1, 5), "one-fifth": Fraction(1, 5), "two fifths": Fraction(2, 5), "two-fifths": Fraction(2, 5), "a sixth": Fraction(1, 6), "an eighth": Fraction(1, 8),
-    "three fifths": Fraction(3, 5), "three-fifths": Fraction(3, 5), "four fifths": Fraction(4, 5), "four-fifths": Fraction(4, 5), "a tenth": Fraction(1, 10), "one tenth": Fraction(1, 10), "one-tenth": Fraction(1, 10),
-}  # fmt: skip
+_FRACTION_WORDS: dict[Fraction, tuple[str, ...]] = {
+    Fraction(1, 2): ("half", "a half", "one half", "one-half"),
+    Fraction(1, 3): ("a third", "one third", "one-third"),
+    Fraction(2, 3): ("two thirds", "two-thirds"),
+    Fraction(1, 4): ("a quarter", "one quarter", "one-quarter"),
+    Fraction(3, 4): ("three quarters", "three-quarters"),
+    Fraction(1, 5): ("a fifth", "one fifth", "one-fifth"),
+    Fraction(2, 5): ("two fifths", "two-fifths"),
+    Fraction(1, 6): ("a sixth",),
+    Fraction(1, 8): ("an eighth",),
+    Fraction(3, 5): ("three fifths", "three-fifths"),
+    Fraction(4, 5): ("four fifths", "four-fifths"),
+    Fraction(1, 10): ("a tenth", "one tenth", "one-tenth"),
+}
+_FRACTIONS = {word: value for value, words in _FRACTION_WORDS.items() for word in words}
 _FRACTION = re.compile(
-    rf"(?<!first )(?<!second )(?<!latter )(?<!other )\b(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})(?=[ \u00a0](?:of[ \u00a0](?:the|those|these|them|its|their|which|whom|that|all)\b|the[ \u00a0]\d|(?:were|was|are|is|went|have|had|will)\b))",
+    r"(?<!first )(?<!second )(?<!latter )(?<!other )\b"
+    rf"(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})"
+    r"(?=[ \u00a0](?:of[ \u00a0](?:the|those|these|them|its|their|which|whom|that|all)\b|the[ \u00a0]\d"
+    r"|(?:were|was|are|is|went|have|had|will)\b))",
     re.IGNORECASE,
 )
 
@@ -202,7 +214,11 @@ def _range(text: str, first: NumberMention, second: NumberMention) -> QuantityMe
         if not _BETWEEN_JOINT.fullmatch(joint):
             return None
         start = opening.start()
-    elif not _TO_JOINT.fullmatch(joint) or (joint.strip() == "or" and low * 4 < high) or _FROM.search(text, max(0, first.start - 40), first.start):
+    elif (
+        not _TO_JOINT.fullmatch(joint)
+        or (joint.strip() == "or" and low * 4 < high)
+        or _FROM.search(text, max(0, first.start - 40), first.start)
+    ):
         return None
     scale = re.search(r"[a-zA-Z]+$", text[second.start : second.end])
     if scale is not None and low < 1000 and not first.spelled and text[first.end - 1].isdigit():
@@ -251,7 +267,8 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
 
 
 _CLIMBING = re.compile(
-    r"\b(?:edg|climb|go|creep|inch|mov|push|tick|sho|jump|ris|rac|rais|lift|tak|bring)(?:ing|ed|es|e|s|t)?|\bw(?:ent|as|ere)|\bgone|\brose|\bbrought|\btook|\bcrept",
+    r"\b(?:edg|climb|go|creep|inch|mov|push|tick|sho|jump|ris|rac|rais|lift|tak|bring)(?:ing|ed|es|e|s|t)?"
+    r"|\bw(?:ent|as|ere)|\bgone|\brose|\bbrought|\btook|\bcrept",
     re.IGNORECASE,
 )
 
@@ -260,7 +277,10 @@ _NEGATED = re.compile(r"\b(?:no|not|never|nobody|cannot|can['’]t|neither)\b[^,
 
 
 def _compares(text: str, match: re.Match[str]) -> bool:
-    """`a touch more than the 25,669 of last year` compares, `edging up to 543,600` moves: neither says how exact a number is."""
+    """Whether a qualifier's words say nothing about how exact a number is.
+
+    `a touch more than the 25,669 of last year` compares, `edging up to 543,600` moves.
+    """
     words = match["words"].lower()
     if words in ("more than", "less than", "fewer than", "above", "below", "over", "under") or words.endswith(
         (" more than", " less than", " below", " above")

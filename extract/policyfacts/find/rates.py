@@ -11,11 +11,14 @@ _UNIT = (
     r"(?:fiscal[ ]|financial[ ]|calendar[ ]|program(?:me)?[ ]|academic[ ])?(?P<unit>day|week|month|quarter|season|year)"
 )
 _AFTER = re.compile(
-    rf"(?:[^,;:.()\u2013\u2014\d]{{0,60}}?)?[ \u00a0](?P<words>(?:an?|per|each|every)[ \u00a0]{_UNIT}|(?P<adverb>annually|yearly|monthly|weekly|daily|per[ ]annum))\b(?![ \u00a0](?:ago|later|earlier|before|after|on)\b)",
+    rf"(?:[^,;:.()\u2013\u2014\d]{{0,60}}?)?[ \u00a0](?P<words>(?:an?|per|each|every)[ \u00a0]{_UNIT}"
+    r"|(?P<adverb>annually|yearly|monthly|weekly|daily|per[ ]annum))\b"
+    r"(?![ \u00a0](?:ago|later|earlier|before|after|on)\b)",
     re.VERBOSE,
 )
 _BEFORE = re.compile(
-    rf"(?P<words>(?:each|every|per|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual|annually|yearly|monthly|weekly|daily)\b)(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$",
+    rf"(?P<words>(?:each|every|per|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual|annually|yearly|monthly|weekly"
+    rf"|daily)\b)(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$",
     re.VERBOSE,
 )
 _ADVERBS: dict[str, Per] = {
@@ -39,7 +42,7 @@ def read(words: str, context: ReadContext) -> Per | None:  # noqa: ARG001  # eve
 
 
 def find_rate(text: str, start: int, end: int, limit: int) -> Span | None:
-    """The words that make the quantity at `[start, end)` of a sentence's text a rate; none are looked for past `limit`."""
+    """The words that make the quantity at `[start, end)` of a sentence's text a rate, none of them past `limit`."""
     if match := _AFTER.match(text[:limit], end):
         return Span(match.start("words"), match.end("words"), match["words"])
     offset = max(0, start - 100)

@@ -1,4 +1,4 @@
-"""Cues for whether a clause speaks of granting at all, or of people who move, are detained, or merely live somewhere."""
+"""Cues for whether a clause speaks of granting at all, or of people who move, are detained, or merely live there."""
 
 from __future__ import annotations
 

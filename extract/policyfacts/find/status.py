@@ -57,7 +57,8 @@ class _Lexicon:
 
 # `will not be`, `had first been`: what may stand between a modality word and its verb.
 _FILLERS = (
-    "be been being have has had is was were are also now first soon then finally already still eventually only even never later "
+    "be been being have has had is was were are also now first soon then finally already still eventually only even "
+    "never later "
     "ultimately formally again jointly further in principle probably to"
 ).split()
 _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "ask", "promise", "weaken", "future")
@@ -78,7 +79,8 @@ def _lexicon(book: RuleBook) -> _Lexicon:
         (
             effect,
             re.compile(
-                rf"(?:(?<![\w’'])|(?=n['’]t))(?:{phrases(words[effect])}){asked if effect in ('ask', 'promise') else ''}{fillers}$",
+                r"(?:(?<![\w’'])|(?=n['’]t))"
+                rf"(?:{phrases(words[effect])}){asked if effect in ('ask', 'promise') else ''}{fillers}$",
                 re.IGNORECASE,
             ),
         )
@@ -103,7 +105,7 @@ def read(words: str, context: ReadContext) -> Status | None:
 
 
 def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
-    """All status cues of a sentence's text in reading order; a cue that is negated away (`not rejected`) is left out."""
+    """All status cues of a sentence's text in reading order, without those negated away (`not rejected`)."""
     lexicon = _lexicon(book)
     breaks = [0, *clause_breaks(text)]
     cues: list[StatusCue] = []

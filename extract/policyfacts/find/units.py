@@ -1,8 +1,8 @@
 """The counted head: the noun that a quantity counts, and the unit that it stands for.
 
-Read without a parser: from the number to the right until a word that cannot stand inside a noun phrase; the last noun of
-that stretch that names a unit is the head. A stretch without such a noun counts something else (`20 patrol boats`); an
-empty one leaves the head to the context (`Of these, 20,000 will …`).
+Read without a parser: from the number to the right until a word that cannot stand inside a noun phrase; the last noun
+of that stretch that names a unit is the head. A stretch without such a noun counts something else (`20 patrol boats`);
+an empty one leaves the head to the context (`Of these, 20,000 will …`).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Head:
     """What a number counts.
 
     Attributes:
-        kind: `unit` for a noun that names a unit, `implicit` for none at all, `other` for a noun that counts something else.
+        kind: `unit` for a noun that names a unit, `implicit` for none, `other` for a noun of something else.
         noun: The head noun, None where implicit.
         phrase: From the number's end to the end of the noun phrase, `[start, end)`.
         weak: The noun counts visas only where a programme is near.
@@ -62,34 +62,43 @@ def _nouns(book: RuleBook) -> dict[str, UnitRule]:
 
 # Plurals that end like people nouns but are none.
 _NOT_PEOPLE = frozenset(
-    """numbers letters papers orders borders offers centers centres centimeters computers containers quarters members matters
-    shelters newspapers flyers fliers trailers tractors sectors factors vectors mirrors doors floors errors colors colours tenders
-    powers towers rivers waters weathers corners chapters posters boosters ladders lasers trackers servers routers scanners cancers
-    counters chambers barriers carriers couriers containers manufacturers retailers employers providers operators growers farmers
-    barristers liters litres meters metres grants plants restaurants pollutants warrants variants quadrants consonants fees trees committees
-    guarantees degrees knees coffees trustees franchisees referees lists costs posts tests guests bursars computers drawers covers
-    dollars years quarters offenders voters passers-by readers followers subscribers viewers customers officers soldiers troops agents
-    councillors senators lawmakers ministers protesters demonstrators supporters opponents lawyers attorneys reporters bedrooms
-    detainees deportees prisoners inmates smugglers traffickers boats flights hotels hospitals answers questions comments signatures
-    planters tankers freighters helicopters cruisers bombers fighters launchers semiconductors hamburgers trousers slippers others
-    homeowners shareholders stakeholders respondents producers processors exporters importers suppliers contractors dealers traders
-    corridors harbors monitors breeders insurers lenders brokers publishers broadcasters advertisers developers consumers buyers sellers tenants""".split()
+    """
+    numbers letters papers orders borders offers centers centres centimeters computers containers quarters members
+    matters shelters newspapers flyers fliers trailers tractors sectors factors vectors mirrors doors floors errors
+    colors colours tenders powers towers rivers waters weathers corners chapters posters boosters ladders lasers
+    trackers servers routers scanners cancers counters chambers barriers carriers couriers containers manufacturers
+    retailers employers providers operators growers farmers barristers liters litres meters metres grants plants
+    restaurants pollutants warrants variants quadrants consonants fees trees committees guarantees degrees knees
+    coffees trustees franchisees referees lists costs posts tests guests bursars computers drawers covers dollars
+    years quarters offenders voters passers-by readers followers subscribers viewers customers officers soldiers
+    troops agents councillors senators lawmakers ministers protesters demonstrators supporters opponents lawyers
+    attorneys reporters bedrooms detainees deportees prisoners inmates smugglers traffickers boats flights hotels
+    hospitals answers questions comments signatures planters tankers freighters helicopters cruisers bombers
+    fighters launchers semiconductors hamburgers trousers slippers others homeowners shareholders stakeholders
+    respondents producers processors exporters importers suppliers contractors dealers traders corridors harbors
+    monitors breeders insurers lenders brokers publishers broadcasters advertisers developers consumers buyers
+    sellers tenants
+    """.split()
 )
 _PEOPLE_SUFFIX = re.compile(r"[a-z-]{2,}(?:ers|ors|ists|icians|ians|ees|eers|men|women|folk|mates|hands|crew|people)$")
 _WORD = re.compile(r"[ \u00a0]?(?P<word>[\w’'.&/\u2010\u2011-]*\w)|(?P<stop>[ \u00a0]*[^\w\s]|[ \u00a0]*\n)")
 # Words that cannot stand between a number and the noun that it counts.
 _STOP = frozenset(
-    """of for from to in on at by under with without as than since until till between during per a an the this that these those
-    and or but nor so yet while whereas though although because if when where who whom whose which what is are was were be been being am
-    has have had having will would can could may might must should shall do does did done not it they he she we you i his her their its our
-    came went got get gets take takes took go goes gave give given made make left remain remained remains stood stand flew won lost sat rose fell
-    after before above below over about against among through across into onto via within toward towards because except including
-    apiece each altogether respectively annually monthly daily weekly yearly overall ago later earlier now then there here today yesterday
-    tomorrow again back home abroad together instead nationwide worldwide ever only just also still already so far up down out off
-    last next versus against plus minus""".split()
+    """
+    of for from to in on at by under with without as than since until till between during per a an the this that
+    these those and or but nor so yet while whereas though although because if when where who whom whose which what
+    is are was were be been being am has have had having will would can could may might must should shall do does
+    did done not it they he she we you i his her their its our came went got get gets take takes took go goes gave
+    give given made make left remain remained remains stood stand flew won lost sat rose fell after before above
+    below over about against among through across into onto via within toward towards because except including
+    apiece each altogether respectively annually monthly daily weekly yearly overall ago later earlier now then
+    there here today yesterday tomorrow again back home abroad together instead nationwide worldwide ever only just
+    also still already so far up down out off last next versus against plus minus
+    """.split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(
-    r"(?:[a-z]*ed|withdrawn|set|put|cut|made|kept|left|run|given|taken|drawn|chosen|gone|sent|won|sought|spent|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|"
+    r"(?:[a-z]*ed|withdrawn|set|put|cut|made|kept|left|run|given|taken|drawn|chosen|gone|sent|won|sought|spent"
+    r"|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|"
     r"eligible|pending|outstanding|strong|due|such)$"
 )
 _OF = re.compile(
@@ -159,7 +168,7 @@ def find_head(text: str, end: int, book: RuleBook, peoples: Sequence[Span] = ())
 
 
 def _only_verbs(words: str) -> bool:
-    """Whether what follows a nationality noun is no noun of its own: `1,500 Vietnamese got` against `40 Vietnamese firms`."""
+    """Whether what follows a nationality noun is no noun of its own: `1,500 Thai got` against `40 Thai firms`."""
     parts = words.split()
     return not parts or _possible_verb(parts[0].lower()) or not _is_plural(parts[-1].lower())
 
@@ -246,10 +255,12 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
 
 # Nouns for a total that was counted before: `21,000 of the total`.
 _TOTAL_PHRASE = re.compile(
-    r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake|pool|contingent|limit|target)\b"
+    r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake"
+    r"|pool|contingent|limit|target)\b"
 )
 _ADVERBS = frozenset(
-    "more fewer less additional extra further or annual permanent temporary new seasonal non-seasonal nonseasonal skilled unskilled low-skilled high-skilled male female agricultural self-employed strong".split()
+    "more fewer less additional extra further or annual permanent temporary new seasonal non-seasonal nonseasonal "
+    "skilled unskilled low-skilled high-skilled male female agricultural self-employed strong".split()
 )
 _IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")
 

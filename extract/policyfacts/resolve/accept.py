@@ -1,4 +1,4 @@
-"""Which candidate numbers count visas: from their own noun, from what the clause is about, from what was counted before."""
+"""Which candidate numbers count visas: by their own noun, by what the clause is about, by what was counted before."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from policyfacts.find.relevance import RelevanceCue
 from policyfacts.resolve.frame import Frame
 
 _CAP = re.compile(
-    r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|contingents?|targets?|intakes?|capped|maximum|visas|permits|places|admissions)\b[^,;.:]{0,40}$",
+    r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|contingents?|targets?|intakes?|capped|maximum"
+    r"|visas|permits|places|admissions)\b[^,;.:]{0,40}$",
     re.IGNORECASE,
 )
 # `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
 _DIFFERENCE = re.compile(
-    r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
+    r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
+    r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
 )
 _MORE_THAN_YEAR = re.compile(
-    r"[ \u00a0](?:more|higher)[ \u00a0]than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*(?:\d{4}|year|season|month|quarter|previous|before|earlier)"
+    r"[ \u00a0](?:more|higher)[ \u00a0]than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*"
+    r"(?:\d{4}|year|season|month|quarter|previous|before|earlier)"
 )
 _ALLOWED = re.compile(r"\b(?:allowed|quota|cap|ceiling|limit|may|can|will)\b")
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
@@ -79,7 +82,7 @@ def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
 
 
 def _rescue(frames: Sequence[Frame]) -> None:
-    """Arithmetic as evidence: a number that a list needs to add up to its total is part of it, whatever its clause says."""
+    """Arithmetic as evidence: a number that a list needs for its total belongs to it, whatever its clause says."""
     line = [
         f for f in frames if f.number and f.mention.ratio is None and (f.accepted is not None or _weakly_refused(f))
     ]
@@ -114,28 +117,21 @@ def _weakly_refused(frame: Frame) -> bool:
 
 
 def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: bool) -> str:
+    """The rule by which a number counts visas, or `no:` and the reason why it does not."""
+    if difference := _difference(frame):
+        return difference
     unit = frame.head.unit
-    against, support = _cues(frame)
-    alive = last is not None and frame.sentence - last.sentence <= _REACH
-    programme = any(
-        frame.view.breaks_between(frame.start, p.start) <= 1 and not _own_noun(frame, p) for p in frame.view.programmes
-    )
-    if _MORE_THAN_YEAR.match(frame.view.words(frame.mention.end, frame.mention.end + 60)) and not _ALLOWED.search(
-        frame.view.sentence.text
-    ):
-        return "no: a difference to another year"
-    if _DIFFERENCE.match(frame.view.words(frame.mention.end, frame.mention.end + 30)):
-        return "no: a difference to another number"
     if unit in ("visas", "permits") and not frame.head.weak:
         return "noun"
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
-    if against and _is_base(frame) and unit == "people":
-        return "no: the whole that something is part of"
-    if any(_subject(frame, cue) and not any(cue.end <= s.start < frame.start for s in support) for cue in against):
-        return f"no: the sentence is about something else: {frame.view.words(against[0].start, against[0].end)}"
-    if against and not (_granted(frame, support) or _closer(frame, support, against)):
-        return f"no: the clause is about something else: {frame.view.words(against[0].start, against[0].end)}"
+    against, support = _cues(frame)
+    if against and (other := _about_something_else(frame, against, support)):
+        return other
+    alive = last is not None and frame.sentence - last.sentence <= _REACH
+    programme = any(
+        frame.view.breaks_between(frame.start, p.start) <= 1 and not _own_noun(frame, p) for p in frame.view.programmes
+    )
     if unit in ("documents", "applications"):
         return "noun" if not frame.head.weak or support or alive else "no: nothing says that it counts visas"
     if unit is not None:
@@ -151,6 +147,28 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     if alive or support or programme:
         return "topic"
     return "no: nothing says that it counts visas"
+
+
+def _difference(frame: Frame) -> str | None:
+    """Why a number that is compared with another one counts nothing itself; None where it is no such number."""
+    end = frame.mention.end
+    if _MORE_THAN_YEAR.match(frame.view.words(end, end + 60)) and not _ALLOWED.search(frame.view.sentence.text):
+        return "no: a difference to another year"
+    if _DIFFERENCE.match(frame.view.words(end, end + 30)):
+        return "no: a difference to another number"
+    return None
+
+
+def _about_something_else(frame: Frame, against: Sequence[RelevanceCue], support: Sequence[RelevanceCue]) -> str | None:
+    """Why the words of another matter near a number outweigh those of granting; None where they do not."""
+    if _is_base(frame) and frame.head.unit == "people":
+        return "no: the whole that something is part of"
+    words = frame.view.words(against[0].start, against[0].end)
+    if any(_subject(frame, cue) and not any(cue.end <= s.start < frame.start for s in support) for cue in against):
+        return f"no: the sentence is about something else: {words}"
+    if not (_granted(frame, support) or _closer(frame, support, against)):
+        return f"no: the clause is about something else: {words}"
+    return None
 
 
 def _resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
@@ -217,7 +235,7 @@ def _cues(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
 
 
 def _subject(frame: Frame, cue: RelevanceCue) -> bool:
-    """`Net migration, the figure that …, hit 528,000`: what a sentence begins with, it is about, for a number without a noun."""
+    """`Net migration, …, hit 528,000`: what a sentence begins with, it is about, for a number without a noun."""
     between = frame.view.words(cue.end, frame.start)
     return (
         frame.head.kind == "implicit"

@@ -1,4 +1,4 @@
-"""From quantities to frames: the counted head, what speaks against the number, change and rate; and several frames for `each`."""
+"""From quantities to frames: head, what speaks against the number, change and rate; and several frames for `each`."""
 
 from __future__ import annotations
 
@@ -152,11 +152,11 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
             continue
         members = _nations_for_each(frame)
         if len(members) >= 2:
-            frame.countries = Reading(members[0].codes, members[0].rule, (_span(members[0]),))
+            frame.countries = Reading(members[0].codes, members[0].rule, (nation_span(members[0]),))
             frame.own.add("countries")
             for nation in members[1:]:
                 copy = _copy(frame)
-                copy.countries = Reading(nation.codes, nation.rule, (_span(nation),))
+                copy.countries = Reading(nation.codes, nation.rule, (nation_span(nation),))
                 out.append(copy)
         elif not members and _conjuncts_before(frame):
             out.append(_copy(frame))
@@ -166,7 +166,7 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
 
 
 def pair_respectively(frames: Sequence[Frame]) -> None:
-    """`Kenya and Uganda got 1,000 and 2,000 visas respectively`: the first number is for the first country, and so on."""
+    """`Kenya and Uganda got 1,000 and 2,000 visas respectively`: the first number is for the first, and so on."""
     by_sentence: dict[int, list[Frame]] = {}
     for frame in frames:
         if frame.candidate and frame.accepted is not None and "respectively" in frame.view.sentence.text.lower():
@@ -178,7 +178,7 @@ def pair_respectively(frames: Sequence[Frame]) -> None:
             run = contiguous(view, names[start:])
             if len(run) == len(group) > 1:
                 for frame, nation in zip(group, run, strict=True):
-                    frame.countries = Reading(nation.codes, "beneficiary.respectively", (_span(nation),))
+                    frame.countries = Reading(nation.codes, "beneficiary.respectively", (nation_span(nation),))
                     frame.own.add("countries")
                 break
 
@@ -199,7 +199,8 @@ def _copy(frame: Frame) -> Frame:
     return copy
 
 
-def _span(nation: NationMention) -> Span:
+def nation_span(nation: NationMention) -> Span:
+    """The words of a nation's mention."""
     return Span(nation.start, nation.end, nation.text)
 
 
@@ -216,7 +217,8 @@ def _nations_for_each(frame: Frame) -> list[NationMention]:
 
 
 _JOINT = re.compile(
-    r"[ \u00a0]*(?:,|and|or|&|as well as|along with|,[ \u00a0]and)[ \u00a0]*(?:the[ ]|for[ ](?:the[ ])?|from[ ]|to[ ]|citizens of[ ]|nationals of[ ])?",
+    r"[ \u00a0]*(?:,|and|or|&|as well as|along with|,[ \u00a0]and)[ \u00a0]*"
+    r"(?:the[ ]|for[ ](?:the[ ])?|from[ ]|to[ ]|citizens of[ ]|nationals of[ ])?",
     re.IGNORECASE,
 )
 
@@ -234,7 +236,7 @@ def contiguous(view: View, nations: Sequence[NationMention]) -> list[NationMenti
 
 
 def _conjuncts_before(frame: Frame) -> bool:
-    """Whether a subject of two parts stands before the number: `the state and regional categories get 33,000 apiece`."""
+    """Whether a subject of two parts stands before the number: `the state and regional classes get 33,000 apiece`."""
     begin, _ = frame.view.clause(frame.start)
     words = frame.view.words(begin, frame.start)
     return re.search(r"[\w’'-]+[ \u00a0]and[ \u00a0][\w’'-]+", words) is not None

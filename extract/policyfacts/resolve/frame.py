@@ -1,7 +1,7 @@
 """A frame is one quantity of the article with slots for everything that a visa count says about it.
 
-Frames are built per sentence, filled by scope, linked into splits and merged into facts. All offsets are offsets into the
-article's text.
+Frames are built per sentence, filled by scope, linked into splits and merged into facts. All offsets are offsets into
+the article's text.
 """
 
 from __future__ import annotations
@@ -54,10 +54,12 @@ class View:
 
     @property
     def start(self) -> int:
+        """Where the sentence begins."""
         return self.sentence.start
 
     @property
     def end(self) -> int:
+        """Where the sentence ends."""
         return self.sentence.end
 
     def words(self, start: int, end: int) -> str:
@@ -114,6 +116,7 @@ class Frame:
 
     @property
     def start(self) -> int:
+        """Where the quantity begins, its qualifier included."""
         return self.mention.start
 
     @property
@@ -130,14 +133,17 @@ class Frame:
 
     @property
     def candidate(self) -> bool:
+        """Whether nothing speaks against its being a count so far."""
         return self.reason is None
 
     @property
     def sentence(self) -> int:
+        """The number of its sentence in the document."""
         return self.view.sentence.index
 
     @property
     def block(self) -> int:
+        """The number of its block, mostly a paragraph."""
         return self.view.sentence.block
 
     def inherit(self, slot: str, reading: Reading[object], rule: str, source: str) -> None:

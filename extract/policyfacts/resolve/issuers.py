@@ -1,7 +1,8 @@
 """The country that an article is mainly about as the one that grants.
 
 Evidence, the strongest first: a nation's word right before what is granted (`US work visas`, `Mexico's humanitarian
-cards`), a nation that does the granting (`Canada will admit`), then the issuers of programmes and the countries of bodies.
+cards`), a nation that does the granting (`Canada will admit`), then the issuers of programmes and the countries of
+bodies.
 """
 
 from __future__ import annotations
@@ -20,13 +21,19 @@ from policyfacts.rules import RuleBook
 
 # A nation's word, up to three more, and what a government grants.
 _GRANTED = re.compile(
-    r"(?:[’']s)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:visas?|permits?|quotas?|cap|ceiling|cards?|green cards?|immigration (?:plan|targets?|levels)|refugee (?:cap|ceiling|quota|programme|program)|resettlement)\b",
+    r"(?:[’']s)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:visas?|permits?|quotas?|cap|ceiling|cards?|green cards?"
+    r"|immigration (?:plan|targets?|levels)|refugee (?:cap|ceiling|quota|programme|program)|resettlement)\b",
     re.IGNORECASE,
 )
 _GRANTS = re.compile(
-    r"(?:[’']s)?(?:[ \u00a0](?:government|administration|cabinet|parliament|authorities|ministers|officials|officers|consulates|embassies|immigration ministry|interior ministry|labour ministry|labor ministry))?"
-    r"(?:[ \u00a0](?:has|have|had|will|would|is|are|to|also|now|agreed|plans|plan|expects|wants|set|decided|pledged|promised|going)){0,4}[ \u00a0]"
-    r"(?:issued?|issues|admit(?:s|ted)?|grant(?:s|ed)?|accept(?:s|ed)?|take|takes|took|taken|welcomed?|resettled?|open(?:s|ed)?|cap(?:s|ped)?|raised?|raises|lift(?:s|ed)?|cut|cuts|trims?|trimmed|halve[ds]?|hands? out|handed out|offer(?:s|ed)?|let|lets|allow(?:s|ed)?|double[ds]?|import|imports|recruit|recruits|hire|hires|extends?|extended)\b",
+    r"(?:[’']s)?(?:[ \u00a0](?:government|administration|cabinet|parliament|authorities|ministers|officials|officers"
+    r"|consulates|embassies|immigration ministry|interior ministry|labour ministry|labor ministry))?"
+    r"(?:[ \u00a0](?:has|have|had|will|would|is|are|to|also|now|agreed|plans|plan|expects|wants|set|decided|pledged"
+    r"|promised|going)){0,4}[ \u00a0]"
+    r"(?:issued?|issues|admit(?:s|ted)?|grant(?:s|ed)?|accept(?:s|ed)?|take|takes|took|taken|welcomed?|resettled?"
+    r"|open(?:s|ed)?|cap(?:s|ped)?|raised?|raises|lift(?:s|ed)?|cut|cuts|trims?|trimmed|halve[ds]?|hands? out"
+    r"|handed out|offer(?:s|ed)?|let|lets|allow(?:s|ed)?|double[ds]?|import|imports|recruit|recruits|hire|hires"
+    r"|extends?|extended)\b",
     re.IGNORECASE,
 )
 _WEIGHT = 4  # a nation beside what is granted weighs as much as this many mentions of its bodies; read off dev articles
@@ -96,7 +103,7 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
         for_them = nation.form == "name" and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start])
         if (_GRANTED.match(behind) and not named and not for_them) or _GRANTS.match(behind):
             yield code, _WEIGHT if nation.start < len(document.text) // 2 else _WEIGHT // 2, span
-    yield from _local_votes(document, scene, body)
+    yield from _local_votes(scene, body)
 
 
 def _named_early(scene: Scene, early: int) -> Iterator[tuple[str, int, Span]]:
@@ -112,7 +119,7 @@ def _named_early(scene: Scene, early: int) -> Iterator[tuple[str, int, Span]]:
             yield programme.issuer, 3, Span(programme.start, programme.end, programme.text)
 
 
-def _local_votes(document: Document, scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int, Span]]:
+def _local_votes(scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int, Span]]:
     """Where the news comes from, and whose ministers speak in it."""
     cities: Counter[str] = Counter()
     for place in scene.places:

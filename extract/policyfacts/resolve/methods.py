@@ -11,8 +11,7 @@ from policyfacts.document import Document
 from policyfacts.find.clauses import phrases
 from policyfacts.records import Method
 from policyfacts.resolve.build import contiguous
-from policyfacts.resolve.frame import Findings
-from policyfacts.resolve.merge import Fact
+from policyfacts.resolve.facts import Fact
 from policyfacts.rules import RuleBook, RuleEntry
 
 
@@ -29,7 +28,7 @@ def _lexicon(book: RuleBook) -> tuple[re.Pattern[str], dict[str, MethodRule]]:
     return re.compile(rf"\b(?:{phrases(words)})\b", re.IGNORECASE), words
 
 
-def method_splits(document: Document, facts: Sequence[Fact], found: Findings, book: RuleBook) -> list[records.Split]:
+def method_splits(document: Document, facts: Sequence[Fact], book: RuleBook) -> list[records.Split]:
     """One split for every number whose own clause says how it is shared out; ids are provisional.
 
     A queue or lottery with neither shares nor beneficiaries is no split (contract, splits).

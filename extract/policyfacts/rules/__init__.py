@@ -1,8 +1,8 @@
 """The rule book: vocabulary as data.
 
-Every TOML table beside this file is a list of entries; each has an `id`, a `source` (where the fact about the language or
-the programme comes from) and an `example` (a text on which the entry must fire; a test runs them all). Users' own tables
-of the same names, in a folder of theirs, extend the shipped ones; an entry with the same id replaces it.
+Every TOML table beside this file is a list of entries; each has an `id`, a `source` (where the fact about the language
+or the programme comes from) and an `example` (a text on which the entry must fire; a test runs them all). Users' own
+tables of the same names, in a folder of theirs, extend the shipped ones; an entry with the same id replaces it.
 
 The model of a table's entries lives with the finder that reads it; `RuleBook.table` validates against it.
 """

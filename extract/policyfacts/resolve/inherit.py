@@ -1,0 +1,246 @@
+"""What a fact takes from its total, its shares, the facts before it, or the document as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Reading
+from policyfacts.resolve.facts import Fact
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links import Draft
+from policyfacts.resolve.merge import combine
+from policyfacts.resolve.slots import Scope
+
+# A share takes these from its total unless its own words say otherwise (contract, rulings).
+_INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
+_LOCAL = ("unit", "countries")  # kept where the numbers beside it say something already
+_EVERYBODY = re.compile(
+    r"\b(?:in all|overall|worldwide|altogether|from \d+ (?:other )?countries|all (?:countries|nationalities))\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
+_DECIDED = re.compile(
+    r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots"
+    r"|allocations?|decided|announced)\b",
+    re.IGNORECASE,
+)
+
+
+def settle_changes(facts: Sequence[Fact]) -> None:
+    """`another N` inside an enumeration of parts is a level; on top of what stands it is an increase."""
+    for fact in facts:
+        for frame in fact.frames:
+            if (
+                frame.change_cue is not None
+                and frame.change_cue.enumerating
+                and (fact.parent is not None or _in_list(frame, facts))
+            ):
+                frame.change = None
+                frame.own.discard("change")
+        combine(fact)
+
+
+def _in_list(frame: Frame, facts: Sequence[Fact]) -> bool:
+    """Whether another count stands before it in its sentence."""
+    return any(
+        other.sentence == frame.sentence and other.start < frame.start for fact in facts for other in fact.frames
+    )
+
+
+def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> None:
+    """What shares and totals know of one another, then what the document says for all."""
+    for draft in drafts:
+        _union_of_shares(draft)
+        _period_of_shares(draft)
+        _mixed_classes(draft)
+    take_over(facts, again=False)
+    for fact in facts:
+        _defaults(fact, scope, facts)
+
+
+def take_over(facts: Sequence[Fact], *, again: bool) -> None:
+    """Fill the shares' slots from their totals, from the top down; the second time only what is empty."""
+    for fact in sorted(facts, key=_depth):
+        total = fact.parent
+        if total is None:
+            continue
+        for slot in _INHERITED:
+            own = any(slot in frame.own for frame in fact.frames)
+            reading = total.slot(slot)
+            if reading is None or (own and not (slot == "visa" and _generic(fact))):
+                continue
+            if slot == "unit" and not again and _vague_unit(fact):
+                fact.slots.pop("unit")
+            if (slot in _LOCAL or again) and fact.slot(slot) is not None:
+                continue
+            value = reading.value
+            if slot == "visa" and own:
+                mine = fact.value("visa")
+                value = reading.value.model_copy(
+                    update={"text": mine.text, "category": mine.category or value.category}
+                )
+            fact.slots[slot] = Reading(value, "inherit.total", (), (f"@{total.first.order}.{slot}",))
+
+
+def _depth(fact: Fact) -> int:
+    depth, seen = 0, fact.parent
+    while seen is not None:
+        depth, seen = depth + 1, seen.parent
+    return depth
+
+
+def _vague_unit(fact: Fact) -> bool:
+    """Whether a share's unit was only guessed at: from who received it, or from an earlier topic."""
+    reading = fact.slot("unit")
+    if reading is None or any(frame.head.kind == "unit" for frame in fact.frames):
+        return False
+    return reading.rule == "inherit.topic" or (reading.rule == "unit.noun" and reading.value == "people")
+
+
+def _generic(fact: Fact) -> bool:
+    visa = fact.value("visa")
+    return visa is not None and visa.code is None and visa.programme is None
+
+
+def _union_of_shares(draft: Draft) -> None:
+    """The beneficiaries of a total are those of its shares, where all shares name some and nothing is left over."""
+    total = draft.total
+    if not draft.complete or total.slot("countries") is not None:
+        return
+    values = [share.value("countries") for share in draft.shares]
+    if all(values):
+        codes = tuple(dict.fromkeys(code for value in values for code in value))
+        sources = tuple(f"@{share.first.order}.countries" for share in draft.shares)
+        total.slots["countries"] = Reading(codes, "union.shares", (), sources)
+
+
+def _mixed_classes(draft: Draft) -> None:
+    """A total that is shared out between classes is of no single one of them."""
+    codes = {
+        share.value("visa").code
+        for share in draft.shares
+        if share.value("visa") is not None and any("visa" in f.own for f in share.frames)
+    }
+    visa = draft.total.value("visa")
+    if draft.complete and len(codes) > 1 and None not in codes and visa is not None and visa.code in codes:
+        reading = draft.total.slots["visa"]
+        draft.total.slots["visa"] = Reading(
+            visa.model_copy(update={"code": None, "programme": None}), reading.rule, reading.spans, reading.sources
+        )
+
+
+def _period_of_shares(draft: Draft) -> None:
+    """A total has the period that all its shares have, as in `… That makes 7,500 between the three of them`."""
+    periods = {share.value("period") for share in draft.shares}
+    if draft.complete and draft.total.slot("period") is None and len(periods) == 1 and None not in periods:
+        sources = tuple(f"@{share.first.order}.period" for share in draft.shares)
+        draft.total.slots["period"] = Reading(periods.pop(), "union.shares", (), sources)
+
+
+def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
+    """What the document says where neither the number's own words nor its total do."""
+    visa = fact.value("visa")
+    source = fact.slot("visa")
+    path = f"@{fact.first.order}.visa"
+    if fact.slot("issuer") is None:
+        named = next(
+            (
+                p
+                for p in scope.found.programmes
+                if visa is not None and p.issuer and (p.code, p.programme) == (visa.code, visa.programme)
+            ),
+            None,
+        )
+        if named is not None and named.issuer is not None and source is not None:
+            fact.slots["issuer"] = Reading(named.issuer, "issuer.programme", (), (path,))
+        elif scope.issuer is not None:
+            fact.slots["issuer"] = scope.issuer
+    if fact.slot("countries") is None and visa is not None:
+        named = next(
+            (
+                p
+                for p in scope.found.programmes
+                if p.countries and p.specific and (p.code, p.programme) == (visa.code, visa.programme)
+            ),
+            None,
+        )
+        if named is not None:
+            fact.slots["countries"] = Reading(tuple(named.countries), "beneficiary.programme", (), (path,))
+    if fact.slot("unit") is None:
+        fact.slots["unit"] = Reading("visas", "unit.default", (fact.first.mention.number,))
+    _default_status(fact, facts)
+
+
+def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
+    """The stage of the article's first number of that unit; else what the unit itself suggests."""
+    if fact.slot("status") is None and fact.first.order > 0:
+        main = next((f for f in facts if f.slot("status") is not None and f.value("unit") == fact.value("unit")), None)
+        if main is not None:
+            fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (f"@{main.first.order}.status",))
+    if fact.slot("status") is None:
+        status = "applied" if fact.value("unit") == "applications" else "issued" if _are_here(fact) else "authorized"
+        fact.slots["status"] = Reading(status, "status.default", (), (f"@{fact.first.order}.unit",))
+
+
+def _are_here(fact: Fact) -> bool:
+    """`38,000 workers were in the country under the scheme`: they have come, which says more than that they may."""
+    sentence = fact.first.view.sentence.text
+    return (
+        fact.value("unit") == "people" and _PRESENT.search(sentence) is not None and _DECIDED.search(sentence) is None
+    )
+
+
+def carry(facts: Sequence[Fact]) -> None:
+    """Beneficiaries of the article's one group go on for later numbers that name nobody.
+
+    Only while all numbers so far that are no shares agree on whom they are for.
+    """
+    holder: Fact | None = None
+    for fact in facts:
+        own = fact.value("countries")
+        if own and (fact.parent is None or fact is facts[0]):
+            if holder is None and fact is not facts[0] and fact.first.sentence > 2:
+                return  # only the article's own subject goes on, not whoever is named later
+            if holder is not None and set(holder.value("countries")) != set(own):
+                return
+            holder = holder or fact
+        elif not own and holder is not None and fact.slot("countries") is None and _same_visa(holder, fact):
+            if _EVERYBODY.search(fact.first.view.sentence.text) or any("issuer" in frame.own for frame in fact.frames):
+                continue
+            path = f"@{holder.first.order}.countries"
+            fact.slots["countries"] = Reading(holder.value("countries"), "inherit.topic", (), (path,))
+
+
+def carry_period(facts: Sequence[Fact]) -> None:
+    """The time that an article's main figure is for holds for later ones of its stage that name no time at all."""
+    main = next((fact for fact in facts if fact.first.view.sentence.kind != "headline" and fact.parent is None), None)
+    if (
+        main is None
+        or main.value("period") is None
+        or main.value("status") not in ("issued", "applied")
+        or main.value("per") is not None
+    ):
+        return
+    for fact in facts:
+        silent = (
+            all(not frame.view.dates for frame in fact.frames)
+            and fact.slot("period") is None
+            and fact.value("per") is None
+        )
+        if (
+            silent
+            and fact.parent is None
+            and fact.value("status") == main.value("status")
+            and fact.first.start > main.first.start
+        ):
+            fact.slots["period"] = Reading(main.value("period"), "inherit.topic", (), (f"@{main.first.order}.period",))
+
+
+def _same_visa(one: Fact, other: Fact) -> bool:
+    first, second = one.value("visa"), other.value("visa")
+    if first is None or second is None:
+        return False
+    if first.code and second.code:
+        return bool(first.code == second.code)
+    return (first.code, first.programme, first.category) == (second.code, second.programme, second.category)

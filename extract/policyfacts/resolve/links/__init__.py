@@ -1,0 +1,40 @@
+"""Which count is a share of which: the article's own words (`of these`, `the remaining`), and arithmetic as evidence.
+
+A reading that adds up beats one that does not: numbers in reading order whose sum is a number nearby are its shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyfacts.resolve.facts import Fact
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
+from policyfacts.resolve.links.state import Draft, Links
+from policyfacts.resolve.links.sums import SKIP, arithmetic
+from policyfacts.resolve.links.words import explicit
+
+__all__ = ("Draft", "link")
+
+
+def link(facts: Sequence[Fact], frames: Sequence[Frame]) -> list[Draft]:
+    """All splits, totals before their shares' own splits where they nest; sets `parent` on every share."""
+    links = Links(facts, frames)
+    arithmetic(links, (1, 1, 1))
+    explicit(links)
+    arithmetic(links, (1, 1, 4, 4, SKIP))
+    open_lists(links)
+    enumerations(links)
+    pairs(links)
+    _drop_covered(links)
+    return links.drafts
+
+
+def _drop_covered(links: Links) -> None:
+    """A subset that overlaps a complete split is only `part_of`, no split of its own."""
+    complete = {id(draft.total) for draft in links.drafts if draft.complete}
+    links.drafts = [
+        d
+        for d in links.drafts
+        if d.complete or id(d.total) not in complete or (d.rule == "split.enumeration" and len(d.shares) > 1)
+    ]

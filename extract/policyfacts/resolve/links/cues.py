@@ -1,0 +1,82 @@
+"""What the words around numbers say about whether one can be a part of another."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.resolve.frame import Frame
+
+# A number that another one is compared with is nobody's total: `down from 190,000 the year before`.
+_COMPARED = re.compile(
+    r"\b(?:up|down|rise|rose|fall|fell|compared|against|versus|than|ahead of|behind|above|below|from|instead of"
+    r"|rather than|short of)\b(?:[ \u00a0](?:from|with|to|of|on))?[ \u00a0]"
+    r"(?:the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|record[ ])*$",
+    re.IGNORECASE,
+)
+
+
+def lead(frame: Frame) -> str:
+    """The words in front of a number, as far back as any rule looks."""
+    return frame.view.words(max(frame.view.start, frame.start - 90), frame.start)
+
+
+def compared(frame: Frame) -> bool:
+    """`down from 190,000 the year before`: a number that another one is compared with is nobody's total."""
+    return _COMPARED.search(lead(frame)) is not None
+
+
+def difference(frame: Frame) -> bool:
+    """`an increase of 3,000`: how much a part has grown, no part itself."""
+    return frame.change_cue is not None and re.search(r"\b(?:of|by)$", frame.change_cue.span.text) is not None
+
+
+def different_years(one: Frame, two: Frame) -> bool:
+    """Whether the clauses of two numbers name different years: `8,000 in summer 2021, 4,000 late in 2022`."""
+    years: list[set[str]] = []
+    for frame in (one, two):
+        begin, end = frame.view.clause(frame.start)
+        years.append({d.text[-4:] for d in frame.view.dates if begin <= d.start < end and d.text[-4:].isdigit()})
+    return bool(years[0] and years[1] and years[0] != years[1])
+
+
+def different_outcomes(one: Frame, two: Frame) -> bool:
+    """`It approved 640 and denied 27`: two decisions, not two parts of a list."""
+    return (
+        {"status"} <= one.own & two.own
+        and one.status is not None
+        and two.status is not None
+        and one.status.value != two.status.value
+    )
+
+
+def siblings(one: Frame, two: Frame) -> bool:
+    """Whether two numbers can be parts of one total: not two different years of the same thing."""
+    if "period" in one.own & two.own and one.period and two.period and one.period.value and two.period.value:
+        first, second = one.period.value, two.period.value
+        return len(first) != 4 or len(second) != 4 or first == second
+    return True
+
+
+def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool = True) -> bool:
+    """Whether nothing in the two frames' own words forbids that one is a part of the other."""
+    if units and "unit" in total.own & share.own and total.unit and share.unit:
+        counted = {total.unit.value, share.unit.value}
+        if "applications" in counted and len(counted) > 1:
+            return False
+    if total.visa and share.visa and total.visa.value.code and share.visa.value.code and "visa" in share.own:
+        one, two = total.visa.value.code, share.visa.value.code
+        if one != two and not two.startswith(one):
+            return False
+    if periods and "period" in total.own & share.own and total.period and share.period:
+        first, second = total.period.value, share.period.value
+        if (
+            first
+            and second
+            and first[:4].isdigit()
+            and second[:4].isdigit()
+            and abs(int(first[:4]) - int(second[:4])) > 1
+        ):
+            return False
+        if first and second and len(first) == 4 and len(second) == 4 and first != second:
+            return False
+    return True

@@ -1,0 +1,242 @@
+"""Parts that need not add up: lists that leave a remainder, sentences that go through parts, pairs put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from policyfacts.document import Reading
+from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared, different_outcomes, different_years, may_share
+from policyfacts.resolve.links.state import Draft, Links
+
+# What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
+_OPENING = re.compile(
+    r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
+    r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
+    r"[^.;:()]{0,60}$",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:together|between them|in all|altogether|combined|in total|all told"
+    r"|the two (?:schemes|programmes|programs|routes|quotas))\b",
+    re.IGNORECASE,
+)
+# A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
+_RANKING = re.compile(
+    r"\b(?:followed by|follow(?:s|ed)? with|the most|ahead of|head(?:s|ed|ing)?[ ](?:the|with)"
+    r"|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of|visas|permits)"
+    r"|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|came (?:second|next)"
+    r"|by (?:nationality|country|province|sector|region)|made up)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:followed by|came (?:second|next|third)|next (?:came|come|were)|ahead of|then came|behind (?:it|them)"
+    r"|second place)\b",
+    re.IGNORECASE,
+)
+_TOO_MUCH = 1.25  # shares that exceed their total by more are no shares; by less, the article or the reading is wrong
+
+
+def open_lists(links: Links) -> None:
+    """`25,344: 11,219 in Ontario, 456 in Manitoba and the others …`; `10,000, including 5,000 for …`."""
+    for position, frame in enumerate(links.frames):
+        total = links.home[id(frame)]
+        if frame.number is None or any(draft.total is total for draft in links.drafts):
+            continue
+        shares: list[Fact] = []
+        amount = 0
+        for other in links.frames[position + 1 :]:
+            fact = links.home[id(other)]
+            if (
+                other.sentence != frame.sentence
+                or fact.parent is not None
+                or is_ancestor(fact, total)
+                or other.number is None
+            ):
+                break
+            opened = bool(shares) or _OPENING.match(frame.view.words(frame.end, other.start)) is not None
+            if (
+                not opened
+                or other.number >= frame.number
+                or amount + other.number > frame.number * _TOO_MUCH
+                or not may_share(frame, other)
+            ):
+                break
+            shares.append(fact)
+            amount += other.number
+        if shares and amount != frame.number:
+            for fact in shares:
+                fact.parent = total
+                fact.parent_reading = Reading("", "split.list", (frame.mention.number,))
+            links.drafts.append(Draft(total, shares, "split.list", (frame.mention.number,)))
+
+
+def enumerations(links: Links) -> None:
+    """A sentence that goes through parts of the total before it: `India received 13,566, Brazil 4,553 and …`."""
+    for index in sorted(links.by_sentence):
+        listed = _listed(links, index)
+        if not listed:
+            continue
+        facts = [links.home[id(frame)] for frame in listed]
+        going_on = _going_on(links, index, listed)
+        if going_on is not None and not _continues(going_on, facts):
+            going_on = None
+        total = going_on.total if going_on is not None else _total_before(links, listed[0].sentence, listed)
+        if total is None or any(is_ancestor(fact, total) for fact in facts):
+            continue
+        for fact in facts:
+            fact.parent = total
+            fact.parent_reading = Reading("", "split.enumeration", (total.first.mention.number,))
+        if len(facts) == 1 and any(draft.total is total and draft.complete for draft in links.drafts):
+            continue  # a lone subset beside a complete split is only part of the total
+        if going_on is not None:
+            going_on.shares += facts
+            continue
+        links.drafts.append(Draft(total, facts, "split.enumeration", (total.first.mention.number,)))
+
+
+def _listed(links: Links, index: int) -> list[Frame]:
+    """The numbers of a sentence, if all of them are parts that it goes through; none otherwise."""
+    frames = [f for f in links.by_sentence[index] if not links.by_words[id(f)] and not links.by_change[id(f)]]
+    listed = [f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1)]
+    if listed and _GOES_ON.search(frames[0].view.sentence.text):
+        before = links.by_sentence.get(index - 1, [])
+        if (
+            len(before) == 1
+            and _listable(before[0], first=True)
+            and links.home[id(before[0])].parent is None
+            and before[0].block == frames[0].block
+        ):
+            listed, frames = [*before, *listed], [*before, *frames]
+    facts = [links.home[id(frame)] for frame in listed]
+    ranked = bool(frames) and _RANKING.search(frames[0].view.sentence.text) is not None
+    if (
+        len(listed) < (1 if ranked else 2)
+        or len(listed) != len(frames)
+        or any(fact.parent is not None or fact.first.sentence not in (index, index - 1) for fact in facts)
+        or any(different_years(one, two) or different_outcomes(one, two) for one, two in pairwise(listed))
+    ):
+        return []
+    return listed
+
+
+def _going_on(links: Links, index: int, listed: Sequence[Frame]) -> Draft | None:
+    """The open list of the sentence before, in the same paragraph."""
+    return next(
+        (
+            draft
+            for draft in links.drafts
+            if not draft.complete
+            and draft.total.number
+            and index - draft.shares[-1].first.sentence == 1
+            and draft.shares[-1].first.block == listed[0].block
+        ),
+        None,
+    )
+
+
+def _continues(draft: Draft, facts: Sequence[Fact]) -> bool:
+    """Whether a list goes on with the one of the sentence before: it still fits the total, and is of the same kind."""
+    amount = sum(fact.number or 0 for fact in [*draft.shares, *facts])
+    named = {bool(fact.first.countries) for fact in [*draft.shares, *facts]}
+    return amount <= (draft.total.number or 0) and len(named) == 1
+
+
+def pairs(links: Links) -> None:
+    """`Together the two schemes come to 160,000`: two counts from anywhere before that add up to it."""
+    for frame in links.frames:
+        total = links.home[id(frame)]
+        if (
+            frame.number is None
+            or any(d.total is total for d in links.drafts)
+            or not _TOGETHER.search(frame.view.sentence.text)
+        ):
+            continue
+        before = [
+            f
+            for f in links.facts
+            if f.parent is None and f is not total and f.first.start < frame.start and f.number is not None
+        ]
+        for one in before:
+            two = next(
+                (f for f in before if f is not one and (f.number or 0) + (one.number or 0) == frame.number), None
+            )
+            if (
+                two is not None
+                and one.number is not None
+                and not is_ancestor(one, total)
+                and not is_ancestor(two, total)
+            ):
+                spans = tuple(sorted((one.first.mention.number, two.first.mention.number)))
+                for fact in (one, two):
+                    fact.parent = total
+                    fact.parent_reading = Reading("", "split.sum", spans)
+                links.drafts.append(Draft(total, [one, two], "split.sum", spans, complete=True))
+                break
+
+
+def _main(links: Links) -> Frame | None:
+    """The article's main number: the first one outside the headline."""
+    return next(
+        (frame for frame in links.frames if frame.view.sentence.kind != "headline" and frame.number is not None),
+        None,
+    )
+
+
+def _listable(frame: Frame, *, first: bool) -> bool:
+    """Whether a number can be one of the parts that a sentence goes through."""
+    if frame.head.partitive is not None and re.search(r"\bof (?:its|their|his|her)$", frame.head.partitive.text):
+        return False
+    if (
+        frame.number is None
+        or compared(frame)
+        or "period" in frame.own
+        or "per" in frame.own
+        or frame.change_cue is not None
+    ):
+        return False
+    if (
+        frame.issuer is not None
+        and "issuer" in frame.own
+        and (frame.head.kind == "unit" or frame.visa is None or frame.visa.value.category != "humanitarian")
+    ):
+        return False  # each country's own figure, no part of a common one
+    return frame.head.kind == "implicit" or first or _RANKING.search(frame.view.sentence.text) is not None
+
+
+def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | None:
+    """The total that a list of parts is about: the first large enough just before, else the article's main number."""
+    amount = sum(frame.number or 0 for frame in listed)
+    block = listed[0].block
+    second: Fact | None = None  # of another stage: `granted 500 … issued 900`
+    near = [f for n in range(index - 3, index) for f in links.by_sentence.get(n, []) if f.block in (block, block - 1)]
+    main = _main(links)
+    for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
+        if compared(frame):
+            continue
+        fact = links.home[id(frame)]
+        if frame.number is None or frame.number < amount or fact.parent is not None:
+            continue
+        if (
+            "issuer" in listed[0].own
+            and listed[0].issuer is not None
+            and fact.value("issuer") not in (None, listed[0].issuer.value)
+        ):
+            continue
+        if (
+            "unit" in frame.own
+            and listed[0].unit is not None
+            and "unit" in listed[0].own
+            and frame.unit is not None
+            and (frame.unit.value == "applications") != (listed[0].unit.value == "applications")
+        ):
+            continue
+        stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
+        if stage is not None and mine is not None and "status" in listed[0].own and stage != mine:
+            second = second or (fact if {stage, mine} == {"authorized", "issued"} else None)
+            continue
+        return fact
+    return second

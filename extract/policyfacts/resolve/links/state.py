@@ -1,0 +1,48 @@
+"""What is known about a document's splits while they are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policyfacts.document import Span
+from policyfacts.resolve.facts import Fact
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared, difference
+
+
+@dataclass(eq=False)
+class Draft:
+    """A split in the making."""
+
+    total: Fact
+    shares: list[Fact]
+    rule: str
+    spans: tuple[Span, ...] = ()
+    complete: bool = False
+
+
+@dataclass
+class Links:
+    """The counts of one document, and the splits that were found among them so far.
+
+    Attributes:
+        frames: All numbers in reading order.
+        by_words: Whether a number (by its identity) is one that another is compared with.
+        by_change: Whether it only says how much something has grown.
+        values: Every fact's number, 0 where there is none.
+        home: The fact that a frame went into.
+    """
+
+    facts: Sequence[Fact]
+    frames: Sequence[Frame]
+    drafts: list[Draft] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.by_sentence: dict[int, list[Frame]] = {}
+        for frame in self.frames:
+            self.by_sentence.setdefault(frame.sentence, []).append(frame)
+        self.by_words = {id(frame): compared(frame) for frame in self.frames}
+        self.by_change = {id(frame): difference(frame) for frame in self.frames}
+        self.values = {id(fact): fact.number or 0 for fact in self.facts}
+        self.home = {id(frame): fact for fact in self.facts for frame in fact.frames}

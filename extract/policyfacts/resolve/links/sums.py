@@ -1,0 +1,218 @@
+"""Arithmetic as evidence: stretches of numbers that add up to a number nearby."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policyfacts.document import Reading
+from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import different_years, lead, may_share, siblings
+from policyfacts.resolve.links.state import Draft, Links
+
+_OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
+_TOTALLING = re.compile(
+    r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum"
+    r"|between (?:them|the))\b",
+    re.IGNORECASE,
+)
+_REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|taken together|making)\b", re.IGNORECASE)
+_REACH = 4  # sentences between a total and its shares
+_LONGEST = 40  # parts of one split
+_ROUNDING = 0.005
+SKIP = 24  # numbers between a total and the first of its shares
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Shares that add up to a total (`exact`, or within the rounding of an inexact one).
+
+    Attributes:
+        cost: The lowest is the likeliest.
+        between: How many other numbers stand between the total and the nearest share.
+    """
+
+    cost: tuple[int, int, int, int, int]
+    between: int
+    total: Fact
+    shares: list[Fact]
+    exact: bool
+
+
+def arithmetic(links: Links, reaches: Sequence[int]) -> None:
+    """Runs of numbers that add up; the tightest first. Inner splits let outer ones be seen, so it goes round again."""
+    for reach in reaches:
+        # Numbers between a total and its parts are unlikely; what is near is settled before what is far.
+        for run in sorted((run for run in _runs(links) if run.between <= reach), key=lambda run: run.cost):
+            _take(links, run)
+
+
+def _take(links: Links, run: Run) -> bool:
+    total, shares = run.total, run.shares
+    if any(fact.parent not in (None, total) or fact is total or is_ancestor(fact, total) for fact in shares):
+        return False
+    taken = {id(share) for draft in links.drafts if draft.complete and draft.total is total for share in draft.shares}
+    if taken & set(map(id, shares)):
+        return False
+    mine = set(map(id, shares))
+    links.drafts = [
+        d for d in links.drafts if not (d.total is total and not d.complete and set(map(id, d.shares)) <= mine)
+    ]
+    spans = tuple(sorted(fact.first.mention.number for fact in shares))
+    for fact in shares:
+        if fact.parent is None:
+            fact.parent = total
+            fact.parent_reading = Reading("", "split.sum", tuple(sorted((total.first.mention.number, *spans))))
+    links.drafts.append(Draft(total, shares, "split.sum" if run.exact else "split.sum-rounded", spans, complete=True))
+    return True
+
+
+def _runs(links: Links) -> Iterator[Run]:
+    """Every stretch of consecutive numbers whose sum is a number nearby.
+
+    Numbers that have found their place already are passed over, and so is what only says how a part has grown; once
+    more without those that others are compared with (`33,000, up from 31,000`).
+    """
+    line = [frame for frame in links.frames if frame.number is not None and frame.number > 0]
+    for at, frame in enumerate(line):
+        if links.by_words[id(frame)] or _REPEATED.search(lead(frame)):
+            continue
+        total = links.home[id(frame)]
+        near = range(max(0, at - SKIP), min(len(line), at + SKIP + _LONGEST))
+        free = [n for n in near if _may_add(links, line[n], total)]
+        plain = [n for n in free if not links.by_words[id(line[n])]]
+        for places in (free, plain) if len(plain) < len(free) else (free,):
+            for stretch in _stretches([line[n].number or 0 for n in places], frame.number or 0):
+                yield from _judge(links, line, at, places[stretch.start : stretch.stop])
+
+
+def _may_add(links: Links, frame: Frame, total: Fact) -> bool:
+    fact = links.home[id(frame)]
+    return (
+        fact is not total
+        and fact.parent in (None, total)
+        and not links.by_change[id(frame)]
+        and (frame.number or 0) < links.values[id(total)]
+    )
+
+
+def _stretches(numbers: Sequence[int], target: int) -> Iterator[range]:
+    """Stretches of positive numbers that sum to the target, or to within its rounding; at most one per beginning."""
+    end, amount = 0, 0
+    for begin in range(len(numbers)):
+        end = max(end, begin)
+        while end < len(numbers) and amount < target * (1 - _ROUNDING):
+            amount += numbers[end]
+            end += 1
+        reach, total = end, amount
+        while reach < len(numbers) and total + numbers[reach] <= target:
+            total += numbers[reach]
+            reach += 1
+        if target * (1 - _ROUNDING) <= total <= target * (1 + _ROUNDING):
+            yield range(begin, reach)
+        amount -= numbers[begin] if end > begin else 0
+
+
+def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) -> Iterator[Run]:
+    """The stretch as a run, if nothing but the sum speaks against it."""
+    frame, members = line[at], [line[n] for n in places]
+    facts = [links.home[id(member)] for member in members]
+    if len(members) < 2 or abs(places[0] - at) > SKIP or len({id(fact) for fact in facts}) < len(facts):
+        return
+    for place, member in zip(places[1:], members[1:], strict=True):
+        if member.sentence - line[place - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 3):
+            return
+    exact = sum(member.number or 0 for member in members) == frame.number
+    if _forbidden(frame, members, exact) or not _plausible(frame, members, exact):
+        return
+    inside = (
+        members[0].start < frame.start < members[-1].start and len({m.sentence for m in members} | {frame.sentence}) > 1
+    )
+    if inside and frame.view.sentence.kind == "list_item":
+        return
+    between = range(at + 1, places[0]) if places[0] > at else range(places[-1] + 1, at)
+    apart = sum(not _settled(links, line[n]) for n in between)
+    behind = members[-1].start < frame.start and not _TOTALLING.search(frame.view.sentence.text)
+    gap = min(abs(m.sentence - frame.sentence) for m in members)
+    yield Run(
+        (0 if exact else 1, int(inside), apart + behind, -len(members), gap),
+        apart,
+        links.home[id(frame)],
+        facts,
+        exact,
+    )
+
+
+def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
+    """Whether the numbers' own words speak against their being parts of one total, or the sum is no sum after all."""
+    if any(m.head.kind == "unit" == frame.head.kind and "issuer" in m.own for m in members):
+        return True  # what another country granted
+    if not all(may_share(frame, member, units=False, periods=False) for member in members):
+        return True
+    if _among_siblings(frame, members):
+        return True
+    other_year = not all(may_share(frame, member, units=False) for member in members) or not all(
+        siblings(*pair) for pair in pairwise(members)
+    )
+    if other_year and (len(members) < 3 or not exact):
+        return True  # different years add up to nothing, unless a list of three or more does so exactly
+    return not (exact or _rounded(frame, members))
+
+
+def _settled(links: Links, frame: Frame) -> bool:
+    """Whether a number has found its place in a split already."""
+    fact = links.home[id(frame)]
+    return fact.parent is not None or any(draft.total is fact and draft.complete for draft in links.drafts)
+
+
+def _rounded(frame: Frame, members: Sequence[Frame]) -> bool:
+    inexact = frame.mention.quantity.qualifier in ("about", "nearly", "more_than")
+    target = frame.number or 0
+    return (
+        inexact
+        and len(members) >= 3
+        and abs(target - sum(member.number or 0 for member in members)) <= target * _ROUNDING
+    )
+
+
+def _plausible(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
+    """Whether the sum is more than chance: one sentence, words of totalling, or telling digits (`68,350`)."""
+    gap = min(abs(member.sentence - frame.sentence) for member in members)
+    totalling = _TOTALLING.search(frame.view.sentence.text) is not None
+    if not exact:
+        return _IN_ALL.search(frame.view.sentence.text) is not None and gap <= _REACH
+    if all(member.view.sentence.kind == "list_item" for member in members) and members[0].start > frame.start:
+        return True
+    telling = sum(len(str(member.number).rstrip("0")) >= 3 for member in members)
+    if gap > _REACH:
+        return telling >= 2
+    sentences = {member.sentence for member in members}
+    if len(members) == 2 and members[0].number == members[1].number and members[0].sentence != members[1].sentence:
+        return (
+            _OTHER.search(members[1].view.words(members[1].view.start, members[1].start)) is not None
+        )  # the same number said twice
+    if not telling and len(members) == 2 and different_years(*members):
+        return False
+    if frame.sentence in sentences or (len(sentences) == 1 and gap <= 2):
+        return True
+    rest = any(
+        _OTHER.search(m.view.words(m.view.start, m.start)) or _OTHER.search(m.view.words(m.start, m.end))
+        for m in members
+    )
+    return rest or totalling or telling >= 1
+
+
+def _among_siblings(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`1,000 to Nepal, 2,000 to India and 3,000 to Ghana`: the last is one of the list, whatever adds up."""
+    if (
+        frame.countries is None
+        or "countries" not in frame.own
+        or any(m.sentence != frame.sentence or m.countries is None for m in members)
+    ):
+        return False
+    theirs = {code for member in members if member.countries is not None for code in member.countries.value}
+    return not theirs <= set(frame.countries.value) and not _TOTALLING.search(frame.view.sentence.text)

@@ -1,0 +1,258 @@
+"""The article's own words about what is part of what: `of these`, `of which`, `out of the 500`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Reading, Span
+from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared, siblings
+from policyfacts.resolve.links.state import Draft, Links
+
+_OF_THESE = re.compile(
+    r"(?:\b(?:of|among)[ \u00a0](?=all|these|those|them|which|whom|that)"
+    r"|(?:^|[;:,\u2013\u2014“\"(][ \u00a0]?)(?:of|among)[ \u00a0](?=the))"
+    r"(?:the[ ](?P<noun>[^,;:.\d]{2,40})|all[ ](?:these|those)|these|those|them|which|whom|that total|that number)\b"
+    r"(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0]"
+    r"(?:the|its|their|those|these|all)(?:[ \u00a0][\w’'-]+){0,2}[ \u00a0]?$",
+    re.IGNORECASE,
+)
+_LEFT_OF = re.compile(
+    r"[^,;:.]{0,24}\b(?:left|remain|remains|remained|remaining|free|unused|available|out|still)\b[^,;:.]{0,24}\b"
+    r"(?:of|out of|from)[ \u00a0](?:the|its|their|those|these)[^,;:.\d]{0,24}",
+    re.IGNORECASE,
+)
+_OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
+_WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
+
+
+def explicit(links: Links) -> None:
+    """Attach every number whose own words make it a part to its total."""
+    for position, frame in enumerate(links.frames):
+        fact = links.home[id(frame)]
+        if fact.parent is not None or frame is not fact.first:
+            continue
+        found = _explicit_total(links, position, frame) or _sibling_total(links, position, frame)
+        if found is None:
+            continue
+        total, rule, span = found
+        if total is not fact and not is_ancestor(fact, total):
+            _attach(links, fact, total, rule, span)
+
+
+def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
+    head = frame.head
+    if frame.base is not None:
+        return links.home[id(frame.base)], "split.of-total", frame.base.mention.number
+    if head.base is not None:
+        base = next((f for f in links.frames if f.mention.number.start <= head.base.start < f.mention.number.end), None)
+        return None if base is None or base is frame else (links.home[id(base)], "split.of-total", head.base)
+    if head.partitive is not None:
+        if _of_a_noun_nearby(position, frame, links.frames):
+            return None
+        if re.search(r"\bof (?:their|its|his|her|our)$", head.partitive.text):
+            return None  # `165,266 of their applications`: of those of whoever was named, not of a number
+        total = _whole(links, position, frame) if _of_noun(frame) else _larger_before(links, position, frame)
+        return None if total is None else (total, "split.of-them", head.partitive)
+    if (base := _base_in_front(links, position, frame)) is not None:
+        return links.home[id(base)], "split.of-total", base.mention.number
+    if (base := _base_behind(links, position, frame)) is not None:
+        return links.home[id(base)], "split.left-of", base.mention.number
+    lead = frame.view.words(frame.view.start, frame.start)
+    if match := _OF_THESE.search(lead):
+        at = frame.view.start + match.start()
+        total = (
+            _named_total(links, position, frame, match["noun"])
+            if match["noun"]
+            else _larger_before(links, position, frame, outside=at)
+        )
+        if total is not None:
+            return total, "split.of-these", _first_words(frame, at, match.group())
+    if match := _OF_WHICH_AFTER.match(frame.view.words(frame.end, frame.end + 40)):
+        total = _larger_before(links, position, frame)
+        if total is not None:
+            return total, "split.of-which", Span(frame.end, frame.end + match.end(), match.group())
+    return None
+
+
+def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
+    """`5,564 of them went to Kosovo and 4,239 to Serbia`: the next number of the list has the total of the first."""
+    before = links.frames[position - 1] if position else None
+    if (
+        before is None
+        or before.sentence != frame.sentence
+        or frame.head.kind != "implicit"
+        or compared(frame)
+        or frame.number is None
+    ):
+        return None
+    sibling = links.home[id(before)]
+    if (
+        sibling.parent is None
+        or sibling.parent_reading is None
+        or sibling.parent_reading.rule not in _WORDED
+        or (sibling.parent.first.sentence == frame.sentence and sibling.parent_reading.rule == "split.left-of")
+    ):
+        return None
+    if (sibling.parent.number or 0) <= frame.number or not siblings(before, frame):
+        return None
+    return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
+
+
+def _first_words(frame: Frame, at: int, words: str) -> Span:
+    match = re.match(r"\w+[ \u00a0]\w+", words)
+    end = at + (match.end() if match else 2)
+    return Span(at, end, frame.view.words(at, end))
+
+
+def _whole(links: Links, position: int, frame: Frame) -> Fact | None:
+    """`16,400 of the permits`: of all of them, the article's main number of that unit, if it is large enough."""
+    block = [f for f in links.frames[:position] if f.block == frame.block and f.sentence < frame.sentence]
+    for other in [*block[::-1], *links.frames[:position]]:
+        fact = links.home[id(other)]
+        if fact.parent is not None and any(d.complete and d.total is fact.parent for d in links.drafts):
+            fact = fact.parent
+        if (
+            fact.number is None
+            or frame.number is None
+            or fact.number <= frame.number
+            or compared(other)
+            or fact.parent is not None
+        ):
+            continue
+        if (
+            other.unit is not None
+            and frame.unit is not None
+            and other.unit.value == frame.unit.value
+            and other.view.sentence.kind != "headline"
+        ):
+            return fact
+    return _larger_before(links, position, frame)
+
+
+def _base_in_front(links: Links, position: int, frame: Frame) -> Frame | None:
+    """`Of the 13,767 applications …, 13,494 were certified`; `out of the 65,000, as many as 6,800`."""
+    for other in reversed(links.frames[:position]):
+        if other.sentence != frame.sentence:
+            return None
+        lead = frame.view.words(frame.view.start, other.start)
+        if (
+            _OUT_OF.search(lead)
+            and other.number is not None
+            and frame.number is not None
+            and other.number > frame.number
+        ):
+            return other
+    return None
+
+
+def _base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
+    """`some 7,000 were left of the 38,500 authorized`."""
+    for other in links.frames[position + 1 : position + 2]:
+        if (
+            other.sentence == frame.sentence
+            and other.number is not None
+            and (frame.number or 0) < other.number
+            and _LEFT_OF.fullmatch(frame.view.words(frame.end, other.start))
+        ):
+            return other
+    return None
+
+
+def _larger_before(links: Links, position: int, frame: Frame, outside: int | None = None) -> Fact | None:
+    """The nearest earlier count that is large enough to hold this one, itself not a sibling in the same list."""
+    number = frame.number
+    if number is None:
+        return None
+    for other in reversed(links.frames[:position]):
+        fact = links.home[id(other)]
+        if frame.sentence - other.sentence > 2:
+            return None
+        if (outside is not None and other.start >= outside) or compared(other):
+            continue
+        if (
+            other.number is None
+            or other.number <= number
+            or (fact.parent is not None and fact.parent.first.sentence == frame.sentence)
+        ):
+            continue
+        if (
+            fact.parent_reading is not None
+            and fact.first.sentence == frame.sentence
+            and fact.parent_reading.rule == "split.of-them"
+        ):
+            continue
+        if (
+            frame.head.noun is not None
+            and fact.parent is not None
+            and any(d.complete and d.total is fact.parent for d in links.drafts)
+        ):
+            return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
+        return fact
+    return None
+
+
+def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact | None:
+    """`Of the sponsored visas, …`: the earlier count whose own clause shares the telling words of the phrase."""
+    words = {_stem(word) for word in re.findall(r"[a-z]{4,}", noun.lower())}
+    best: tuple[int, int] | None = None
+    chosen: Fact | None = None
+    for distance, other in enumerate(reversed(links.frames[:position])):
+        if frame.sentence - other.sentence > 3:
+            break
+        if other.sentence == frame.sentence:
+            continue
+        if other.number is None or frame.number is None or other.number <= frame.number:
+            continue
+        begin, end = other.view.clause(other.start)
+        near = {_stem(word) for word in re.findall(r"[a-z]{4,}", other.view.words(begin, end).lower())}
+        score = (len(words & near), -distance)
+        if best is None or score > best:
+            best, chosen = score, links.home[id(other)]
+    return chosen
+
+
+def _attach(links: Links, fact: Fact, total: Fact, rule: str, span: Span | None) -> None:
+    fact.parent = total
+    fact.parent_reading = Reading("", rule, () if span is None else (span,))
+    for draft in links.drafts:
+        if draft.total is total and not draft.complete:
+            draft.shares.append(fact)
+            return
+    links.drafts.append(Draft(total, [fact], rule, () if span is None else (span,)))
+
+
+def _of_a_noun_nearby(position: int, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """`The current permits were handed out in 2017: 178,000 of them`: of what no number was given for."""
+    if (
+        frame.head.partitive is None
+        or not frame.head.partitive.text.endswith("them")
+        or (position and frames[position - 1].sentence == frame.sentence)
+    ):
+        return False
+    return (
+        re.search(
+            r"\b(?:visas?|permits?|cards|applications|places)\b[^.]{0,60}[:;,][^.:;]{0,20}$",
+            frame.view.words(frame.view.start, frame.start),
+        )
+        is not None
+    )
+
+
+def _of_noun(frame: Frame) -> bool:
+    """`of the permits`, not `of those permits` or `of them`."""
+    return (
+        frame.head.noun is not None
+        and frame.head.partitive is not None
+        and re.search(r"\bof(?: all)? the$", frame.head.partitive.text) is not None
+    )
+
+
+def _stem(word: str) -> str:
+    return word[:6]

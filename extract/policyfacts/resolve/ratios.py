@@ -1,0 +1,96 @@
+"""Percentages: the number that each is of, and what it comes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from policyfacts.document import Reading
+from policyfacts.resolve.frame import Frame
+
+
+def reject_orphans(frames: Sequence[Frame]) -> None:
+    """A ratio stands or falls with its base: the number after `of the`, or the count just before."""
+    last: Frame | None = None
+    ratio: Frame | None = None
+    for frame in frames:
+        if not frame.candidate:
+            continue
+        if frame.mention.ratio is None:
+            last = frame if frame.accepted is not None else last
+            continue
+        frame.base = None if _beside_own_number(frame, last) else _base_of(frame, frames, last, ratio)
+        ratio = frame if frame.base is not None else ratio
+        if frame.base is None:
+            frame.reason = "percentage without a stated base"
+
+
+def _beside_own_number(frame: Frame, last: Frame | None) -> bool:
+    """`3,000 work visas, or 60% of the 5,000 places`: the number is there already."""
+    if last is None or last.sentence != frame.sentence:
+        return False
+    return (
+        re.fullmatch(
+            r"[,(]?[ \u00a0]?(?:or|i\.e\.|that is|equal to|just|about|close to|nearly|[ \u00a0,(])*",
+            frame.view.words(last.end, frame.start),
+        )
+        is not None
+    )
+
+
+def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: Frame | None) -> Frame | None:
+    """The number that a percentage is of."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    if (
+        ratio is not None
+        and frame.head.partitive is None
+        and (
+            ratio.sentence == frame.sentence
+            or (frame.sentence - ratio.sentence <= 1 and re.search(r"\b(?:other|remaining)[ \u00a0]$", lead))
+        )
+    ):
+        return ratio.base  # `20 percent of the 9,940 …, 10 percent for …`; `The other 68 percent`
+    if frame.head.partitive is None and (
+        front := re.search(r"\b[Oo]f[ \u00a0](?:the|its|those|these)[ \u00a0](?:[a-z]+[ \u00a0])?(?=\d)", lead)
+    ):
+        at = frame.view.start + front.end()
+        return next((f for f in frames if f.mention.number.start == at and f.candidate and f.accepted), None)
+    if frame.head.base is not None:
+        start = frame.head.base.start
+        return next(
+            (
+                f
+                for f in frames
+                if f.mention.number.start <= start < f.mention.number.end and f.candidate and f.accepted
+            ),
+            None,
+        )
+    words = frame.view.words(frame.view.start, frame.start).lower().split()
+    anaphoric = frame.head.partitive is not None or "remaining" in words[-2:] or "other" in words[-2:]
+    if (
+        not anaphoric
+        or last is None
+        or frame.sentence - last.sentence > 1
+        or last.view.breaks_between(last.start, frame.start) > 4
+    ):
+        return None
+    return last
+
+
+def resolve_ratios(frames: Sequence[Frame]) -> None:
+    """Turn percentages into numbers, with what their bases say."""
+    for frame in frames:
+        if frame.mention.ratio is None or not frame.candidate or frame.base is None:
+            continue
+        base = frame.base.number
+        if base is None:
+            frame.reason = "percentage of a base that is no number"
+            continue
+        value = round(Fraction(base) * frame.mention.ratio)
+        spans = (frame.mention.number, frame.base.mention.number)
+        frame.value = Reading(value, frame.mention.rule, spans)
+        for slot in ("unit", "visa", "status", "period", "per", "issuer", "countries"):
+            reading = getattr(frame.base, slot)
+            if reading is not None and slot not in frame.own:
+                setattr(frame, slot, Reading(reading.value, "inherit.base", (), (f"@{frame.base.order}.{slot}",)))

@@ -1,0 +1,71 @@
+"""Filling a frame's slots from the words around it: its own noun phrase first, then its clause, sentence and topic.
+
+A programme, a date or a country governs what follows until the next one of its kind; a cue governs its clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyfacts.resolve.build import pair_respectively
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.beneficiaries import fill_countries
+from policyfacts.resolve.slots.issuer import fill_issuer, local_issuer
+from policyfacts.resolve.slots.period import fill_period, share_periods
+from policyfacts.resolve.slots.programme import fill_visa
+from policyfacts.resolve.slots.scope import Scope
+from policyfacts.resolve.slots.stage import fill_status, granted_to_people
+from policyfacts.resolve.slots.unit import fill_unit
+
+__all__ = ("Scope", "fill", "share_periods")
+
+_RECENT = 60  # numbers that are remembered for what a paragraph is about
+
+
+def fill(frames: Sequence[Frame], scope: Scope) -> None:
+    """Fill the slots of all accepted frames, in reading order."""
+    topic: Frame | None = None
+    pair_respectively(frames)
+    everything = [frame for frame in frames if frame.accepted is not None and frame.candidate]
+    by_sentence: dict[int, list[Frame]] = {}
+    for frame in everything:
+        by_sentence.setdefault(frame.sentence, []).append(frame)
+    previous: list[Frame] = []  # the numbers of the last paragraphs
+    for frame in everything:
+        accepted = by_sentence[frame.sentence]
+        previous = [*previous[-_RECENT:], frame]
+        earlier = topic if topic is not None and topic.sentence == frame.sentence else None
+        fill_unit(frame, earlier, topic, scope)
+        fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
+        fill_status(frame, earlier, accepted)
+        if frame.status is None and topic is not None and topic.status is not None and _same_kind(frame, topic):
+            frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
+        fill_countries(frame, accepted, scope)
+        fill_period(frame, earlier, accepted, scope)
+        granted_to_people(frame, scope)
+        fill_issuer(frame)
+        if frame.issuer is None:
+            local_issuer(frame, scope)
+        if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
+            frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
+        if frame.issuer is None and earlier is not None and earlier.issuer is not None:
+            frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
+        topic = frame
+
+
+def _same_kind(frame: Frame, topic: Frame) -> bool:
+    """Whether a number without any cue goes on about what the one before it was about: `behind the 39,995 of 2022`."""
+    if frame.sentence - topic.sentence > 2 or topic.unit is None or frame.unit is None:
+        return False
+    return frame.unit.value == topic.unit.value and frame.head.kind == "implicit"
+
+
+def _paragraph_topic(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:
+    """The first number of the frame's own paragraph, else of the last paragraph before it that has numbers."""
+    before = [other for other in accepted if other.order < frame.order and other.visa is not None]
+    return next((other for other in before if other.block == before[-1].block), None) if before else None
+
+
+def elliptic(frame: Frame, earlier: Frame) -> bool:
+    """Whether the frame has no noun of its own and follows its neighbour in one list or comparison."""
+    return frame.head.kind == "implicit" and frame.view.breaks_between(earlier.end, frame.start) <= 2

@@ -1,0 +1,222 @@
+"""Whom a number is for: the countries in its noun phrase, behind it, or in front of it as a subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Reading
+from policyfacts.find.nations import NationMention
+from policyfacts.resolve.build import contiguous, nation_span
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.issuer import EU_ISSUERS, SENDING, destination, granter, receiver, set_issuer
+from policyfacts.resolve.slots.scope import Scope
+
+_TOWARDS = re.compile(
+    r"\b(?P<word>for|to|from|by|of|among|between|in|at|with|on|under|across|into|against|as)\b(?P<rest>[^,;:.]*)$",
+    re.IGNORECASE,
+)
+_BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"})
+_ISSUING = re.compile(
+    r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,6}?(?:issue|issues|issued|admit|admits|admitted|grant|grants|granted|accept"
+    r"|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle"
+    r"|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives"
+    r"|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected"
+    r"|refused|turned)\b",
+)
+# What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
+_HOLDING = re.compile(
+    r"^[^a-zA-Z]*$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken"
+    r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|suppl\w+|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
+    r"|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up)\b",
+)
+_GIVING = re.compile(
+    r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
+)
+_RANKED = re.compile(
+    r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|mainly|mostly|chiefly|many of|half of"
+    r"|such as|for example|including|among them|like|(?:countries|nations|islands) and)\b[^,;]*$",
+    re.IGNORECASE,
+)
+
+
+def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> None:
+    """Whom the number is for: nationality in its noun phrase, `for` or `from` behind it, the subject in front of it."""
+    if frame.countries is not None:
+        return
+    issuer = granter(frame, scope)
+    inside = [n for n in frame.view.nations if n.start >= frame.mention.end and n.end <= frame.end]
+    if inside:
+        if frame.head.unit == "people" or (
+            issuer is not None and issuer not in inside[-1].codes and frame.head.unit != "visas"
+        ):
+            _set_countries(frame, inside, "beneficiary.noun")
+            return
+        if len(inside[-1].codes) == 1 and inside[-1].form in ("adjective", "name"):
+            set_issuer(frame, inside[-1], "issuer.adjective")
+            issuer = inside[-1].codes[0]
+    limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
+    destination(frame, min(limit, frame.view.end))
+    behind = _behind(frame, min(limit, frame.view.end), issuer)
+    if behind:
+        _set_countries(frame, behind, "beneficiary.for")
+    elif frame.mention.ratio is None or frame.head.partitive is None:
+        _before_it(frame, accepted, scope, issuer)
+
+
+def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: str | None) -> None:
+    """The countries in front of a number: its subject, the one to whom it is given, or what its paragraph is about."""
+    if named := _its_own(frame, scope, issuer):
+        _set_countries(frame, [named], "beneficiary.its")
+        return
+    begin = max(
+        (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
+    )
+    claimed = frozenset(
+        span.start
+        for other in accepted
+        if other.sentence == frame.sentence and other.countries
+        for span in other.countries.spans
+    )
+    before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
+    if not before and "issuer" not in frame.own:
+        before = _paragraph_nation(frame, issuer, scope)
+    if not before:
+        return
+    if receiver(frame, before, issuer):
+        set_issuer(frame, before[0], "issuer.subject")
+    else:
+        _set_countries(frame, before, "beneficiary.subject")
+
+
+def _its_own(frame: Frame, scope: Scope, issuer: str | None) -> NationMention | None:
+    """`42,000 of its citizens`: the country named last in the paragraph."""
+    partitive = frame.head.partitive
+    if partitive is None or frame.head.unit != "people" or not partitive.text.endswith("its"):
+        return None
+    block = scope.document.blocks[frame.block]
+    named = [
+        nation
+        for nation in scope.found.nations
+        if block.start <= nation.start < frame.start and nation.form == "name" and issuer not in nation.codes
+    ]
+    return named[-1] if named else None
+
+
+def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]:
+    nations = [n for n in frame.view.nations if frame.end <= n.start and n.end <= limit and issuer not in n.codes]
+    for position, nation in enumerate(nations):
+        if frame.issuer is not None and frame.issuer.value in nation.codes:
+            continue
+        between = frame.view.words(frame.end, nation.start)
+        if frame.view.breaks_between(frame.end, nation.start) > 0 or len(between) > 110:
+            return []
+        match = _TOWARDS.search(between)
+        if match is not None and match["word"].lower() in _BENEFIT_WORDS and not _RANKED.search(between):
+            return contiguous(frame.view, nations[position:])
+    return []
+
+
+def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[int]) -> list[NationMention]:
+    nations = [
+        n
+        for n in frame.view.nations
+        if begin <= n.start
+        and n.end <= frame.start
+        and issuer not in n.codes
+        and (n.form != "adjective" or _people_behind(frame, n))
+        and not _granting_bloc(n, issuer)
+        and n.start not in claimed
+    ]
+    if not nations:
+        return []
+    last = nations[-1]
+    between = frame.view.words(last.end, frame.start)
+    if (
+        frame.view.breaks_between(last.end, frame.start) > (2 if between.rstrip().endswith("with") else 1)
+        or len(between) > 60
+        or ";" in between
+    ):
+        return []
+    lead = frame.view.words(begin, last.start)
+    match = _TOWARDS.search(lead)
+    if (
+        match is not None
+        and match["word"].lower() not in _BENEFIT_WORDS
+        and not lead.rstrip().endswith("born in")
+        and not match["rest"].strip(" \u00a0").endswith(tuple("0123456789"))
+    ):
+        return [] if len(match["rest"]) < 25 else [last]
+    if not _HOLDING.search(between):
+        return []
+    if last.form == "name" and _ISSUING.search(between) and not SENDING.search(between):
+        if len(last.codes) == 1 and frame.issuer is None and issuer is None:
+            set_issuer(frame, last, "issuer.subject")
+        return []
+    return contiguous(frame.view, nations[::-1])[::-1]
+
+
+def _people_behind(frame: Frame, nation: NationMention) -> bool:
+    """`Burmese refugees with 16,972`: an adjective with its people stands for the nation."""
+    return (
+        re.match(
+            r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants"
+            r"|applicants|[a-z]+ers)\b",
+            frame.view.words(nation.end, nation.end + 40),
+        )
+        is not None
+    )
+
+
+def _granting_bloc(nation: NationMention, issuer: str | None) -> bool:
+    """`the Schengen countries` are no beneficiaries of the EU's visas."""
+    return issuer == "EU" and (nation.codes == ("150",) or (len(nation.codes) > 3 and set(nation.codes) <= EU_ISSUERS))
+
+
+def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
+    """`has promised India that it will raise the number …`: the one to whom something is given."""
+    for nation in reversed(frame.view.nations):
+        if (
+            nation.end <= frame.start
+            and nation.form in ("name", "noun")
+            and issuer not in nation.codes
+            and frame.start - nation.end < 120
+            and _GIVING.search(frame.view.words(frame.view.start, nation.start))
+        ):
+            return [nation]
+    return []
+
+
+def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[NationMention]:
+    """The country that its paragraph is about, where another one grants: `Mexico has the most. Its quota of 241,000 …`.
+
+    Only for a scheme with an issuer of its own: elsewhere the country that a paragraph is about may be the granter.
+    """
+    visa = None if frame.visa is None else frame.visa.value
+    if visa is None or not (visa.code or visa.programme) or issuer is None or visa.category == "humanitarian":
+        return []
+    if not any(
+        p.issuer == issuer and (p.code, p.programme) == (visa.code, visa.programme) for p in scope.found.programmes
+    ):
+        return []
+    block = scope.document.blocks[frame.block]
+    for nation in reversed(scope.found.nations):
+        if (
+            not block.start <= nation.start < frame.start
+            or nation.form not in ("name", "noun", "group")
+            or issuer in nation.codes
+        ):
+            continue
+        sentence = scope.document.sentence_at(nation.start)
+        if sentence is not None and _OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
+            return [nation]
+    return []
+
+
+def _set_countries(frame: Frame, nations: Sequence[NationMention], rule: str) -> None:
+    codes = tuple(dict.fromkeys(code for nation in nations for code in nation.codes))
+    frame.countries = Reading(codes, rule, tuple(nation_span(nation) for nation in nations))
+    frame.own.add("countries")

@@ -1,0 +1,141 @@
+"""The country that grants what a number counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Reading, Span
+from policyfacts.find.nations import NationMention
+from policyfacts.resolve.build import nation_span
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.scope import Scope
+
+_GOING_TO = re.compile(
+    r"(?:\b(?:left|leave|leaving|bound|heading|headed|depart(?:ed)?)[ \u00a0]for|\bto|\binto)[ \u00a0](?:the[ ])?$",
+    re.IGNORECASE,
+)
+SENDING = re.compile(
+    r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided"
+    r"|deploy|deployed|get|gets|got)\b"
+)
+_ITS_MISSIONS = re.compile(
+    r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b",
+    re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b[^,;:]{0,90},")
+_CLAUSE_START = re.compile(
+    r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that)[ \u00a0])"
+    r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_GRANTING = re.compile(
+    r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?"
+    r"(?:[ \u00a0](?:has|have|had|will|would|is|are|was|to|also|now|then|already|first|itself|in|agreed|pledged"
+    r"|promised|plans|planned|expects|expected|undertook|undertaken|wants|said it|turn|set|about|going)){0,6}"
+    r"[ \u00a0]"
+    r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|hand\w*[ ]out|hand\w*|gave|give[ns]?|offer\w*"
+    r"|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
+    r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+"
+    r"|increas\w+|reduc\w+)\b",
+    re.IGNORECASE,
+)
+# EU and Schengen members: they issue what the EU regulates (Regulation (EU) 2018/1806 and the Schengen agreement).
+EU_ISSUERS = frozenset(
+    "AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
+)
+
+
+def fill_issuer(frame: Frame) -> None:
+    """A country that is the subject of granting verbs in front of the number: `Germany, where …, handed out 69,000`."""
+    if frame.issuer is not None:
+        return
+    own = _ITS_MISSIONS.search(frame.view.words(frame.view.start, frame.start))
+    named = [
+        n
+        for n in frame.view.nations
+        if n.form == "name" and len(n.codes) == 1 and own and n.end <= frame.view.start + own.start()
+    ]
+    if named:
+        set_issuer(frame, named[-1], "issuer.subject")
+        return
+    for nation in reversed(frame.view.nations):
+        if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
+            continue
+        if frame.countries is not None and nation.codes[0] in frame.countries.value:
+            continue
+        lead = frame.view.words(frame.view.start, nation.start)
+        between = _PARENTHESIS.sub("", frame.view.words(nation.end, frame.start))
+        if not _CLAUSE_START.search(lead) or len(between) > 90 or re.search(r"[;:]", between):
+            continue
+        verb = _GRANTING.match(between)
+        if verb is None:
+            continue
+        if (verb["take"] and frame.head.unit != "people") or (verb["receive"] and frame.head.unit != "applications"):
+            continue
+        set_issuer(frame, nation, "issuer.subject")
+        return
+
+
+def local_issuer(frame: Frame, scope: Scope) -> None:
+    """A number about another kind of visa than the article's is granted by the authority that its paragraph names."""
+    visa = None if frame.visa is None else frame.visa.value
+    if (
+        visa is None
+        or visa.code
+        or visa.programme
+        or scope.main is None
+        or visa.category in (None, scope.main.category)
+    ):
+        return
+    block = scope.document.blocks[frame.block]
+    named = {code for nation in scope.found.nations for code in nation.codes}
+    here = [b for b in scope.found.bodies if block.start <= b.start < block.end and b.country in named]
+    if here:
+        body = min(here, key=lambda b: abs(b.start - frame.start))
+        frame.issuer = Reading(body.country or "", "issuer.body", (Span(body.start, body.end, body.text),))
+
+
+def destination(frame: Frame, limit: int) -> None:
+    """`500 nurses to Germany`, `left for Malaysia`: where people go is who lets them in."""
+    if frame.head.unit != "people" or frame.issuer is not None:
+        return
+    for nation in frame.view.nations:
+        if frame.end <= nation.start and nation.end <= limit and nation.form == "name" and len(nation.codes) == 1:
+            between = frame.view.words(frame.end, nation.start)
+            if frame.view.breaks_between(frame.end, nation.start) == 0 and _GOING_TO.search(between):
+                set_issuer(frame, nation, "issuer.destination")
+                return
+
+
+def granter(frame: Frame, scope: Scope) -> str | None:
+    """The country that is no beneficiary here: the programme's own, else the one that the article is about."""
+    visa = None if frame.visa is None else frame.visa.value
+    if visa is not None and (visa.code or visa.programme):
+        for programme in scope.found.programmes:
+            if programme.issuer and (programme.code, programme.programme) == (visa.code, visa.programme):
+                return programme.issuer
+    return None if scope.issuer is None else scope.issuer.value
+
+
+def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None) -> bool:
+    """Whether a country in front of a number is the one that grants.
+
+    It takes in refugees, or it is a member of the EU and the EU issues.
+    """
+    if len(nations) != 1 or nations[0].form != "name" or len(nations[0].codes) != 1:
+        return False
+    between = frame.view.words(nations[0].end, frame.start)
+    humanitarian = (
+        frame.visa is not None
+        and frame.visa.value.category == "humanitarian"
+        and not SENDING.search(between)
+        and not re.search(r"\breceiv", between)
+    )
+    return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
+
+
+def set_issuer(frame: Frame, nation: NationMention, rule: str) -> None:
+    """Fill the slot from a mention of the country."""
+    frame.issuer = Reading(nation.codes[0], rule, (nation_span(nation),))
+    frame.own.add("issuer")

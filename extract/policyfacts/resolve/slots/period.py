@@ -1,0 +1,170 @@
+"""The time that a number is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from policyfacts.document import Document, Reading, Span
+from policyfacts.find.dates import DateMention
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.scope import Scope
+
+# Kinds of date expressions that can be the period of a number; a day is one only as `as of` a day.
+_PERIOD_KINDS = frozenset({"year", "fiscal_year", "interval", "half", "quarter", "month"})
+_YEAR_SHIFT = re.compile(
+    r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|previous year|prior year|preceding year"
+    r"|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after"
+    r"|year later))\b",
+    re.IGNORECASE,
+)
+_RELATIVE_START = re.compile(r",?[ \u00a0](?:who|which|that)\b")
+# `41 per cent fewer than in 2023`, `below last year`: the year of another number.
+_COMPARISON = re.compile(
+    r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike)[ \u00a0]"
+    r"(?:in[ ]|the[ ]|that of[ ]|those of[ ])?$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:since|until|before|after|from|by|as of|introduced in|began in|launched in|created in|set up in"
+    r"|announced in|than|signed in)[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$",
+    re.IGNORECASE,
+)
+
+
+def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
+    """The time that the number is for: a date behind it in its clause, else the last one in front of it."""
+    limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
+    begin = max(
+        (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
+    )
+    if earlier is not None and _shifted_period(frame, earlier, limit):
+        return
+    behind = [
+        d
+        for d in frame.view.dates
+        if frame.mention.end <= d.start < limit and d.start - frame.end < 80 and _attached(frame, d)
+    ]
+    before = [
+        d for d in frame.view.dates if begin <= d.start and d.end <= frame.start and not _YEAR_SHIFT.search(d.text)
+    ]
+    for mention in [*behind, *before[::-1]]:
+        if _is_period(frame, mention):
+            frame.period = Reading(mention.value, mention.rule, (Span(mention.start, mention.end, mention.text),))
+            frame.own.add("period")
+            return
+    anchor = _anchor(frame, accepted)
+    if anchor is not None:
+        if anchor.period is not None and not behind:
+            frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
+        return
+    last = _governing(frame, scope)
+    if last is not None and frame.per is None and last.value is not None and not _compared_date(last, scope.document):
+        frame.period = Reading(last.value, last.rule, (Span(last.start, last.end, last.text),))
+
+
+def _governing(frame: Frame, scope: Scope) -> DateMention | None:
+    """The last time named in the paragraph before the sentence, which holds for a sentence without one."""
+    block = scope.document.blocks[frame.block]
+    dates = [
+        d
+        for d in scope.found.dates
+        if block.start <= d.start < frame.view.start
+        and d.kind in _PERIOD_KINDS
+        and d.kind != "month"
+        and not _behind_number(d, scope.numbers, scope.document)
+    ]
+    return dates[-1] if dates else None
+
+
+def share_periods(frames: Sequence[Frame]) -> None:
+    """`500 student visas and 300 work visas in 2030`: the time behind the last of a pair holds for both."""
+    for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
+        if (
+            one.period is None
+            and one.per is None
+            and two.period is not None
+            and "period" in two.own
+            and one.sentence == two.sentence
+            and two.period.spans
+        ):
+            joint = one.view.words(one.end, two.start)
+            if two.period.spans[0].start > two.start and re.fullmatch(r"[ \u00a0]and[ \u00a0]", joint):
+                one.inherit("period", two.period, "inherit.sentence", f"@{two.order}.period")
+
+
+def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], document: Document) -> bool:
+    """Whether a date stands behind a number of its sentence: then it is that number's, and governs no other."""
+    sentence = document.sentence_at(mention.start)
+    return sentence is not None and any(start < mention.start for start in numbers.get(sentence.index, ()))
+
+
+def _compared_date(mention: DateMention, document: Document) -> bool:
+    lead = document.text[max(0, mention.start - 30) : mention.start]
+    return bool(_COMPARISON.search(lead) or _EVENT.search(lead))
+
+
+def _attached(frame: Frame, mention: DateMention) -> bool:
+    """Whether a date behind a number belongs to it: the same clause, or a relative clause that hangs on the number."""
+    if mention.start < frame.end:
+        return True
+    breaks = frame.view.breaks_between(frame.end, mention.start)
+    return breaks == 0 or (
+        breaks == 1 and _RELATIVE_START.match(frame.view.words(frame.end, mention.start)) is not None
+    )
+
+
+def _anchor(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:
+    """The last number before it in the sentence that is no mere comparison with another year."""
+    for other in reversed([o for o in accepted if o.sentence == frame.sentence and o.order < frame.order]):
+        if other.period is None or other.period.rule != "period.shift":
+            return other
+    return None
+
+
+def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
+    """`298,000 in fiscal 2022, up from 258,000 the year before`: the other number's period, moved."""
+    shift = _YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 40, limit)))
+    base = earlier.period
+    if (
+        shift is None
+        or base is None
+        or base.value is None
+        or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0
+    ):
+        return False
+    moved = shift_year(base.value, -1 if shift["back"] else 1)
+    if moved is None:
+        return False
+    at = frame.end + shift.start()
+    span = Span(at, frame.end + shift.end(), shift.group())
+    frame.period = Reading(moved, "period.shift", (span,), (f"@{earlier.order}.period",))
+    frame.own.add("period")
+    if frame.countries is None and earlier.countries is not None:
+        frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
+    return True
+
+
+def _is_period(frame: Frame, mention: DateMention) -> bool:
+    if mention.value is None:
+        return False
+    lead = frame.view.words(max(frame.view.start, mention.start - 30), mention.start)
+    if mention.kind == "day":
+        return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$", lead))
+    if mention.kind == "month" or mention.kind not in _PERIOD_KINDS:
+        return False
+    if _COMPARISON.search(lead) and not (
+        mention.kind == "interval" and "/" in mention.value and lead.rstrip().endswith("from")
+    ):
+        return False
+    return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
+
+
+def shift_year(period: str, years: int) -> str | None:
+    """The same period some years earlier or later: `2021-10-01/2022-09-30` by -1 is `2020-10-01/2021-09-30`."""
+    sides = period.split("/")
+    if not all(side[:4].isdigit() for side in sides):
+        return None
+    moved = "/".join(f"{int(side[:4]) + years:04d}{side[4:]}" for side in sides)
+    return None if "-02-29" in moved else moved

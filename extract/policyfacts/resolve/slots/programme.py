@@ -1,0 +1,154 @@
+"""The class or scheme of visas that a number is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Document, Reading, Span
+from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.records import Visa
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.scope import Scope
+
+_ATTACH = re.compile(r"\b(?P<word>on|under|for|of|through|as|via|in|with|holding)\b[^,;:.()]*$", re.IGNORECASE)
+
+
+def fill_visa(
+    frame: Frame, earlier: Frame | None, topic: Frame | None, accepted: Sequence[Frame], scope: Scope
+) -> None:
+    """The class or scheme that the number is about."""
+    own = _own_programme(frame)
+    if own is not None:
+        frame.visa = _visa(own, _same_scheme(own, scope))
+        frame.own.add("visa")
+        return
+    near = _sentence_programme(frame, accepted)
+    if (
+        earlier is not None
+        and earlier.visa is not None
+        and (near is None or near.end <= earlier.start or near.start >= frame.end)
+    ):
+        frame.inherit("visa", earlier.visa, "inherit.sentence", f"@{earlier.order}.visa")
+        return
+    if near is None:
+        near = _governing(frame, topic, scope)
+    if near is not None:
+        frame.visa = _visa(near, _same_scheme(near, scope))
+        if near.specific and near is not scope.main:
+            frame.own.add("visa")  # a scheme named in its sentence or paragraph outweighs that of a total
+    elif topic is not None and topic.visa is not None:
+        frame.inherit("visa", topic.visa, "inherit.topic", f"@{topic.order}.visa")
+
+
+def _own_programme(frame: Frame) -> ProgrammeMention | None:
+    inside = [p for p in frame.view.programmes if p.end > frame.mention.end and p.start < frame.end]
+    if inside:
+        return max(inside, key=lambda p: (p.specific, p.end))
+    _, end = frame.view.clause(frame.end - 1)
+    for programme in frame.view.programmes:
+        bracketed = (
+            programme.start - end <= 16 and frame.view.words(end - 1, end) == "("
+        )  # `the provisional visa (subclass 491)`
+        if frame.end <= programme.start and (programme.start < end or bracketed) and programme.start - frame.end < 80:
+            between = frame.view.words(frame.end, programme.start)
+            if re.search(r"\d", between) is None and (
+                _ATTACH.search(between) or (bracketed and _ATTACH.search(between.split("(")[0]))
+            ):
+                return programme
+    return None
+
+
+def _sentence_programme(frame: Frame, accepted: Sequence[Frame]) -> ProgrammeMention | None:
+    """The nearest programme of the sentence; one behind another number is that number's."""
+    starts = [other.start for other in accepted if other.sentence == frame.sentence and other.start >= frame.end]
+    free = [p for p in frame.view.programmes if not any(frame.end <= start < p.start for start in starts)]
+
+    def cost(programme: ProgrammeMention) -> tuple[int, bool, int]:
+        before = programme.start < frame.start
+        gap = frame.start - programme.end if before else programme.start - frame.end
+        vague = not programme.specific and programme.category is None
+        return (
+            frame.view.breaks_between(frame.start, programme.start) // 2 + vague,
+            not programme.specific,
+            gap + (0 if before else 40),
+        )
+
+    return min(free, key=cost, default=None)
+
+
+def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMention | None:
+    """The programme that governs a sentence without one: the last specific one of its paragraph, or the topic's.
+
+    The topic is what the paragraph before was about, which None leaves to the caller; a generic word of the paragraph
+    counts where the article has no scheme of its own.
+    """
+    block = scope.document.blocks[frame.block]
+    own = [
+        p for p in scope.found.programmes if block.start <= p.start < frame.start and not _singular(p, scope.document)
+    ]
+    specific = [p for p in own if p.specific]
+    if specific:
+        return specific[-1]
+    if own and (scope.main is None or not scope.main.specific):
+        return own[-1]
+    return scope.main if topic is None or topic.visa is None else None
+
+
+def _singular(mention: ProgrammeMention, document: Document) -> bool:
+    """`a work permit`, `her student visa`: one person's paper, not what an article's numbers are about."""
+    if mention.specific or mention.text.lower().endswith("s"):
+        return False
+    return (
+        re.search(
+            r"\b(?:an?|his|her|their|my|your|no)[ \u00a0](?:[a-z-]+[ \u00a0])?$",
+            document.text[max(0, mention.start - 16) : mention.start],
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | None:
+    """The class or scheme that a vaguer wording refers to: the article's own one of that kind.
+
+    `temporary work visas` in an article about H-2B are H-2B visas; `seasonal workers` those of the one seasonal scheme;
+    a scheme named without its code has the code of the only class of its kind.
+    """
+    if mention.code is not None:
+        return None
+    coded = {p.code for p in scope.found.programmes if p.code is not None and _kin(p, mention)}
+    if len(coded) == 1:
+        return next(p for p in scope.found.programmes if p.code is not None and _kin(p, mention))
+    if mention.specific:
+        main = scope.main
+        return main if main is not None and main.code in coded and main.issuer == mention.issuer else None
+    if coded and scope.main is not None and scope.main.code in coded:
+        return scope.main
+    named = [p for p in scope.found.programmes if p.specific and p.category == mention.category]
+    if mention.text.lower().endswith(("visas", "permits", "visa", "permit")) and not any(p.code for p in named):
+        return None  # `work visas` beside a named route are all work visas
+    before = [p for p in named if p.start < mention.end + 200]
+    return before[-1] if before else None
+
+
+def _kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:
+    """Whether two mentions can be one scheme: the same kind, and no two countries."""
+    alike = one.category == other.category or (
+        other.category == "immigrant" and not other.specific and one.temporary is False
+    )
+    return alike and (one.issuer is None or other.issuer is None or one.issuer == other.issuer)
+
+
+def _visa(programme: ProgrammeMention, governing: ProgrammeMention | None) -> Reading[Visa]:
+    spans = [Span(programme.start, programme.end, programme.text)]
+    code, name, category, temporary = programme.code, programme.programme, programme.category, programme.temporary
+    rule = programme.rule
+    if governing is not None and governing is not programme:
+        spans.append(Span(governing.start, governing.end, governing.text))
+        code, name = governing.code, name or governing.programme
+        category = governing.category if governing.code else category or governing.category
+        temporary = governing.temporary if temporary is None else temporary
+        rule = governing.rule
+    visa = Visa(text=programme.text, programme=name, code=code, category=category, temporary=temporary)
+    return Reading(visa, rule, tuple(sorted(spans)))

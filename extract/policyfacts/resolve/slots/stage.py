@@ -1,0 +1,162 @@
+"""How far what a number counts has come: requested, authorized, applied for, issued and so on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Reading, Span
+from policyfacts.find.dates import interval_bounds
+from policyfacts.find.status import StatusCue
+from policyfacts.records import Status
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.scope import Scope
+
+_IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
+_RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
+_COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
+_FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
+_CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
+_CAP_OF = re.compile(
+    r"\b(?:quota|cap|ceiling|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0]"
+    r"(?:[\w-]+[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
+_TREATY = re.compile(
+    r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
+)
+_MOTION = ("reached", "came", "come", "comes", "climbed")
+# Verbs that decide about an application; any other only says that it came in.
+_DECIDING = (
+    "approv",
+    "certif",
+    "grant",
+    "accept",
+    "authori",
+    "clear",
+    "confirm",
+    "award",
+    "regulari",
+    "legal",
+    "handed out",
+)
+
+
+def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) -> None:
+    """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
+    in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
+    scored = [(_cue_score(frame, cue, in_sentence), -cue.start, cue) for cue in frame.view.cues]
+    score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
+    if (
+        cue is not None
+        and earlier is not None
+        and earlier.status is not None
+        and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own))
+    ):
+        cue = None
+    if cue is None or score <= -20:
+        if earlier is not None and earlier.status is not None:
+            frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
+        return
+    matrix = _matrix(frame, cue)
+    status = _settled(frame, cue if matrix is None else matrix, cue)
+    start = cue.start if matrix is None else matrix.start
+    rule = cue.rule if matrix is None else matrix.rule
+    frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
+    if score >= 30:
+        frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def granted_to_people(frame: Frame, scope: Scope) -> None:
+    """Visas granted in a time that is over went to people who applied: they are issued (contract, rulings)."""
+    if (
+        frame.status is None
+        or "status" not in frame.own
+        or "period" not in frame.own
+        or frame.status.value != "authorized"
+    ):
+        return
+    if frame.period is None or frame.period.value is None or frame.unit is None or frame.unit.value == "applications":
+        return
+    words = frame.status.spans[0].text.lower() if frame.status.spans else ""
+    published = scope.document.published
+    bounds = interval_bounds(frame.period.value)
+    if words in ("granted", "awarded") and bounds is not None and (published is None or bounds[1] < published):
+        frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
+def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
+    """The verb above a cue: in `promised that it will raise` the promise tells the stage."""
+    for other in reversed(frame.view.cues):
+        if (
+            other.end <= cue.start
+            and other.strength == 3
+            and other.status in ("agreed", "proposed", "requested")
+            and _COMPLEMENT.fullmatch(frame.view.words(other.end, cue.start))
+        ):
+            return other
+    return None
+
+
+def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
+    """The stage that a cue gives this number, with what the number's own noun and place say about it."""
+    status = cue.status
+    if frame.head.noun is not None and frame.head.noun.text.lower() == "grants" and cue.start == frame.head.noun.start:
+        return "issued"  # the grants of a statistic went to people who applied
+    lead = frame.view.words(frame.view.start, frame.start)
+    if status in ("issued", "authorized") and re.search(
+        r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead
+    ):
+        return "proposed"
+    if (
+        status == "proposed"
+        and cue.effect == "weaken"
+        and frame.mention.quantity.qualifier == "up_to"
+        and _permission(frame, cue)
+    ):
+        return "authorized"
+    if (
+        _FROM_LEVEL.search(lead)
+        and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70))
+        and status in ("proposed", "requested", "agreed", "denied")
+    ):
+        return "authorized"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+    if frame.head.unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
+        return "applied"
+    begin, _ = frame.view.clause(verb.start)
+    if status == "authorized" and verb.end <= frame.start and _TREATY.search(frame.view.words(begin, verb.start)):
+        return "agreed"  # `an agreement signed in May provides for 42,000`
+    if status == "issued" and _CAP_OF.search(lead):
+        return "authorized"  # `came with a ceiling of 25,000`
+    if (
+        status == "issued"
+        and verb.form in _MOTION
+        and verb.end <= frame.start
+        and _CAP_NOUN.search(frame.view.words(begin, verb.start))
+    ):
+        return "authorized"  # `the quota reached 38,000`
+    return status
+
+
+def _permission(frame: Frame, cue: StatusCue) -> bool:
+    """`Up to 1,650 may be selected`: permission under a cap, not a mere possibility."""
+    return frame.view.words(cue.start, cue.start + 4).lower().startswith(("may", "can"))
+
+
+def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
+    """How well a cue fits a number: strong verbs first, then nearness; one that touches another number is its."""
+    breaks = frame.view.breaks_between(frame.start, cue.verb)
+    if cue.end <= frame.start:
+        gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
+        # `the people who may come … to 25,000`: a cue inside a relative clause is about its own noun.
+        penalty = 25.0 if _IN_RELATIVE.search(frame.view.words(frame.view.start, cue.start)) else 0.0
+    elif cue.start >= frame.end:
+        gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
+        penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
+        if breaks and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
+            penalty += 60  # a later clause says nothing about this number
+    else:
+        gap, between, penalty = 0, [], 4.0
+    if any(o.end <= cue.start <= o.end + 2 for o in others):
+        penalty += 30
+    return cue.strength * 20 - 25 * breaks - gap / 4 - 12 * len(between) - penalty

@@ -1,0 +1,56 @@
+"""The unit of a number without a noun of its own."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.document import Reading
+from policyfacts.find.units import noun_before
+from policyfacts.resolve.frame import Frame, shifted
+from policyfacts.resolve.slots.scope import Scope
+
+_RECEIVED = re.compile(
+    r"^[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:received|got|obtained|were (?:granted|given|issued|awarded)|took|won"
+    r"|secured|accounted)\b"
+)
+
+
+def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> None:
+    """The unit of a number without a noun: the noun in front of it, else what the numbers before it count."""
+    if frame.unit is not None:
+        return
+    begin, _ = frame.view.clause(frame.start)
+    if earlier is not None and earlier.unit is not None and earlier.start >= begin:
+        frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
+        return
+    floor = frame.view.start if earlier is None else earlier.end
+    noun = noun_before(scope.document.text[floor : frame.start], scope.book)
+    if noun is None and earlier is None and topic is not None and topic.end < frame.view.start:
+        # `Visas are handed out until the limit is hit. Indonesia has 4,612`; `81,593 of them`.
+        floor = max(scope.document.blocks[frame.block].start, _sentence_after(topic, frame))
+        noun = noun_before(scope.document.text[floor : frame.start], scope.book)
+    if (
+        noun is not None
+        and noun.unit == "people"
+        and _RECEIVED.search(scope.document.text[floor + noun.span.end : frame.start])
+    ):
+        noun = None  # `Indians received 815`: of what was received, not of Indians
+    if (
+        noun is not None
+        and earlier is not None
+        and earlier.unit is not None
+        and noun.unit == "people" != earlier.unit.value
+    ):
+        noun = None  # `33,000 for workers who start in March and 33,000 for those …`
+    if noun is not None:
+        frame.unit = Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
+        frame.own.add("unit")
+    elif earlier is not None and earlier.unit is not None:
+        frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
+    elif topic is not None and topic.unit is not None:
+        frame.inherit("unit", topic.unit, "inherit.topic", f"@{topic.order}.unit")
+
+
+def _sentence_after(topic: Frame, frame: Frame) -> int:
+    """Where the text between two numbers' sentences begins; at most two sentences are looked through."""
+    return max(topic.view.end, frame.view.start - 400)
