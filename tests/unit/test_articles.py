@@ -87,12 +87,27 @@ def test_published_is_the_day_as_written(tmp_path: Path, stated: str, day: date)
     assert article(write(tmp_path / "b.json", json.dumps({"text": "x y", "published": stated}))).published == day
 
 
-@pytest.mark.parametrize("stated", ["yesterday", "03/05/2024", "2024-13-01", "2023-02-29", "2024-05", "20240503", "1"])
+@pytest.mark.parametrize(
+    "stated",
+    [
+        *("yesterday", "03/05/2024", "2024-13-01", "2023-02-29", "2024-05", "20240503", "1"),
+        *("May 2030", "31 Feb 2030", "12 visas 2030", "5 days ago, 2030", "8 août 2030"),
+    ],
+)
 def test_no_date_is_a_failure(tmp_path: Path, stated: str) -> None:
     found = only(write(tmp_path / "b.json", json.dumps({"text": "x", "published": stated})))
     assert isinstance(found, ArticleFailure)
     assert found.where == "published"
     assert stated in found.what
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["Thu, 08 Aug 2030 23:50:00 GMT", "August 8, 2030", "8 Aug. 2030", "Thursday, August 8th, 2030 at 9:15 PM"],
+)
+def test_published_may_be_in_words(tmp_path: Path, stated: str) -> None:
+    found = article(write(tmp_path / "b.json", json.dumps({"text": "x", "published": stated})))
+    assert (found.published, found.published_text) == (date(2030, 8, 8), "2030-08-08")
 
 
 def test_published_can_be_overridden(tmp_path: Path) -> None:

@@ -15,8 +15,12 @@ from policyfacts.errors import ArticleError
 
 # 5 MB of UTF-8: about 800,000 words, a shelf of novels. What is longer is an archive or a dump, not an article.
 MAX_TEXT_BYTES = 5_000_000
-# The day comes first; a time, a fraction or a zone may follow. Anything looser (03/05/24) has more than one meaning.
+# The day comes first; a time, a fraction or a zone may follow.
 _ISO_DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}(?:$|[T ])")
+# `Wed, 20 Feb 2019 14:05 GMT`, `February 20, 2019`: a month in letters, a day, a whole year. What is all figures
+# (03/05/24) has more than one meaning.
+_WORDED_DAY = re.compile(r"(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b)(?=.*\b\d{4}\b).*[a-z]{3}", re.IGNORECASE)
+_LONGEST_DATE = 60
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -62,7 +66,7 @@ class ArticleFailure:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What came with a text. `published_text` is the date as it was written, `published` the day that it means."""
+    """What came with a text. `published` is the day, `published_text` that in ISO 8601, as written if it was so."""
 
     title: str | None = None
     published: date | None = None
@@ -179,10 +183,11 @@ def read_metadata(fields: Mapping[str, object], published: date | None = None) -
     """
     stated = _string(fields, "published")
     day = parse_day(stated) if stated is not None and published is None else published
+    written = stated if stated is not None and published is None and _ISO_DAY_FIRST.match(stated.strip()) else None
     return Metadata(
         title=_string(fields, "title"),
         published=day,
-        published_text=stated if published is None else published.isoformat(),
+        published_text=written or (None if day is None else day.isoformat()),
         publisher=_string(fields, "publisher"),
         url=_string(fields, "url"),
         language=_string(fields, "language"),
@@ -190,20 +195,35 @@ def read_metadata(fields: Mapping[str, object], published: date | None = None) -
 
 
 def parse_day(stated: str) -> date:
-    """The day of an ISO 8601 date or date and time, as its own clock has it: no zone is converted.
+    """The day of a date or a date and time, as its own clock has it: no zone is converted.
+
+    ISO 8601, or English with the month in letters (`20 Feb 2019, 14:05 GMT`, `February 20, 2019`).
 
     Raises:
         UnreadableError: It is neither.
     """
     words = stated.strip()
     try:
-        if not _ISO_DAY_FIRST.match(words):
-            raise ValueError(words)
-        return datetime.fromisoformat(words).date()
-    except ValueError as error:
+        day = datetime.fromisoformat(words).date() if _ISO_DAY_FIRST.match(words) else _worded_day(words)
+    except ValueError:
+        day = None
+    if day is None:
         raise UnreadableError(
             f"{stated[:40]!r} is no date", "write it as 2024-03-25 or 2024-03-25T09:30:00Z", "published"
-        ) from error
+        )
+    return day
+
+
+def _worded_day(words: str) -> date | None:
+    if len(words) > _LONGEST_DATE or not _WORDED_DAY.match(words):
+        return None
+    from dateparser.date import DateDataParser  # a tenth of a second, for the few articles that need it
+
+    parser = DateDataParser(
+        languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    )
+    found = parser.get_date_data(words).date_obj
+    return None if found is None else found.date()
 
 
 def _string(fields: Mapping[str, object], name: str) -> str | None:
