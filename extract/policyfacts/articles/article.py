@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from policyfacts.errors import ArticleError
+from policyfacts.worded import worded_day
 
 # 5 MB of UTF-8: about 800,000 words, a shelf of novels. What is longer is an archive or a dump, not an article.
 MAX_TEXT_BYTES = 5_000_000
@@ -204,26 +205,16 @@ def parse_day(stated: str) -> date:
     """
     words = stated.strip()
     try:
-        day = datetime.fromisoformat(words).date() if _ISO_DAY_FIRST.match(words) else _worded_day(words)
+        day = datetime.fromisoformat(words).date() if _ISO_DAY_FIRST.match(words) else None
     except ValueError:
         day = None
+    if day is None and len(words) <= _LONGEST_DATE and _WORDED_DAY.match(words):
+        day = worded_day(words)
     if day is None:
         raise UnreadableError(
             f"{stated[:40]!r} is no date", "write it as 2024-03-25 or 2024-03-25T09:30:00Z", "published"
         )
     return day
-
-
-def _worded_day(words: str) -> date | None:
-    if len(words) > _LONGEST_DATE or not _WORDED_DAY.match(words):
-        return None
-    from dateparser.date import DateDataParser  # a tenth of a second, for the few articles that need it
-
-    parser = DateDataParser(
-        languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-    )
-    found = parser.get_date_data(words).date_obj
-    return None if found is None else found.date()
 
 
 def _string(fields: Mapping[str, object], name: str) -> str | None:

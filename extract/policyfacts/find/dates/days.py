@@ -10,10 +10,16 @@ from policyfacts.find.dates.calendars import day_in_year
 from policyfacts.find.dates.forms import WEEKDAYS
 from policyfacts.find.dates.scene import Scene, full_days, number_of, step_of
 from policyfacts.find.dates.yearless import Direction, Parts, parts_of
+from policyfacts.worded import worded_day
 
 
 def _iso(scene: Scene) -> str | None:
     return scene.said("iso")
+
+
+def _worded(scene: Scene) -> str | None:
+    day = worded_day(scene.match[0])
+    return None if day is None else day.isoformat()
 
 
 def _numeric(scene: Scene) -> str | None:
@@ -135,6 +141,7 @@ def _named_day(scene: Scene) -> str | None:
 
 DAY_RESOLVERS: dict[str, Callable[[Scene], str | None]] = {
     "date.iso": _iso,
+    "date.worded": _worded,
     "date.numeric": _numeric,
     "date.days-of-month": _days_of_month,
     "date.days": _range,

@@ -102,6 +102,18 @@ def _range(rule: str, kind: Kind, first: str, last: str, tail: str = "") -> Form
 _DAY_FORMS = (
     _form("date.iso", "day", rf"{LEAD}(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\d-])"),
     _form(
+        "date.worded",
+        "day",
+        rf"""
+        {LEAD}(?:
+            {DAY_NUMBER}(?P<mark>[-/.]){MONTH}(?P=mark){YEAR}
+          | {MONTH}(?P<mark2>[-/.]){DAY_NUMBER}(?P=mark2){YEAR}
+          | {MONTH}{SP}{DAY_NUMBER},?{SP}(?i:of){SP}{YEAR}
+          | {DAY_NUMBER}{SP}(?i:day{SP}of){SP}{MONTH},?{SP}{YEAR}
+        ){TAIL}
+        """,
+    ),
+    _form(
         "date.numeric", "day", rf"{LEAD}(?P<a>\d{{1,2}})(?P<mark>[/.])(?P<b>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}){TAIL}"
     ),
     _form(
