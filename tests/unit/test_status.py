@@ -88,6 +88,8 @@ STAGES = [
     ("Growers [urged ministers to grant] 900 visas", "requested"),
     ("Growers [asked Chile to issue] 900 visas", "requested"),
     ("Chile [agreed to grant] 900 visas", "agreed"),
+    ("Chile [agreed to first issue] 900 visas", "agreed"),
+    ("Chile [pledged to initially issue] 900 visas", "agreed"),
     ("Chile [pledged to resettle] 900 refugees", "agreed"),
     ("Chile [promised to issue] 900 visas", "agreed"),
     # negation

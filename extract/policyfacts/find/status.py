@@ -58,8 +58,7 @@ class _Lexicon:
 # `will not be`, `had first been`: what may stand between a modality word and its verb.
 _FILLERS = (
     "be been being have has had is was were are also now first soon then finally already still eventually only even "
-    "never later "
-    "ultimately formally again jointly further in principle probably to"
+    "never later initially ultimately formally again jointly further in principle probably to"
 ).split()
 _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "ask", "promise", "weaken", "future")
 

@@ -60,13 +60,8 @@ def subject_after(line: Line, first: int) -> Subject | None:
     last = line.run_end(first)
     if first == last or line.has(first, "preposition", "finite", "conjunction", "no-clause", "relative"):
         return None
-    if line.has(first, "person-pronoun", "thing-pronoun", "group-pronoun"):
-        return Subject("pronoun", first, first + 1, first)
-    person = _free_person(line, first, last)
-    if person is not None:
-        return Subject("person", first, person + 1, person)
-    if line.kind(last) == "comma" and line.kind(last + 1) == "person" and line.kind(last + 2) != "possessive":
-        return Subject("person", first, last + 2, last + 1)
+    if (named := _pronoun_or_person(line, first, last)) is not None:
+        return named
     last = _without_adjunct(line, first, last)
     if line.kind(last - 1) == "body" and all(line.has(index, "determiner") for index in range(first, last - 1)):
         return Subject("body", first, last, last - 1)
@@ -89,6 +84,11 @@ def main_subject(line: Line, limit: int) -> Subject | None:
         first = last + 1
     if first >= last:
         return None
+    return _pronoun_or_person(line, first, last) or _leading_phrase(line, first, last)
+
+
+def _pronoun_or_person(line: Line, first: int, last: int) -> Subject | None:
+    """`she`, `Ana Ruiz`, `its director, Ana Ruiz`: a subject that begins at `first` and is said outright."""
     if line.has(first, "person-pronoun", "thing-pronoun", "group-pronoun"):
         return Subject("pronoun", first, first + 1, first)
     person = _free_person(line, first, last)
@@ -96,7 +96,7 @@ def main_subject(line: Line, limit: int) -> Subject | None:
         return Subject("person", first, person + 1, person)
     if line.kind(last) == "comma" and line.kind(last + 1) == "person" and line.kind(last + 2) != "possessive":
         return Subject("person", first, last + 2, last + 1)
-    return _leading_phrase(line, first, last)
+    return None
 
 
 def _leading_phrase(line: Line, first: int, last: int) -> Subject | None:
