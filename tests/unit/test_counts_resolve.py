@@ -414,3 +414,15 @@ def test_a_count_quotes_and_supports_what_it_says(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS[::7])
 def test_the_same_text_gives_the_same_counts(text: str) -> None:
     assert trace_of(text) == trace_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 800 of the 4,000 people in the caravan have been given transit visas by Chad.",
+        "Chad has given transit visas to 800 of the estimated 4,000 people in the refugee camp.",
+        "Some 800 of those 4,000 men on the small boats were issued with transit visas by Chad.",
+    ],
+)
+def test_what_is_said_of_the_whole_is_not_said_of_the_part(text: str) -> None:
+    assert [count.quantity.value for count in counts_of(text)] == [800]

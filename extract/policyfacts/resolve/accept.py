@@ -15,6 +15,14 @@ _CAP = re.compile(
     re.IGNORECASE,
 )
 # `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
+# `800 of the 4,000 people in the [caravan]`: what is said of the whole is not said of the part.
+_OF_BASE = re.compile(
+    r"""
+    \s of \s (?:the|those|these|its|their) \s (?:[a-z-]+\s){0,2} \d[\d,.]* \s (?:[a-z-]+\s){1,3}
+    (?:in|on|from|of|with|at) \s (?:(?:the|a|an|its|their)\s)? (?:[a-z-]+\s){0,2}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _DIFFERENCE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
     r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
@@ -229,6 +237,7 @@ def _cues(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
         for cue in frame.view.relevance
         if cue.effect == "against"
         and not (noun and noun.start <= cue.start < noun.end)
+        and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
         and (frame.view.breaks_between(frame.start, cue.start) == 0 or _subject(frame, cue))
     ]
     return against, [cue for cue in near if cue.effect == "for"]
