@@ -14,6 +14,14 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
+# What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
+OPENING = re.compile(
+    r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
+    r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
+    r"[^.;:()]{0,60}$",
+    re.IGNORECASE,
+)
+
 
 def lead(frame: Frame) -> str:
     """The words in front of a number, as far back as any rule looks."""

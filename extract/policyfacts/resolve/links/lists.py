@@ -9,16 +9,9 @@ from itertools import pairwise
 from policyfacts.document import Reading
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared, different_outcomes, different_years, may_share
+from policyfacts.resolve.links.cues import OPENING, compared, different_outcomes, different_years, may_share
 from policyfacts.resolve.links.state import Draft, Links
 
-# What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
-_OPENING = re.compile(
-    r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
-    r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
-    r"[^.;:()]{0,60}$",
-    re.IGNORECASE,
-)
 _TOGETHER = re.compile(
     r"\b(?:together|between them|in all|altogether|combined|in total|all told"
     r"|the two (?:schemes|programmes|programs|routes|quotas))\b",
@@ -57,7 +50,7 @@ def open_lists(links: Links) -> None:
                 or other.number is None
             ):
                 break
-            opened = bool(shares) or _OPENING.match(frame.view.words(frame.end, other.start)) is not None
+            opened = bool(shares) or OPENING.match(frame.view.words(frame.end, other.start)) is not None
             if (
                 not opened
                 or other.number >= frame.number
@@ -102,7 +95,7 @@ def _listed(links: Links, index: int) -> list[Frame]:
     """The numbers of a sentence, if all of them are parts that it goes through; none otherwise."""
     frames = [f for f in links.by_sentence[index] if not links.by_words[id(f)] and not links.by_change[id(f)]]
     listed = [f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1)]
-    if listed and _GOES_ON.search(frames[0].view.sentence.text):
+    if listed and _GOES_ON.search(frames[0].view.words(frames[0].view.start, frames[0].start)):
         before = links.by_sentence.get(index - 1, [])
         if (
             len(before) == 1

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyfacts.resolve.build import pair_respectively
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.issuer import fill_issuer, local_issuer
+from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope

@@ -42,6 +42,8 @@ def fill_visa(
 
 
 def _own_programme(frame: Frame) -> ProgrammeMention | None:
+    if frame.raised is not None:
+        return _own_programme(frame.raised)
     inside = [p for p in frame.view.programmes if p.end > frame.mention.end and p.start < frame.end]
     if inside:
         return max(inside, key=lambda p: (p.specific, p.end))

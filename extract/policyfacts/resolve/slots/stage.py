@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import interval_bounds
-from policyfacts.find.status import StatusCue
+from policyfacts.find.status import StatusCue, level_of
 from policyfacts.records import Status
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.scope import Scope
 
+_LEVEL = "status.authorized.level"  # verbs of rising and falling
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
@@ -58,6 +59,11 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
         if earlier is not None and earlier.status is not None:
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
         return
+    if cue.rule == _LEVEL and cue.effect is None:
+        frame.status = _level(frame, cue)  # what rises or falls without a name is what was spoken of before
+        if frame.status is None and earlier is not None and earlier.status is not None:
+            frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
+        return
     matrix = _matrix(frame, cue)
     status = _settled(frame, cue if matrix is None else matrix, cue)
     start = cue.start if matrix is None else matrix.start
@@ -65,6 +71,19 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
     if score >= 30:
         frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def _level(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
+    """`Student visas fell to 32,000`: what rises or falls says how far the number has come."""
+    begin, _ = frame.view.clause(cue.start)
+    if cue.start > frame.start:
+        begin = max(begin, frame.start)
+    level = level_of(frame.view.words(begin, cue.start))
+    if level is None:
+        return None
+    noun = Span(begin + level.start, begin + level.end, frame.view.words(begin + level.start, begin + level.end))
+    verb = Span(cue.start, cue.end, frame.view.words(cue.start, cue.end))
+    return Reading(level.status, "status.level", (noun, verb))
 
 
 def granted_to_people(frame: Frame, scope: Scope) -> None:
