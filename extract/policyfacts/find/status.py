@@ -24,6 +24,7 @@ class StatusRule(RuleEntry):
 
     status: Status
     strength: int = 3
+    negated: bool = True  # whether its negation is a refusal: `the quota was not reached` refuses nobody anything
     forms: tuple[str, ...]
 
 
@@ -160,6 +161,8 @@ def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
         clause = breaks[bisect_right(breaks, match.start()) - 1]
         effect, start = _effect(text, max(clause, match.start() - 60), match.start(), lexicon)
         status = _with_effect(entry.status, effect if entry.strength > 1 else None)
+        if effect == "negate" and not entry.negated:
+            status = None
         if status is not None:
             cues.append(
                 StatusCue(

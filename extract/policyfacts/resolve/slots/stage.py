@@ -15,6 +15,7 @@ from policyfacts.resolve.slots.scope import Scope
 _LEVEL = "status.authorized.level"  # verbs of rising and falling
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
+_OWN_RELATIVE = re.compile(r"[ \u00a0](?:who|that|which)(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?")
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
@@ -56,12 +57,12 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
     ):
         cue = None
     if cue is None or score <= -20:
-        if earlier is not None and earlier.status is not None:
+        if earlier is not None and earlier.status is not None and goes_on(frame, earlier):
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
         return
     if cue.rule == _LEVEL and cue.effect is None:
         frame.status = _level(frame, cue)  # what rises or falls without a name is what was spoken of before
-        if frame.status is None and earlier is not None and earlier.status is not None:
+        if frame.status is None and earlier is not None and earlier.status is not None and goes_on(frame, earlier):
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
         return
     matrix = _matrix(frame, cue)
@@ -71,6 +72,13 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
     if score >= 30:
         frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def goes_on(frame: Frame, earlier: Frame) -> bool:
+    """Whether a number without a cue can have the stage of the one before: not `500 refusals against 4,000 visas`."""
+    if earlier.status is None or earlier.status.value not in ("denied", "applied") or frame.head.kind != "unit":
+        return True
+    return frame.unit is None or earlier.unit is None or frame.unit.value == earlier.unit.value
 
 
 def _level(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
@@ -172,6 +180,8 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
         penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
+        if not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
+            penalty = -50.0  # `the 2,900 who had applied`
         if breaks and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
             penalty += 60  # a later clause says nothing about this number
     else:
