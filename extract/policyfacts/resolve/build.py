@@ -59,12 +59,19 @@ def _raise_nouns(frames: Sequence[Frame]) -> None:
             and two.unit is not None
             and one.candidate
             and two.candidate
-            and one.head.kind == "implicit"
-            and one.head.partitive is None
-            and _COORDINATED.fullmatch(one.view.words(one.mention.end, two.mention.start))
+            and coordinated(one, two)
         ):
             one.raised, one.unit = two, two.unit
             one.own.add("unit")
+
+
+def coordinated(one: Frame, two: Frame) -> bool:
+    """Whether nothing but a comma or `and` stands between two numbers of which the first has no noun."""
+    return (
+        one.head.kind == "implicit"
+        and one.head.partitive is None
+        and _COORDINATED.fullmatch(one.view.words(one.mention.end, two.mention.start)) is not None
+    )
 
 
 def _frame(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from policyfacts.document import Reading
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import OPENING, compared, different_outcomes, different_years, may_share
+from policyfacts.resolve.links.cues import OPENING, compared, different_outcomes, different_years, may_share, siblings
 from policyfacts.resolve.links.state import Draft, Links
 
 _TOGETHER = re.compile(
@@ -107,10 +107,13 @@ def _listed(links: Links, index: int) -> list[Frame]:
     facts = [links.home[id(frame)] for frame in listed]
     ranked = bool(frames) and _RANKING.search(frames[0].view.sentence.text) is not None
     if (
-        len(listed) < (1 if ranked else 2)
+        len(listed) < (1 if ranked and all(f.head.kind == "implicit" for f in listed) else 2)
         or len(listed) != len(frames)
         or any(fact.parent is not None or fact.first.sentence not in (index, index - 1) for fact in facts)
-        or any(different_years(one, two) or different_outcomes(one, two) for one, two in pairwise(listed))
+        or any(
+            different_years(one, two) or different_outcomes(one, two) or not siblings(one, two)
+            for one, two in pairwise(listed)
+        )
     ):
         return []
     return listed
@@ -186,7 +189,6 @@ def _listable(frame: Frame, *, first: bool) -> bool:
     if (
         frame.number is None
         or compared(frame)
-        or "period" in frame.own
         or "per" in frame.own
         or frame.change_cue is not None
     ):
@@ -226,6 +228,10 @@ def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | N
             and frame.unit is not None
             and (frame.unit.value == "applications") != (listed[0].unit.value == "applications")
         ):
+            continue
+        if not may_share(frame, listed[0], units=False):
+            continue
+        if "period" in listed[0].own and (frame.period is None or listed[0].period is None or frame.period.value != listed[0].period.value):
             continue
         stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
         if stage is not None and mine is not None and "status" in listed[0].own and stage != mine:

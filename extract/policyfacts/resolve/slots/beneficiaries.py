@@ -30,7 +30,7 @@ _OPENS = re.compile(
     r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
 )
 _RANKED = re.compile(
-    r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|mainly|mostly|chiefly|many of|half of"
+    r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely|predominantly|primarily|mainly|mostly|chiefly|many of|half of"
     r"|such as|for example|including|among them|like|(?:countries|nations|islands) and)\b[^,;]*$",
     re.IGNORECASE,
 )
