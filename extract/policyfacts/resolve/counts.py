@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from policyfacts import records
 from policyfacts.document import Document, Reading
+from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.accept import accept
 from policyfacts.resolve.build import build_frames, expand_each
 from policyfacts.resolve.entries import count_entry, split_entries
 from policyfacts.resolve.frame import Findings, Frame, build_views
-from policyfacts.resolve.inherit import carry, carry_period, inherit, settle_changes, take_over
+from policyfacts.resolve.inherit import carry, carry_people, carry_period, inherit, settle_changes, take_over
 from policyfacts.resolve.links import link
 from policyfacts.resolve.merge import merge, unite
 from policyfacts.resolve.methods import method_splits
@@ -46,7 +47,7 @@ def resolve_counts(
     """
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
-    scope = Scope(document, found, issuer, _main_programme(found), book, _starts(frames))
+    scope = Scope(document, found, issuer, _main_programme(found), book, _starts(frames), _people(document, found, issuer))
     accept(frames, about_visas=bool(found.programmes) or any(f.head.unit in ("visas", "permits") for f in frames))
     reject_orphans(frames)
     fill(frames, scope)
@@ -58,6 +59,7 @@ def resolve_counts(
     settle_changes(facts)
     inherit(facts, scope, drafts)
     carry(facts)
+    carry_people(facts, scope)
     carry_period(facts)
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on
@@ -68,6 +70,19 @@ def resolve_counts(
     splits, warnings = split_entries(document, drafts, method_splits(document, ordered, book), ids)
     rejected = tuple(frame for frame in frames if not frame.candidate)
     return CountResult(counts, splits, rejected, warnings)
+
+
+def _people(document: Document, found: Findings, issuer: Reading[str] | None) -> NationMention | None:
+    """The one people that the headline speaks of as those who come; None where there is none, or more than one."""
+    end = max((s.end for s in document.sentences if s.kind == "headline"), default=0)
+    coming = [
+        nation
+        for nation in found.nations
+        if nation.start < end
+        and those_who_come(document.text, nation)
+        and (issuer is None or issuer.value not in nation.codes)
+    ]
+    return coming[0] if coming and len({nation.codes for nation in coming}) == 1 else None
 
 
 def _starts(frames: Sequence[Frame]) -> dict[int, list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyfacts.document import Reading
+from policyfacts.document import Reading, Span
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links import Draft
@@ -211,6 +211,31 @@ def carry(facts: Sequence[Fact]) -> None:
                 continue
             path = f"@{holder.first.order}.countries"
             fact.slots["countries"] = Reading(holder.value("countries"), "inherit.topic", (), (path,))
+
+
+def carry_people(facts: Sequence[Fact], scope: Scope) -> None:
+    """Whom an article is about from its headline on (`a third amnesty for Venezuelans`).
+
+    They are whom its numbers are for, where neither the number's own words, nor its total or its shares, nor other
+    people of its sentence say otherwise.
+    """
+    people = scope.people
+    if people is None:
+        return
+    named = {code for fact in facts for code in fact.value("countries") or ()}
+    if not named <= {*people.codes}:
+        return
+    span = Span(people.start, people.end, people.text)
+    for fact in facts:
+        sentence = fact.first.view.sentence
+        others = [n for n in fact.first.view.nations if n.form != "name" and n.codes != people.codes]
+        if (
+            fact.slot("countries") is None
+            and not others
+            and not _EVERYBODY.search(sentence.text)
+            and fact.value("issuer") not in people.codes
+        ):
+            fact.slots["countries"] = Reading(people.codes, "beneficiary.people", (span,))
 
 
 def carry_period(facts: Sequence[Fact]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document, Reading
+from policyfacts.find.nations import NationMention
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.frame import Findings
 from policyfacts.rules import RuleBook
@@ -21,3 +22,4 @@ class Scope:
     main: ProgrammeMention | None
     book: RuleBook
     numbers: Mapping[int, Sequence[int]]
+    people: NationMention | None = None
