@@ -12,7 +12,7 @@ from policyfacts.document import Span
 from policyfacts.find.bodies import find_bodies
 from policyfacts.find.dates import date_entries, find_dates
 from policyfacts.find.layout import segment
-from policyfacts.find.nations import find_nations
+from policyfacts.find.nations import excluded, find_nations
 from policyfacts.find.persons import find_persons
 from policyfacts.find.places import find_places
 from policyfacts.find.programmes import find_programmes
@@ -82,8 +82,8 @@ class Extractor:
         dates = find_dates(document, self.book, None if issuer is None else issuer.value)
         statements = find_statements(document, self.book, persons, bodies, officials)
         named = [
-            n for n in nations if document.text[max(0, n.start - 4) : n.start].lower() not in ("non-", "non ")
-        ]  # `non-EU workers`
+            n for n in nations if not excluded(document.text, n)
+        ]  # `non-EU workers`, `from outside the EU`
         found = Findings(named, programmes, bodies, dates, find_quantities(document, self.book))
         result = resolve_counts(document, found, issuer, self.book, speakers_of(statements))
 

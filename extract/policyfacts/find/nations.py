@@ -95,7 +95,7 @@ def _is_the_country(document: Document, nations: Sequence[NationMention], at: in
 # `from outside the EU`, `non-EU`, `to citizens of Chad`: those who come, not those who let them in.
 _COMING = re.compile(
     r"(?:\b(?:from|outside(?:[ \u00a0]of)?|against|beyond"
-    r"|(?:citizens|nationals|people|workers|refugees|migrants|students|natives|immigrants|nurses|applicants)[ \u00a0](?:of|in))"
+    r"|(?:citizens|nationals|people|workers|refugees|migrants|students|natives|immigrants|nurses|applicants|relatives|families)[ \u00a0](?:of|in))"
     r"[ \u00a0](?:the[ \u00a0])?|\bnon-)$",
     re.IGNORECASE,
 )
@@ -104,6 +104,17 @@ _PEOPLE_NEXT = re.compile(
     r"|applicants|asylum|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
     r"|passports?|[a-z]+ers)\b"
 )
+
+
+_OUTSIDE = re.compile(
+    r"(?:\bnon[- ]|\b(?:outside(?:[ \u00a0]of)?|beyond|not from|other than|except(?: for)?|excluding)[ \u00a0](?:the[ \u00a0])?)$",
+    re.IGNORECASE,
+)
+
+
+def excluded(text: str, nation: NationMention) -> bool:
+    """Whether the words leave a country out: `non-EU workers`, `from outside Europe`."""
+    return _OUTSIDE.search(text, max(0, nation.start - 24), nation.start) is not None
 
 
 def those_who_come(text: str, nation: NationMention) -> bool:

@@ -32,7 +32,7 @@ _GRANTS = re.compile(
     r"|promised|going)){0,4}[ \u00a0]"
     r"(?:issued?|issues|admit(?:s|ted)?|grant(?:s|ed)?|accept(?:s|ed)?|take|takes|took|taken|welcomed?|resettled?"
     r"|open(?:s|ed)?|cap(?:s|ped)?|raised?|raises|lift(?:s|ed)?|cut|cuts|trims?|trimmed|halve[ds]?|hands? out"
-    r"|handed out|offer(?:s|ed)?|let|lets|allow(?:s|ed)?|double[ds]?|import|imports|recruit|recruits|hire|hires"
+    r"|handed out|offer(?:s|ed)?|let|lets|gave|gives?|given|allow(?:s|ed)?|double[ds]?|import|imports|recruit|recruits|hire|hires"
     r"|extends?|extended)\b",
     re.IGNORECASE,
 )
@@ -94,13 +94,14 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
         span = Span(nation.start, nation.end, nation.text)
         if nation.form == "region" and any(s.start <= nation.start < s.end for s in opening):
             yield code, _OPENING, span
-        if any(s.start == nation.start for s in document.sentences[:1]) or (
-            body is not None and 0 <= nation.start - body.start <= 4
+        behind = document.text[nation.end : nation.end + 90]
+        if not _GRANTED.match(behind) and (
+            any(s.start == nation.start for s in document.sentences[:1])
+            or (body is not None and 0 <= nation.start - body.start <= 4)
         ):
             yield code, _WEIGHT, span
         if nation.form not in ("adjective", "name"):
             continue
-        behind = document.text[nation.end : nation.end + 90]
         named = any(p.start <= nation.start < p.end for p in schemes)
         for_them = nation.form == "name" and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start])
         if (_GRANTED.match(behind) and not named and not for_them) or _GRANTS.match(behind):

@@ -20,9 +20,23 @@ _BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"}
 # What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
 _HOLDING = re.compile(
     r"^[^a-zA-Z]*$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken"
-    r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|suppl\w+|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
+    r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|hold|holds|held|lodg\w+|submit\w*|register\w*|appl\w+|number(?:s|ed)?|adds?|added|form|forms|formed|represent\w*"
+    r"|contain\w*|hand\w*[ \u00a0]in|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
     r"|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up)\b",
 )
+_VERB_NEXT = re.compile(
+    r"[ \u00a0](?:\(?\d|(?:had|have|has|hold|held|got|get|gets|received?|took|take|were|was|are|make|made|account(?:ed|s)?"
+    r"|with|led|lead|came|come|and|got|won|filed|lodged|submitted|form|formed|used|obtained|number(?:ed)?)\b)|:"
+)
+# `For people from Peru, who …, there are 3,500`; `raised the quota for Peru by 300 to 1,320`.
+_FOR_THEM = re.compile(
+    r"[;,.]?[ \u00a0]?(?:and |but )?For[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers|applicants)[ \u00a0](?:from|of)[ \u00a0]"
+    r"(?:the[ ])?)?(?=[A-Z])"
+)
+_QUOTA_FOR = re.compile(
+    r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0](?:for|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
+)
+_BY = re.compile(r"[ \u00a0](?:(?:is|was|has been|will be)[ ])?(?:[a-z]+ed[ ])?(?:by|to|at|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?")
 _GIVING = re.compile(
     r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
 )
@@ -41,6 +55,9 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     if frame.countries is not None:
         return
     issuer = granter(frame, scope)
+    at_home = _TERRITORIES.get(issuer or "", frozenset())
+    if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
+        return
     inside = [n for n in frame.view.nations if n.start >= frame.mention.end and n.end <= frame.end]
     if inside:
         if frame.head.unit == "people" or (
@@ -56,7 +73,7 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     behind = [] if is_base(frame, accepted) else _behind(frame, min(limit, frame.view.end), issuer)
     if behind:
         _set_countries(frame, behind, "beneficiary.for")
-    elif frame.mention.ratio is None or frame.head.partitive is None:
+    elif frame.mention.ratio is None or frame.head.partitive is None or _subject_of_ratio(frame):
         _before_it(frame, accepted, scope, issuer)
 
 
@@ -120,7 +137,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         if begin <= n.start
         and n.end <= frame.start
         and issuer not in n.codes
-        and (n.form != "adjective" or _people_behind(frame, n))
+        and (n.form != "adjective" or _people_behind(frame, n) or _alone(frame, n))
         and not _granting_bloc(n, issuer)
         and n.start not in claimed
     ]
@@ -128,6 +145,10 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return []
     last = nations[-1]
     between = frame.view.words(last.end, frame.start)
+    if _FOR_THEM.match(frame.view.words(begin, frame.start)) and ";" not in between and len(between) < 140:
+        return contiguous(frame.view, nations[::-1])[::-1]
+    if _QUOTA_FOR.search(frame.view.words(begin, last.start)) and _BY.fullmatch(between):
+        return contiguous(frame.view, nations[::-1])[::-1]
     if (
         frame.view.breaks_between(last.end, frame.start) > (2 if between.rstrip().endswith("with") else 1)
         or len(between) > 60
@@ -152,6 +173,17 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     return contiguous(frame.view, nations[::-1])[::-1]
 
 
+def _subject_of_ratio(frame: Frame) -> bool:
+    """`Bangladeshis received sixty percent of them`: whoever gets a part stands in front of it."""
+    lead = [n for n in frame.view.nations if n.end <= frame.start and frame.start - n.end < 30]
+    return bool(lead) and _VERB_NEXT.match(frame.view.words(lead[-1].end, frame.start + 1)) is not None
+
+
+def _alone(frame: Frame, nation: NationMention) -> bool:
+    """`Chinese 9,600`, `Vietnamese hold 2,310`: an adjective that no noun follows stands for the people."""
+    return _VERB_NEXT.match(frame.view.words(nation.end, nation.end + 24)) is not None
+
+
 def _people_behind(frame: Frame, nation: NationMention) -> bool:
     """`Burmese refugees with 16,972`: an adjective with its people stands for the nation."""
     return (
@@ -174,7 +206,7 @@ def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
     for nation in reversed(frame.view.nations):
         if (
             nation.end <= frame.start
-            and nation.form in ("name", "noun")
+            and (nation.form in ("name", "noun") or _people_behind(frame, nation))
             and issuer not in nation.codes
             and frame.start - nation.end < 120
             and _GIVING.search(frame.view.words(frame.view.start, nation.start))
@@ -207,6 +239,10 @@ def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[Na
         if sentence is not None and _OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
             return [nation]
     return []
+
+
+# What lies in a country's own territory is not for whom its visas are (ISO 3166-1: codes of the US outlying areas).
+_TERRITORIES = {"US": frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})}
 
 
 def _set_countries(frame: Frame, nations: Sequence[NationMention], rule: str) -> None:
