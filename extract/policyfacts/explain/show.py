@@ -181,9 +181,11 @@ def _place(code: str) -> str:
 
 def _visa(visa: dict[str, object]) -> str:
     known = [str(visa[name]) for name in ("code", "programme", "category") if name in visa]
+    if "text" in visa and visa["text"] in known:
+        known.remove(str(visa["text"]))  # said before the colon
     if "temporary" in visa:
         known.append("temporary" if visa["temporary"] else "not temporary")
-    return f"{_flat(str(visa['text']))}: {', '.join(known)}" if "text" in visa else ", ".join(known)
+    return ": ".join(part for part in (_flat(str(visa.get("text", ""))), ", ".join(known)) if part)
 
 
 def _quote(
