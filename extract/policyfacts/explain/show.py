@@ -38,8 +38,9 @@ class _Page:
         room = self.width
         while room is not None and len(line) > room:
             first = line.wrap(self.console, room)[0]
-            self.console.print(first, soft_wrap=True, highlight=False)
             rest = line[len(first) :]
+            first.rstrip()
+            self.console.print(first, soft_wrap=True, highlight=False)
             line = Text.assemble(" " * _FIELD, rest[len(rest) - len(rest.plain.lstrip()) :])
             if len(first) <= _FIELD:
                 break  # a terminal that is too narrow for columns folds by itself
