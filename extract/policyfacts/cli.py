@@ -1,7 +1,7 @@
 """The command line: arguments, messages and exit codes, nothing else.
 
-Exit codes: 0 all is done; 1 some articles failed, the others are done; 2 nothing could be done. What is slow to import
-is imported where it is used, so that `--help` answers at once.
+Exit codes: 0 all is done; 1 some articles failed, the others are done, or a check found faults; 2 nothing could be
+done. What is slow to import is imported where it is used, so that `--help` answers at once.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+rules_app = typer.Typer(help="Work with rule files of your own.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(rules_app, name="rules")
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, or - for standard input.")]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="OUT", help="A file that ends in .jsonl, or - for standard output.")
@@ -47,6 +50,12 @@ OmitText = Annotated[bool, typer.Option("--omit-text", help="Leave the articles'
 Published = Annotated[
     str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="The day of publication of all the articles.")
 ]
+OneArticle = Annotated[
+    str, typer.Argument(metavar="ARTICLE", help="A file, one article of a file as FILE#ID, or - for standard input.")
+]
+Fact = Annotated[str | None, typer.Option("--fact", metavar="ID", help="One count or split only, such as count-3.")]
+RulesFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of rule files, as --rules takes it.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -129,6 +138,35 @@ def schema() -> None:
     from policyfacts.schema import schema_text
 
     _standard_output().write(schema_text())
+
+
+@app.command()
+def explain(
+    article: OneArticle,
+    fact: Fact = None,
+    published: Published = None,
+    rules: Rules = None,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show where every value of an article's facts comes from, and why its other numbers became no fact."""
+    from policyfacts.explain.run import explain_article, write_explanation
+
+    found = explain_article(article, published=_day(published), rules=rules, model=model, only=fact)
+    write_explanation(found, _standard_output(), as_json=as_json)
+
+
+@rules_app.command("check")
+def rules_check(folder: RulesFolder) -> None:
+    """Say all that is wrong in a folder of rule files, and run the example of every entry."""
+    from policyfacts.rulecheck import check_folder
+
+    checked = check_folder(folder)
+    out = _standard_output()
+    for line in (*checked.problems, checked.summary):
+        out.write(f"{' '.join(line.split())}\n")
+    if checked.problems:
+        raise typer.Exit(SOME_FAILED)
 
 
 def _day(stated: str | None) -> date | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from policyfacts import records
 from policyfacts.articles import Article, make_article
-from policyfacts.document import Span
+from policyfacts.document import Document, Sentence, Span
 from policyfacts.find.bodies import find_bodies
 from policyfacts.find.dates import date_entries, find_dates
 from policyfacts.find.layout import segment
@@ -19,6 +19,7 @@ from policyfacts.find.programmes import find_programmes
 from policyfacts.find.quantities import find_quantities
 from policyfacts.find.statements import find_statements
 from policyfacts.find.tongue import language_of
+from policyfacts.find.unread import find_unread
 from policyfacts.language import DEFAULT_MODEL, LanguageModel, annotate, load_model
 from policyfacts.resolve.counts import CountResult, resolve_counts
 from policyfacts.resolve.frame import Findings
@@ -39,10 +40,15 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A record with what was considered on the way and left out."""
+    """A record with what was considered on the way and left out, in reading order.
+
+    Attributes:
+        sentences: The sentences that facts were looked for in: all but boilerplate.
+    """
 
     record: records.Record
     rejected: tuple[Rejected, ...]
+    sentences: tuple[Sentence, ...] = ()
 
 
 class Extractor:
@@ -98,7 +104,7 @@ class Extractor:
             warnings=result.warnings,
             producer=self._producer(),
         )
-        return Trace(record, _rejected(result))
+        return Trace(record, _rejected(result, document, found, self.book), document.sentences)
 
     def _unread(self, article: Article, tongue: str) -> records.Record:
         message = f"the text is in another language than English ({tongue}); nothing was extracted from it"
@@ -129,8 +135,10 @@ class Extractor:
         )
 
 
-def _rejected(result: CountResult) -> tuple[Rejected, ...]:
-    return tuple(Rejected(frame.mention.number, frame.reason or "") for frame in result.rejected)
+def _rejected(result: CountResult, document: Document, found: Findings, book: RuleBook) -> tuple[Rejected, ...]:
+    refused = [Rejected(frame.mention.number, frame.reason or "") for frame in result.rejected]
+    refused += [Rejected(n.span, n.reason) for n in find_unread(document, found.quantities, found.dates, book)]
+    return tuple(sorted(dict.fromkeys(refused), key=lambda item: item.span))  # `500 each` has a frame a country
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,24 +167,26 @@ def _row(record: Record, count: VisaCount, depth: int) -> tuple[Text, ...]:
     details = ", ".join(part for part in (count.visa.category, count.period, count.per and f"per {count.per}") if part)
     issuer = f" ({count.issuer})" if count.issuer else ""
     return (
-        Text.assemble((branch, "dim"), (_number(count.quantity, count.change), "bold"), f" {count.unit}"),
+        Text.assemble((branch, "dim"), (number_text(count.quantity, count.change), "bold"), f" {count.unit}"),
         Text(f"{what} ({details})" if what and details else what or details),
-        Text(_whom(count.beneficiaries)),
+        Text(whom_text(count.beneficiaries)),
         Text(count.status + issuer, style=_STATUS_STYLES.get(count.status, "yellow")),
         Text(count.attributed_to or "the article"),
         _quote(record, count.evidence),
     )
 
 
-def _number(quantity: Quantity, change: str) -> str:
+def number_text(quantity: Quantity, change: str) -> str:
+    """A number with its qualifier; a sign where it is a difference."""
     sign = {"increase": "+", "decrease": "−"}.get(change, "")
     if quantity.value is None:
         return f"{sign}{quantity.low:,}–{quantity.high:,}"
     return f"{_QUALIFIERS.get(quantity.qualifier, '')}{sign}{quantity.value:,}"
 
 
-def _whom(beneficiaries: Beneficiaries) -> str:
-    names = ", ".join(_place_name(code) for code in beneficiaries.countries)
+def whom_text(beneficiaries: Beneficiaries) -> str:
+    """Countries by their names, and the class of people."""
+    names = ", ".join(place_name(code) for code in beneficiaries.countries)
     return "; ".join(part for part in (names, beneficiaries.group) if part)
 
 
@@ -204,7 +206,7 @@ def _quote(record: Record, evidence: tuple[Evidence, ...]) -> Text:
     return Text.assemble(f"“{before}", (item.text, "bold"), f"{after}”", more)
 
 
-def _place_name(code: str) -> str:
+def place_name(code: str) -> str:
     """The name of a country or region of the world; the code itself where it has none."""
     region = regions().get(code)
     return country_name(code) or (code if region is None else region.name)
@@ -223,7 +225,7 @@ def _shortened(words: str) -> str:
 def _rest(record: Record) -> Iterator[tuple[str, str]]:
     counts = {count.id: count for count in record.visa_counts}
     for split in record.splits:
-        yield "split", _split_line(split, counts)
+        yield "split", split_text(split, counts)
     if record.officials:
         yield "officials", ", ".join(f"{o.name} ({o.role})" if o.role else o.name for o in record.officials)
     if record.places:
@@ -238,12 +240,14 @@ def _rest(record: Record) -> Iterator[tuple[str, str]]:
         yield "warning", warning.message
 
 
-def _split_line(split: Split, counts: dict[str, VisaCount]) -> str:
+def split_text(split: Split, counts: dict[str, VisaCount]) -> str:
+    """The arithmetic of a split: `65,000 = 20,000 + 45,000 not allocated (open)`."""
     total = counts[split.total]
-    number = _number(total.quantity, "level")
+    number = number_text(total.quantity, "level")
     if split.shares:
-        parts = " + ".join(_number(counts[share].quantity, "level") for share in split.shares)
-        rest = f" + {split.unallocated:,} not allocated" if split.unallocated and split.unallocated > 0 else ""
+        parts = " + ".join(number_text(counts[share].quantity, "level") for share in split.shares)
+        left = split.unallocated or 0
+        rest = "" if left == 0 else f" + {left:,} not allocated" if left > 0 else f" − {-left:,} too many"
         return f"{number} = {parts}{rest} ({split.balance or split.method})"
-    among = f" among {_whom(split.among)}" if split.among else ""
+    among = f" among {whom_text(split.among)}" if split.among else ""
     return f"{number}, {split.method.replace('_', ' ')}{among}"

@@ -68,15 +68,32 @@ def test_the_count_is_the_real_one(readme, extractor, repository, request):
     _compare(readme, "json", "{" + ",\n ".join(lines) + "}\n", request)
 
 
-@pytest.mark.model
-def test_the_programme_is_read(readme, tmp_path):
-    import policyfacts
+BERRIES = "Finland will issue 3,000 Wild Berry Permits in 2031, the government said."
+SHOWN = (
+    ("rules", "check", "my-rules"),
+    ("run", "berries.txt", "-o", "berries.jsonl", "--rules", "my-rules"),
+    ("explain", "berries.txt", "--rules", "my-rules", "--fact", "count-1"),
+)
 
+
+@pytest.mark.model
+def test_the_programme_is_checked_and_read(readme, command, monkeypatch, request, tmp_path):
+    for name, value in TERMINAL.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
     (block,) = _blocks(readme, "toml")
-    (tmp_path / "programmes.toml").write_text(block, encoding="utf-8")
-    text = "Finland will issue 3,000 Wild Berry Permits in 2031, the government said."
-    (count,) = policyfacts.load(rules=tmp_path).extract(text).visa_counts
-    assert (count.visa.programme, count.issuer) == ("Wild Berry Permit", "FI")
+    assert len(block.splitlines()) == 6
+    (tmp_path / "my-rules").mkdir()
+    (tmp_path / "my-rules" / "programmes.toml").write_text(block, encoding="utf-8")
+    (tmp_path / "berries.txt").write_text(BERRIES, encoding="utf-8")
+    said = [f"$ echo '{BERRIES}' > berries.txt"]
+    for arguments in SHOWN:
+        ended = command(*arguments)
+        assert (ended.code, ended.errors) == (0, ())
+        out = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", ended.out).strip("\n")
+        said += [f"$ policyfacts {' '.join(arguments)}", *(line.rstrip() for line in out.splitlines())]
+    assert "my-rules/programmes.toml: fi-berry-picker" in "\n".join(said)
+    _compare(readme, "console", "\n".join(said) + "\n", request)
 
 
 def test_the_first_result_comes_early(readme):

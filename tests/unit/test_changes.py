@@ -25,15 +25,6 @@ def change_of(text: str) -> ChangeCue | None:
     return find_change(text, number.start, number.end, phrase_end, BOOK)
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-def test_an_entry_fires_on_its_example(entry: ChangeRule) -> None:
-    cue = change_of(entry.example)
-    assert cue is not None
-    assert (cue.change, cue.rule) == (entry.change, f"change.{entry.id}")
-    assert entry.example[cue.span.start : cue.span.end] == cue.span.text
-    assert read(cue.span.text, CONTEXT) == entry.change
-
-
 @pytest.mark.parametrize(("entry", "word"), WORDS, ids=lambda item: getattr(item, "id", item))
 def test_every_word_of_an_entry_fires(entry: ChangeRule, word: str) -> None:
     text = FRAMES[entry.side].format(word)

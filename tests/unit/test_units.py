@@ -23,12 +23,6 @@ def head_of(text: str, *peoples: str) -> Head:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-def test_an_entry_fires_on_its_example(entry: UnitRule) -> None:
-    head = head_of(entry.example)
-    assert (head.kind, head.unit, head.weak) == ("unit", entry.unit, entry.weak)
-
-
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 def test_a_unit_is_read_again_from_its_phrase(entry: UnitRule) -> None:
     head = head_of(entry.example)
     assert read(head.phrase.text, CONTEXT) == entry.unit

@@ -24,6 +24,7 @@ class NonCountRule(RuleEntry):
 
 @dataclass(frozen=True, slots=True)
 class _Check:
+    rule: str
     reason: str
     pattern: re.Pattern[str]
     before: bool
@@ -39,11 +40,11 @@ def _checks(book: RuleBook) -> tuple[_Check, ...]:
             pattern = re.compile(
                 rf"(?<!\w)(?:{words})[ \u00a0]?(?:about[ ]|around[ ]|some[ ]|more than[ ]|over[ ]|up to[ ])?$"
             )
-            checks.append(_Check(entry.reason, pattern, True, entry.label_only))
+            checks.append(_Check(entry.id, entry.reason, pattern, True, entry.label_only))
         if entry.after:
             words = "|".join(re.escape(word) for word in sorted(entry.after, key=lambda word: (-len(word), word)))
             pattern = re.compile(rf"(?:[ \u00a0]|[-\u2010\u2011])?(?:{words})(?![\w])(?![-\u2010][a-z])", re.IGNORECASE)
-            checks.append(_Check(entry.reason, pattern, False, entry.label_only))
+            checks.append(_Check(entry.id, entry.reason, pattern, False, entry.label_only))
     return tuple(checks)
 
 
@@ -66,12 +67,8 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
     """Why the number at `[start, end)` of a sentence's text is no count; None where nothing speaks against it."""
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     bare = text[start:end].isdigit()
-    for check in _checks(book):
-        if check.label_only and not (bare and len(text[start:end]) <= 4):
-            continue
-        matched = check.pattern.search(before) if check.before else check.pattern.match(after)
-        if matched:
-            return check.reason
+    if (check := _check_against(text, start, end, book)) is not None:
+        return check.reason
     if _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
         return "time of day"
     if bare and (_ORDINAL_DAY.match(after) or text[start] == "0"):
@@ -82,6 +79,23 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
         return "label"  # `9-11`, `24/7`, `30-day` are no counts
     if _telephone(text, start, end):
         return "telephone number"
+    return None
+
+
+def entry_against(text: str, start: int, end: int, book: RuleBook) -> str | None:
+    """The id of the entry of rules/noncounts.toml that refuses the number; None where no entry does."""
+    check = _check_against(text, start, end, book)
+    return None if check is None else check.rule
+
+
+def _check_against(text: str, start: int, end: int, book: RuleBook) -> _Check | None:
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    bare = text[start:end].isdigit()
+    for check in _checks(book):
+        if check.label_only and not (bare and len(text[start:end]) <= 4):
+            continue
+        if check.pattern.search(before) if check.before else check.pattern.match(after):
+            return check
     return None
 
 
