@@ -242,13 +242,13 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
         entry = lexicon.rules[(side, " ".join(match["words"].lower().split()))]
         if side == "before" and entry.qualifier == "exact" and best.qualifier_rule is not None:
             continue
-        qualifier = entry.qualifier
+        qualifier, rule = entry.qualifier, f"qualifier.{entry.id}"
         if (
             qualifier == "more_than"
             and side == "before"
             and _NEGATED.search(text, max(0, match.start() - 50), match.start())
         ):
-            qualifier = "up_to"  # `no country may have more than 696`
+            qualifier, rule = "up_to", f"{rule}.{NEGATED}"  # `no country may have more than 696`
         start = match.start() if side == "before" else best.start
         end = match.end() if side == "after" else best.end
         if mention.kind == "range" or (entry.qualifier == "exact" and mention.ratio is None):
@@ -261,7 +261,7 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
             start=start,
             end=end,
             quantity=_bounded(best.quantity, qualifier),
-            qualifier_rule=f"qualifier.{entry.id}",
+            qualifier_rule=rule,
         )
     return best
 
@@ -273,6 +273,8 @@ _CLIMBING = re.compile(
 )
 
 
+# What the rule of a qualifier is called where the words in front of it turn it round.
+NEGATED = "negated"
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|cannot|can['’]t|neither)\b[^,;:.]{0,40}$", re.IGNORECASE)
 
 

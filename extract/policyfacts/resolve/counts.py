@@ -16,6 +16,7 @@ from policyfacts.resolve.inherit import carry, carry_period, inherit, settle_cha
 from policyfacts.resolve.links import link
 from policyfacts.resolve.merge import merge, unite
 from policyfacts.resolve.methods import method_splits
+from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.slots import Scope, fill, share_periods
 from policyfacts.rules import RuleBook
@@ -63,8 +64,8 @@ def resolve_counts(
     take_over(facts, again=True)  # what joined may know more than it passed on
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
     ids = {id(fact): f"count-{number}" for number, fact in enumerate(ordered, start=1)}
-    paths = {frame.order: ids[id(fact)] for fact in facts for frame in fact.frames}
-    counts = tuple(count_entry(document, fact, ids, paths, speakers) for fact in ordered)
+    provenance = Provenance({frame.order: fact for fact in ordered for frame in fact.frames})
+    counts = tuple(count_entry(document, fact, ids, provenance, speakers) for fact in ordered)
     splits, warnings = split_entries(document, drafts, method_splits(document, ordered, book), ids)
     rejected = tuple(frame for frame in frames if not frame.candidate)
     return CountResult(counts, splits, rejected, warnings)

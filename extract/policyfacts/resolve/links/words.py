@@ -106,9 +106,9 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
 
 
 def _first_words(frame: Frame, at: int, words: str) -> Span:
-    match = re.match(r"\w+[ \u00a0]\w+", words)
-    end = at + (match.end() if match else 2)
-    return Span(at, end, frame.view.words(at, end))
+    match = re.search(r"\w+[ \u00a0]\w+", words)  # a mark may stand in front: `; of them`
+    start, end = (at, at + 2) if match is None else (at + match.start(), at + match.end())
+    return Span(start, end, frame.view.words(start, end))
 
 
 def _whole(links: Links, position: int, frame: Frame) -> Fact | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import interval_bounds
@@ -42,6 +42,19 @@ _DECIDING = (
 )
 
 
+# Where the words around a cue turn the stage that it has by itself, the rule is called after them, and this is the
+# stage then: `status.issued.out.applications` is `received` of applications, which have been made.
+TURNED: Mapping[str, Status] = {
+    "statistic": "issued",
+    "possible": "proposed",
+    "permitted": "authorized",
+    "old-level": "authorized",
+    "applications": "applied",
+    "treaty": "agreed",
+    "cap": "authorized",
+}
+
+
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
@@ -59,9 +72,11 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
         return
     matrix = _matrix(frame, cue)
-    status = _settled(frame, cue if matrix is None else matrix, cue)
-    start = cue.start if matrix is None else matrix.start
-    rule = cue.rule if matrix is None else matrix.rule
+    stage = cue if matrix is None else matrix
+    turn = _turn(frame, stage, cue)
+    status, rule, start = stage.status, stage.rule, stage.start
+    if turn is not None and TURNED[turn] != status:
+        status, rule = TURNED[turn], f"{rule}.{turn}"
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
     if score >= 30:
         frame.own.add("status")  # a weaker cue gives way to what the total has
@@ -98,44 +113,44 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
     return None
 
 
-def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
-    """The stage that a cue gives this number, with what the number's own noun and place say about it."""
+def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
+    """What the number's own noun and place say about the stage that a cue has: a key of `TURNED`, or None."""
     status = cue.status
     if frame.head.noun is not None and frame.head.noun.text.lower() == "grants" and cue.start == frame.head.noun.start:
-        return "issued"  # the grants of a statistic went to people who applied
+        return "statistic"  # the grants of a statistic went to people who applied
     lead = frame.view.words(frame.view.start, frame.start)
     if status in ("issued", "authorized") and re.search(
         r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead
     ):
-        return "proposed"
+        return "possible"
     if (
         status == "proposed"
         and cue.effect == "weaken"
         and frame.mention.quantity.qualifier == "up_to"
         and _permission(frame, cue)
     ):
-        return "authorized"
+        return "permitted"
     if (
         _FROM_LEVEL.search(lead)
         and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70))
         and status in ("proposed", "requested", "agreed", "denied")
     ):
-        return "authorized"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+        return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
     if frame.head.unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
-        return "applied"
+        return "applications"
     begin, _ = frame.view.clause(verb.start)
     if status == "authorized" and verb.end <= frame.start and _TREATY.search(frame.view.words(begin, verb.start)):
-        return "agreed"  # `an agreement signed in May provides for 42,000`
+        return "treaty"  # `an agreement signed in May provides for 42,000`
     if status == "issued" and _CAP_OF.search(lead):
-        return "authorized"  # `came with a ceiling of 25,000`
+        return "cap"  # `came with a ceiling of 25,000`
     if (
         status == "issued"
         and verb.form in _MOTION
         and verb.end <= frame.start
         and _CAP_NOUN.search(frame.view.words(begin, verb.start))
     ):
-        return "authorized"  # `the quota reached 38,000`
-    return status
+        return "cap"  # `the quota reached 38,000`
+    return None
 
 
 def _permission(frame: Frame, cue: StatusCue) -> bool:
