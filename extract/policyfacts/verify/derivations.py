@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from policyfacts.document import ReadContext
+from policyfacts.edtf import interval_bounds
 from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.period import shift_year
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
 from policyfacts.verify.readings import visa_in
+
+# Words of `the year before` and the like; others (`the following year`) lead on.
+_BACK = re.compile(r"\b(?:before|earlier|previous|prior|preceding|last)\b", re.IGNORECASE)
 
 
 def inherited(case: Case, context: ReadContext) -> object:  # noqa: ARG001  # every reader takes a context
@@ -28,18 +34,11 @@ def from_total(case: Case, context: ReadContext) -> object:
     if total != case.count.part_of:
         return Complaint(f"{total} is not its total, that is {shown(case.count.part_of)}")
     if isinstance(value, Visa) and case.words:
-        own = visa_in(case.words, _any_rule(case, context), context)
+        own = visa_in(case.words, context)
         if own is None:
             return None
         return value.model_copy(update={"text": own.text, "category": own.category or value.category})
     return value
-
-
-def _any_rule(case: Case, context: ReadContext) -> str:
-    from policyfacts.find import programmes
-
-    reading = programmes.read(case.words[0], context)
-    return "" if reading is None else reading.rule
 
 
 def union(case: Case, context: ReadContext) -> object:  # noqa: ARG001
@@ -61,8 +60,7 @@ def shifted(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     values = _sources(case)
     if isinstance(values, Complaint):
         return values
-    words = " ".join(case.words).lower()
-    back = next((True for word in ("before", "earlier", "previous", "prior", "preceding", "last") if word in words), False)
+    back = _BACK.search(" ".join(case.words)) is not None
     return shift_year(str(values[0]), -1 if back else 1) if len(values) == 1 else None
 
 
@@ -112,8 +110,6 @@ def stage_of_people_here(case: Case, context: ReadContext) -> object:  # noqa: A
 
 def granted_to_people(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """`granted` in a time that is over went to people who had applied."""
-    from policyfacts.edtf import interval_bounds
-
     bounds = None if case.count.period is None else interval_bounds(case.count.period)
     day = case.setting.published
     words = " ".join(case.words).lower()

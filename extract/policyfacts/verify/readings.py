@@ -11,9 +11,10 @@ from policyfacts.find.dates import reading as dates
 from policyfacts.find.numbers import read_number
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.programme import visa_of
+from policyfacts.resolve.slots.stage import TURNED
 from policyfacts.verify.case import Case, Complaint
 
-# Rules of which the surroundings turn the stage that the words alone have (resolve.slots.stage).
+# What is computed from a ratio is never exact.
 ABOUT = "about"
 
 
@@ -70,7 +71,10 @@ def unit_of_the_number(case: Case, context: ReadContext) -> object:  # noqa: ARG
 
 def visa(case: Case, context: ReadContext) -> object:
     """The words of one mention, or of a vague one and of the class that it refers to."""
-    given = [visa_in(words, case.support.rule, context) for words in _orders(case.words)]
+    rules = {reading.rule for words in case.words if (reading := programmes.read(words, context)) is not None}
+    if case.support.rule not in rules:
+        return None
+    given = [visa_in(words, context) for words in _orders(case.words)]
     known = [value for value in given if value is not None]
     whole = case.count.visa
     return next((value for value in known if value == whole), next(iter(known), None))
@@ -80,13 +84,12 @@ def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     return list(permutations(words)) if len(words) <= 2 else []
 
 
-def visa_in(words: tuple[str, ...], rule: str, context: ReadContext) -> Visa | None:
+def visa_in(words: tuple[str, ...], context: ReadContext) -> Visa | None:
     """What the words of a mention say of a visa, and those of the class that it refers to behind them."""
-    readings = [programmes.read(part, context) for part in words]
-    if not readings or None in readings or rule not in {reading.rule for reading in readings if reading is not None}:
+    readings = [reading for part in words if (reading := programmes.read(part, context)) is not None]
+    if not readings or len(readings) < len(words):
         return None
-    own, *others = (reading for reading in readings if reading is not None)
-    return visa_of(words[0], own, others[0] if others else None)
+    return visa_of(words[0], readings[0], readings[1] if len(readings) > 1 else None)
 
 
 def change(case: Case, context: ReadContext) -> object:
@@ -96,7 +99,22 @@ def change(case: Case, context: ReadContext) -> object:
 
 def stage(case: Case, context: ReadContext) -> object:
     """`will be awarded`, `refused to raise`; the cue that gives it must be the rule's."""
-    return status.read(case.words[0], context) if len(case.words) == 1 else None
+    return _cue_status(case, context, case.support.rule)
+
+
+def turned_stage(case: Case, context: ReadContext) -> object:
+    """`received` of applications: a cue's stage, turned by what the words around it say (`resolve.slots.stage`)."""
+    rule, _, turn = case.support.rule.rpartition(".")
+    if _cue_status(case, context, rule) is None:
+        return None
+    if turn == "applications" and case.count.unit != "applications":
+        return Complaint(f"the rule {case.support.rule} is for applications, the unit is {case.count.unit}")
+    return TURNED[turn]
+
+
+def _cue_status(case: Case, context: ReadContext, rule: str) -> object:
+    cues = status.find_cues(case.words[0], context.book) if len(case.words) == 1 else []
+    return next((cue.status for cue in reversed(cues) if cue.rule == rule), None)
 
 
 def rate(case: Case, context: ReadContext) -> object:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from policyfacts.find.bodies import BodyEntry
 from policyfacts.find.changes import ChangeRule
 from policyfacts.find.dates.forms import forms
 from policyfacts.find.dates.reading import DIRECTIONS
 from policyfacts.find.nationwords import RegionEntry
 from policyfacts.find.programme_table import CategoryEntry, ProgrammeEntry
-from policyfacts.find.quantities import QualifierRule
+from policyfacts.find.quantities import NEGATED, QualifierRule
 from policyfacts.find.status import StatusRule
+from policyfacts.resolve.slots.stage import TURNED
 from policyfacts.rules import RuleBook
 from policyfacts.verify import derivations as derived, parts, readings, witnesses
 from policyfacts.verify.case import Reader
@@ -58,6 +58,7 @@ _NAMED: dict[str, Rule] = {
     "per.rate": Rule(("per",), readings.rate),
     "period.shift": Rule(("period",), derived.shifted, "both"),
     "status.default": Rule(("status",), derived.stage_of_unit, "values"),
+    "status.default.present": Rule(("status",), derived.stage_of_people_here, "values"),
     "status.granted-to-people": Rule(("status",), derived.granted_to_people),
     "issuer.subject": Rule(("issuer",), readings.country),
     "issuer.adjective": Rule(("issuer",), readings.country),
@@ -95,16 +96,23 @@ def _tables(book: RuleBook) -> dict[str, Rule]:
     """The rules of the vocabulary: one for each entry, by its whole name."""
     visa = Rule(("visa",), readings.visa)
     rules: dict[str, Rule] = {}
-    rules |= {f"qualifier.{e.id}": Rule(_BOUNDS, readings.quantity) for e in book.table("qualifiers", QualifierRule)}
+    for qualifier in book.table("qualifiers", QualifierRule):
+        rules[f"qualifier.{qualifier.id}"] = Rule(_BOUNDS, readings.quantity)
+        rules[f"qualifier.{qualifier.id}.{NEGATED}"] = Rule(_BOUNDS, readings.negated)
     rules |= {f"programme.{entry.id}": visa for entry in book.table("programmes", ProgrammeEntry)}
     rules |= {f"category.{entry.id}": visa for entry in book.table("categories", CategoryEntry)}
     rules |= {f"change.{e.id}": Rule(("change",), readings.change) for e in book.table("changes", ChangeRule)}
-    rules |= {f"status.{e.id}": Rule(("status",), readings.stage) for e in book.table("status", StatusRule)}
+    stage, turned = Rule(("status",), readings.stage), Rule(("status",), readings.turned_stage)
+    for cue in book.table("status", StatusRule):
+        rules[f"status.{cue.id}"] = stage
+        rules |= {f"status.{cue.id}.{turn}": turned for turn in TURNED}
     nation = Rule(("beneficiaries.countries",), readings.countries)
     rules |= {f"nation.{entry.id}": nation for entry in book.table("regions", RegionEntry)}
     date = Rule(("period",), readings.period)
     for form in forms(book):
-        rules |= {f"{form.rule}{variant}": date for variant in ("", *(f".{word}" for word in (*DIRECTIONS, *_VARIANTS)))}
+        rules |= {
+            f"{form.rule}{variant}": date for variant in ("", *(f".{word}" for word in (*DIRECTIONS, *_VARIANTS)))
+        }
     return rules
 
 

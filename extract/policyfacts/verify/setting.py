@@ -10,6 +10,9 @@ from functools import cached_property
 
 from policyfacts.articles import UnreadableError, parse_day
 from policyfacts.document import ReadContext
+from policyfacts.find import nations
+from policyfacts.find.bodies import lexicon as body_lexicon
+from policyfacts.find.offices import fold, lexicon as office_lexicon
 from policyfacts.records import Evidence, Record, SupportSpan, VisaCount
 from policyfacts.rules import RuleBook
 
@@ -52,6 +55,25 @@ class Setting:
             granters.update(official.country for official in record.officials if official.country)
             granters.update(place.country for place in record.places if place.country)
         return (*sorted(granters, key=lambda code: (-granters[code], code)), None)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in one case, with single spaces: what wordings are looked for in."""
+        return " ".join(self.text.casefold().split())
+
+    @cached_property
+    def countries_named(self) -> frozenset[str]:
+        """All countries, `EU` and `UN` that the text names, by themselves, their people, bodies, seats or places."""
+        context = ReadContext(self.book)
+        codes = {code for line in self.text.splitlines() for code in nations.read(line, context) or ()}
+        bodies = body_lexicon(self.book).matches(self.text, 0, len(self.text))
+        codes |= {body.entry.entry.country or "" for body in bodies}
+        offices = office_lexicon(self.book)
+        plain = fold(self.text)
+        codes |= {code for word, where in offices.parties.items() if word in plain for code in where}
+        codes |= {offices.seat_countries.get(fold(match.group()), "") for match in offices.seats.finditer(self.text)}
+        codes |= {place.country or "" for place in self.record.places if place.geonames_id is not None}
+        return frozenset(codes)
 
     def contexts(self, count: VisaCount | None = None) -> Iterator[ReadContext]:
         """The contexts to read words in; those of a count are read with its own granter first."""
