@@ -16,8 +16,8 @@ from policyfacts.verify.setting import Setting
 
 # How far a rounded mention may be from the exact number that it is merged with (resolve.merge).
 _ROUNDING = Fraction(1, 10)
-# Fields that are null or false unless their own support says otherwise; the others are in `check`.
-_NEVER_BY_DEFAULT = ("quantity.low", "quantity.high", "quantity.computed")
+# Numbers that are null or false unless their own support says otherwise; for all other fields `check` sees to it.
+_NEVER_BY_DEFAULT = ("quantity.value", "quantity.low", "quantity.high", "quantity.computed")
 
 
 def count_problems(setting: Setting) -> Iterator[Problem]:

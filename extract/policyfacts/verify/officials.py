@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policyfacts.find.offices import OfficeEntry, lexicon, scan
@@ -9,11 +10,11 @@ from policyfacts.records import Official, RoleKind
 from policyfacts.verify.problem import Problem, shown
 from policyfacts.verify.setting import Setting
 
-# Words beside those of the table that say that an office is over (find.holders, find.leading).
-_OVER = frozenset(
-    """then formerly once previously until was were served been used sat headed led ran chaired directed oversaw
-    represented predecessor succeeded from between""".split()
-)
+# What says, beside the words of the table, that an office is over (find.holders, find.leading).
+_OVER = frozenset(("then", "formerly", "once", "previously", "predecessor", "successor"))
+_LED = re.compile(r"\bwho\s+(?:once\s+)?(?:headed|led|ran|directed|chaired|oversaw|sat|served)\b")
+_WAS = r"\b(?:was|were|served\s+as|had\s+been|used\s+to\s+be)\b[^.;]{{0,60}}{0}"
+_UNTIL = r"{0}\w*\s+(?:until|from\s+\d{{4}}|between\s+\d{{4}})\b"
 # What an office of one kind may be where it serves a body, a region or a union (find.holders, resolve.officials).
 _ALSO: dict[RoleKind, tuple[RoleKind, ...]] = {
     "head_of_state": ("agency_head", "diplomat", "governor", "judge", "legislator"),
@@ -93,6 +94,12 @@ def _former(setting: Setting, official: Official) -> Iterator[Problem]:
     """Somebody is former where a word near a mention says that it is over."""
     if not official.former:
         return
-    words = {w.low for item in official.evidence for w in scan(setting.text, *item.sentence)}
-    if not words & (lexicon(setting.book).sets["former"] | _OVER):
-        yield Problem(f"{official.id}.former", "no word near a mention says that the office is over")
+    known = lexicon(setting.book).sets["former"] | _OVER
+    last = re.escape((official.role or "").split(" ")[-1])
+    for item in official.evidence:
+        sentence = setting.sentence(item)
+        if any(word.low in known for word in scan(sentence, 0, len(sentence))) or _LED.search(sentence):
+            return
+        if last and any(re.search(p.format(last), sentence, re.IGNORECASE) for p in (_WAS, _UNTIL)):
+            return
+    yield Problem(f"{official.id}.former", "no word near a mention says that the office is over")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policyfacts import gazetteer
@@ -10,6 +11,9 @@ from policyfacts.find import nations
 from policyfacts.records import Place
 from policyfacts.verify.problem import Problem, quoted, shown
 from policyfacts.verify.setting import Setting
+
+# `the southern border`, `its border with Peru`; a town may be called Border.
+_BORDER = re.compile(r"\bborders?\b")
 
 
 def place_problems(setting: Setting) -> Iterator[Problem]:
@@ -108,7 +112,7 @@ def _unlisted(setting: Setting, place: Place, names: tuple[str, ...]) -> Iterato
     yield from _expected(place, code=None, geonames_id=None, latitude=None, longitude=None)
     if place.kind == "border":
         yield from _expected(place, country=None)
-        if "border" not in gazetteer.fold(names[0]):
-            yield Problem(f"{place.id}.kind", f"{quoted(names[:1])} name no border")
-    elif place.country is not None and place.country not in setting.countries_named:
+    if (place.kind == "border") != (_BORDER.search(names[0]) is not None):
+        yield Problem(f"{place.id}.kind", f"{quoted(names[:1])} name {'no' if place.kind == 'border' else 'a'} border")
+    if place.country is not None and place.country not in setting.countries_named:
         yield Problem(f"{place.id}.country", f"{place.country} is named nowhere in the article")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from policyfacts.records import Visa
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -32,6 +34,8 @@ def shown(value: object) -> str:
     """
     if value is None or value == ():
         return "null"
+    if isinstance(value, Visa):
+        return repr(value.text)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     if isinstance(value, bool):

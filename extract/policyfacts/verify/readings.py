@@ -71,13 +71,13 @@ def unit_of_the_number(case: Case, context: ReadContext) -> object:  # noqa: ARG
 
 def visa(case: Case, context: ReadContext) -> object:
     """The words of one mention, or of a vague one and of the class that it refers to."""
-    rules = {reading.rule for words in case.words if (reading := programmes.read(words, context)) is not None}
-    if case.support.rule not in rules:
-        return None
     given = [visa_in(words, context) for words in _orders(case.words)]
     known = [value for value in given if value is not None]
     whole = case.count.visa
-    return next((value for value in known if value == whole), next(iter(known), None))
+    if whole not in known:
+        return next(iter(known), None)
+    rules = {reading.rule for words in case.words if (reading := programmes.read(words, context)) is not None}
+    return whole if case.support.rule in rules else None
 
 
 def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -34,7 +34,8 @@ class Texts:
                     self._by_hash.setdefault(article.text_sha256, number)
                     self._by_name.setdefault(article.source, number)
                 number += 1
-        self._at = number
+        self._open: int | None = None
+        self._at = 0
         self._ahead: Iterator[tuple[int, str]] = iter(())
 
     def find(self, text_sha256: str, source: str) -> str | None:
@@ -43,8 +44,9 @@ class Texts:
         if wanted is None:
             return None
         place = max(index for index, first in enumerate(self._firsts) if first <= wanted)
-        if not self._firsts[place] <= self._at <= wanted:
-            self._ahead = _numbered(self._sources[place], self._firsts[place])
+        if place != self._open or wanted < self._at:
+            self._open, self._at = place, self._firsts[place]
+            self._ahead = _numbered(self._sources[place], self._at)
         for number, text in self._ahead:
             self._at = number + 1
             if number == wanted:

@@ -18,22 +18,22 @@ _REACH = 24
 
 
 def granter(case: Case, context: ReadContext) -> object:
-    """The country that some reader finds in the words; the recorded one where several do."""
+    """The country that some reader finds in the words; the recorded one where several do.
+
+    What the words name themselves comes first, so that it never rests on another entry of the record.
+    """
     if len(case.words) != 1:
         return None
-    span = case.support.spans[0]
-    record = case.setting.record
-    found = [*_named(case.words[0], context), *_bodies(case, context)]
-    entries: tuple[Place | Official, ...] = (*record.places, *record.officials)
-    for entry in entries:
-        if entry.country is not None and any((e.start, e.end) == (span.start, span.end) for e in entry.evidence):
-            found.append(entry.country)
-    return _chosen(case, found)
+    found = list(_named(case.words[0], context))
+    others = (*_tabled(case.words[0], context), *_placed(case), *_beside(case, context))
+    return _chosen(case, found or list(others))
 
 
 def body(case: Case, context: ReadContext) -> object:
-    """The country of a public body."""
-    return _chosen(case, list(_bodies(case, context))) if len(case.words) == 1 else None
+    """The country of a public body: the table's, else the nation's that it belongs to."""
+    if len(case.words) != 1:
+        return None
+    return _chosen(case, [*_tabled(case.words[0], context), *_beside(case, context)])
 
 
 def _chosen(case: Case, found: list[str]) -> str | None:
@@ -50,14 +50,26 @@ def _named(words: str, context: ReadContext) -> Iterator[str]:
         yield reading.issuer
 
 
-def _bodies(case: Case, context: ReadContext) -> Iterator[str]:
-    """The country of the body in the table, and the nations beside any mention of it."""
-    words, text = case.words[0], case.setting.text
-    tabled = [match.entry.entry.country for match in lexicon(context.book).matches(words, 0, len(words))]
-    yield from (country for country in tabled if country is not None)
-    if nations.read(words, context) is not None:
-        return  # the words name a nation themselves
-    for mention in re.finditer(re.escape(words), text):
+def _tabled(words: str, context: ReadContext) -> Iterator[str]:
+    """The country that the table has for a body of that name."""
+    for match in lexicon(context.book).matches(words, 0, len(words)):
+        if match.entry.entry.country is not None:
+            yield match.entry.entry.country
+
+
+def _placed(case: Case) -> Iterator[str]:
+    """The country of the place or the official that the words are evidence of."""
+    span, record = case.support.spans[0], case.setting.record
+    entries: tuple[Place | Official, ...] = (*record.places, *record.officials)
+    for entry in entries:
+        if entry.country is not None and any((e.start, e.end) == (span.start, span.end) for e in entry.evidence):
+            yield entry.country
+
+
+def _beside(case: Case, context: ReadContext) -> Iterator[str]:
+    """The nations beside any mention of a body; a name that several countries use belongs to the one beside it."""
+    text = case.setting.text
+    for mention in re.finditer(re.escape(case.words[0]), text):
         start = max(0, mention.start() - _REACH)
         for side in (text[start : mention.start()], text[mention.end() : mention.end() + _REACH]):
             yield from nations.read(side, context) or ()
