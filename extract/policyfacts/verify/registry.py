@@ -103,9 +103,9 @@ def _tables(book: RuleBook) -> dict[str, Rule]:
     rules |= {f"category.{entry.id}": visa for entry in book.table("categories", CategoryEntry)}
     rules |= {f"change.{e.id}": Rule(("change",), readings.change) for e in book.table("changes", ChangeRule)}
     stage, turned = Rule(("status",), readings.stage), Rule(("status",), readings.turned_stage)
-    for cue in book.table("status", StatusRule):
-        rules[f"status.{cue.id}"] = stage
-        rules |= {f"status.{cue.id}.{turn}": turned for turn in TURNED}
+    cues = book.table("status", StatusRule)
+    rules |= {f"status.{cue.id}.{turn}": turned for cue in cues for turn in TURNED}
+    rules |= {f"status.{cue.id}": stage for cue in cues}  # an entry of a turn's name is itself
     nation = Rule(("beneficiaries.countries",), readings.countries)
     rules |= {f"nation.{entry.id}": nation for entry in book.table("regions", RegionEntry)}
     date = Rule(("period",), readings.period)
