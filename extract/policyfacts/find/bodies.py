@@ -20,7 +20,7 @@ from pydantic import Field
 from policyfacts import gazetteer
 from policyfacts.document import Document
 from policyfacts.find.body_grammar import BodyKind, Nearby, described
-from policyfacts.find.nations import NationMention, find_nations
+from policyfacts.find.nations import NationMention, find_nations, those_who_come
 from policyfacts.find.surface import Cover, SurfaceIndex
 from policyfacts.rules import RuleBook, RuleEntry
 
@@ -150,7 +150,9 @@ def issuer_hints(
 
 def _spoken_of(document: Document, nations: Iterable[NationMention]) -> Counter[str]:
     """How often the article names each country, its people or its capital."""
-    weights = Counter(nation.codes[0] for nation in nations if len(nation.codes) == 1)
+    weights = Counter(
+        n.codes[0] for n in nations if len(n.codes) == 1 and not those_who_come(document.text, n)
+    )
     capitals = _capitals()
     for sentence in document.sentences:
         weights.update(capitals[word] for word in _CAPITALISED.findall(sentence.text) if word in capitals)

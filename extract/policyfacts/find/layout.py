@@ -20,6 +20,11 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _MARKER = re.compile(r"(?:[•‣◦▪●·∙*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|#{1,6})\s{1,8}(?=\S)")
 _BULLET = re.compile(r"(?:[•‣◦▪●·∙*–-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s")
 _TABLE_ROW = re.compile(r"\S(?:[^\S\n]{0,4}\||\t|[^\S\n]{3})[^\S\n]{0,9}\S")
+# A line of a table that lost its ruling: `Students: 109 300`, or a label and its number on lines of their own.
+_AMOUNT = r"(?:(?:about|some|up to|ca\.?|~)\ ?)?\d{1,3}(?:[,.\ \u00a0\u202f]\d{3})*(?:\.\d{1,2})?(?:\ ?(?:k|K|m|million|thousand))?"
+_ROW = re.compile(rf"[^\W\d_][^\d:|\n]{{1,70}}?\s?(?::|\ [–—-]|\t)\s?{_AMOUNT}(?:\ \([^()]{{1,60}}\))?")
+_AMOUNT_LINE = re.compile(_AMOUNT)
+_LABEL_WORDS = 7
 _FINAL_STOP = re.compile(r"""[.!;,…]["”’'»)\]]{0,3}$""")
 _STOP = re.compile(r"""[.!?:;…]["”’'»)\]]{0,3}$""")
 _CAPTION = re.compile(
@@ -68,7 +73,7 @@ def segment(text: str, title_end: int | None, book: RuleBook) -> tuple[Block, ..
         title_end: Where a title that came apart from the text ends in it, or None.
         book: The rules; the table `boilerplate` is read.
     """
-    units = list(_units(text, title_end))
+    units = _join_rows(text, list(_units(text, title_end)))
     kinds = _kinds(text, units, title_end, book)
     blocks: list[Block] = []
     for number, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
@@ -86,6 +91,9 @@ def _position(text: str, units: list[_Unit], number: int) -> Position:
 
 def _cut(text: str, unit: _Unit, kind: BlockKind, position: Position, book: RuleBook) -> Iterator[Block]:
     """The block of a unit, or its blocks where some of its sentences are boilerplate."""
+    if kind == "list_item" and (unit.end - unit.start) <= 2 * _HEADING_CHARACTERS and _is_row(text[unit.start : unit.end]):
+        yield Block(kind, unit.start, unit.end)
+        return
     bounds = sentence_bounds(text, unit.start, unit.end)
     flags = boilerplate_sentences([text[start:end] for start, end in bounds], position, book)
     at = 0
@@ -110,6 +118,37 @@ def _units(text: str, title_end: int | None) -> Iterator[_Unit]:
             paragraph.append((start, end))
         at += len(line)
     yield from _lines_to_units(text, paragraph)
+
+
+def _join_rows(text: str, units: list[_Unit]) -> list[_Unit]:
+    """Put labels and the numbers on the lines below them together, where two or more such pairs follow one another."""
+    joined: list[_Unit] = []
+    at = 0
+    while at < len(units):
+        pairs = 0
+        while _is_pair(text, units[at + 2 * pairs : at + 2 * pairs + 2]):
+            pairs += 1
+        if pairs < 2:
+            joined.append(units[at])
+            at += 1
+            continue
+        for first in range(at, at + 2 * pairs, 2):
+            joined.append(_Unit(units[first].start, units[first + 1].end, marked=True))
+        at += 2 * pairs
+    return joined
+
+
+def _is_pair(text: str, units: list[_Unit]) -> bool:
+    if len(units) < 2:
+        return False
+    label, amount = (text[unit.start : unit.end] for unit in units)
+    return (
+        len(label.split()) <= _LABEL_WORDS
+        and len(label) <= _HEADING_CHARACTERS
+        and not label[-1].isdigit()
+        and not _STOP.search(label[-5:])
+        and _AMOUNT_LINE.fullmatch(amount) is not None
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -185,7 +224,7 @@ def _kinds(text: str, units: list[_Unit], title_end: int | None, book: RuleBook)
 
 def _is_headline(words: str, *, second: bool) -> bool:
     """A line above the text, without the full stop that a sentence has; below another one it must be short."""
-    if _FINAL_STOP.search(words[-5:]) and not words.endswith("!"):
+    if (_FINAL_STOP.search(words[-5:]) and not words.endswith("!")) or words.endswith(":"):
         return False
     most = _SUBHEADLINE_WORDS if second else _HEADLINE_WORDS
     return len(words) <= 12 * most and len(words.split()) <= most
@@ -198,11 +237,18 @@ def _kind(text: str, unit: _Unit) -> BlockKind:
     if len(words) <= 12 * _CAPTION_WORDS:
         if len(words.split()) <= _CAPTION_WORDS and (_CAPTION.search(words) or _ALT_TEXT.search(words)):
             return "caption"
-        if unit.marked or _TABLE_ROW.search(words[:200]):
+        if unit.marked or _TABLE_ROW.search(words[:200]) or _is_row(words):
             return "list_item"
         if len(words) <= _HEADING_CHARACTERS * 2 and _is_heading(words):
             return "heading"
     return "list_item" if unit.marked else "body"
+
+
+def _is_row(words: str) -> bool:
+    """`Students: 109 300`: a label with its number, which is no telephone number however it is grouped."""
+    return _ROW.fullmatch(words) is not None or (
+        "\n" in words and _AMOUNT_LINE.fullmatch(words.rsplit("\n", 1)[-1].strip()) is not None
+    )
 
 
 def _is_heading(words: str) -> bool:

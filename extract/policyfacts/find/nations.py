@@ -92,6 +92,29 @@ def _is_the_country(document: Document, nations: Sequence[NationMention], at: in
     return not (words & _us_states() or any(other in nation.codes for nation in nations))
 
 
+# `from outside the EU`, `non-EU`, `to citizens of Chad`: those who come, not those who let them in.
+_COMING = re.compile(
+    r"(?:\b(?:from|outside(?:[ \u00a0]of)?|against|beyond"
+    r"|(?:citizens|nationals|people|workers|refugees|migrants|students|natives|immigrants|nurses|applicants)[ \u00a0](?:of|in))"
+    r"[ \u00a0](?:the[ \u00a0])?|\bnon-)$",
+    re.IGNORECASE,
+)
+_PEOPLE_NEXT = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students|refugees|migrants|immigrants"
+    r"|applicants|asylum|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
+    r"|passports?|[a-z]+ers)\b"
+)
+
+
+def those_who_come(text: str, nation: NationMention) -> bool:
+    """Whether the words mean people who go somewhere: `Russians`, `Syrian refugees`, `from outside the EU`."""
+    if nation.form == "noun":
+        return True
+    if nation.form == "adjective":
+        return _PEOPLE_NEXT.match(text, nation.end) is not None
+    return _COMING.search(text, max(0, nation.start - 24), nation.start) is not None
+
+
 @cache
 def _us_states() -> frozenset[str]:
     names = (gazetteer.fold(state.name) for state in gazetteer.states().values() if state.country == "US")

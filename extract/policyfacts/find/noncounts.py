@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from policyfacts.find.units import is_joined_unit
 from policyfacts.rules import RuleBook, RuleEntry
 
 
@@ -77,7 +78,7 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
         return "label"
     if _is_age(before, after, value):
         return "age"
-    if _JOINED.match(after) and bare:
+    if _JOINED.match(after) and bare and not is_joined_unit(text, end):
         return "label"  # `9-11`, `24/7`, `30-day` are no counts
     if _telephone(text, start, end):
         return "telephone number"

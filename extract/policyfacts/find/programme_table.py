@@ -31,6 +31,7 @@ class CategoryEntry(RuleEntry):
     """An entry of rules/categories.toml."""
 
     forms: tuple[str, ...] = Field(min_length=1)
+    labels: tuple[str, ...] = ()  # whole labels of a table's rows: `Students: 109,300`
     category: Category | None = None
     temporary: bool | None = None
 
@@ -62,6 +63,16 @@ class Known:
 def lexicon(book: RuleBook) -> SurfaceIndex[Known]:
     """The forms of both tables, programmes first."""
     return SurfaceIndex.build(_forms(book))
+
+
+@cache
+def row_labels(book: RuleBook) -> dict[str, Known]:
+    """The labels of table rows, in lower case, with what they stand for."""
+    return {
+        label.lower(): Known(VisaReading(category=kind.category, rule=f"category.{kind.id}"))
+        for kind in book.table("categories", CategoryEntry)
+        for label in kind.labels
+    }
 
 
 def _forms(book: RuleBook) -> Iterator[tuple[str, Known]]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from policyfacts.document import Document, ReadContext
 from policyfacts.find.bodies import BodyMention, find_bodies, issuer_hints
 from policyfacts.find.nations import NationMention, find_nations
-from policyfacts.find.programme_table import CategoryEntry, Known, ProgrammeEntry, VisaReading, lexicon
+from policyfacts.find.programme_table import CategoryEntry, Known, ProgrammeEntry, VisaReading, lexicon, row_labels
 from policyfacts.find.surface import Cover, SurfaceIndex
 from policyfacts.records import Category
 from policyfacts.rules import RuleBook
@@ -60,6 +60,7 @@ _TAIL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ROW_LABEL = re.compile(r"(?P<label>[^\W\d_][^\d:|\n\u2013\u2014]{1,50}?)\s?(?:[:|\n]|[ \u00a0][\u2013\u2014-][ \u00a0])")
 _HEAD = re.compile(
     r"""
     (?<![\w-]) (?: temporary | temp | short-term | limited-term | fixed-term | seasonal | permanent | long-term
@@ -148,6 +149,8 @@ def find_programmes(
     found: list[_Found] = []
     for sentence in document.sentences:
         found += _scan(document.text, sentence.start, sentence.end, lexicon(book), weights)
+        if sentence.kind == "list_item" and (label := _ROW_LABEL.match(sentence.text)):
+            found += _label(label["label"], sentence.start, book)
     inside: dict[int, list[_Found]] = {}
     for item in _clear_of_bodies(_with_cue(document.text, found), bodies):
         home = document.sentence_at(item.start)
@@ -164,9 +167,17 @@ def read(words: str, context: ReadContext) -> VisaReading | None:
     weights = Counter({context.issuer: 1} if context.issuer else {})
     found = list(_scan(words, 0, len(words), lexicon(context.book), weights, vetted=True))
     mentions = _mentions(words, 0, len(words), found)
+    mentions = mentions or _mentions(words, 0, len(words), list(_label(words, 0, context.book)))
     if not mentions:
         return None
     return max(mentions, key=lambda mention: (mention.specific, mention.end - mention.start, -mention.start)).reading
+
+
+def _label(label: str, start: int, book: RuleBook) -> Iterator[_Found]:
+    """The kind that the whole label of a row stands for."""
+    known = row_labels(book).get(" ".join(label.lower().split()))
+    if known is not None:
+        yield _Found(start, start + len(label), known, 0)
 
 
 def _scan(

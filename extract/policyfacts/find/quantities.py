@@ -93,6 +93,9 @@ _BETWEEN_JOINT = re.compile(
 _TO_JOINT = re.compile(r"[ \u00a0]?(?:to|or|-|–|—)[ \u00a0]?", re.IGNORECASE)
 # `from A to B`, `by A to B` are a change from one level to another, no range.
 _FROM = re.compile(r"\b(?:from[ \u00a0](?:[\w-]+[ \u00a0]){0,3}|by[ \u00a0])$", re.IGNORECASE)
+_YEAR_IN_TIME = re.compile(
+    r"\b(?:in|of|since|by|for|during|until|season|year|FY|fiscal|early|late|mid)[ \u00a0-]?(?:19|20)\d\d$", re.IGNORECASE
+)
 _PERCENT = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{1,2})?|[a-z]+(?:-[a-z]+)?)(?P<unit>[ \u00a0]?%|[ \u00a0]per[ -]?cent\b)",
     re.IGNORECASE,
@@ -210,6 +213,8 @@ def _range(text: str, first: NumberMention, second: NumberMention) -> QuantityMe
     if len(joint) > 24:
         return None
     start = first.start
+    if _YEAR_IN_TIME.search(text[max(0, first.start - 12) : first.end]):
+        return None  # `from 8,000 in 2021 to 14,500`
     if opening := _BETWEEN.search(text, max(0, first.start - 24), first.start):
         if not _BETWEEN_JOINT.fullmatch(joint):
             return None

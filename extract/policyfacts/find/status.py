@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -24,6 +24,7 @@ class StatusRule(RuleEntry):
 
     status: Status
     strength: int = 3
+    negated: bool = True  # whether its negation is a refusal: `the quota was not reached` refuses nobody anything
     forms: tuple[str, ...]
 
 
@@ -61,6 +62,10 @@ _FILLERS = (
     "never later initially ultimately formally again jointly further in principle probably to"
 ).split()
 _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "ask", "promise", "weaken", "future")
+
+
+_ANNOUNCING = frozenset(["announced", "confirmed", "decided", "decreed", "ordered", "ruled"])
+_THAT = re.compile(r"(?:[^;:.]* that| it| they| he| she| the [a-z]+)\b[^;:.]*", re.IGNORECASE)
 
 
 @cache
@@ -103,6 +108,49 @@ def read(words: str, context: ReadContext) -> Status | None:
     return cues[-1].status if cues else None
 
 
+# What rises or falls tells how far it had come.
+_LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    ("authorized", re.compile(r"quotas?|caps?|ceilings?|limits?|targets?|allocations?|allotments?|contingents?|places", re.I)),
+    ("denied", re.compile(r"refusals?|rejections?|denials?|cancellations?|revocations?", re.I)),
+    (
+        "applied",
+        re.compile(r"applications?|petitions?|registrations?|claims?|requests?|applicants?|nominations?|backlog|queue", re.I),
+    ),
+    (
+        "issued",
+        re.compile(
+            r"visas?|permits?|grants?|approvals?|issuances?|admissions?|arrivals?|intakes?|resettle\w+|cards"
+            r"|issued|granted|admitted|[a-z-]+(?:ers|ees|ants|ents|men|women)",
+            re.I,
+        ),
+    ),
+)
+_LEVEL_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What rises or falls, at `[start, end)` of the words searched, and how far such a thing has come."""
+
+    start: int
+    end: int
+    status: Status
+
+
+def level_of(subject: str) -> Level | None:
+    """The status that a level's subject implies: of `student visas` that fell it is issued, of `the quota` authorized.
+
+    The kinds are tried in the order cap, refusal, application, grant: `the number of applications for visas` are
+    applications. None where the words name no such thing.
+    """
+    words = [match for match in _LEVEL_WORD.finditer(subject)]
+    for status, pattern in _LEVELS:
+        for match in words:
+            if pattern.fullmatch(match.group()):
+                return Level(match.start(), match.end(), status)
+    return None
+
+
 def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
     """All status cues of a sentence's text in reading order, without those negated away (`not rejected`)."""
     lexicon = _lexicon(book)
@@ -113,6 +161,8 @@ def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
         clause = breaks[bisect_right(breaks, match.start()) - 1]
         effect, start = _effect(text, max(clause, match.start() - 60), match.start(), lexicon)
         status = _with_effect(entry.status, effect if entry.strength > 1 else None)
+        if effect == "negate" and not entry.negated:
+            status = None
         if status is not None:
             cues.append(
                 StatusCue(
@@ -126,12 +176,28 @@ def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
                     effect,
                 )
             )
+    cues = [_backshifted(text, cue, cues[:n]) for n, cue in enumerate(cues)]
     # A cue that is itself the modality of a later one (`plans to issue`) is left to that one.
     return [
         cue
         for n, cue in enumerate(cues)
         if not any(other.start <= cue.verb < other.verb for other in cues[n + 1 : n + 6])
     ]
+
+
+def _backshifted(text: str, cue: StatusCue, before: list[StatusCue]) -> StatusCue:
+    """`confirmed that the quota would be raised`: under a verb of announcing in the past, `would` is `will`."""
+    if cue.effect != "weaken" or cue.strength == 1 or not text.startswith("would", cue.start):
+        return cue
+    for other in reversed(before):
+        if (
+            other.form in _ANNOUNCING
+            and other.effect is None
+            and _THAT.fullmatch(text, other.end, cue.start)
+            and cue.start - other.end < 160
+        ):
+            return replace(cue, start=other.start, status="authorized", effect="future")
+    return cue
 
 
 def _effect(text: str, start: int, verb: int, lexicon: _Lexicon) -> tuple[Effect | None, int]:

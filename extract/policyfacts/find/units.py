@@ -128,6 +128,7 @@ class NounBefore:
 
 # What limits a number is not what it counts: the quota of 52,000 may be of workers or of visas.
 _CAPS = frozenset({"quotas", "allocations", "numbers", "openings"})
+_CAPPED = re.compile(r"[ \u00a0-](?:quotas?|caps?|ceilings?|limits?|allocations?|targets?|intake|numbers|contingents?)\b")
 _PRIORITY: tuple[Unit, ...] = ("visas", "permits", "places", "documents", "applications", "people")
 
 
@@ -144,8 +145,12 @@ def noun_before(text: str, book: RuleBook) -> NounBefore | None:
         unit = rule.unit if rule is not None and not rule.weak and not rule.lottery else None
         if unit is None and _PEOPLE_SUFFIX.fullmatch(word) and word not in _NOT_PEOPLE:
             unit = "people"
-        if unit is None or word in _CAPS or not (_is_plural(word) or unit == "people"):
+        if unit is None or word in _CAPS:
             continue
+        if f"{word}s" in nouns or not (_is_plural(word) or unit == "people"):
+            capped = _CAPPED.match(text, match.end())
+            if capped is None or (best is not None and best.span.end > match.end() - len(word) - 2):
+                continue  # the worker of `worker visas`; but `the visa cap`, `the seasonal worker quota`
         if best is None or _PRIORITY.index(unit) <= _PRIORITY.index(best.unit):
             best = NounBefore(Span(match.start(), match.end(), match.group()), unit)
     return best
@@ -173,7 +178,25 @@ def _only_verbs(words: str) -> bool:
     return not parts or _possible_verb(parts[0].lower()) or not _is_plural(parts[-1].lower())
 
 
+# `a 15,000-visa quota`, `a 500-place ceiling for farms`.
+_JOINED_UNIT = re.compile(
+    r"[-\u2010\u2011](?P<noun>visa|permit"
+    r"|(?:place|worker|person|refugee|slot|student)(?=[ \u00a0-](?:[a-z]+[ \u00a0])?(?:quota|cap|ceiling|limit|allocation"
+    r"|allotment|target|intake|contingent|scheme|program|programme|deal)\b))\b(?:[ \u00a0-](?:quota|cap|ceiling|limit"
+    r"|allocation|allotment|target|intake|contingent|a-year quota|a-year cap))?"
+)
+
+
+def is_joined_unit(text: str, end: int) -> bool:
+    """Whether a number that ends at `end` is joined to its unit: `15,000-visa quota`."""
+    return _JOINED_UNIT.match(text, end) is not None
+
+
 def _find_head(text: str, end: int, book: RuleBook) -> Head:
+    if joined := _JOINED_UNIT.match(text, end):
+        noun = Span(joined.start("noun"), joined.end("noun"), joined["noun"])
+        unit = _nouns(book)[{"place": "places", "slot": "slots"}.get(joined["noun"], f"{joined['noun']}s")].unit
+        return Head("unit", Span(end, joined.end(), joined.group()), unit, noun)
     if of := _OF.match(text, end):
         return _partitive(text, end, of, book)
     head = _scan(text, end, book)

@@ -16,9 +16,11 @@ from policyfacts.find.units import Head, find_head
 from policyfacts.resolve.frame import Frame, View, shifted
 from policyfacts.rules import RuleBook
 
-# `Fiji and Tonga have 500 each`; `150 each for A and B`; `get 33,000 apiece`.
+# `Fiji and Tonga each get 500`; `Fiji and Tonga have 500 each`; `150 each for A and B`; `get 33,000 apiece`.
+_EACH_BEFORE = re.compile(r"[ \u00a0]each[ \u00a0](?:[a-z]+[ \u00a0]){1,4}$")
 _EACH_AFTER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:each|apiece)\b")
 _CONJUNCTS = re.compile(r"(?P<first>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)[ ]and[ ](?P<second>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)$")
+_COORDINATED = re.compile(r"[ \u00a0]*(?:,|,?[ \u00a0](?:and|or|&))[ \u00a0]*")
 _DRAWN = re.compile(r"\b(?:lotter(?:y|ies)|draws?|drawn|ballots?|raffle)\b", re.IGNORECASE)
 _CROWD = 150  # a sentence with more numbers is a dump of data, which only costs time
 _SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun beside them
@@ -44,7 +46,32 @@ def build_frames(
         frames.append(_frame(len(frames), view, mention, codes, drawn, book))
         if crowd[sentence.index] > _CROWD and frames[-1].reason is None:
             frames[-1].reason = "too many numbers in one sentence"
+    _raise_nouns(frames)
     return frames
+
+
+def _raise_nouns(frames: Sequence[Frame]) -> None:
+    """`4,000 and 2,500 visas`: coordinated numbers share the noun of the last one."""
+    for one, two in zip(frames[-2::-1], frames[:0:-1], strict=True):
+        if (
+            one.sentence == two.sentence
+            and one.unit is None
+            and two.unit is not None
+            and one.candidate
+            and two.candidate
+            and coordinated(one, two)
+        ):
+            one.raised, one.unit = two, two.unit
+            one.own.add("unit")
+
+
+def coordinated(one: Frame, two: Frame) -> bool:
+    """Whether nothing but a comma or `and` stands between two numbers of which the first has no noun."""
+    return (
+        one.head.kind == "implicit"
+        and one.head.partitive is None
+        and _COORDINATED.fullmatch(one.view.words(one.mention.end, two.mention.start)) is not None
+    )
 
 
 def _frame(
@@ -148,7 +175,10 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
     out: list[Frame] = []
     for frame in frames:
         out.append(frame)
-        if not frame.candidate or not _EACH_AFTER.match(frame.view.words(frame.end, frame.end + 40)):
+        if not frame.candidate or not (
+            _EACH_AFTER.match(frame.view.words(frame.end, frame.end + 40))
+            or _EACH_BEFORE.search(frame.view.words(frame.view.start, frame.start))
+        ):
             continue
         members = _nations_for_each(frame)
         if len(members) >= 2:
@@ -163,24 +193,6 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
     for order, frame in enumerate(out):
         frame.order = order
     return out
-
-
-def pair_respectively(frames: Sequence[Frame]) -> None:
-    """`Kenya and Uganda got 1,000 and 2,000 visas respectively`: the first number is for the first, and so on."""
-    by_sentence: dict[int, list[Frame]] = {}
-    for frame in frames:
-        if frame.candidate and frame.accepted is not None and "respectively" in frame.view.sentence.text.lower():
-            by_sentence.setdefault(frame.sentence, []).append(frame)
-    for group in by_sentence.values():
-        view = group[0].view
-        names = [n for n in view.nations if n.form in ("name", "noun", "region", "group")]
-        for start in range(len(names)):
-            run = contiguous(view, names[start:])
-            if len(run) == len(group) > 1:
-                for frame, nation in zip(group, run, strict=True):
-                    frame.countries = Reading(nation.codes, "beneficiary.respectively", (nation_span(nation),))
-                    frame.own.add("countries")
-                break
 
 
 def _copy(frame: Frame) -> Frame:

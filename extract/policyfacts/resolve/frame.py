@@ -87,6 +87,7 @@ class Frame:
         view: The sentence that it stands in.
         own: Names of slots that were read from this frame's own words (not inherited).
         parent: The frame that this one is a share of, with the rule that linked them.
+        raised: The number whose noun this one shares: `4,000 and 2,500 visas`.
         reason: Why the quantity is no count; None while it is a candidate.
     """
 
@@ -110,6 +111,7 @@ class Frame:
     change_cue: ChangeCue | None = None
     base: Frame | None = None
     bounds: tuple[int, int] | None = None
+    raised: Frame | None = None
     own: set[str] = field(default_factory=set)
     part_of_list: bool = False
     copies: list[Frame] = field(default_factory=list)
@@ -180,6 +182,19 @@ def _view(sentence: Sentence, found: Findings, book: RuleBook) -> View:
 def shifted(span: Span, by: int) -> Span:
     """The span moved by `by` characters."""
     return Span(span.start + by, span.end + by, span.text)
+
+
+def is_base(frame: Frame, others: Sequence[Frame]) -> bool:
+    """Whether a number is only the whole that another one of its sentence is a part of: the 500 in `30 of the 500`."""
+    return any(
+        other.base is frame
+        or (
+            other.head.base is not None
+            and frame.mention.number.start <= other.head.base.start < frame.mention.number.end
+        )
+        for other in others
+        if other is not frame and other.start < frame.start
+    )
 
 
 def years_apart(published: date | None, period: str | None) -> int | None:

@@ -66,11 +66,12 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
         if total is None:
             continue
         for slot in _INHERITED:
-            own = any(slot in frame.own for frame in fact.frames)
+            vague = slot == "unit" and not again and _vague_unit(fact)
+            own = not vague and any(slot in frame.own for frame in fact.frames)
             reading = total.slot(slot)
             if reading is None or (own and not (slot == "visa" and _generic(fact))):
                 continue
-            if slot == "unit" and not again and _vague_unit(fact):
+            if vague:
                 fact.slots.pop("unit")
             if (slot in _LOCAL or again) and fact.slot(slot) is not None:
                 continue

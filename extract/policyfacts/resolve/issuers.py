@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from policyfacts.document import Document, Reading, Sentence, Span
 from policyfacts.find.bodies import BodyMention, issuer_hints
-from policyfacts.find.nations import NationMention
+from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.records import Official, Place
 from policyfacts.rules import RuleBook
@@ -63,7 +63,7 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
     )
     witnesses: dict[str, Span] = {}
     early = len(document.text) // 3
-    for code, weight, span in [*_votes(document, scene), *_named_early(scene, early)]:
+    for code, weight, span in [*_votes(document, scene), *_named_early(scene, early, document.text)]:
         hints[code] += weight
         witnesses.setdefault(code, span)
     if not hints:
@@ -86,6 +86,8 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
     union = any("EU" in nation.codes for nation in scene.nations)
     for nation in scene.nations:
         code = nation.codes[0]
+        if those_who_come(document.text, nation):
+            continue
         if len(nation.codes) != 1 or not (code.isalpha() or (code == _EUROPE and union)):
             continue
         code = "EU" if code == _EUROPE else code
@@ -106,10 +108,10 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
     yield from _local_votes(scene, body)
 
 
-def _named_early(scene: Scene, early: int) -> Iterator[tuple[str, int, Span]]:
+def _named_early(scene: Scene, early: int, text: str) -> Iterator[tuple[str, int, Span]]:
     """Whoever the first third of an article names counts twice: later ones are for comparison."""
     for nation in scene.nations:
-        if nation.start < early and len(nation.codes) == 1 and nation.codes[0].isalpha():
+        if nation.start < early and len(nation.codes) == 1 and nation.codes[0].isalpha() and not those_who_come(text, nation):
             yield nation.codes[0], 1, Span(nation.start, nation.end, nation.text)
     for body in scene.bodies:
         if body.start < early and body.country is not None:

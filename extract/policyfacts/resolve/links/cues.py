@@ -14,6 +14,14 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
+# What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
+OPENING = re.compile(
+    r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
+    r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
+    r"[^.;:()]{0,60}$",
+    re.IGNORECASE,
+)
+
 
 def lead(frame: Frame) -> str:
     """The words in front of a number, as far back as any rule looks."""
@@ -63,10 +71,14 @@ def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool =
         counted = {total.unit.value, share.unit.value}
         if "applications" in counted and len(counted) > 1:
             return False
-    if total.visa and share.visa and total.visa.value.code and share.visa.value.code and "visa" in share.own:
+    if total.visa and share.visa and total.visa.value.code and share.visa.value.code and "visa" in total.own & share.own:
         one, two = total.visa.value.code, share.visa.value.code
         if one != two and not two.startswith(one):
             return False
+    if "countries" in total.own & share.own and total.countries and share.countries:
+        theirs, ours = set(total.countries.value), set(share.countries.value)
+        if theirs.isdisjoint(ours) and all(code.isalpha() and code != "EU" for code in theirs):
+            return False  # what India gets is no part of what Nepal gets
     if periods and "period" in total.own & share.own and total.period and share.period:
         first, second = total.period.value, share.period.value
         if (

@@ -9,16 +9,9 @@ from itertools import pairwise
 from policyfacts.document import Reading
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared, different_outcomes, different_years, may_share
+from policyfacts.resolve.links.cues import OPENING, compared, different_outcomes, different_years, may_share, siblings
 from policyfacts.resolve.links.state import Draft, Links
 
-# What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
-_OPENING = re.compile(
-    r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
-    r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
-    r"[^.;:()]{0,60}$",
-    re.IGNORECASE,
-)
 _TOGETHER = re.compile(
     r"\b(?:together|between them|in all|altogether|combined|in total|all told"
     r"|the two (?:schemes|programmes|programs|routes|quotas))\b",
@@ -57,7 +50,7 @@ def open_lists(links: Links) -> None:
                 or other.number is None
             ):
                 break
-            opened = bool(shares) or _OPENING.match(frame.view.words(frame.end, other.start)) is not None
+            opened = bool(shares) or OPENING.match(frame.view.words(frame.end, other.start)) is not None
             if (
                 not opened
                 or other.number >= frame.number
@@ -102,7 +95,7 @@ def _listed(links: Links, index: int) -> list[Frame]:
     """The numbers of a sentence, if all of them are parts that it goes through; none otherwise."""
     frames = [f for f in links.by_sentence[index] if not links.by_words[id(f)] and not links.by_change[id(f)]]
     listed = [f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1)]
-    if listed and _GOES_ON.search(frames[0].view.sentence.text):
+    if listed and _GOES_ON.search(frames[0].view.words(frames[0].view.start, frames[0].start)):
         before = links.by_sentence.get(index - 1, [])
         if (
             len(before) == 1
@@ -114,10 +107,13 @@ def _listed(links: Links, index: int) -> list[Frame]:
     facts = [links.home[id(frame)] for frame in listed]
     ranked = bool(frames) and _RANKING.search(frames[0].view.sentence.text) is not None
     if (
-        len(listed) < (1 if ranked else 2)
+        len(listed) < (1 if ranked and all(f.head.kind == "implicit" for f in listed) else 2)
         or len(listed) != len(frames)
         or any(fact.parent is not None or fact.first.sentence not in (index, index - 1) for fact in facts)
-        or any(different_years(one, two) or different_outcomes(one, two) for one, two in pairwise(listed))
+        or any(
+            different_years(one, two) or different_outcomes(one, two) or not siblings(one, two)
+            for one, two in pairwise(listed)
+        )
     ):
         return []
     return listed
@@ -193,7 +189,6 @@ def _listable(frame: Frame, *, first: bool) -> bool:
     if (
         frame.number is None
         or compared(frame)
-        or "period" in frame.own
         or "per" in frame.own
         or frame.change_cue is not None
     ):
@@ -233,6 +228,10 @@ def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | N
             and frame.unit is not None
             and (frame.unit.value == "applications") != (listed[0].unit.value == "applications")
         ):
+            continue
+        if not may_share(frame, listed[0], units=False):
+            continue
+        if "period" in listed[0].own and (frame.period is None or listed[0].period is None or frame.period.value != listed[0].period.value):
             continue
         stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
         if stage is not None and mine is not None and "status" in listed[0].own and stage != mine:

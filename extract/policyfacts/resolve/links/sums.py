@@ -10,7 +10,7 @@ from itertools import pairwise
 from policyfacts.document import Reading
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import different_years, lead, may_share, siblings
+from policyfacts.resolve.links.cues import OPENING, different_years, lead, may_share, siblings
 from policyfacts.resolve.links.state import Draft, Links
 
 _OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
@@ -36,7 +36,7 @@ class Run:
         between: How many other numbers stand between the total and the nearest share.
     """
 
-    cost: tuple[int, int, int, int, int]
+    cost: tuple[int, int, int, int, int, int]
     between: int
     total: Fact
     shares: list[Fact]
@@ -138,8 +138,9 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
     apart = sum(not _settled(links, line[n]) for n in between)
     behind = members[-1].start < frame.start and not _TOTALLING.search(frame.view.sentence.text)
     gap = min(abs(m.sentence - frame.sentence) for m in members)
+    spread = len({m.sentence for m in members} | {frame.sentence}) > 1  # inner splits before outer ones
     yield Run(
-        (0 if exact else 1, int(inside), apart + behind, -len(members), gap),
+        (0 if exact else 1, int(inside), apart + behind, int(spread), -len(members), gap),
         apart,
         links.home[id(frame)],
         facts,
@@ -214,5 +215,7 @@ def _among_siblings(frame: Frame, members: Sequence[Frame]) -> bool:
         or any(m.sentence != frame.sentence or m.countries is None for m in members)
     ):
         return False
+    if frame.start < members[0].start and OPENING.match(frame.view.words(frame.end, members[0].start)):
+        return False  # `420 for Africa: 250 from Congo and 170 from Libya`
     theirs = {code for member in members if member.countries is not None for code in member.countries.value}
     return not theirs <= set(frame.countries.value) and not _TOTALLING.search(frame.view.sentence.text)

@@ -28,6 +28,9 @@ _LEFT_OF = re.compile(
     r"(?:of|out of|from)[ \u00a0](?:the|its|their|those|these)[^,;:.\d]{0,24}",
     re.IGNORECASE,
 )
+_OUT_OF_BEHIND = re.compile(
+    r"[^;:.\d]{0,80}?[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|a|its|their|those|these|all)[ \u00a0])?(?:total[ ]of[ ])?", re.IGNORECASE
+)
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
 _WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
 
@@ -36,7 +39,7 @@ def explicit(links: Links) -> None:
     """Attach every number whose own words make it a part to its total."""
     for position, frame in enumerate(links.frames):
         fact = links.home[id(frame)]
-        if fact.parent is not None or frame is not fact.first:
+        if fact.parent is not None:
             continue
         found = _explicit_total(links, position, frame) or _sibling_total(links, position, frame)
         if found is None:
@@ -153,13 +156,14 @@ def _base_in_front(links: Links, position: int, frame: Frame) -> Frame | None:
 
 
 def _base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
-    """`some 7,000 were left of the 38,500 authorized`."""
+    """`some 7,000 were left of the 38,500 authorized`, `approved 640 permits out of 900`."""
     for other in links.frames[position + 1 : position + 2]:
+        between = frame.view.words(frame.end, other.start)
         if (
             other.sentence == frame.sentence
             and other.number is not None
             and (frame.number or 0) < other.number
-            and _LEFT_OF.fullmatch(frame.view.words(frame.end, other.start))
+            and (_LEFT_OF.fullmatch(between) or _OUT_OF_BEHIND.fullmatch(between))
         ):
             return other
     return None
@@ -189,7 +193,7 @@ def _larger_before(links: Links, position: int, frame: Frame, outside: int | Non
         ):
             continue
         if (
-            frame.head.noun is not None
+            (frame.head.noun is not None or other.sentence < frame.sentence)
             and fact.parent is not None
             and any(d.complete and d.total is fact.parent for d in links.drafts)
         ):

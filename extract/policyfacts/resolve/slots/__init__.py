@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyfacts.resolve.build import pair_respectively
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.issuer import fill_issuer, local_issuer
+from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.stage import fill_status, granted_to_people
+from policyfacts.resolve.slots.stage import fill_status, goes_on, granted_to_people
 from policyfacts.resolve.slots.unit import fill_unit
 
 __all__ = ("Scope", "fill", "share_periods")
@@ -38,7 +38,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
         fill_status(frame, earlier, accepted)
-        if frame.status is None and topic is not None and topic.status is not None and _same_kind(frame, topic):
+        if frame.status is None and topic is not None and topic.status is not None and _same_kind(frame, topic) and goes_on(frame, topic):
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
         fill_countries(frame, accepted, scope)
         fill_period(frame, earlier, accepted, scope)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from policyfacts.document import Reading
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous, nation_span
-from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.slots.issuer import EU_ISSUERS, SENDING, destination, granter, receiver, set_issuer
+from policyfacts.resolve.frame import Frame, is_base
+from policyfacts.resolve.slots.issuer import EU_ISSUERS, SENDING, destination, granter, receiver, set_issuer, subject_grants
 from policyfacts.resolve.slots.scope import Scope
 
 _TOWARDS = re.compile(
@@ -17,13 +17,6 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"})
-_ISSUING = re.compile(
-    r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,6}?(?:issue|issues|issued|admit|admits|admitted|grant|grants|granted|accept"
-    r"|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle"
-    r"|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives"
-    r"|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected"
-    r"|refused|turned)\b",
-)
 # What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
 _HOLDING = re.compile(
     r"^[^a-zA-Z]*$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken"
@@ -37,7 +30,7 @@ _OPENS = re.compile(
     r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
 )
 _RANKED = re.compile(
-    r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|mainly|mostly|chiefly|many of|half of"
+    r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely|predominantly|primarily|mainly|mostly|chiefly|many of|half of"
     r"|such as|for example|including|among them|like|(?:countries|nations|islands) and)\b[^,;]*$",
     re.IGNORECASE,
 )
@@ -60,7 +53,7 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
             issuer = inside[-1].codes[0]
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     destination(frame, min(limit, frame.view.end))
-    behind = _behind(frame, min(limit, frame.view.end), issuer)
+    behind = [] if is_base(frame, accepted) else _behind(frame, min(limit, frame.view.end), issuer)
     if behind:
         _set_countries(frame, behind, "beneficiary.for")
     elif frame.mention.ratio is None or frame.head.partitive is None:
@@ -152,7 +145,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return [] if len(match["rest"]) < 25 else [last]
     if not _HOLDING.search(between):
         return []
-    if last.form == "name" and _ISSUING.search(between) and not SENDING.search(between):
+    if last.form == "name" and subject_grants(between):
         if len(last.codes) == 1 and frame.issuer is None and issuer is None:
             set_issuer(frame, last, "issuer.subject")
         return []

@@ -19,6 +19,13 @@ SENDING = re.compile(
     r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided"
     r"|deploy|deployed|get|gets|got)\b"
 )
+_ISSUING = re.compile(
+    r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,6}?(?:issue|issues|issued|admit|admits|admitted|grant|grants|granted|accept"
+    r"|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle"
+    r"|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives"
+    r"|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected"
+    r"|refused|turned)\b",
+)
 _ITS_MISSIONS = re.compile(
     r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b",
     re.IGNORECASE,
@@ -133,6 +140,11 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None)
         and not re.search(r"\breceiv", between)
     )
     return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
+
+
+def subject_grants(between: str) -> bool:
+    """Whether the words between a country and a number make the country the one that grants: `has issued about`."""
+    return _ISSUING.search(between) is not None and not SENDING.search(between)
 
 
 def set_issuer(frame: Frame, nation: NationMention, rule: str) -> None:

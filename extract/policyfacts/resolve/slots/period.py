@@ -35,6 +35,8 @@ _EVENT = re.compile(
 
 def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """The time that the number is for: a date behind it in its clause, else the last one in front of it."""
+    if frame.period is not None:
+        return
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     begin = max(
         (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start

@@ -11,6 +11,7 @@ from policyfacts.records import Visa
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.scope import Scope
 
+_LABELLED = re.compile(r"\s*[:|\n\u2013\u2014-]\s*")
 _ATTACH = re.compile(r"\b(?P<word>on|under|for|of|through|as|via|in|with|holding)\b[^,;:.()]*$", re.IGNORECASE)
 
 
@@ -42,9 +43,15 @@ def fill_visa(
 
 
 def _own_programme(frame: Frame) -> ProgrammeMention | None:
+    if frame.raised is not None:
+        return _own_programme(frame.raised)
     inside = [p for p in frame.view.programmes if p.end > frame.mention.end and p.start < frame.end]
     if inside:
         return max(inside, key=lambda p: (p.specific, p.end))
+    if frame.view.sentence.kind == "list_item":
+        for programme in frame.view.programmes:
+            if programme.start == frame.view.start and _LABELLED.fullmatch(frame.view.words(programme.end, frame.start)):
+                return programme  # `Students: 109,300`
     _, end = frame.view.clause(frame.end - 1)
     for programme in frame.view.programmes:
         bracketed = (

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import interval_bounds
-from policyfacts.find.status import StatusCue
+from policyfacts.find.status import StatusCue, level_of
 from policyfacts.records import Status
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.scope import Scope
 
+_LEVEL = "status.authorized.level"  # verbs of rising and falling
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
+_OWN_RELATIVE = re.compile(r"[ \u00a0](?:who|that|which)(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?")
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
@@ -26,6 +28,13 @@ _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
 )
 _MOTION = ("reached", "came", "come", "comes", "climbed")
+_GRANTED = ("granted", "awarded", "approved", "authorised", "authorized", "cleared", "delivered", "offered", "given")
+# `granted permits to [1,140 pickers]`
+_PAPERS = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}?(?:visas?|permits?|status|residence|residency|papers|cards?|protection|asylum|leave)"
+    r"[ \u00a0](?:to|for)[ \u00a0](?:just[ ]|only[ ]|some[ ]|about[ ])?",
+    re.IGNORECASE,
+)
 # Verbs that decide about an application; any other only says that it came in.
 _DECIDING = (
     "approv",
@@ -68,7 +77,12 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
     ):
         cue = None
     if cue is None or score <= -20:
-        if earlier is not None and earlier.status is not None:
+        if earlier is not None and earlier.status is not None and goes_on(frame, earlier):
+            frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
+        return
+    if cue.rule == _LEVEL and cue.effect is None:
+        frame.status = _level(frame, cue)  # what rises or falls without a name is what was spoken of before
+        if frame.status is None and earlier is not None and earlier.status is not None and goes_on(frame, earlier):
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
         return
     matrix = _matrix(frame, cue)
@@ -82,21 +96,41 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
         frame.own.add("status")  # a weaker cue gives way to what the total has
 
 
+def goes_on(frame: Frame, earlier: Frame) -> bool:
+    """Whether a number without a cue can have the stage of the one before: not `500 refusals against 4,000 visas`."""
+    if earlier.status is None or earlier.status.value != "denied" or frame.head.kind != "unit":
+        return True
+    return frame.unit is None or earlier.unit is None or frame.unit.value == earlier.unit.value
+
+
+def _level(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
+    """`Student visas fell to 32,000`: what rises or falls says how far the number has come."""
+    begin, _ = frame.view.clause(cue.start)
+    if cue.start > frame.start:
+        begin = max(begin, frame.start)
+    level = level_of(frame.view.words(begin, cue.start))
+    if level is None:
+        return None
+    noun = Span(begin + level.start, begin + level.end, frame.view.words(begin + level.start, begin + level.end))
+    verb = Span(cue.start, cue.end, frame.view.words(cue.start, cue.end))
+    return Reading(level.status, "status.level", (noun, verb))
+
+
 def granted_to_people(frame: Frame, scope: Scope) -> None:
-    """Visas granted in a time that is over went to people who applied: they are issued (contract, rulings)."""
-    if (
-        frame.status is None
-        or "status" not in frame.own
-        or "period" not in frame.own
-        or frame.status.value != "authorized"
-    ):
+    """Visas granted in a time that is over, or to persons, went to people who applied: issued (contract, rulings)."""
+    if frame.status is None or "status" not in frame.own or frame.status.value != "authorized" or not frame.status.spans:
         return
-    if frame.period is None or frame.period.value is None or frame.unit is None or frame.unit.value == "applications":
+    if frame.unit is None or frame.unit.value == "applications":
         return
-    words = frame.status.spans[0].text.lower() if frame.status.spans else ""
+    span = frame.status.spans[-1]
+    words = span.text.lower()
+    if words not in _GRANTED:
+        return
+    bounds = None if frame.period is None or frame.period.value is None else interval_bounds(frame.period.value)
     published = scope.document.published
-    bounds = interval_bounds(frame.period.value)
-    if words in ("granted", "awarded") and bounds is not None and (published is None or bounds[1] < published):
+    over = "period" in frame.own and bounds is not None and (published is None or bounds[1] < published)
+    in_person = frame.unit.value == "people" and _PAPERS.fullmatch(frame.view.words(span.end, frame.start)) is not None
+    if over or in_person or (words == "delivered" and frame.unit.value in ("visas", "permits")):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
 
 
@@ -168,6 +202,10 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
         penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
+        if not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
+            penalty = -50.0  # `the 2,900 who had applied`
+        if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
+            penalty += 40  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
         if breaks and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
             penalty += 60  # a later clause says nothing about this number
     else:

@@ -23,7 +23,7 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     if earlier is not None and earlier.unit is not None and earlier.start >= begin:
         frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
         return
-    floor = frame.view.start if earlier is None else earlier.end
+    floor = frame.view.start if earlier is None else max(earlier.end, begin)
     noun = noun_before(scope.document.text[floor : frame.start], scope.book)
     if noun is None and earlier is None and topic is not None and topic.end < frame.view.start:
         # `Visas are handed out until the limit is hit. Indonesia has 4,612`; `81,593 of them`.

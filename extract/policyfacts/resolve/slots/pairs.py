@@ -1,0 +1,88 @@
+"""`A and B got 1,000 and 2,000 respectively`: the first number goes with the first of a list, and so on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Reading, Span
+from policyfacts.find.nations import NationMention
+from policyfacts.resolve.build import contiguous, coordinated, nation_span
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.issuer import set_issuer, subject_grants
+
+_AGENT = re.compile(r"\bby[ \u00a0](?:the[ ])?$", re.IGNORECASE)
+_AND = re.compile(r"[ \u00a0]?(?:,|,?[ \u00a0]and)[ \u00a0](?:in[ ])?")
+
+
+def pair_respectively(frames: Sequence[Frame]) -> None:
+    """Give coordinated numbers their countries, as granters or beneficiaries, or their years, one to one.
+
+    `Kenyans and Nepalis received 38 and 27` is as good as `… 38 and 27 respectively`; with that word the list may also
+    stand behind the numbers.
+    """
+    by_sentence: dict[int, list[Frame]] = {}
+    for frame in frames:
+        if frame.candidate and frame.accepted is not None:
+            by_sentence.setdefault(frame.sentence, []).append(frame)
+    for accepted in by_sentence.values():
+        for group in _coordinated(accepted):
+            said = "respectively" in group[0].view.sentence.text.lower()
+            _pair_nations(group, said=said)
+            if said:
+                _pair_years(group)
+
+
+def _coordinated(accepted: Sequence[Frame]) -> list[list[Frame]]:
+    """Stretches of numbers joined by nothing but commas and `and`, the last one with or without a noun."""
+    groups: list[list[Frame]] = []
+    for frame in accepted:
+        last = groups[-1][-1] if groups else None
+        if last is not None and coordinated(last, frame):
+            groups[-1].append(frame)
+        else:
+            groups.append([frame])
+    return [group for group in groups if len(group) > 1]
+
+
+def _pair_nations(group: Sequence[Frame], *, said: bool) -> None:
+    view = group[0].view
+    names = [n for n in view.nations if n.form in ("name", "noun", "region", "group")]
+    runs = [run for at in range(len(names)) if len(run := contiguous(view, names[at:])) == len(group)]
+    before = [run for run in runs if run[-1].end <= group[0].start]
+    behind = [run for run in runs if run[0].start >= group[-1].mention.end]
+    if not said:
+        before = [run for run in before if view.breaks_between(run[-1].end, group[0].start) == 0]
+    run = before[-1] if before else behind[0] if behind and said else None
+    if run is None:
+        return
+    grants = _grant(group, run)
+    for frame, nation in zip(group, run, strict=True):
+        if grants:
+            set_issuer(frame, nation, "issuer.respectively")
+        else:
+            frame.countries = Reading(nation.codes, "beneficiary.respectively", (nation_span(nation),))
+            frame.own.add("countries")
+
+
+def _grant(group: Sequence[Frame], run: Sequence[NationMention]) -> bool:
+    """Whether the countries are those that grant: `granted by Peru and Chile`, `Peru and Chile granted …`."""
+    view = group[0].view
+    if any(n.form != "name" or len(n.codes) != 1 for n in run):
+        return False
+    if _AGENT.search(view.words(view.start, run[0].start)):
+        return True
+    return run[-1].end <= group[0].start and subject_grants(view.words(run[-1].end, group[0].start))
+
+
+def _pair_years(group: Sequence[Frame]) -> None:
+    view = group[0].view
+    for at in range(len(view.dates)):
+        run = view.dates[at : at + len(group)]
+        joined = all(_AND.fullmatch(view.words(a.end, b.start)) for a, b in zip(run, run[1:], strict=False))
+        if len(run) == len(group) and joined:
+            for frame, mention in zip(group, run, strict=True):
+                span = Span(mention.start, mention.end, mention.text)
+                frame.period = Reading(mention.value, mention.rule, (span,))
+                frame.own.add("period")
+            return
