@@ -127,9 +127,11 @@ def _mixed_classes(draft: Draft) -> None:
     visa = draft.total.value("visa")
     if draft.complete and len(codes) > 1 and None not in codes and visa is not None and visa.code in codes:
         reading = draft.total.slots["visa"]
-        draft.total.slots["visa"] = Reading(
-            visa.model_copy(update={"code": None, "programme": None}), reading.rule, reading.spans, reading.sources
-        )
+        while not reading.spans and reading.origin is not None:
+            reading = reading.origin
+        value = visa.model_copy(update={"code": None, "programme": None})
+        sources = tuple(f"@{share.first.order}.visa" for share in draft.shares)
+        draft.total.slots["visa"] = Reading(value, "union.classes", reading.spans, sources)
 
 
 def _period_of_shares(draft: Draft) -> None:

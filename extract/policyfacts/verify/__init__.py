@@ -32,10 +32,14 @@ def verify_record(record: Record, text: str, book: RuleBook) -> Iterator[Problem
         text: The article's text; every offset of the record points into it.
         book: The rules that the record was made with.
     """
+    told: set[str] = set()
     for check in CHECKS:
         for problem in check(record):
             where, _, what = problem.partition(": ")
+            told.add(where)
             yield Problem(where, what)
     setting = Setting(record, text, book)
     for concern in _CONCERNS:
-        yield from concern(setting)
+        for found in concern(setting):
+            if found.where not in told or found.where.endswith(".evidence"):  # an entry may have more than one evidence
+                yield found

@@ -9,6 +9,7 @@ from policyfacts.edtf import interval_bounds
 from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.period import shift_year
+from policyfacts.resolve.slots.stage import is_issued
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
 from policyfacts.verify.readings import visa_in
@@ -53,6 +54,17 @@ def union(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     if case.path == "beneficiaries.countries":
         return tuple(dict.fromkeys(code for value in values if isinstance(value, tuple) for code in value))
     return values[0] if len(set(map(str, values))) == 1 else None
+
+
+def unclassed(case: Case, context: ReadContext) -> object:
+    """The words of a total without their class, where its shares are of more than one."""
+    values = _sources(case)
+    if isinstance(values, Complaint):
+        return values
+    if len({value.code for value in values if isinstance(value, Visa)}) < 2:
+        return Complaint("its shares are of one class")
+    own = visa_in(case.words, context)
+    return None if own is None else own.model_copy(update={"code": None, "programme": None})
 
 
 def shifted(case: Case, context: ReadContext) -> object:  # noqa: ARG001
@@ -111,11 +123,11 @@ def stage_of_people_here(case: Case, context: ReadContext) -> object:  # noqa: A
 def granted_to_people(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """`granted` in a time that is over went to people who had applied."""
     bounds = None if case.count.period is None else interval_bounds(case.count.period)
-    day = case.setting.published
-    words = " ".join(case.words).lower()
-    if words not in ("granted", "awarded") or case.count.unit == "applications" or bounds is None:
-        return None
-    return "issued" if day is None or bounds[1] < day else None
+    day, text = case.setting.published, case.setting.text
+    over = bounds is not None and (day is None or bounds[1] < day)
+    span = case.support.spans[-1]
+    between = [text[span.end : item.start] for item in case.count.evidence]
+    return "issued" if any(is_issued(case.words[-1], case.count.unit, gap, over=over) for gap in between) else None
 
 
 def _sources(case: Case) -> list[object] | Complaint:

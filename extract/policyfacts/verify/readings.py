@@ -102,6 +102,14 @@ def stage(case: Case, context: ReadContext) -> object:
     return _cue_status(case, context, case.support.rule)
 
 
+def level(case: Case, context: ReadContext) -> object:
+    """`Student visas` that `fell to` a number: what rises or falls says the stage."""
+    if len(case.words) != 2 or not status.find_cues(case.words[1], context.book):
+        return None
+    found = status.level_of(case.words[0])
+    return None if found is None else found.status
+
+
 def turned_stage(case: Case, context: ReadContext) -> object:
     """`received` of applications: a cue's stage, turned by what the words around it say (`resolve.slots.stage`)."""
     rule, _, turn = case.support.rule.rpartition(".")

@@ -56,3 +56,13 @@ def test_the_words_of_a_part_are_words(extractor):
     text = "Norway granted 120 work permits in 2031; of them 20 went to cooks."
     record = extractor.extract(text)
     assert record.visa_counts[1].support["part_of"].spans[0].text == "of them"
+
+
+def test_what_rises_or_falls_says_the_stage(extractor):
+    count = _sound(extractor, "Norway grants work permits. Work permits fell to 5,300 in 2029.")
+    assert (count.status, count.support["status"].rule) == ("issued", "status.level")
+
+
+def test_a_total_of_more_than_one_class(extractor):
+    count = _sound(extractor, "The US will admit 500 people in 2031: 300 on H-2B visas and 200 on H-1B visas.")
+    assert (count.visa.code, count.support["visa"].rule) == (None, "union.classes")

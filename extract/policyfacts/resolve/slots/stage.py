@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import interval_bounds
 from policyfacts.find.status import StatusCue, level_of
-from policyfacts.records import Status
+from policyfacts.records import Status, Unit
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.scope import Scope
 
@@ -120,18 +120,30 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     """Visas granted in a time that is over, or to persons, went to people who applied: issued (contract, rulings)."""
     if frame.status is None or "status" not in frame.own or frame.status.value != "authorized" or not frame.status.spans:
         return
-    if frame.unit is None or frame.unit.value == "applications":
+    if frame.unit is None:
         return
     span = frame.status.spans[-1]
-    words = span.text.lower()
-    if words not in _GRANTED:
-        return
     bounds = None if frame.period is None or frame.period.value is None else interval_bounds(frame.period.value)
     published = scope.document.published
     over = "period" in frame.own and bounds is not None and (published is None or bounds[1] < published)
-    in_person = frame.unit.value == "people" and _PAPERS.fullmatch(frame.view.words(span.end, frame.start)) is not None
-    if over or in_person or (words == "delivered" and frame.unit.value in ("visas", "permits")):
+    if is_issued(span.text, frame.unit.value, frame.view.words(span.end, frame.start), over=over):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
+def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
+    """Whether words of granting say that something was handed out.
+
+    Args:
+        words: The verb.
+        unit: What was granted.
+        between: What stands between the verb and the number; empty where the verb comes behind.
+        over: Whether the time that the number is for has passed.
+    """
+    verb = words.lower()
+    if verb not in _GRANTED or unit == "applications":
+        return False
+    in_person = unit == "people" and _PAPERS.fullmatch(between) is not None
+    return over or in_person or (verb == "delivered" and unit in ("visas", "permits"))
 
 
 def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
