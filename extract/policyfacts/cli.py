@@ -56,6 +56,11 @@ OneArticle = Annotated[
 Fact = Annotated[str | None, typer.Option("--fact", metavar="ID", help="One count or split only, such as count-3.")]
 RulesFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of rule files, as --rules takes it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Records = Annotated[str, typer.Argument(metavar="RECORDS", help="A .jsonl file of records, or - for standard input.")]
+Articles = Annotated[
+    list[str] | None,
+    typer.Option("--articles", metavar="PATH", help="The articles of records without text; may be given again."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -167,6 +172,28 @@ def rules_check(folder: RulesFolder) -> None:
         out.write(f"{' '.join(line.split())}\n")
     if checked.problems:
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def verify(records: Records, articles: Articles = None, rules: Rules = None) -> None:
+    """Read records again against their texts; one line for each value that its words do not give again."""
+    from policyfacts.rules import load_rulebook
+    from policyfacts.verify.lines import verify_lines
+    from policyfacts.verify.texts import Texts
+
+    book = load_rulebook(rules)
+    done = values = failures = troubles = 0
+    out = _standard_output()
+    for outcome in verify_lines(records, Texts(articles or ()), book):
+        done, values, failures = done + 1, values + outcome.values, failures + len(outcome.problems)
+        for problem in outcome.problems:
+            out.write(f"{outcome.source}: {problem}\n")
+        if outcome.trouble is not None:
+            troubles += 1
+            sys.stderr.write(f"error: {outcome.source}: {outcome.trouble}\n")
+    if failures or troubles:
+        raise typer.Exit(NOTHING_DONE if troubles else SOME_FAILED)
+    out.write(f"{done} record{'' if done == 1 else 's'} verified: {values} values given again by their support\n")
 
 
 def _day(stated: str | None) -> date | None:

@@ -58,12 +58,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T_co]):
-    """A value and how it was reached: the rule, the words it was read from, or the paths it was derived from."""
+    """A value and how it was reached: the rule, the words it was read from, or the paths it was derived from.
+
+    `origin` is the reading that an inherited value was taken from, as it was at that time.
+    """
 
     value: T_co
     rule: str
     spans: tuple[Span, ...] = ()
     sources: tuple[str, ...] = ()
+    origin: Reading[T_co] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,7 @@ class Extractor:
         issuer = main_issuer(document, self.book, Scene(nations, bodies, programmes, places, officials))
         dates = find_dates(document, self.book, None if issuer is None else issuer.value)
         statements = find_statements(document, self.book, persons, bodies, officials)
-        named = [
-            n for n in nations if not excluded(document.text, n)
-        ]  # `non-EU workers`, `from outside the EU`
+        named = [n for n in nations if not excluded(document.text, n)]  # `non-EU workers`, `from outside the EU`
         found = Findings(named, programmes, bodies, dates, find_quantities(document, self.book))
         result = resolve_counts(document, found, issuer, self.book, speakers_of(statements))
 

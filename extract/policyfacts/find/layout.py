@@ -21,7 +21,10 @@ _MARKER = re.compile(r"(?:[•‣◦▪●·∙*–—-]|\d{1,2}[.)]|\([a-z0-9]{
 _BULLET = re.compile(r"(?:[•‣◦▪●·∙*–-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s")
 _TABLE_ROW = re.compile(r"\S(?:[^\S\n]{0,4}\||\t|[^\S\n]{3})[^\S\n]{0,9}\S")
 # A line of a table that lost its ruling: `Students: 109 300`, or a label and its number on lines of their own.
-_AMOUNT = r"(?:(?:about|some|up to|ca\.?|~)\ ?)?\d{1,3}(?:[,.\ \u00a0\u202f]\d{3})*(?:\.\d{1,2})?(?:\ ?(?:k|K|m|million|thousand))?"
+_AMOUNT = (
+    r"(?:(?:about|some|up to|ca\.?|~)\ ?)?\d{1,3}(?:[,.\ \u00a0\u202f]\d{3})*"
+    r"(?:\.\d{1,2})?(?:\ ?(?:k|K|m|million|thousand))?"
+)
 _ROW = re.compile(rf"[^\W\d_][^\d:|\n]{{1,70}}?\s?(?::|\ [–—-]|\t)\s?{_AMOUNT}(?:\ \([^()]{{1,60}}\))?")
 _AMOUNT_LINE = re.compile(_AMOUNT)
 _LABEL_WORDS = 7
@@ -91,7 +94,11 @@ def _position(text: str, units: list[_Unit], number: int) -> Position:
 
 def _cut(text: str, unit: _Unit, kind: BlockKind, position: Position, book: RuleBook) -> Iterator[Block]:
     """The block of a unit, or its blocks where some of its sentences are boilerplate."""
-    if kind == "list_item" and (unit.end - unit.start) <= 2 * _HEADING_CHARACTERS and _is_row(text[unit.start : unit.end]):
+    if (
+        kind == "list_item"
+        and (unit.end - unit.start) <= 2 * _HEADING_CHARACTERS
+        and _is_row(text[unit.start : unit.end])
+    ):
         yield Block(kind, unit.start, unit.end)
         return
     bounds = sentence_bounds(text, unit.start, unit.end)

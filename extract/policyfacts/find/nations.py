@@ -95,19 +95,22 @@ def _is_the_country(document: Document, nations: Sequence[NationMention], at: in
 # `from outside the EU`, `non-EU`, `to citizens of Chad`: those who come, not those who let them in.
 _COMING = re.compile(
     r"(?:\b(?:from|outside(?:[ \u00a0]of)?|against|beyond"
-    r"|(?:citizens|nationals|people|workers|refugees|migrants|students|natives|immigrants|nurses|applicants|relatives|families)[ \u00a0](?:of|in))"
+    r"|(?:citizens|nationals|people|workers|refugees|migrants|students|natives|immigrants|nurses|applicants"
+    r"|relatives|families)[ \u00a0](?:of|in))"
     r"[ \u00a0](?:the[ \u00a0])?|\bnon-)$",
     re.IGNORECASE,
 )
 _PEOPLE_NEXT = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students|refugees|migrants|immigrants"
+    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students|refugees"
+    r"|migrants|immigrants"
     r"|applicants|asylum|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
     r"|passports?|[a-z]+ers)\b"
 )
 
 
 _OUTSIDE = re.compile(
-    r"(?:\bnon[- ]|\b(?:outside(?:[ \u00a0]of)?|beyond|not from|other than|except(?: for)?|excluding)[ \u00a0](?:the[ \u00a0])?)$",
+    r"(?:\bnon[- ]|\b(?:outside(?:[ \u00a0]of)?|beyond|not from|other than|except(?: for)?"
+    r"|excluding)[ \u00a0](?:the[ \u00a0])?)$",
     re.IGNORECASE,
 )
 

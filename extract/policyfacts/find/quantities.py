@@ -94,7 +94,8 @@ _TO_JOINT = re.compile(r"[ \u00a0]?(?:to|or|-|–|—)[ \u00a0]?", re.IGNORECASE
 # `from A to B`, `by A to B` are a change from one level to another, no range.
 _FROM = re.compile(r"\b(?:from[ \u00a0](?:[\w-]+[ \u00a0]){0,3}|by[ \u00a0])$", re.IGNORECASE)
 _YEAR_IN_TIME = re.compile(
-    r"\b(?:in|of|since|by|for|during|until|season|year|FY|fiscal|early|late|mid)[ \u00a0-]?(?:19|20)\d\d$", re.IGNORECASE
+    r"\b(?:in|of|since|by|for|during|until|season|year|FY|fiscal|early|late|mid)[ \u00a0-]?(?:19|20)\d\d$",
+    re.IGNORECASE,
 )
 _PERCENT = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{1,2})?|[a-z]+(?:-[a-z]+)?)(?P<unit>[ \u00a0]?%|[ \u00a0]per[ -]?cent\b)",
@@ -247,13 +248,13 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
         entry = lexicon.rules[(side, " ".join(match["words"].lower().split()))]
         if side == "before" and entry.qualifier == "exact" and best.qualifier_rule is not None:
             continue
-        qualifier = entry.qualifier
+        qualifier, rule = entry.qualifier, f"qualifier.{entry.id}"
         if (
             qualifier == "more_than"
             and side == "before"
             and _NEGATED.search(text, max(0, match.start() - 50), match.start())
         ):
-            qualifier = "up_to"  # `no country may have more than 696`
+            qualifier, rule = "up_to", f"{rule}.{NEGATED}"  # `no country may have more than 696`
         start = match.start() if side == "before" else best.start
         end = match.end() if side == "after" else best.end
         if mention.kind == "range" or (entry.qualifier == "exact" and mention.ratio is None):
@@ -266,7 +267,7 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
             start=start,
             end=end,
             quantity=_bounded(best.quantity, qualifier),
-            qualifier_rule=f"qualifier.{entry.id}",
+            qualifier_rule=rule,
         )
     return best
 
@@ -278,6 +279,8 @@ _CLIMBING = re.compile(
 )
 
 
+# What the rule of a qualifier is called where the words in front of it turn it round.
+NEGATED = "negated"
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|cannot|can['’]t|neither)\b[^,;:.]{0,40}$", re.IGNORECASE)
 
 

@@ -110,18 +110,27 @@ def read(words: str, context: ReadContext) -> Status | None:
 
 # What rises or falls tells how far it had come.
 _LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
-    ("authorized", re.compile(r"quotas?|caps?|ceilings?|limits?|targets?|allocations?|allotments?|contingents?|places", re.I)),
-    ("denied", re.compile(r"refusals?|rejections?|denials?|cancellations?|revocations?", re.I)),
+    (
+        "authorized",
+        re.compile(
+            r"quotas?|caps?|ceilings?|limits?|targets?|allocations?|allotments?|contingents?|places", re.IGNORECASE
+        ),
+    ),
+    ("denied", re.compile(r"refusals?|rejections?|denials?|cancellations?|revocations?", re.IGNORECASE)),
     (
         "applied",
-        re.compile(r"applications?|petitions?|registrations?|claims?|requests?|applicants?|nominations?|backlog|queue", re.I),
+        re.compile(
+            r"applications?|petitions?|registrations?|claims?|requests?|applicants?|nominations?|backlog"
+            r"|queue",
+            re.IGNORECASE,
+        ),
     ),
     (
         "issued",
         re.compile(
             r"visas?|permits?|grants?|approvals?|issuances?|admissions?|arrivals?|intakes?|resettle\w+|cards"
             r"|issued|granted|admitted|[a-z-]+(?:ers|ees|ants|ents|men|women)",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
 )
@@ -143,7 +152,7 @@ def level_of(subject: str) -> Level | None:
     The kinds are tried in the order cap, refusal, application, grant: `the number of applications for visas` are
     applications. None where the words name no such thing.
     """
-    words = [match for match in _LEVEL_WORD.finditer(subject)]
+    words = list(_LEVEL_WORD.finditer(subject))
     for status, pattern in _LEVELS:
         for match in words:
             if pattern.fullmatch(match.group()):

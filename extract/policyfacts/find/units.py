@@ -128,7 +128,9 @@ class NounBefore:
 
 # What limits a number is not what it counts: the quota of 52,000 may be of workers or of visas.
 _CAPS = frozenset({"quotas", "allocations", "numbers", "openings"})
-_CAPPED = re.compile(r"[ \u00a0-](?:quotas?|caps?|ceilings?|limits?|allocations?|targets?|intake|numbers|contingents?)\b")
+_CAPPED = re.compile(
+    r"[ \u00a0-](?:quotas?|caps?|ceilings?|limits?|allocations?|targets?|intake|numbers|contingents?)\b"
+)
 _PRIORITY: tuple[Unit, ...] = ("visas", "permits", "places", "documents", "applications", "people")
 
 
@@ -181,7 +183,8 @@ def _only_verbs(words: str) -> bool:
 # `a 15,000-visa quota`, `a 500-place ceiling for farms`.
 _JOINED_UNIT = re.compile(
     r"[-\u2010\u2011](?P<noun>visa|permit"
-    r"|(?:place|worker|person|refugee|slot|student)(?=[ \u00a0-](?:[a-z]+[ \u00a0])?(?:quota|cap|ceiling|limit|allocation"
+    r"|(?:place|worker|person|refugee|slot|student)(?=[ \u00a0-](?:[a-z]+[ \u00a0])?(?:quota|cap|ceiling|limit"
+    r"|allocation"
     r"|allotment|target|intake|contingent|scheme|program|programme|deal)\b))\b(?:[ \u00a0-](?:quota|cap|ceiling|limit"
     r"|allocation|allotment|target|intake|contingent|a-year quota|a-year cap))?"
 )

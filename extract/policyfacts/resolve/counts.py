@@ -17,6 +17,7 @@ from policyfacts.resolve.inherit import carry, carry_people, carry_period, inher
 from policyfacts.resolve.links import link
 from policyfacts.resolve.merge import merge, unite
 from policyfacts.resolve.methods import method_splits
+from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.slots import Scope, fill, share_periods
 from policyfacts.rules import RuleBook
@@ -47,7 +48,9 @@ def resolve_counts(
     """
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
-    scope = Scope(document, found, issuer, _main_programme(found), book, _starts(frames), _people(document, found, issuer))
+    scope = Scope(
+        document, found, issuer, _main_programme(found), book, _starts(frames), _people(document, found, issuer)
+    )
     accept(frames, about_visas=bool(found.programmes) or any(f.head.unit in ("visas", "permits") for f in frames))
     reject_orphans(frames)
     fill(frames, scope)
@@ -65,8 +68,8 @@ def resolve_counts(
     take_over(facts, again=True)  # what joined may know more than it passed on
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
     ids = {id(fact): f"count-{number}" for number, fact in enumerate(ordered, start=1)}
-    paths = {frame.order: ids[id(fact)] for fact in facts for frame in fact.frames}
-    counts = tuple(count_entry(document, fact, ids, paths, speakers) for fact in ordered)
+    provenance = Provenance({frame.order: fact for fact in ordered for frame in fact.frames})
+    counts = tuple(count_entry(document, fact, ids, provenance, speakers) for fact in ordered)
     splits, warnings = split_entries(document, drafts, method_splits(document, ordered, book), ids)
     rejected = tuple(frame for frame in frames if not frame.candidate)
     return CountResult(counts, splits, rejected, warnings)

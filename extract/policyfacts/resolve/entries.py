@@ -9,6 +9,7 @@ from policyfacts import records
 from policyfacts.document import Document, Reading, Span
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.links import Draft
+from policyfacts.resolve.provenance import Provenance
 
 # Slots whose fields in the record have other names.
 _NAMES = {"countries": "beneficiaries.countries", "group": "beneficiaries.group"}
@@ -18,19 +19,20 @@ def count_entry(
     document: Document,
     fact: Fact,
     ids: Mapping[int, str],
-    paths: Mapping[int, str],
+    provenance: Provenance,
     speakers: Mapping[tuple[int, int], str],
 ) -> records.VisaCount:
     """The record of a fact.
 
     Args:
         ids: The ids of the facts' records, by the facts' identities.
-        paths: The id of the record that each frame went into, by the frame's order.
+        provenance: Where the slots of all facts have their values from.
     """
+    paths = {order: ids[id(home)] for order, home in provenance.homes.items()}
     support: dict[str, records.Support] = {}
     quantity = _quantity(fact, support)
     for slot in ("unit", "visa", "change", "status", "issuer", "countries", "group", "period", "per"):
-        reading = fact.slot(slot)
+        reading = provenance.reading(fact, slot)
         if reading is not None and reading.value not in (None, ()):
             support[_NAMES.get(slot, slot)] = _support(reading, paths)
     part_of = None

@@ -151,7 +151,7 @@ class Frame:
     def inherit(self, slot: str, reading: Reading[object], rule: str, source: str) -> None:
         """Fill an empty slot from another frame's reading; `source` names the path that it came from."""
         if getattr(self, slot) is None:
-            setattr(self, slot, Reading(reading.value, rule, (), (source,)))
+            setattr(self, slot, Reading(reading.value, rule, (), (source,), reading))
 
 
 def build_views(document: Document, found: Findings, book: RuleBook) -> list[View]:

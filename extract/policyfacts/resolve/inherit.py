@@ -76,12 +76,13 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
             if (slot in _LOCAL or again) and fact.slot(slot) is not None:
                 continue
             value = reading.value
+            spans: tuple[Span, ...] = ()
             if slot == "visa" and own:
-                mine = fact.value("visa")
+                mine, spans = fact.value("visa"), fact.slots["visa"].spans  # the words that `mine.text` stands in
                 value = reading.value.model_copy(
                     update={"text": mine.text, "category": mine.category or value.category}
                 )
-            fact.slots[slot] = Reading(value, "inherit.total", (), (f"@{total.first.order}.{slot}",))
+            fact.slots[slot] = Reading(value, "inherit.total", spans, (f"@{total.first.order}.{slot}",), reading)
 
 
 def _depth(fact: Fact) -> int:
@@ -126,9 +127,11 @@ def _mixed_classes(draft: Draft) -> None:
     visa = draft.total.value("visa")
     if draft.complete and len(codes) > 1 and None not in codes and visa is not None and visa.code in codes:
         reading = draft.total.slots["visa"]
-        draft.total.slots["visa"] = Reading(
-            visa.model_copy(update={"code": None, "programme": None}), reading.rule, reading.spans, reading.sources
-        )
+        while not reading.spans and reading.origin is not None:
+            reading = reading.origin
+        value = visa.model_copy(update={"code": None, "programme": None})
+        sources = tuple(f"@{share.first.order}.visa" for share in draft.shares)
+        draft.total.slots["visa"] = Reading(value, "union.classes", reading.spans, sources)
 
 
 def _period_of_shares(draft: Draft) -> None:
@@ -178,10 +181,13 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
     if fact.slot("status") is None and fact.first.order > 0:
         main = next((f for f in facts if f.slot("status") is not None and f.value("unit") == fact.value("unit")), None)
         if main is not None:
-            fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (f"@{main.first.order}.status",))
+            path = f"@{main.first.order}.status"
+            fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (path,), main.slots["status"])
     if fact.slot("status") is None:
-        status = "applied" if fact.value("unit") == "applications" else "issued" if _are_here(fact) else "authorized"
-        fact.slots["status"] = Reading(status, "status.default", (), (f"@{fact.first.order}.unit",))
+        here = fact.value("unit") != "applications" and _are_here(fact)
+        status = "applied" if fact.value("unit") == "applications" else "issued" if here else "authorized"
+        rule = "status.default.present" if here else "status.default"
+        fact.slots["status"] = Reading(status, rule, (), (f"@{fact.first.order}.unit",))
 
 
 def _are_here(fact: Fact) -> bool:
@@ -210,7 +216,8 @@ def carry(facts: Sequence[Fact]) -> None:
             if _EVERYBODY.search(fact.first.view.sentence.text) or any("issuer" in frame.own for frame in fact.frames):
                 continue
             path = f"@{holder.first.order}.countries"
-            fact.slots["countries"] = Reading(holder.value("countries"), "inherit.topic", (), (path,))
+            reading = holder.slots["countries"]
+            fact.slots["countries"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
 
 def carry_people(facts: Sequence[Fact], scope: Scope) -> None:
@@ -260,7 +267,8 @@ def carry_period(facts: Sequence[Fact]) -> None:
             and fact.value("status") == main.value("status")
             and fact.first.start > main.first.start
         ):
-            fact.slots["period"] = Reading(main.value("period"), "inherit.topic", (), (f"@{main.first.order}.period",))
+            path, reading = f"@{main.first.order}.period", main.slots["period"]
+            fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
 
 def _same_visa(one: Fact, other: Fact) -> bool:

@@ -32,7 +32,8 @@ _GRANTS = re.compile(
     r"|promised|going)){0,4}[ \u00a0]"
     r"(?:issued?|issues|admit(?:s|ted)?|grant(?:s|ed)?|accept(?:s|ed)?|take|takes|took|taken|welcomed?|resettled?"
     r"|open(?:s|ed)?|cap(?:s|ped)?|raised?|raises|lift(?:s|ed)?|cut|cuts|trims?|trimmed|halve[ds]?|hands? out"
-    r"|handed out|offer(?:s|ed)?|let|lets|gave|gives?|given|allow(?:s|ed)?|double[ds]?|import|imports|recruit|recruits|hire|hires"
+    r"|handed out|offer(?:s|ed)?|let|lets|gave|gives?|given|allow(?:s|ed)?|double[ds]?|import|imports|recruit"
+    r"|recruits|hire|hires"
     r"|extends?|extended)\b",
     re.IGNORECASE,
 )
@@ -112,7 +113,12 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
 def _named_early(scene: Scene, early: int, text: str) -> Iterator[tuple[str, int, Span]]:
     """Whoever the first third of an article names counts twice: later ones are for comparison."""
     for nation in scene.nations:
-        if nation.start < early and len(nation.codes) == 1 and nation.codes[0].isalpha() and not those_who_come(text, nation):
+        if (
+            nation.start < early
+            and len(nation.codes) == 1
+            and nation.codes[0].isalpha()
+            and not those_who_come(text, nation)
+        ):
             yield nation.codes[0], 1, Span(nation.start, nation.end, nation.text)
     for body in scene.bodies:
         if body.start < early and body.country is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from policyfacts import records
-from policyfacts.document import Document
+from policyfacts.document import Document, ReadContext
 from policyfacts.find.clauses import phrases
 from policyfacts.records import Method
 from policyfacts.resolve.build import contiguous
@@ -26,6 +26,12 @@ class MethodRule(RuleEntry):
 def _lexicon(book: RuleBook) -> tuple[re.Pattern[str], dict[str, MethodRule]]:
     words = {word: entry for entry in book.table("methods", MethodRule) for word in entry.words}
     return re.compile(rf"\b(?:{phrases(words)})\b", re.IGNORECASE), words
+
+
+def read(words: str, context: ReadContext) -> Method | None:
+    """The way of sharing out that words name: `on a first-come basis` is first_come."""
+    entry = _lexicon(context.book)[1].get(" ".join(words.lower().split()))
+    return None if entry is None else entry.method
 
 
 def method_splits(document: Document, facts: Sequence[Fact], book: RuleBook) -> list[records.Split]:

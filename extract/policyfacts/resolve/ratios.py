@@ -93,4 +93,6 @@ def resolve_ratios(frames: Sequence[Frame]) -> None:
         for slot in ("unit", "visa", "status", "period", "per", "issuer", "countries"):
             reading = getattr(frame.base, slot)
             if reading is not None and slot not in frame.own:
-                setattr(frame, slot, Reading(reading.value, "inherit.base", (), (f"@{frame.base.order}.{slot}",)))
+                setattr(
+                    frame, slot, Reading(reading.value, "inherit.base", (), (f"@{frame.base.order}.{slot}",), reading)
+                )

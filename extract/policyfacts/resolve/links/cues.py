@@ -71,7 +71,13 @@ def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool =
         counted = {total.unit.value, share.unit.value}
         if "applications" in counted and len(counted) > 1:
             return False
-    if total.visa and share.visa and total.visa.value.code and share.visa.value.code and "visa" in total.own & share.own:
+    if (
+        total.visa
+        and share.visa
+        and total.visa.value.code
+        and share.visa.value.code
+        and "visa" in total.own & share.own
+    ):
         one, two = total.visa.value.code, share.visa.value.code
         if one != two and not two.startswith(one):
             return False

@@ -186,12 +186,7 @@ def _listable(frame: Frame, *, first: bool) -> bool:
     """Whether a number can be one of the parts that a sentence goes through."""
     if frame.head.partitive is not None and re.search(r"\bof (?:its|their|his|her)$", frame.head.partitive.text):
         return False
-    if (
-        frame.number is None
-        or compared(frame)
-        or "per" in frame.own
-        or frame.change_cue is not None
-    ):
+    if frame.number is None or compared(frame) or "per" in frame.own or frame.change_cue is not None:
         return False
     if (
         frame.issuer is not None
@@ -231,7 +226,9 @@ def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | N
             continue
         if not may_share(frame, listed[0], units=False):
             continue
-        if "period" in listed[0].own and (frame.period is None or listed[0].period is None or frame.period.value != listed[0].period.value):
+        if "period" in listed[0].own and (
+            frame.period is None or listed[0].period is None or frame.period.value != listed[0].period.value
+        ):
             continue
         stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
         if stage is not None and mine is not None and "status" in listed[0].own and stage != mine:

@@ -29,7 +29,9 @@ _LEFT_OF = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF_BEHIND = re.compile(
-    r"[^;:.\d]{0,80}?[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|a|its|their|those|these|all)[ \u00a0])?(?:total[ ]of[ ])?", re.IGNORECASE
+    r"[^;:.\d]{0,80}?[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|a|its|their|those|these"
+    r"|all)[ \u00a0])?(?:total[ ]of[ ])?",
+    re.IGNORECASE,
 )
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
 _WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
@@ -109,9 +111,9 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
 
 
 def _first_words(frame: Frame, at: int, words: str) -> Span:
-    match = re.match(r"\w+[ \u00a0]\w+", words)
-    end = at + (match.end() if match else 2)
-    return Span(at, end, frame.view.words(at, end))
+    match = re.search(r"\w+[ \u00a0]\w+", words)  # a mark may stand in front: `; of them`
+    start, end = (at, at + 2) if match is None else (at + match.start(), at + match.end())
+    return Span(start, end, frame.view.words(start, end))
 
 
 def _whole(links: Links, position: int, frame: Frame) -> Fact | None:

@@ -38,7 +38,13 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
         fill_status(frame, earlier, accepted)
-        if frame.status is None and topic is not None and topic.status is not None and _same_kind(frame, topic) and goes_on(frame, topic):
+        if (
+            frame.status is None
+            and topic is not None
+            and topic.status is not None
+            and _same_kind(frame, topic)
+            and goes_on(frame, topic)
+        ):
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
         fill_countries(frame, accepted, scope)
         fill_period(frame, earlier, accepted, scope)

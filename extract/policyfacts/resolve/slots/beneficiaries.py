@@ -9,7 +9,14 @@ from policyfacts.document import Reading
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous, nation_span
 from policyfacts.resolve.frame import Frame, is_base
-from policyfacts.resolve.slots.issuer import EU_ISSUERS, SENDING, destination, granter, receiver, set_issuer, subject_grants
+from policyfacts.resolve.slots.issuer import (
+    EU_ISSUERS,
+    destination,
+    granter,
+    receiver,
+    set_issuer,
+    subject_grants,
+)
 from policyfacts.resolve.slots.scope import Scope
 
 _TOWARDS = re.compile(
@@ -21,22 +28,29 @@ _BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"}
 _HOLDING = re.compile(
     r"^[^a-zA-Z]*$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken"
     r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|hold|holds|held|lodg\w+|submit\w*|register\w*|appl\w+|number(?:s|ed)?|adds?|added|form|forms|formed|represent\w*"
-    r"|contain\w*|hand\w*[ \u00a0]in|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
+    r"|contain\w*|hand\w*[ \u00a0]in|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+"
+    r"|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
     r"|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up)\b",
 )
 _VERB_NEXT = re.compile(
-    r"[ \u00a0](?:\(?\d|(?:had|have|has|hold|held|got|get|gets|received?|took|take|were|was|are|make|made|account(?:ed|s)?"
+    r"[ \u00a0](?:\(?\d|(?:had|have|has|hold|held|got|get|gets|received?|took|take|were|was|are|make|made"
+    r"|account(?:ed|s)?"
     r"|with|led|lead|came|come|and|got|won|filed|lodged|submitted|form|formed|used|obtained|number(?:ed)?)\b)|:"
 )
 # `For people from Peru, who …, there are 3,500`; `raised the quota for Peru by 300 to 1,320`.
 _FOR_THEM = re.compile(
-    r"[;,.]?[ \u00a0]?(?:and |but )?For[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers|applicants)[ \u00a0](?:from|of)[ \u00a0]"
+    r"[;,.]?[ \u00a0]?(?:and |but )?For[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers"
+    r"|applicants)[ \u00a0](?:from|of)[ \u00a0]"
     r"(?:the[ ])?)?(?=[A-Z])"
 )
 _QUOTA_FOR = re.compile(
-    r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0](?:for|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
+    r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0](?:for"
+    r"|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
 )
-_BY = re.compile(r"[ \u00a0](?:(?:is|was|has been|will be)[ ])?(?:[a-z]+ed[ ])?(?:by|to|at|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?")
+_BY = re.compile(
+    r"[ \u00a0](?:(?:is|was|has been|will be)[ ])?(?:[a-z]+ed[ ])?(?:by|to|at"
+    r"|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?"
+)
 _GIVING = re.compile(
     r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
 )
@@ -44,7 +58,8 @@ _OPENS = re.compile(
     r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
 )
 _RANKED = re.compile(
-    r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely|predominantly|primarily|mainly|mostly|chiefly|many of|half of"
+    r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely"
+    r"|predominantly|primarily|mainly|mostly|chiefly|many of|half of"
     r"|such as|for example|including|among them|like|(?:countries|nations|islands) and)\b[^,;]*$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
@@ -53,11 +54,11 @@ def _pair_nations(group: Sequence[Frame], *, said: bool) -> None:
     behind = [run for run in runs if run[0].start >= group[-1].mention.end]
     if not said:
         before = [run for run in before if view.breaks_between(run[-1].end, group[0].start) == 0]
-    run = before[-1] if before else behind[0] if behind and said else None
-    if run is None:
+    fitting = before[-1:] or (behind[:1] if said else [])
+    if not fitting:
         return
-    grants = _grant(group, run)
-    for frame, nation in zip(group, run, strict=True):
+    grants = _grant(group, fitting[0])
+    for frame, nation in zip(group, fitting[0], strict=True):
         if grants:
             set_issuer(frame, nation, "issuer.respectively")
         else:
@@ -79,7 +80,7 @@ def _pair_years(group: Sequence[Frame]) -> None:
     view = group[0].view
     for at in range(len(view.dates)):
         run = view.dates[at : at + len(group)]
-        joined = all(_AND.fullmatch(view.words(a.end, b.start)) for a, b in zip(run, run[1:], strict=False))
+        joined = all(_AND.fullmatch(view.words(a.end, b.start)) for a, b in pairwise(run))
         if len(run) == len(group) and joined:
             for frame, mention in zip(group, run, strict=True):
                 span = Span(mention.start, mention.end, mention.text)

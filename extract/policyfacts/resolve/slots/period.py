@@ -53,7 +53,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     ]
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
-            frame.period = Reading(mention.value, mention.rule, (Span(mention.start, mention.end, mention.text),))
+            frame.period = Reading(mention.value, mention.rule, mention.spans)
             frame.own.add("period")
             return
     anchor = _anchor(frame, accepted)
@@ -63,7 +63,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         return
     last = _governing(frame, scope)
     if last is not None and frame.per is None and last.value is not None and not _compared_date(last, scope.document):
-        frame.period = Reading(last.value, last.rule, (Span(last.start, last.end, last.text),))
+        frame.period = Reading(last.value, last.rule, last.spans)
 
 
 def _governing(frame: Frame, scope: Scope) -> DateMention | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Document, Reading, Span
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programmes import ProgrammeMention, VisaReading
 from policyfacts.records import Visa
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.scope import Scope
@@ -50,7 +50,9 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
         return max(inside, key=lambda p: (p.specific, p.end))
     if frame.view.sentence.kind == "list_item":
         for programme in frame.view.programmes:
-            if programme.start == frame.view.start and _LABELLED.fullmatch(frame.view.words(programme.end, frame.start)):
+            if programme.start == frame.view.start and _LABELLED.fullmatch(
+                frame.view.words(programme.end, frame.start)
+            ):
                 return programme  # `Students: 109,300`
     _, end = frame.view.clause(frame.end - 1)
     for programme in frame.view.programmes:
@@ -149,13 +151,18 @@ def _kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:
 
 def _visa(programme: ProgrammeMention, governing: ProgrammeMention | None) -> Reading[Visa]:
     spans = [Span(programme.start, programme.end, programme.text)]
-    code, name, category, temporary = programme.code, programme.programme, programme.category, programme.temporary
-    rule = programme.rule
+    other, rule = None, programme.rule
     if governing is not None and governing is not programme:
         spans.append(Span(governing.start, governing.end, governing.text))
+        other, rule = governing.reading, governing.rule
+    return Reading(visa_of(programme.text, programme.reading, other), rule, tuple(sorted(spans)))
+
+
+def visa_of(words: str, own: VisaReading, governing: VisaReading | None) -> Visa:
+    """What a mention says of a visa, with what the class that it refers to adds where there is one."""
+    code, name, category, temporary = own.code, own.programme, own.category, own.temporary
+    if governing is not None:
         code, name = governing.code, name or governing.programme
         category = governing.category if governing.code else category or governing.category
         temporary = governing.temporary if temporary is None else temporary
-        rule = governing.rule
-    visa = Visa(text=programme.text, programme=name, code=code, category=category, temporary=temporary)
-    return Reading(visa, rule, tuple(sorted(spans)))
+    return Visa(text=words, programme=name, code=code, category=category, temporary=temporary)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import interval_bounds
 from policyfacts.find.status import StatusCue, level_of
-from policyfacts.records import Status
+from policyfacts.records import Status, Unit
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.scope import Scope
 
 _LEVEL = "status.authorized.level"  # verbs of rising and falling
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
-_OWN_RELATIVE = re.compile(r"[ \u00a0](?:who|that|which)(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?")
+_OWN_RELATIVE = re.compile(
+    r"[ \u00a0](?:who|that|which)(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?"
+)
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
@@ -31,7 +33,8 @@ _MOTION = ("reached", "came", "come", "comes", "climbed")
 _GRANTED = ("granted", "awarded", "approved", "authorised", "authorized", "cleared", "delivered", "offered", "given")
 # `granted permits to [1,140 pickers]`
 _PAPERS = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}?(?:visas?|permits?|status|residence|residency|papers|cards?|protection|asylum|leave)"
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}?(?:visas?|permits?|status|residence|residency|papers|cards?|protection"
+    r"|asylum|leave)"
     r"[ \u00a0](?:to|for)[ \u00a0](?:just[ ]|only[ ]|some[ ]|about[ ])?",
     re.IGNORECASE,
 )
@@ -49,6 +52,19 @@ _DECIDING = (
     "legal",
     "handed out",
 )
+
+
+# Where the words around a cue turn the stage that it has by itself, the rule is called after them, and this is the
+# stage then: `status.issued.out.applications` is `received` of applications, which have been made.
+TURNED: Mapping[str, Status] = {
+    "statistic": "issued",
+    "possible": "proposed",
+    "permitted": "authorized",
+    "old-level": "authorized",
+    "applications": "applied",
+    "treaty": "agreed",
+    "cap": "authorized",
+}
 
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) -> None:
@@ -73,9 +89,11 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
         return
     matrix = _matrix(frame, cue)
-    status = _settled(frame, cue if matrix is None else matrix, cue)
-    start = cue.start if matrix is None else matrix.start
-    rule = cue.rule if matrix is None else matrix.rule
+    stage = cue if matrix is None else matrix
+    turn = _turn(frame, stage, cue)
+    status, rule, start = stage.status, stage.rule, stage.start
+    if turn is not None and TURNED[turn] != status:
+        status, rule = TURNED[turn], f"{rule}.{turn}"
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
     if score >= 30:
         frame.own.add("status")  # a weaker cue gives way to what the total has
@@ -103,20 +121,37 @@ def _level(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
 
 def granted_to_people(frame: Frame, scope: Scope) -> None:
     """Visas granted in a time that is over, or to persons, went to people who applied: issued (contract, rulings)."""
-    if frame.status is None or "status" not in frame.own or frame.status.value != "authorized" or not frame.status.spans:
+    if (
+        frame.status is None
+        or "status" not in frame.own
+        or frame.status.value != "authorized"
+        or not frame.status.spans
+    ):
         return
-    if frame.unit is None or frame.unit.value == "applications":
+    if frame.unit is None:
         return
     span = frame.status.spans[-1]
-    words = span.text.lower()
-    if words not in _GRANTED:
-        return
     bounds = None if frame.period is None or frame.period.value is None else interval_bounds(frame.period.value)
     published = scope.document.published
     over = "period" in frame.own and bounds is not None and (published is None or bounds[1] < published)
-    in_person = frame.unit.value == "people" and _PAPERS.fullmatch(frame.view.words(span.end, frame.start)) is not None
-    if over or in_person or (words == "delivered" and frame.unit.value in ("visas", "permits")):
+    if is_issued(span.text, frame.unit.value, frame.view.words(span.end, frame.start), over=over):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
+def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
+    """Whether words of granting say that something was handed out.
+
+    Args:
+        words: The verb.
+        unit: What was granted.
+        between: What stands between the verb and the number; empty where the verb comes behind.
+        over: Whether the time that the number is for has passed.
+    """
+    verb = words.lower()
+    if verb not in _GRANTED or unit == "applications":
+        return False
+    in_person = unit == "people" and _PAPERS.fullmatch(between) is not None
+    return over or in_person or (verb == "delivered" and unit in ("visas", "permits"))
 
 
 def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
@@ -132,44 +167,44 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
     return None
 
 
-def _settled(frame: Frame, cue: StatusCue, verb: StatusCue) -> Status:
-    """The stage that a cue gives this number, with what the number's own noun and place say about it."""
+def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
+    """What the number's own noun and place say about the stage that a cue has: a key of `TURNED`, or None."""
     status = cue.status
     if frame.head.noun is not None and frame.head.noun.text.lower() == "grants" and cue.start == frame.head.noun.start:
-        return "issued"  # the grants of a statistic went to people who applied
+        return "statistic"  # the grants of a statistic went to people who applied
     lead = frame.view.words(frame.view.start, frame.start)
     if status in ("issued", "authorized") and re.search(
         r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead
     ):
-        return "proposed"
+        return "possible"
     if (
         status == "proposed"
         and cue.effect == "weaken"
         and frame.mention.quantity.qualifier == "up_to"
         and _permission(frame, cue)
     ):
-        return "authorized"
+        return "permitted"
     if (
         _FROM_LEVEL.search(lead)
         and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70))
         and status in ("proposed", "requested", "agreed", "denied")
     ):
-        return "authorized"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+        return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
     if frame.head.unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
-        return "applied"
+        return "applications"
     begin, _ = frame.view.clause(verb.start)
     if status == "authorized" and verb.end <= frame.start and _TREATY.search(frame.view.words(begin, verb.start)):
-        return "agreed"  # `an agreement signed in May provides for 42,000`
+        return "treaty"  # `an agreement signed in May provides for 42,000`
     if status == "issued" and _CAP_OF.search(lead):
-        return "authorized"  # `came with a ceiling of 25,000`
+        return "cap"  # `came with a ceiling of 25,000`
     if (
         status == "issued"
         and verb.form in _MOTION
         and verb.end <= frame.start
         and _CAP_NOUN.search(frame.view.words(begin, verb.start))
     ):
-        return "authorized"  # `the quota reached 38,000`
-    return status
+        return "cap"  # `the quota reached 38,000`
+    return None
 
 
 def _permission(frame: Frame, cue: StatusCue) -> bool:

@@ -1,0 +1,149 @@
+"""Read values: the finders' own pure readers, applied again to the words that a support names."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import permutations
+
+from policyfacts.document import ReadContext
+from policyfacts.find import changes, nations, programmes, quantities, rates, status, units
+from policyfacts.find.dates import reading as dates
+from policyfacts.find.numbers import read_number
+from policyfacts.records import Visa
+from policyfacts.resolve.slots.programme import visa_of
+from policyfacts.resolve.slots.stage import TURNED
+from policyfacts.verify.case import Case, Complaint
+
+# What is computed from a ratio is never exact.
+ABOUT = "about"
+
+
+def number(case: Case, context: ReadContext) -> object:  # noqa: ARG001  # every reader takes a context
+    """`20,000`, `twenty thousand`."""
+    return read_number(case.words[0]) if len(case.words) == 1 else None
+
+
+def quantity(case: Case, context: ReadContext) -> object:
+    """The part of a quantity that the path names: `up to 300,000` has a qualifier and an upper bound."""
+    if case.count.quantity.computed:  # a percentage is no quantity by itself, and what it comes to is never exact
+        return ABOUT if case.path == "quantity.qualifier" else None
+    found = quantities.read(case.words[0], context) if len(case.words) == 1 else None
+    return None if found is None else getattr(found, case.path.rpartition(".")[2])
+
+
+def negated(case: Case, context: ReadContext) -> object:
+    """`may have more than 696` under a negation is a bound from above."""
+    found = quantities.read(case.words[0], context) if len(case.words) == 1 else None
+    if found is None or found.qualifier != "more_than":
+        return None
+    return {"quantity.qualifier": "up_to", "quantity.high": found.value}.get(case.path)
+
+
+def ratio(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """`32%` of `the 125,000`: the value, computed and rounded."""
+    if case.path == "quantity.computed":
+        return True
+    if case.path == "quantity.qualifier":
+        return ABOUT
+    if len(case.words) != 2:
+        return Complaint("a part of a base needs two spans, the ratio and the base")
+    for part, base in permutations(case.words):
+        share, whole = quantities.read_ratio(part), read_number(base)
+        if share is not None and whole is not None:
+            return round(Fraction(whole) * share)
+    return None
+
+
+def unit(case: Case, context: ReadContext) -> object:
+    """`visas`, `farm workers`."""
+    return units.read(case.words[0], context) if len(case.words) == 1 else None
+
+
+def people(case: Case, context: ReadContext) -> object:
+    """`1,500 Vietnamese` are people."""
+    return "people" if len(case.words) == 1 and nations.read(case.words[0], context) else None
+
+
+def unit_of_the_number(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """A number without a noun anywhere is taken for visas; its support is the number itself."""
+    return "visas" if len(case.words) == 1 and read_number(case.words[0]) is not None else None
+
+
+def visa(case: Case, context: ReadContext) -> object:
+    """The words of one mention, or of a vague one and of the class that it refers to."""
+    given = [visa_in(words, context) for words in _orders(case.words)]
+    known = [value for value in given if value is not None]
+    whole = case.count.visa
+    if whole not in known:
+        return next(iter(known), None)
+    rules = {reading.rule for words in case.words if (reading := programmes.read(words, context)) is not None}
+    return whole if case.support.rule in rules else None
+
+
+def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return list(permutations(words)) if len(words) <= 2 else []
+
+
+def visa_in(words: tuple[str, ...], context: ReadContext) -> Visa | None:
+    """What the words of a mention say of a visa, and those of the class that it refers to behind them."""
+    readings = [reading for part in words if (reading := programmes.read(part, context)) is not None]
+    if not readings or len(readings) < len(words):
+        return None
+    return visa_of(words[0], readings[0], readings[1] if len(readings) > 1 else None)
+
+
+def change(case: Case, context: ReadContext) -> object:
+    """`an extra`, `cut … by`."""
+    return changes.read(case.words[0], context) if len(case.words) == 1 else None
+
+
+def stage(case: Case, context: ReadContext) -> object:
+    """`will be awarded`, `refused to raise`; the cue that gives it must be the rule's."""
+    return _cue_status(case, context, case.support.rule)
+
+
+def level(case: Case, context: ReadContext) -> object:
+    """`Student visas` that `fell to` a number: what rises or falls says the stage."""
+    if len(case.words) != 2 or not status.find_cues(case.words[1], context.book):
+        return None
+    found = status.level_of(case.words[0])
+    return None if found is None else found.status
+
+
+def turned_stage(case: Case, context: ReadContext) -> object:
+    """`received` of applications: a cue's stage, turned by what the words around it say (`resolve.slots.stage`)."""
+    rule, _, turn = case.support.rule.rpartition(".")
+    if _cue_status(case, context, rule) is None:
+        return None
+    if turn == "applications" and case.count.unit != "applications":
+        return Complaint(f"the rule {case.support.rule} is for applications, the unit is {case.count.unit}")
+    return TURNED[turn]
+
+
+def _cue_status(case: Case, context: ReadContext, rule: str) -> object:
+    cues = status.find_cues(case.words[0], context.book) if len(case.words) == 1 else []
+    return next((cue.status for cue in reversed(cues) if cue.rule == rule), None)
+
+
+def rate(case: Case, context: ReadContext) -> object:
+    """`a month`, `annually`."""
+    return rates.read(case.words[0], context) if len(case.words) == 1 else None
+
+
+def period(case: Case, context: ReadContext) -> object:
+    """`fiscal year 2023`; a date that leans on another one is read with that one's words in front."""
+    return dates.read(dates.JOIN.join(case.words), context, case.support.rule) if len(case.words) in (1, 2) else None
+
+
+def countries(case: Case, context: ReadContext) -> object:
+    """The codes of all nations that the spans name, each once."""
+    found = [nations.read(words, context) for words in case.words]
+    if not found or None in found:
+        return None
+    return tuple(dict.fromkeys(code for codes in found for code in codes or ()))
+
+
+def country(case: Case, context: ReadContext) -> object:
+    """The one country that the words name."""
+    codes = countries(case, context)
+    return codes[0] if isinstance(codes, tuple) and len(codes) == 1 else None

@@ -1,0 +1,68 @@
+"""Rules whose value the words alone do not have: the rule's name says what the words around them add."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyfacts.resolve.slots.stage import TURNED
+from policyfacts.verify import verify_record
+
+STAGES = [
+    ("Student visa grants rose: 5,300 grants were counted in Norway in 2029.", "statistic"),
+    ("Norway will issue possibly 5,300 work permits in 2031.", "possible"),
+    ("Up to 1,650 workers may be selected for work permits in Norway in 2031.", "permitted"),
+    ("Norway's government would lift the cap on work permits from 7,000 to 8,500.", "old-level"),
+    ("Norway received 5,300 work permit applications in 2029.", "applications"),
+    ("The treaty allows 4,200 Norwegian work permits for Nepal.", "treaty"),
+    ("In Norway the quota of work permits reached 3,800 in 2031.", "cap"),
+]
+
+
+def _sound(extractor, text):
+    record = extractor.extract(text)
+    assert [str(problem) for problem in verify_record(record, text, extractor.book)] == []
+    return record.visa_counts[0]
+
+
+@pytest.mark.parametrize(("text", "turn"), STAGES, ids=[turn for _, turn in STAGES])
+def test_a_stage_that_the_surroundings_turn(text, turn, extractor):
+    count = _sound(extractor, text)
+    assert count.support["status"].rule.endswith(f".{turn}")
+    assert count.status == TURNED[turn]
+
+
+def test_every_turn_is_shown():
+    assert {turn for _, turn in STAGES} == set(TURNED)
+
+
+def test_people_who_are_there(extractor):
+    count = _sound(extractor, "There are 38,000 workers in Norway under the seasonal work permit scheme.")
+    assert (count.status, count.support["status"].rule) == ("issued", "status.default.present")
+
+
+def test_a_negated_bound(extractor):
+    count = _sound(extractor, "Norway issues work permits. No country may have more than 700 work permits in 2031.")
+    assert (count.quantity.qualifier, count.quantity.high) == ("up_to", 700)
+    assert count.support["quantity.qualifier"].rule == "qualifier.more_than.negated"
+
+
+def test_a_period_that_leans_on_another_date(extractor):
+    count = _sound(extractor, "The Norwegian plan of 2025 was followed by 310 work permits in the following year.")
+    assert count.period == "2026"
+    assert [span.text for span in count.support["period"].spans] == ["2025", "the following year"]
+
+
+def test_the_words_of_a_part_are_words(extractor):
+    text = "Norway granted 120 work permits in 2031; of them 20 went to cooks."
+    record = extractor.extract(text)
+    assert record.visa_counts[1].support["part_of"].spans[0].text == "of them"
+
+
+def test_what_rises_or_falls_says_the_stage(extractor):
+    count = _sound(extractor, "Norway grants work permits. Work permits fell to 5,300 in 2029.")
+    assert (count.status, count.support["status"].rule) == ("issued", "status.level")
+
+
+def test_a_total_of_more_than_one_class(extractor):
+    count = _sound(extractor, "The US will admit 500 people in 2031: 300 on H-2B visas and 200 on H-1B visas.")
+    assert (count.visa.code, count.support["visa"].rule) == (None, "union.classes")
