@@ -51,6 +51,12 @@ def test_the_table(command, corpus):
     assert "want" not in ended.out
 
 
+def test_there_is_help(command):
+    ended = command("score", "--help")
+    assert ended.code == 0
+    assert "--allow-lower" in ended.out
+
+
 def test_the_errors(command, corpus):
     ended = command("score", "records.jsonl", "fjords", "--errors")
     assert ended.out.partition("\n\n")[2].splitlines() == [

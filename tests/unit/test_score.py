@@ -111,10 +111,29 @@ def test_no_count_is_right_without_evidence(evidence):
     assert tally.disagreements[0].field == "evidence"
 
 
+def test_a_program_that_knows_no_evidence_is_not_asked_for_it():
+    predicted = _predicted(6000)
+    del predicted["evidence"]
+    assert _counts([{"key": "a", "value": 6000}], [predicted]).right == 1
+
+
 def test_equal_numbers_are_paired_by_what_else_agrees():
     gold = [{"key": "a", "value": 6000, "countries": ["PE"]}, {"key": "b", "value": 6000, "countries": ["NP"]}]
     predicted = [_predicted(6000, id=f"count-{n}", countries=[code]) for n, code in enumerate(["NP", "PE"], start=1)]
     assert _figures(_counts(gold, predicted)) == (2, 2, 2, 2)
+
+
+def test_a_right_core_comes_before_more_fields():
+    gold = [{"key": "a", "value": 6000, "issuer": "NO", "temporary": True, "group": "pickers", "high": 6000}]
+    many = _predicted(6000, issuer="SE", temporary=True, group="pickers", high=6000)
+    assert _counts(gold, [many, _predicted(6000, issuer="NO", id="count-2")]).right == 1
+
+
+def test_the_share_of_fields_decides_and_not_their_number():
+    whole = {"key": "a", "value": 6000, "unit": "permits", "status": "authorized"}
+    most = {"key": "b", "value": 6000, "unit": "permits", "status": "authorized", "change": "level"}
+    most |= {"temporary": True, "group": "pickers", "high": 6000, "attributed_to": "Kari Lund"}
+    assert _counts([most, whole], [_predicted(6000)]).fields["temporary"].judged == 0
 
 
 def test_one_prediction_answers_one_gold_entry():
@@ -155,6 +174,25 @@ def test_splits():
     assert _splits(gold, {**split, "method": "equal"}).right == 0
     assert _splits(gold, {**split, "unallocated": 1}).right == 0
     assert _splits(gold, {**split, "total": "count-2"}).found == 0
+
+
+def test_the_same_shares_come_before_the_same_method():
+    gold = {
+        "visa_counts": [{"key": "all", "value": 9}, {"key": "x", "value": 5}],
+        "splits": [{"total": "all", "shares": ["x"], "method": "stated"}],
+    }
+    counts = [_predicted(9, id="count-1"), _predicted(5, id="count-2")]
+    by_method = {"total": "count-1", "shares": [], "method": "stated"}
+    by_shares = {"total": "count-1", "shares": ["count-2"], "method": "equal"}
+    tally = _score(gold, {"visa_counts": counts, "splits": [by_method, by_shares]})["splits"]
+    assert (tally.fields["shares"].ok, tally.fields["method"].ok) == (1, 0)
+
+
+def test_the_code_of_a_region_comes_before_its_name():
+    gold = [{"name": "the North", "kind": "region"}, {"name": "Northern Europe", "kind": "region", "code": "154"}]
+    places = [{"name": "the North", "kind": "region", "code": "154"}]
+    tally = _score({"places": gold}, {"places": places})["places"]
+    assert (tally.found, tally.fields["code"].ok) == (1, 1)
 
 
 def _one(facet, gold, predicted):

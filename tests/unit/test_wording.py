@@ -34,6 +34,7 @@ SAME_SPEAKER = [
     ("Office of Fjord Affairs", "the Office for Fjord Affairs", True),
     ("OFA", "Office of Fjord Affairs", True),
     ("OXA", "Office of Fjord Affairs", False),
+    ("the Island Growers Union", "Island Growers’ Federation", True),
     ("the island growers", "the island fishers union", False),
     ("A", "Alliance", False),
 ]

@@ -21,7 +21,7 @@ from policyfacts.compare.tally import Tally
 from policyfacts.errors import InputError
 from policyfacts.write.files import whole_file
 
-# Less than what one entry of the largest facet weighs (1 of 500 is 0.002), more than what rounding does.
+# Ten times what rounding does, and less than what one hit more or less does to an F1 over 4,000 entries of both sides.
 TOLERANCE = 0.0005
 
 Rate = Annotated[float, Field(ge=0, le=1)]
