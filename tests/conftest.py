@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,22 @@ def extractor() -> Extractor:
     import policyfacts
 
     return policyfacts.load()
+
+
+@pytest.fixture(scope="session")
+def corpus_records(extractor: Extractor) -> Callable[[str], tuple[Record, ...]]:
+    """The records of a corpus by its name (`dev`), as `policyfacts run` makes them; each corpus is read once."""
+
+    @cache
+    def records_of(corpus: str) -> tuple[Record, ...]:
+        from policyfacts.articles import expand
+        from policyfacts.batch import Failure, extract_source
+
+        outcomes = [o for source in expand([REPOSITORY / "corpus" / corpus]) for o in extract_source(source, extractor)]
+        assert not [outcome.message for outcome in outcomes if isinstance(outcome, Failure)]
+        return tuple(outcome for outcome in outcomes if isinstance(outcome, Record))
+
+    return records_of
 
 
 @pytest.fixture(scope="session")

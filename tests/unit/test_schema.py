@@ -44,11 +44,9 @@ def test_a_record_with_another_field_does_not_fit(validator, make_record):
         validator.validate({**record_data(make_record()), "mood": "good"})
 
 
-@pytest.mark.parametrize("folder", ["corpus/seeds", "corpus/dev", "corpus/own"])
-def test_real_records_fit(folder, validator, extractor, repository):
-    from policyfacts.articles import read_all
-
-    records = [extractor.extract(article) for article in read_all([repository / folder])]
+@pytest.mark.parametrize("corpus", ["seeds", "dev", "own"])
+def test_real_records_fit(corpus, validator, corpus_records):
+    records = corpus_records(corpus)
     assert records
     for record in records:
         validator.validate(record_data(record))
