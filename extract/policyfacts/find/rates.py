@@ -21,6 +21,7 @@ _BEFORE = re.compile(
     rf"|daily)\b)(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$",
     re.VERBOSE,
 )
+_WITHIN = re.compile(r"\b(?:in|within|over|inside|for)[ \u00a0](?:just[ ]|only[ ])?$")  # `80,000 in a year`
 _ADVERBS: dict[str, Per] = {
     "annual": "year",
     "annually": "year",
@@ -43,7 +44,8 @@ def read(words: str, context: ReadContext) -> Per | None:  # noqa: ARG001  # eve
 
 def find_rate(text: str, start: int, end: int, limit: int) -> Span | None:
     """The words that make the quantity at `[start, end)` of a sentence's text a rate, none of them past `limit`."""
-    if match := _AFTER.match(text[:limit], end):
+    match = _AFTER.match(text[:limit], end)
+    if match and not _WITHIN.search(text, end, match.start("words")):
         return Span(match.start("words"), match.end("words"), match["words"])
     offset = max(0, start - 100)
     if (match := _BEFORE.search(text[offset:start])) and not match["words"].lower().startswith(("a ", "an ")):

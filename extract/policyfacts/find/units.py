@@ -180,6 +180,9 @@ def _only_verbs(words: str) -> bool:
     return not parts or _possible_verb(parts[0].lower()) or not _is_plural(parts[-1].lower())
 
 
+_CONJOINED = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:visas?|permits?|places|cards|applications|petitions|workers|nationals|visa numbers)\b"
+)
 # `a 15,000-visa quota`, `a 500-place ceiling for farms`.
 _JOINED_UNIT = re.compile(
     r"[-\u2010\u2011](?P<noun>visa|permit"
@@ -248,6 +251,10 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
         if word is None:
             break
         lowered = word.lower().replace("’", "'")
+        if lowered in ("and", "or") and seen and found is None and _CONJOINED.match(text, match.end()):
+            seen.append(Span(match.start("word"), match.end("word"), word))
+            position = match.end()
+            continue  # `residence and work permits`
         if lowered in _STOP or word[0].isdigit():
             break
         span = Span(match.start("word"), match.end("word"), word)

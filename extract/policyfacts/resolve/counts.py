@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,7 +86,13 @@ def _people(document: Document, found: Findings, issuer: Reading[str] | None) ->
         and those_who_come(document.text, nation)
         and (issuer is None or issuer.value not in nation.codes)
     ]
+    if _RANKED.search(document.text[:end]):
+        return None
     return coming[0] if coming and len({nation.codes for nation in coming}) == 1 else None
+
+
+# `Chinese take the lion's share`: a headline on one people among several.
+_RANKED = re.compile(r"\b(?:lion[’']s share|most of|top|tops|lead|leads|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE)
 
 
 def _starts(frames: Sequence[Frame]) -> dict[int, list[int]]:

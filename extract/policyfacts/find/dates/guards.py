@@ -52,7 +52,7 @@ _PLURAL_AFTER = re.compile(
     r"\s{1,2}(?!(?:was|is|has|does|as|this|its|plus|versus|alone|sees|saw|thus|across)\b)[a-z-]{2,20}(?<![us])s\b"
 )
 _DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
-_DIGITS_AFTER = re.compile(r"[\s()-]{1,2}\d")
+_DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")
 
 _DURATION_BEFORE = re.compile(r"\b(?:the|each|every|per|over|within|for)(?:\s(?:the|very))?\s{1,2}$", re.IGNORECASE)
 _TITLE_AFTER = re.compile(r"\s{1,2}[A-Z][a-z]{2,}")

@@ -16,7 +16,7 @@ _COMPARED = re.compile(
 
 # What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
 OPENING = re.compile(
-    r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
+    r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,170}:[^.;:()]{0,60}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
     r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
     r"[^.;:()]{0,60}$",
     re.IGNORECASE,

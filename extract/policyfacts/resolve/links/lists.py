@@ -197,10 +197,33 @@ def _listable(frame: Frame, *, first: bool) -> bool:
     return frame.head.kind == "implicit" or first or _RANKING.search(frame.view.sentence.text) is not None
 
 
+_AMONG = re.compile(r"\b(?:among|amongst|of|for|in)[ \u00a0]the[ \u00a0](?P<noun>[a-z]{4,})(?:[ \u00a0](?P<more>[a-z]{4,}))?")
+
+
+def _telling(frame: Frame) -> set[str]:
+    """Stems of the words that name what a list is about: `among the students`."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    return {
+        word[:5]
+        for match in _AMONG.finditer(lead)
+        for word in (match["noun"], match["more"])
+        if word is not None and word not in ("total", "list", "table", "first", "second", "permits", "visas", "places", "year")
+    }
+
+
 def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | None:
     """The total that a list of parts is about: the first large enough just before, else the article's main number."""
     amount = sum(frame.number or 0 for frame in listed)
     block = listed[0].block
+    named = _telling(listed[0])
+    if named:
+        for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - 4), -1):
+            for frame in links.by_sentence.get(index, []):
+                begin, end = frame.view.clause(frame.start)
+                words = {word[:5] for word in re.findall(r"[a-z]{4,}", frame.view.words(max(begin, frame.end - 60), min(end, frame.end + 40)).lower())}
+                fact = links.home[id(frame)]
+                if words & named and (frame.number or 0) >= amount and fact.parent is None and not compared(frame):
+                    return fact  # `… 14,380 for studies. … led among the students with 3,010`
     second: Fact | None = None  # of another stage: `granted 500 … issued 900`
     near = [f for n in range(index - 3, index) for f in links.by_sentence.get(n, []) if f.block in (block, block - 1)]
     main = _main(links)

@@ -29,7 +29,7 @@ _LEFT_OF = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF_BEHIND = re.compile(
-    r"[^;:.\d]{0,80}?[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|a|its|their|those|these"
+    r"(?:[^;:.\d]|\b(?:19|20)\d\d\b){0,80}?[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|a|its|their|those|these"
     r"|all)[ \u00a0])?(?:total[ ]of[ ])?",
     re.IGNORECASE,
 )

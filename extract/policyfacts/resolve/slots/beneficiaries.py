@@ -75,6 +75,8 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         return
     inside = [n for n in frame.view.nations if n.start >= frame.mention.end and n.end <= frame.end]
     if inside:
+        later = [n for n in frame.view.nations if n.start >= inside[-1].start]
+        inside = [*inside[:-1], *contiguous(frame.view, later)] if frame.head.unit == "people" else inside
         if frame.head.unit == "people" or (
             issuer is not None and issuer not in inside[-1].codes and frame.head.unit != "visas"
         ):
@@ -83,6 +85,11 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         if len(inside[-1].codes) == 1 and inside[-1].form in ("adjective", "name"):
             set_issuer(frame, inside[-1], "issuer.adjective")
             issuer = inside[-1].codes[0]
+    if frame.head.partitive is not None:
+        close = [n for n in frame.view.nations if 0 <= n.start - frame.end <= 1 and n.form in ("noun", "adjective")]
+        if close:  # `1,310 of them Ukrainians`
+            _set_countries(frame, contiguous(frame.view, [n for n in frame.view.nations if n.start >= close[0].start]), "beneficiary.noun")
+            return
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     destination(frame, min(limit, frame.view.end))
     behind = [] if is_base(frame, accepted) else _behind(frame, min(limit, frame.view.end), issuer)

@@ -49,7 +49,9 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         if frame.mention.end <= d.start < limit and d.start - frame.end < 80 and _attached(frame, d)
     ]
     before = [
-        d for d in frame.view.dates if begin <= d.start and d.end <= frame.start and not _YEAR_SHIFT.search(d.text)
+        d
+        for d in frame.view.dates
+        if begin <= d.start and d.end <= frame.start and not _YEAR_SHIFT.search(d.text) and not _aside(frame, d.end)
     ]
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
@@ -117,10 +119,15 @@ def _attached(frame: Frame, mention: DateMention) -> bool:
     )
 
 
+def _aside(frame: Frame, at: int) -> bool:
+    """Whether what ends at `at` stands in brackets that close before the number: `8,652 in 2024 (12,377 in 2023) and …`."""
+    return re.match(r"[^()]*\)", frame.view.words(at, frame.start)) is not None
+
+
 def _anchor(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:
     """The last number before it in the sentence that is no mere comparison with another year."""
     for other in reversed([o for o in accepted if o.sentence == frame.sentence and o.order < frame.order]):
-        if other.period is None or other.period.rule != "period.shift":
+        if (other.period is None or other.period.rule != "period.shift") and not _aside(frame, other.end):
             return other
     return None
 

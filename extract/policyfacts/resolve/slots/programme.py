@@ -101,7 +101,13 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
         return specific[-1]
     if own and (scope.main is None or not scope.main.specific):
         return own[-1]
-    return scope.main if topic is None or topic.visa is None else None
+    if topic is not None and topic.visa is not None:
+        return None
+    if scope.main is not None and scope.main.start > frame.start:
+        earlier = [p for p in scope.found.programmes if p.end <= frame.start and not _singular(p, scope.document)]
+        if earlier and not scope.main.specific:
+            return earlier[-1]  # what a headline names, before the article turns to something else
+    return scope.main
 
 
 def _singular(mention: ProgrammeMention, document: Document) -> bool:

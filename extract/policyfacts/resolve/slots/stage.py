@@ -190,7 +190,8 @@ def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         and status in ("proposed", "requested", "agreed", "denied")
     ):
         return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
-    if frame.head.unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
+    unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
+    if unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
         return "applications"
     begin, _ = frame.view.clause(verb.start)
     if status == "authorized" and verb.end <= frame.start and _TREATY.search(frame.view.words(begin, verb.start)):

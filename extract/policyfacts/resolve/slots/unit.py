@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyfacts.document import Reading
-from policyfacts.find.units import noun_before
+from policyfacts.find.units import find_head, noun_before
 from policyfacts.resolve.frame import Frame, shifted
 from policyfacts.resolve.slots.scope import Scope
 
@@ -15,11 +15,22 @@ _RECEIVED = re.compile(
 )
 
 
+# `set at 4,883 the number of [residence permits]`
+_NUMBER_OF = re.compile(r"[ \u00a0](?:as[ \u00a0])?(?:the|its|their)[ \u00a0](?:[a-z]+[ \u00a0])?(?:number|quota|total|ceiling|cap|limit)[ \u00a0](?:of|for|on)")
+
+
 def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> None:
     """The unit of a number without a noun: the noun in front of it, else what the numbers before it count."""
     if frame.unit is not None:
         return
     begin, _ = frame.view.clause(frame.start)
+    if (after := _NUMBER_OF.match(frame.view.words(frame.end, frame.end + 160))) is not None:
+        at = frame.end + after.end()
+        head = find_head(frame.view.sentence.text, at - frame.view.start, scope.book)
+        if head.kind == "unit" and head.noun is not None and head.unit is not None:
+            frame.unit = Reading(head.unit, "unit.noun", (shifted(head.noun, frame.view.start),))
+            frame.own.add("unit")
+            return
     if earlier is not None and earlier.unit is not None and earlier.start >= begin:
         frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
         return
