@@ -245,30 +245,42 @@ def carry_people(facts: Sequence[Fact], scope: Scope) -> None:
             fact.slots["countries"] = Reading(people.codes, "beneficiary.people", (span,))
 
 
+# Numbers of what has happened in some time: those that name none are of the time last spoken of.
+_FLOWS = frozenset({"issued", "applied", "denied"})
+
+
 def carry_period(facts: Sequence[Fact]) -> None:
-    """The time that an article's main figure is for holds for later ones of its stage that name no time at all."""
+    """The time of one figure holds for later ones of the passage that name no time at all.
+
+    `Japan granted status to 190 people in 2024. … The agency received 12,373 applications and dismissed 8,269.` The time
+    of the article's main figure holds for later ones of its stage anywhere.
+    """
     main = next((fact for fact in facts if fact.first.view.sentence.kind != "headline" and fact.parent is None), None)
-    if (
-        main is None
-        or main.value("period") is None
-        or main.value("status") not in ("issued", "applied")
-        or main.value("per") is not None
-    ):
-        return
-    for fact in facts:
-        silent = (
-            all(not frame.view.dates for frame in fact.frames)
-            and fact.slot("period") is None
-            and fact.value("per") is None
-        )
+    last: Fact | None = None
+    for fact in sorted(facts, key=lambda fact: fact.first.start):
+        if fact.value("status") not in _FLOWS or fact.value("per") is not None:
+            continue
+        if fact.value("period") is not None:
+            opens = last is None or fact.first.sentence != last.first.sentence  # later ones of a sentence compare
+            if opens and fact.first.view.sentence.kind != "headline" and "period" in fact.first.own:
+                last = fact
+            continue
+        if fact.slot("period") is not None or any(frame.view.dates for frame in fact.frames) or fact.parent is not None:
+            continue
+        near = last is not None and fact.first.block - last.first.block <= 1 and fact.first.start > last.first.start
+        source = last if near else main
         if (
-            silent
-            and fact.parent is None
-            and fact.value("status") == main.value("status")
-            and fact.first.start > main.first.start
+            source is None
+            or source is fact
+            or source.value("period") is None
+            or source.value("per") is not None
+            or source.value("status") not in _FLOWS
+            or fact.first.start < source.first.start
+            or (not near and fact.value("status") != source.value("status"))
         ):
-            path, reading = f"@{main.first.order}.period", main.slots["period"]
-            fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+            continue
+        path, reading = f"@{source.first.order}.period", source.slots["period"]
+        fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
 
 def _same_visa(one: Fact, other: Fact) -> bool:

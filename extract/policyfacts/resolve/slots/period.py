@@ -26,6 +26,7 @@ _COMPARISON = re.compile(
     r"(?:in[ ]|the[ ]|that of[ ]|those of[ ])?$",
     re.IGNORECASE,
 )
+_DURING = re.compile(r"\b(?:in|during|over|throughout)[ \u00a0](?:the month of[ ])?$", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:since|until|before|after|from|by|as of|introduced in|began in|launched in|created in|set up in"
     r"|announced in|than|signed in)[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$",
@@ -161,7 +162,10 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
     lead = frame.view.words(max(frame.view.start, mention.start - 30), mention.start)
     if mention.kind == "day":
         return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$", lead))
-    if mention.kind == "month" or mention.kind not in _PERIOD_KINDS:
+    if mention.kind == "month":  # `8,770 were stamped in January`; but in January something may have been decided
+        flow = frame.status is not None and frame.status.value in ("issued", "applied", "denied")
+        return flow and mention.start >= frame.mention.end and _DURING.search(lead) is not None
+    if mention.kind not in _PERIOD_KINDS:
         return False
     if _COMPARISON.search(lead) and not (
         mention.kind == "interval" and "/" in mention.value and lead.rstrip().endswith("from")
