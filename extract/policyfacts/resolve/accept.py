@@ -197,8 +197,9 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and clause"
     if alive and last is not None and frame.sentence == last.sentence:
         return "noun and sentence"
-    if frame.head.unit == "people" and any(_own_noun(frame, p) for p in frame.view.programmes) and _decided_near(frame):
-        return "noun and cue"  # `pledged to take 2,000 refugees`
+    own = any(_own_noun(frame, p) for p in frame.view.programmes) or frame.head.rule == "unit.people"
+    if frame.head.unit == "people" and own and _decided_near(frame):
+        return "noun and cue"  # `pledged to take 2,000 refugees`, `has placed 1,500 Georgians`
     if (
         alive
         and last is not None

@@ -28,13 +28,13 @@ _DECIDED = re.compile(
 
 
 def settle_changes(facts: Sequence[Fact]) -> None:
-    """`another N` inside an enumeration of parts is a level; on top of what stands it is an increase."""
+    """`another N` in an enumeration is a level, of parts or of what happened; on top of what stands an increase."""
     for fact in facts:
         for frame in fact.frames:
             if (
                 frame.change_cue is not None
                 and frame.change_cue.enumerating
-                and (fact.parent is not None or _in_list(frame, facts))
+                and (fact.parent is not None or _in_list(frame, facts) or fact.value("status") in _FLOWS)
             ):
                 frame.change = None
                 frame.own.discard("change")

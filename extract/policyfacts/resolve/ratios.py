@@ -20,7 +20,8 @@ def reject_orphans(frames: Sequence[Frame]) -> None:
         if frame.mention.ratio is None:
             last = frame if frame.accepted is not None else last
             continue
-        frame.base = None if _beside_own_number(frame, last) else _base_of(frame, frames, last, ratio)
+        stated = _beside_own_number(frame, last) or _number_follows(frame, frames)
+        frame.base = None if stated else _base_of(frame, frames, last, ratio)
         ratio = frame if frame.base is not None else ratio
         if frame.base is None:
             frame.reason = "percentage without a stated base"
@@ -36,6 +37,25 @@ def _beside_own_number(frame: Frame, last: Frame | None) -> bool:
             frame.view.words(last.end, frame.start),
         )
         is not None
+    )
+
+
+_NUMBER_NEXT = re.compile(
+    r"[^.;:()\d]{0,60}?(?:[ \u00a0]\(|,[ \u00a0](?:or|that is|i\.e\.)?[ \u00a0]?)(?:some[ ]|about[ ]|nearly[ ]|just[ ])?", re.IGNORECASE
+)
+
+
+def _number_follows(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """`Half of these (31,076) were …`, `nearly half of the group, or 7,300 people`: the number comes right behind."""
+    behind = next((f for f in frames if f.order > frame.order), None)
+    return (
+        behind is not None
+        and behind.sentence == frame.sentence
+        and behind.mention.ratio is None
+        and behind.candidate
+        and (behind.number or 0) >= 100
+        and _NUMBER_NEXT.fullmatch(frame.view.words(frame.mention.end, behind.start)) is not None
+        and re.fullmatch(r"[^\w]*(?:people|workers|of them|visas|permits)?[ ]?[),]?.*", frame.view.words(behind.mention.end, behind.mention.end + 8)) is not None
     )
 
 

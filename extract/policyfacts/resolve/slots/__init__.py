@@ -48,6 +48,8 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
         fill_countries(frame, accepted, scope)
         fill_period(frame, earlier, accepted, scope)
+        if "period" in frame.own and frame.per is not None and _yearly(frame):
+            frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
         granted_to_people(frame, scope)
         fill_issuer(frame)
         if frame.issuer is None:
@@ -57,6 +59,11 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
         topic = frame
+
+
+def _yearly(frame: Frame) -> bool:
+    """Whether an adjective, and not `a year` or `each year`, made the number a rate."""
+    return frame.per is not None and bool(frame.per.spans) and frame.per.spans[0].text.lower() in ("annual", "yearly")
 
 
 def _same_kind(frame: Frame, topic: Frame) -> bool:

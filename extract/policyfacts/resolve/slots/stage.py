@@ -18,6 +18,10 @@ _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
 _OWN_RELATIVE = re.compile(
     r"[ \u00a0](?:who|that|which)(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?"
 )
+_AUXILIARIES = re.compile(
+    r"(?:[ \u00a0](?:were|was|are|is|be|been|being|have|has|had|also|already|then|still|since|later|now|only|all|both|actually"
+    r"|eventually|finally|themselves))+[ \u00a0]?"
+)
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
@@ -223,6 +227,8 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
         penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
+        if gap < 40 and not between and _AUXILIARIES.fullmatch(frame.view.words(frame.end, cue.start)):
+            penalty = -12.0  # `60 are still pending`
         if not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
             penalty = -50.0  # `the 2,900 who had applied`
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
@@ -231,6 +237,9 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
             penalty += 60  # a later clause says nothing about this number
     else:
         gap, between, penalty = 0, [], 4.0
-    if any(o.end <= cue.start <= o.end + 2 for o in others):
+    if any(
+        o.end <= cue.start and (cue.start <= o.end + 2 or _AUXILIARIES.fullmatch(frame.view.words(o.end, cue.start)))
+        for o in others
+    ):
         penalty += 30
     return cue.strength * 20 - 25 * breaks - gap / 4 - 12 * len(between) - penalty
