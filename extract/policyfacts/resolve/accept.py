@@ -31,6 +31,16 @@ _MORE_THAN_YEAR = re.compile(
     r"[ \u00a0](?:more|higher)[ \u00a0]than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*"
     r"(?:\d{4}|year|season|month|quarter|previous|before|earlier)"
 )
+# `half of them, or [7,300 people]`, `half of the group ([7,300])`
+_APPOSED = re.compile(
+    r"\bof[ \u00a0](?:them|these|those|(?:the|its|their|last year[’']s|this year[’']s)[ \u00a0][^,;:.\d]{1,40})"
+    r"(?:,[ \u00a0](?:or[ \u00a0])?|[ \u00a0]\()$"
+)
+_OTHER_PLACES = re.compile(
+    r"\b(?:school|nursery|college|childcare|day-?care|parking|apprentice\w*|hostel|shelter|bed|housing|care home|hospital"
+    r"|medical school|reception|kindergarten|cr[eè]che)\b",
+    re.IGNORECASE,
+)
 _ALLOWED = re.compile(r"\b(?:allowed|quota|cap|ceiling|limit|may|can|will)\b")
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
 _NEUTRAL = (
@@ -200,6 +210,10 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
     own = any(_own_noun(frame, p) for p in frame.view.programmes) or frame.head.rule == "unit.people"
     if frame.head.unit == "people" and own and _decided_near(frame):
         return "noun and cue"  # `pledged to take 2,000 refugees`, `has placed 1,500 Georgians`
+    if frame.head.unit == "places" and not frame.head.weak and _decided_near(frame) and not _OTHER_PLACES.search(frame.head.phrase.text):
+        return "noun and cue"  # `has given the province 1,500 additional spaces`
+    if alive and _APPOSED.search(frame.view.words(frame.view.start, frame.start)):
+        return "noun and apposition"
     if (
         alive
         and last is not None

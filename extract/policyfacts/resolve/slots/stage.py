@@ -22,6 +22,22 @@ _AUXILIARIES = re.compile(
     r"(?:[ \u00a0](?:were|was|are|is|be|been|being|have|has|had|also|already|then|still|since|later|now|only|all|both|actually"
     r"|eventually|finally|themselves))+[ \u00a0]?"
 )
+# Whoever is told that they may: `families may hire from abroad: 10,000 permits`.
+_PERMITTED = re.compile(
+    r"\b(?:employers|families|households|firms|companies|farms|farmers|growers|businesses|factories|hospitals|hotels|people"
+    r"|nationals|citizens|applicants|graduates|students|workers|cantons|provinces|states|embass(?:y|ies)|consulates?"
+    r"|universities|operators|agencies)[ \u00a0](?:[^,;:.]{0,40}[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_WISHES = frozenset(["hopes", "hoped", "hope", "hoping", "would like"])
+# Those who ask a government, by what they are called.
+_PARTIES = re.compile(
+    r"\b(?:unions?|associations?|federations?|chambers?|lobb(?:y|ies)|employers?|bosses|farmers?|growers?|hoteliers?|hauliers?"
+    r"|contractors?|compan(?:y|ies)|firms?|business(?:es)?|industry|farms?|builders?|hospitals?|operators?|producers?"
+    r"|processors?|restaurateurs?|retailers?|shipyards?|universities|advocates|activists|campaigners|charit(?:y|ies)"
+    r"|sponsors|agencies|recruiters|confederation|guild|league|coalition of employers|think[- ]tank|economists)\b",
+    re.IGNORECASE,
+)
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
@@ -64,6 +80,7 @@ TURNED: Mapping[str, Status] = {
     "statistic": "issued",
     "possible": "proposed",
     "permitted": "authorized",
+    "party": "requested",
     "old-level": "authorized",
     "applications": "applied",
     "treaty": "agreed",
@@ -171,6 +188,11 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
     return None
 
 
+def _by_party(frame: Frame, cue: StatusCue) -> bool:
+    """`The hauliers' union wants 3,000`: a wish of those who do not decide is a request."""
+    return _PARTIES.search(frame.view.words(max(frame.view.start, cue.start - 90), cue.start)) is not None
+
+
 def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     """What the number's own noun and place say about the stage that a cue has: a key of `TURNED`, or None."""
     status = cue.status
@@ -184,8 +206,8 @@ def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if (
         status == "proposed"
         and cue.effect == "weaken"
-        and frame.mention.quantity.qualifier == "up_to"
         and _permission(frame, cue)
+        and (frame.mention.quantity.qualifier == "up_to" or _PERMITTED.search(frame.view.words(frame.view.start, cue.start)))
     ):
         return "permitted"
     if (
@@ -194,6 +216,8 @@ def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         and status in ("proposed", "requested", "agreed", "denied")
     ):
         return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+    if status == "proposed" and (cue.rule == "status.proposed.want" or cue.form in _WISHES) and _by_party(frame, cue):
+        return "party"
     unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
     if unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
         return "applications"
@@ -213,7 +237,7 @@ def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
 
 
 def _permission(frame: Frame, cue: StatusCue) -> bool:
-    """`Up to 1,650 may be selected`: permission under a cap, not a mere possibility."""
+    """`Up to 1,650 may be selected`, `employers may hire`: permission under a cap, not a mere possibility."""
     return frame.view.words(cue.start, cue.start + 4).lower().startswith(("may", "can"))
 
 
