@@ -204,6 +204,9 @@ def carry(facts: Sequence[Fact]) -> None:
     Only while all numbers so far that are no shares agree on whom they are for.
     """
     holder: Fact | None = None
+    named = {tuple(sorted(fact.value("countries"))) for fact in facts if fact.value("countries")}
+    if facts and len(named) > 1 and all(frame.view.sentence.kind == "headline" for frame in facts[0].frames):
+        facts = facts[1:]  # a headline on one people of several
     for fact in facts:
         own = fact.value("countries")
         if own and (fact.parent is None or fact is facts[0]):

@@ -21,7 +21,7 @@ _TOGETHER = re.compile(
 _RANKING = re.compile(
     r"\b(?:followed by|follow(?:s|ed)? with|the most|ahead of|head(?:s|ed|ing)?[ ](?:the|with)"
     r"|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of|visas|permits)"
-    r"|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|came (?:second|next)"
+    r"|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|(?:came|comes|ranked|was|were) (?:first|second|next|third|fourth)"
     r"|by (?:nationality|country|province|sector|region)|made up)\b",
     re.IGNORECASE,
 )
@@ -204,7 +204,7 @@ def _telling(frame: Frame) -> set[str]:
     """Stems of the words that name what a list is about: `among the students`."""
     lead = frame.view.words(frame.view.start, frame.start)
     return {
-        word[:5]
+        word[:4]
         for match in _AMONG.finditer(lead)
         for word in (match["noun"], match["more"])
         if word is not None and word not in ("total", "list", "table", "first", "second", "permits", "visas", "places", "year")
@@ -220,7 +220,7 @@ def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | N
         for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - 4), -1):
             for frame in links.by_sentence.get(index, []):
                 begin, end = frame.view.clause(frame.start)
-                words = {word[:5] for word in re.findall(r"[a-z]{4,}", frame.view.words(max(begin, frame.end - 60), min(end, frame.end + 40)).lower())}
+                words = {word[:4] for word in re.findall(r"[a-z]{4,}", frame.view.words(max(begin, frame.end - 60), min(end, frame.end + 40)).lower())}
                 fact = links.home[id(frame)]
                 if words & named and (frame.number or 0) >= amount and fact.parent is None and not compared(frame):
                     return fact  # `… 14,380 for studies. … led among the students with 3,010`

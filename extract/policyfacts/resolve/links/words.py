@@ -98,6 +98,11 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
     ):
         return None
     sibling = links.home[id(before)]
+    mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
+    if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED and frame.countries:
+        named = frame.countries.spans[0].start > before.end if frame.countries.spans else False
+        if (sibling.number or 0) > frame.number and named and not compared(frame):
+            return sibling, mine[0].parent_reading.rule, mine[0].parent_reading.spans[0]  # `A got 35 of the 200, B 38`
     if (
         sibling.parent is None
         or sibling.parent_reading is None

@@ -14,7 +14,7 @@ from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.stage import fill_status, goes_on, granted_to_people
+from policyfacts.resolve.slots.stage import fill_status, goes_on, granted_to_people, in_other_years
 from policyfacts.resolve.slots.unit import fill_unit
 
 __all__ = ("Scope", "fill", "share_periods")
@@ -50,6 +50,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_period(frame, earlier, accepted, scope)
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
+        in_other_years(frame, earlier, scope)
         granted_to_people(frame, scope)
         fill_issuer(frame)
         if frame.issuer is None:

@@ -47,7 +47,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     behind = [
         d
         for d in frame.view.dates
-        if frame.mention.end <= d.start < limit and d.start - frame.end < 80 and _attached(frame, d)
+        if frame.mention.end <= d.start < limit and d.start - frame.end < 130 and _attached(frame, d)
     ]
     before = [
         d
@@ -116,7 +116,7 @@ def _attached(frame: Frame, mention: DateMention) -> bool:
         return True
     breaks = frame.view.breaks_between(frame.end, mention.start)
     return breaks == 0 or (
-        breaks == 1 and _RELATIVE_START.match(frame.view.words(frame.end, mention.start)) is not None
+        breaks == 1 and _RELATIVE_START.search(frame.view.words(frame.end, mention.start)) is not None
     )
 
 

@@ -16,7 +16,11 @@ _LEVEL = "status.authorized.level"  # verbs of rising and falling
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
 _OWN_RELATIVE = re.compile(
-    r"[ \u00a0](?:who|that|which)(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?"
+    r"[ \u00a0](?:(?:who|that|which)|(?:(?:that|which)[ \u00a0])?(?:it|they|he|she|we))"
+    r"(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?"
+)
+_AFTER_RELATIVE = re.compile(
+    r"[ \u00a0](?:who|that|which)[ \u00a0][^,;:()\d]{3,60}[ \u00a0](?:were|was|are|is|have been|has been|had been|have|had)[ \u00a0]?"
 )
 _AUXILIARIES = re.compile(
     r"(?:[ \u00a0](?:were|was|are|is|be|been|being|have|has|had|also|already|then|still|since|later|now|only|all|both|actually"
@@ -154,9 +158,32 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     span = frame.status.spans[-1]
     bounds = None if frame.period is None or frame.period.value is None else interval_bounds(frame.period.value)
     published = scope.document.published
-    over = "period" in frame.own and bounds is not None and (published is None or bounds[1] < published)
+    over = bounds is not None and (published is None or bounds[1] < published)
     if is_issued(span.text, frame.unit.value, frame.view.words(span.end, frame.start), over=over):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
+def in_other_years(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
+    """`will take 150 this year, after 126 last year`: what comes now has happened in the year that is over."""
+    if (
+        earlier is None
+        or earlier.status is None
+        or "status" in frame.own
+        or "period" not in frame.own
+        or frame.period is None
+        or frame.period.value is None
+        or not earlier.status.spans
+    ):
+        return
+    bounds, published = interval_bounds(frame.period.value), scope.document.published
+    if bounds is None or published is None or bounds[1] >= published:
+        return
+    span = earlier.status.spans[-1]
+    cue = next((c for c in frame.view.cues if c.start <= span.start and c.end == span.end), None)
+    if cue is None or cue.effect not in ("future", "weaken") or not cue.rule.startswith("status.issued"):
+        return
+    verb = Span(cue.verb, cue.end, frame.view.words(cue.verb, cue.end))
+    frame.status = Reading("issued", cue.rule, (verb,))
 
 
 def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
@@ -169,7 +196,7 @@ def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
         over: Whether the time that the number is for has passed.
     """
     verb = words.lower()
-    if verb not in _GRANTED or unit == "applications":
+    if verb not in _GRANTED or (unit == "applications" and verb != "granted"):
         return False
     in_person = unit == "people" and _PAPERS.fullmatch(between) is not None
     return over or in_person or (verb == "delivered" and unit in ("visas", "permits"))
@@ -219,6 +246,8 @@ def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if status == "proposed" and (cue.rule == "status.proposed.want" or cue.form in _WISHES) and _by_party(frame, cue):
         return "party"
     unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
+    if unit is None and verb.form.startswith("receiv") and frame.unit is not None:
+        unit = frame.unit.value
     if unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
         return "applications"
     begin, _ = frame.view.clause(verb.start)
@@ -253,7 +282,9 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
         if gap < 40 and not between and _AUXILIARIES.fullmatch(frame.view.words(frame.end, cue.start)):
             penalty = -12.0  # `60 are still pending`
-        if not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
+        if not between and _AFTER_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
+            penalty = -60.0  # `870 applications that came in later have been refused`
+        elif not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
             penalty = -50.0  # `the 2,900 who had applied`
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
             penalty += 40  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
@@ -262,7 +293,8 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     else:
         gap, between, penalty = 0, [], 4.0
     if any(
-        o.end <= cue.start and (cue.start <= o.end + 2 or _AUXILIARIES.fullmatch(frame.view.words(o.end, cue.start)))
+        o.end <= cue.start
+        and (not frame.view.words(o.end, cue.start).strip(" \u00a0") or _AUXILIARIES.fullmatch(frame.view.words(o.end, cue.start)))
         for o in others
     ):
         penalty += 30
