@@ -16,7 +16,7 @@ from policyfacts.find.clauses import clause_breaks, phrases
 from policyfacts.records import Status
 from policyfacts.rules import RuleBook, RuleEntry
 
-Effect = Literal["negate", "weaken", "ask", "promise", "future"]
+Effect = Literal["negate", "real", "weaken", "ask", "promise", "future"]
 
 
 class StatusRule(RuleEntry):
@@ -61,7 +61,7 @@ _FILLERS = (
     "be been being have has had is was were are also now first soon then finally already still eventually only even "
     "never later initially ultimately formally again jointly further in principle probably to"
 ).split()
-_EFFECT_ORDER: tuple[Effect, ...] = ("negate", "ask", "promise", "weaken", "future")
+_EFFECT_ORDER: tuple[Effect, ...] = ("negate", "real", "ask", "promise", "weaken", "future")
 
 
 _ANNOUNCING = frozenset(["announced", "confirmed", "decided", "decreed", "ordered", "ruled"])
@@ -218,7 +218,7 @@ def _effect(text: str, start: int, verb: int, lexicon: _Lexicon) -> tuple[Effect
 
 
 def _with_effect(status: Status, effect: Effect | None) -> Status | None:
-    if effect is None:
+    if effect is None or effect == "real":
         return status
     if effect == "negate":
         return {"authorized": "denied", "issued": "denied", "agreed": "denied", "proposed": "denied"}.get(status)  # type: ignore[return-value]

@@ -165,16 +165,17 @@ def _view(sentence: Sentence, found: Findings, book: RuleBook) -> View:
         last = bisect_left(items, sentence.end, key=lambda item: item.start)
         return tuple(item for item in items[first:last] if item.end <= sentence.end)
 
-    by = sentence.start
+    by, programmes = sentence.start, inside(found.programmes)
     cues = tuple(
         StatusCue(cue.start + by, cue.end + by, cue.verb + by, cue.status, cue.strength, cue.rule, cue.form, cue.effect)
         for cue in find_cues(sentence.text, book)
+        if not any(p.start < cue.verb + by and cue.end + by < p.end for p in programmes)  # the Skilled Nominated visa
     )
     relevance = tuple(
         RelevanceCue(cue.start + by, cue.end + by, cue.effect, cue.rule) for cue in find_relevance(sentence.text, book)
     )
     return View(
-        sentence, inside(found.nations), inside(found.programmes), inside(found.dates), cues, relevance,
+        sentence, inside(found.nations), programmes, inside(found.dates), cues, relevance,
         tuple(at + by for at in clause_breaks(sentence.text)),
     )  # fmt: skip
 

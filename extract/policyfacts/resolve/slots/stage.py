@@ -95,7 +95,9 @@ TURNED: Mapping[str, Status] = {
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
-    scored = [(_cue_score(frame, cue, in_sentence), -cue.start, cue) for cue in frame.view.cues]
+    scored = [
+        (_cue_score(frame, cue, in_sentence), -cue.start, cue) for cue in frame.view.cues if not _of_others(frame, cue)
+    ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     if (
         cue is not None
@@ -104,6 +106,9 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
         and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own))
     ):
         cue = None
+    if (cue is None or score <= -20) and (cap := _cap_of(frame)) is not None:
+        frame.status = cap
+        return
     if cue is None or score <= -20:
         if earlier is not None and earlier.status is not None and goes_on(frame, earlier):
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
@@ -122,6 +127,24 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
     if score >= 30:
         frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def _cap_of(frame: Frame) -> Reading[Status] | None:
+    """`out of an allotment of 10,200`: the noun in front tells the stage where no verb does."""
+    match = _CAP_OF.search(frame.view.words(frame.view.start, frame.start))
+    if match is None:
+        return None
+    at = frame.view.start + match.start()
+    word = re.match(r"\w+", match.group())
+    end = at + (word.end() if word else 0)
+    return Reading("authorized", "status.authorized.cap", (Span(at, end, frame.view.words(at, end)),))
+
+
+def _of_others(frame: Frame, cue: StatusCue) -> bool:
+    """Whether a noun like `applications` tells the stage of other things than what the number counts."""
+    if cue.rule != "status.applied.noun" or frame.unit is None or frame.unit.value in ("applications", "people"):
+        return False
+    return not (frame.start <= cue.start < frame.end)
 
 
 def goes_on(frame: Frame, earlier: Frame) -> bool:
