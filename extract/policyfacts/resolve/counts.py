@@ -59,7 +59,7 @@ def resolve_counts(
     resolve_ratios(frames)
     accepted = [frame for frame in frames if frame.candidate and frame.accepted is not None]
     facts = merge(accepted)
-    drafts = link(facts, accepted)
+    drafts = link(facts, accepted, _above(document))
     settle_changes(facts)
     inherit(facts, scope, drafts)
     carry(facts)
@@ -109,6 +109,17 @@ def _people(document: Document, found: Findings, issuer: Reading[str] | None) ->
 
 # `Chinese take the lion's share`: a headline on one people among several.
 _RANKED = re.compile(r"\b(?:lion[’']s share|most of|top|tops|lead|leads|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE)
+
+
+def _above(document: Document) -> dict[int, str]:
+    """The words of the sentence before each one, past the items of a list to what stands above it."""
+    above: dict[int, str] = {}
+    last = ""
+    for sentence in document.sentences:
+        above[sentence.index] = last
+        if sentence.kind != "list_item":
+            last = sentence.text
+    return above
 
 
 def _starts(frames: Sequence[Frame]) -> dict[int, list[int]]:

@@ -127,6 +127,11 @@ class Frame:
         return max(self.mention.end, self.head.phrase.end)
 
     @property
+    def mention_words(self) -> str:
+        """The quantity's words, its qualifier included."""
+        return self.view.words(self.mention.start, self.mention.end)
+
+    @property
     def number(self) -> int | None:
         """The value as far as it is known; None for a range or an unresolved percentage."""
         if self.value is not None:

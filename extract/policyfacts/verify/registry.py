@@ -86,6 +86,7 @@ _NAMED: dict[str, Rule] = {
     "split.left-of": Rule(("part_of",), parts.by_number),
     "split.list": Rule(("part_of",), parts.by_number),
     "split.enumeration": Rule(("part_of",), parts.by_number),
+    "split.subset": Rule(("part_of",), parts.by_number),
     "split.sum": Rule(("part_of",), parts.by_sum),
     "split.of-them": Rule(("part_of",), parts.by_words),
     "split.of-these": Rule(("part_of",), parts.by_words),

@@ -5,26 +5,29 @@ A reading that adds up beats one that does not: numbers in reading order whose s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
 from policyfacts.resolve.links.state import Draft, Links
+from policyfacts.resolve.links.subsets import block_lists, subsets
 from policyfacts.resolve.links.sums import SKIP, arithmetic
 from policyfacts.resolve.links.words import explicit
 
 __all__ = ("Draft", "link")
 
 
-def link(facts: Sequence[Fact], frames: Sequence[Frame]) -> list[Draft]:
+def link(facts: Sequence[Fact], frames: Sequence[Frame], above: Mapping[int, str] | None = None) -> list[Draft]:
     """All splits, totals before their shares' own splits where they nest; sets `parent` on every share."""
-    links = Links(facts, frames)
+    links = Links(facts, frames, above or {})
     arithmetic(links, (1, 1, 1))
     explicit(links)
     arithmetic(links, (1, 1, 4, 4, SKIP))
     open_lists(links)
     enumerations(links)
+    block_lists(links)
+    subsets(links)
     pairs(links)
     _drop_covered(links)
     return links.drafts

@@ -18,7 +18,7 @@ _COMPARED = re.compile(
 OPENING = re.compile(
     r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,170}:[^.;:()]{0,60}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
     r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
-    r"[^.;:()]{0,60}$",
+    r"[^.;:()]{0,60}$|[^.;:()]{0,40},[ ]with[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ])?$",
     re.IGNORECASE,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policyfacts.document import Span
@@ -32,10 +32,12 @@ class Links:
         by_change: Whether it only says how much something has grown.
         values: Every fact's number, 0 where there is none.
         home: The fact that a frame went into.
+        above: The words above a sentence, by its index: those of the sentence before.
     """
 
     facts: Sequence[Fact]
     frames: Sequence[Frame]
+    above: Mapping[int, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
 
     def __post_init__(self) -> None:

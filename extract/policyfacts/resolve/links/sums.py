@@ -188,6 +188,8 @@ def _plausible(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
         return _IN_ALL.search(frame.view.sentence.text) is not None and gap <= _REACH
     if all(member.view.sentence.kind == "list_item" for member in members) and members[0].start > frame.start:
         return True
+    if len(members) >= 3 and exact and frame.start < members[0].start and gap <= 1:
+        return True  # three parts and more that come to the number before them
     telling = sum(len(str(member.number).rstrip("0")) >= 3 for member in members)
     if gap > _REACH:
         return telling >= 2

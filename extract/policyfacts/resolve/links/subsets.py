@@ -1,0 +1,142 @@
+"""Parts that stand alone: one number whose wording makes it a part of the total just before, and lists under a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policyfacts.document import Reading
+from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared, different_outcomes, lead, may_share
+from policyfacts.resolve.links.state import Draft, Links
+
+_REACH = 2  # sentences between a total and a subset of it
+_INCLUDED = re.compile(
+    r"\b(?:(?:figure|figures|total|number|count|tally|quota|sum|that|this|these|they|it|which)[ \u00a0](?:also[ ])?"
+    r"(?:includes?|included|comprises?|comprised|covers?|takes in)|(?:includ|compris)ing|among (?:them|these|those))(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b[Tt]he first[ \u00a0]$")
+_OPENS = re.compile(r"(?:(?:But|And|Yet|Another|Only|Just|Some|About|Roughly|Around|Nearly|Almost)[ \u00a0])*$")
+_ANOTHER = re.compile(r"\b(?:another|further|additional|more)\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"[ \u00a0](?:were|are|was|is|will be|will go|went|go|had been|have been|came|come|belonged|are for|were for)\b"
+)
+_ALONE = re.compile(r"^(?:In|On|At|During)\b[^,;:.]*\balone\b,?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$", re.IGNORECASE)
+_GOT = re.compile(
+    r"^(?:[\w’'-]+[ \u00a0]){1,5}(?:got|received|took|won|secured|obtained|accounted for|account for|made up|make up|hold|held)"
+    r"[ \u00a0](?:(?:just|only|some|about)[ \u00a0])?$"
+)
+_HEADING = re.compile(
+    r"\b(?:break-?down|break(?:s|ing)? down|as follows|split|divided?|shared?|distribut\w+|allocat\w+|allot\w+|apportion\w+"
+    r"|at a glance|in detail|by (?:country|nationality|sector|province|region|state|canton|stream|category|type|origin)"
+    r"|per (?:country|sector|province|state|region)|who (?:gets|got)|countr(?:y|ies)|figures)\b[^.]*:?$",
+    re.IGNORECASE,
+)
+
+
+def subsets(links: Links) -> None:
+    """`The figure includes 3,400 dependants`, `The first 500 arrive in March`, `About 8,000 were seasonal permits`."""
+    for position, frame in enumerate(links.frames):
+        fact = links.home[id(frame)]
+        if fact.parent is not None or frame is not fact.first or frame.number is None or not _is_subset(frame):
+            continue
+        total = _total(links, position, frame)
+        if total is not None and not is_ancestor(fact, total):
+            _attach(links, total, [fact])
+
+
+def _is_subset(frame: Frame) -> bool:
+    words = frame.view.words(frame.view.start, frame.start)
+    if frame.mention.ratio is not None or compared(frame) or frame.view.sentence.kind in ("headline", "list_item"):
+        return False
+    if _INCLUDED.search(words) or _FIRST.search(words) or _ALONE.search(words):
+        return True
+    if frame.head.kind != "implicit" or frame.head.partitive is not None or "period" in frame.own:
+        return False
+    if _GOT.match(words):
+        return True
+    opens = _OPENS.fullmatch(words) is not None and not _ANOTHER.search(frame.mention_words)
+    return opens and not _ANOTHER.search(words) and _WAS.match(frame.view.words(frame.end, frame.end + 16)) is not None
+
+
+def _total(links: Links, position: int, frame: Frame) -> Fact | None:
+    """The first number of the last sentence with one that is large enough, itself no comparison and no other outcome."""
+    best: Fact | None = None
+    sentence: int | None = None
+    for other in reversed(links.frames[:position]):
+        if frame.sentence - other.sentence > _REACH or (sentence is not None and other.sentence != sentence):
+            break
+        if other.number is None or other.number <= (frame.number or 0) or compared(other):
+            continue
+        if len({f.unit.value for f in (other, frame) if f.unit is not None and "unit" in f.own}) > 1:
+            continue
+        if not may_share(other, frame) or different_outcomes(other, frame):
+            continue
+        best, sentence = links.home[id(other)], other.sentence
+    return best
+
+
+def block_lists(links: Links) -> None:
+    """Bulleted parts that leave a remainder: `The breakdown:` and a list whose numbers fit the total above it."""
+    for run in _runs(links):
+        facts = [links.home[id(frame)] for frame in run]
+        amount = sum(frame.number or 0 for frame in run)
+        intro = [f for f in links.frames if f.order < run[0].order and run[0].sentence - f.sentence <= _REACH + 1]
+        own = [f for f in intro if run[0].sentence - f.sentence == 1]
+        told = own or intro
+        heading = own or _HEADING.search(_before(links, run[0]))
+        total = next(
+            (
+                links.home[id(other)]
+                for other in told
+                if heading
+                and other.number is not None
+                and other.number >= amount
+                and other.view.sentence.kind != "list_item"
+                and not compared(other)
+                and may_share(other, run[0])
+            ),
+            None,
+        )
+        if total is not None and not any(is_ancestor(fact, total) for fact in facts):
+            _attach(links, total, facts)
+
+
+def _runs(links: Links) -> Iterator[list[Frame]]:
+    """The first numbers of two or more list items in a row, none of which has found its place."""
+    run: list[Frame] = []
+    for frame in links.frames:
+        if frame.view.sentence.kind != "list_item" or frame.number is None:
+            if len(run) > 1:
+                yield run
+            run = []
+            continue
+        if run and frame.sentence == run[-1].sentence:
+            continue
+        fact = links.home[id(frame)]
+        if fact.parent is not None or (run and frame.sentence - run[-1].sentence > 1) or compared(frame):
+            if len(run) > 1:
+                yield run
+            run = []
+        if fact.parent is None:
+            run.append(frame)
+    if len(run) > 1:
+        yield run
+
+
+def _before(links: Links, frame: Frame) -> str:
+    """The words of the block above a list."""
+    return links.above.get(frame.sentence, "")
+
+
+def _attach(links: Links, total: Fact, facts: Sequence[Fact]) -> None:
+    for fact in facts:
+        fact.parent = total
+        fact.parent_reading = Reading("", "split.subset", (total.first.mention.number,))
+    for draft in links.drafts:
+        if draft.total is total and not draft.complete:
+            draft.shares += facts
+            return
+    links.drafts.append(Draft(total, list(facts), "split.subset", (total.first.mention.number,)))
