@@ -36,10 +36,16 @@ _APPOSED = re.compile(
     r"\bof[ \u00a0](?:them|these|those|(?:the|its|their|last year[’']s|this year[’']s)[ \u00a0][^,;:.\d]{1,40})"
     r"(?:,[ \u00a0](?:or[ \u00a0])?|[ \u00a0]\()$"
 )
+# `whose beach has 7,000 residents in January and 300,000 visitors in July`
+_HAS = re.compile(r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,6}$")
+_STANDING = re.compile(r"\b(?:residents|visitors|inhabitants|members|employees|staff|guests|customers|tourists|pupils|souls)$")
 _OTHER_PLACES = re.compile(
     r"\b(?:school|nursery|college|childcare|day-?care|parking|apprentice\w*|hostel|shelter|bed|housing|care home|hospital"
     r"|medical school|reception|kindergarten|cr[eè]che)\b",
     re.IGNORECASE,
+)
+_AMONG_THEM = re.compile(
+    r"\b[Aa]mong(?:st)?[ \u00a0](?:them|these|those)(?:[ \u00a0](?:were|are|was|is|also))*,?[ \u00a0]$"
 )
 _ALLOWED = re.compile(r"\b(?:allowed|quota|cap|ceiling|limit|may|can|will)\b")
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
@@ -203,6 +209,8 @@ def _resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
 
 def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> str:
     """People and places count visas only where the clause, the sentence or the topic is about granting."""
+    if _HAS.search(frame.view.words(frame.view.start, frame.start)) and _STANDING.search(frame.head.phrase.text):
+        return "no: people whom a place has"
     if support or (frame.head.partitive is not None and alive):
         return "noun and clause"
     if alive and last is not None and frame.sentence == last.sentence:
@@ -212,6 +220,8 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and cue"  # `pledged to take 2,000 refugees`, `has placed 1,500 Georgians`
     if frame.head.unit == "places" and not frame.head.weak and _decided_near(frame) and not _OTHER_PLACES.search(frame.head.phrase.text):
         return "noun and cue"  # `has given the province 1,500 additional spaces`
+    if alive and _AMONG_THEM.search(frame.view.words(frame.view.start, frame.start)):
+        return "noun and those among them"
     if alive and _APPOSED.search(frame.view.words(frame.view.start, frame.start)):
         return "noun and apposition"
     if (

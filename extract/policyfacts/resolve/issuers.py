@@ -37,6 +37,7 @@ _GRANTS = re.compile(
     r"|extends?|extended)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\s?(?:\(\d|:\s\d|\s\d)")  # `Poland (8,000), Lithuania 3,000`: one of a list
 _WEIGHT = 4  # a nation beside what is granted weighs as much as this many mentions of its bodies; read off dev articles
 _OPENING = 3
 _CITIES = 4  # further towns of a country say no more
@@ -87,7 +88,7 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
     union = any("EU" in nation.codes for nation in scene.nations)
     for nation in scene.nations:
         code = nation.codes[0]
-        if those_who_come(document.text, nation):
+        if those_who_come(document.text, nation) or _NUMBERED.match(document.text, nation.end):
             continue
         if len(nation.codes) != 1 or not (code.isalpha() or (code == _EUROPE and union)):
             continue

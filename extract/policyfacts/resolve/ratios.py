@@ -48,6 +48,8 @@ _NUMBER_NEXT = re.compile(
 def _number_follows(frame: Frame, frames: Sequence[Frame]) -> bool:
     """`Half of these (31,076) were …`, `nearly half of the group, or 7,300 people`: the number comes right behind."""
     behind = next((f for f in frames if f.order > frame.order), None)
+    if behind is not None and behind.sentence == frame.sentence and frame.head.base is not None and _fits(frame, behind, frames):
+        return True
     return (
         behind is not None
         and behind.sentence == frame.sentence
@@ -57,6 +59,20 @@ def _number_follows(frame: Frame, frames: Sequence[Frame]) -> bool:
         and _NUMBER_NEXT.fullmatch(frame.view.words(frame.mention.end, behind.start)) is not None
         and re.fullmatch(r"[^\w]*(?:people|workers|of them|visas|permits)?[ ]?[),]?.*", frame.view.words(behind.mention.end, behind.mention.end + 8)) is not None
     )
+
+
+def _fits(frame: Frame, base: Frame, frames: Sequence[Frame]) -> bool:
+    """`More than half of the 20,000 permits issued in 2023, or 11,200, went to …`: the part follows its base."""
+    for other in frames:
+        if other.order > base.order and other.sentence == base.sentence and other.number and base.number:
+            if not _OR.search(frame.view.words(base.end, other.start)):
+                continue
+            share = Fraction(other.number, base.number)
+            return frame.mention.ratio is not None and abs(share - frame.mention.ratio) < Fraction(1, 8)
+    return False
+
+
+_OR = re.compile(r"(?:,[ \u00a0](?:or|that is)[ \u00a0]|[ \u00a0]\()(?:some[ ]|about[ ])?$")
 
 
 def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: Frame | None) -> Frame | None:

@@ -159,8 +159,11 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     other_year = not all(may_share(frame, member, units=False) for member in members) or not all(
         siblings(*pair) for pair in pairwise(members)
     )
-    if other_year and (len(members) < 3 or not exact):
-        return True  # different years add up to nothing, unless a list of three or more does so exactly
+    listed = all(m.view.sentence.kind == "list_item" for m in members) or (
+        frame.start < members[0].start and len({m.sentence for m in members}) == 1
+    )
+    if other_year and (len(members) < 3 or not exact or not (listed or _TOTALLING.search(frame.view.sentence.text))):
+        return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
 
 
