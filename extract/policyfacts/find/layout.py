@@ -17,8 +17,8 @@ from policyfacts.rules import RuleBook
 # Characters that show nothing and that strip() leaves alone.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
-_MARKER = re.compile(r"(?:[•‣◦▪●·∙*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|#{1,6})\s{1,8}(?=\S)")
-_BULLET = re.compile(r"(?:[•‣◦▪●·∙*–-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s")
+_MARKER = re.compile(r"(?:[•‣◦▪●·∙▲►*–—-]|\d{1,2}[.)]|[a-z]\)|\([a-z0-9]{1,2}\)|#{1,6})\s{1,8}(?=\S)")
+_BULLET = re.compile(r"(?:[•‣◦▪●·∙▲►*–-]|\d{1,2}[.)]|[a-z]\)|\([a-z0-9]{1,2}\))\s")
 _TABLE_ROW = re.compile(r"\S(?:[^\S\n]{0,4}\||\t|[^\S\n]{3})[^\S\n]{0,9}\S")
 # A line of a table that lost its ruling: `Students: 109 300`, or a label and its number on lines of their own.
 _AMOUNT = (

@@ -94,6 +94,8 @@ _STOP = frozenset(
     apiece each altogether respectively annually monthly daily weekly yearly overall ago later earlier now then
     there here today yesterday tomorrow again back home abroad together instead nationwide worldwide ever only just
     also still already so far up down out off last next versus against plus minus
+    hold holds held want wants wanted say says said saw see sees seem seems come comes send sends follow follows add
+    adds make makes keep keeps lapse lapses expire expires today tomorrow tonight
     """.split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(
@@ -116,6 +118,19 @@ def read(words: str, context: ReadContext) -> Unit | None:
     """The unit that a noun phrase stands for: `H-2B visas` is visas, `farm workers` people."""
     head = _scan(words, 0, context.book)
     return head.unit if head.kind == "unit" else None
+
+
+# Verbs whose number is of people where no noun says of what.
+_PEOPLE_VERB = re.compile(
+    r"\b(?:welcom\w+|admit\w*|resettl\w+|tak(?:e|es|ing)[ ]in|took[ ]in|taken[ ]in|came|come|comes|arriv\w+|flew|flown|landed"
+    r"|let[ ]in|evacuat\w+|parol(?:ed|es|ing)|crossed|recruit\w*|hir(?:e|es|ed|ing)|relocat\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_people_verb(words: str) -> bool:
+    """Whether the words say that people are let in or come: `pledged to welcome`."""
+    return _PEOPLE_VERB.search(words) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +307,7 @@ _TOTAL_PHRASE = re.compile(
     r"|pool|contingent|limit|target)\b"
 )
 _ADVERBS = frozenset(
-    "more fewer less additional extra further or annual permanent temporary new seasonal non-seasonal nonseasonal "
+    "more fewer less additional extra further or and annual permanent temporary new first-time long-term short-term valid seasonal non-seasonal nonseasonal "
     "skilled unskilled low-skilled high-skilled male female agricultural self-employed strong".split()
 )
 _IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")

@@ -135,6 +135,8 @@ def _rescue(frames: Sequence[Frame]) -> None:
 
 
 def _weakly_refused(frame: Frame) -> bool:
+    if frame.reason is not None and frame.reason.startswith("too small"):
+        return re.search(r"\b(?:other|remaining|last)[ \u00a0]$", frame.view.words(frame.view.start, frame.start)) is not None
     return frame.reason is not None and frame.reason.startswith(
         ("the clause is", "the sentence is", "continues what", "nothing says")
     )
@@ -149,6 +151,9 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return "noun"
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
+    if frame.head.partitive is not None and frame.head.kind == "implicit" and last is not None:
+        if last.sentence == frame.sentence and frame.head.partitive.text.endswith(("these", "those", "them")):
+            return "part of a count"  # `28,400 visas for people fleeing the war, 11,900 of these for …`
     against, support = _cues(frame)
     if against and (other := _about_something_else(frame, against, support)):
         return other

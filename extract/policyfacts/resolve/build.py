@@ -81,6 +81,8 @@ def _frame(
     start, end = mention.start - by, mention.end - by
     peoples = [Span(n.start - by, n.end - by, n.text) for n in view.nations if n.form in ("noun", "adjective")]
     head = _shift_head(find_head(text, end, book, peoples), by)
+    if head.kind == "other" and head.partitive is None and _names_class(view, mention):
+        head = replace(head, kind="implicit", unit=None, noun=None)  # `2,610 F-1 and 940 J-1`, `7,750 working holiday`
     if head.lottery and not drawn:
         head = replace(head, kind="implicit", unit=None, noun=None)
     number_start, number_end = mention.number.start - by, mention.number.end - by
@@ -155,6 +157,11 @@ def _too_small(view: View, mention: QuantityMention, head: Head) -> bool:
         return mention.rule == "quantity.words"
     national = head.noun is not None and any(n.start <= head.noun.start < n.end for n in view.nations)
     return not national
+
+
+def _names_class(view: View, mention: QuantityMention) -> bool:
+    """Whether the words right behind a number name a visa class or scheme: then it counts visas of that."""
+    return any(0 <= p.start - mention.end <= 1 and p.specific for p in view.programmes)
 
 
 def _shift_head(head: Head, by: int) -> Head:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
+from policyfacts.find.units import is_people_verb
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links import Draft
@@ -171,9 +172,19 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
         )
         if named is not None:
             fact.slots["countries"] = Reading(tuple(named.countries), "beneficiary.programme", (), (path,))
+    if fact.slot("unit") is None and (people := _of_people(fact)) is not None:
+        fact.slots["unit"] = people
     if fact.slot("unit") is None:
         fact.slots["unit"] = Reading("visas", "unit.default", (fact.first.mention.number,))
     _default_status(fact, facts)
+
+
+def _of_people(fact: Fact) -> Reading[str] | None:
+    """`pledged to welcome 100,000`: of people, as the verb says."""
+    status = fact.first.status
+    if status is None or not status.spans or not is_people_verb(status.spans[-1].text):
+        return None
+    return Reading("people", "unit.verb", status.spans[-1:])
 
 
 def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:

@@ -69,6 +69,11 @@ def unit_of_the_number(case: Case, context: ReadContext) -> object:  # noqa: ARG
     return "visas" if len(case.words) == 1 and read_number(case.words[0]) is not None else None
 
 
+def unit_of_verb(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """Whom a verb lets in are people."""
+    return "people" if any(is_people_verb(words) for words in case.words) else None
+
+
 def visa(case: Case, context: ReadContext) -> object:
     """The words of one mention, or of a vague one and of the class that it refers to."""
     given = [visa_in(words, context) for words in _orders(case.words)]

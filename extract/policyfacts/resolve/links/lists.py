@@ -50,7 +50,7 @@ def open_lists(links: Links) -> None:
                 or other.number is None
             ):
                 break
-            opened = bool(shares) or OPENING.match(frame.view.words(frame.end, other.start)) is not None
+            opened = bool(shares) or _goes_through(links, position, frame) or OPENING.match(frame.view.words(frame.end, other.start)) is not None
             if (
                 not opened
                 or other.number >= frame.number
@@ -65,6 +65,26 @@ def open_lists(links: Links) -> None:
                 fact.parent = total
                 fact.parent_reading = Reading("", "split.list", (frame.mention.number,))
             links.drafts.append(Draft(total, shares, "split.list", (frame.mention.number,)))
+
+
+# `5,412 permits, 1,206 to Indians, 988 to Brazilians`, `29,540 permits; 13,200 for …`, `413 approvals, Chinese (128) and …`
+_NEXT_PART = re.compile(r"[^;:().\d]{0,80}[,;][ ](?:and[ ]|some[ ]|about[ ])?$|[^;:.\d]{0,120}[,;][ ][^;:(),.\d]{0,30}[A-Za-z]{3,}[ ]\($")
+_FOR_WHOM = re.compile(r"(?:[ \u00a0][a-z]+){0,2}?[ \u00a0](?:to|for|from|in|by|on)\b|\)")
+
+
+def _goes_through(links: Links, position: int, total: Frame) -> bool:
+    """Whether the two numbers behind a total go through its parts: no nouns of their own, and each says for whom."""
+    first, second = (links.frames[position + 1 : position + 3] + [None, None])[:2]
+    if first is None or second is None or total.head.kind != "unit":
+        return False
+    if any(f.sentence != total.sentence or f.head.kind != "implicit" or f.head.partitive for f in (first, second)):
+        return False
+    view = total.view
+    if compared(first) or compared(second) or "period" in first.own | second.own or _RANKING.search(view.sentence.text):
+        return False
+    return _NEXT_PART.fullmatch(view.words(total.end, first.start)) is not None and all(
+        _FOR_WHOM.match(view.words(f.end, f.end + 40)) for f in (first, second)
+    )
 
 
 def enumerations(links: Links) -> None:

@@ -161,7 +161,9 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
         return False
     lead = frame.view.words(max(frame.view.start, mention.start - 30), mention.start)
     if mention.kind == "day":
-        return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$", lead))
+        return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$|^(?:At|On)[ \u00a0]$", lead)) and not (
+            lead.startswith("On") and (frame.status is None or frame.status.value not in ("issued", "applied"))
+        )
     if mention.kind == "month":  # `8,770 were stamped in January`; but in January something may have been decided
         flow = frame.status is not None and frame.status.value in ("issued", "applied", "denied")
         return flow and mention.start >= frame.mention.end and _DURING.search(lead) is not None
