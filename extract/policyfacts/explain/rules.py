@@ -77,6 +77,7 @@ _MEANINGS: Mapping[str, str] = {
     "date.year": "a calendar year",
     "date.year-pair": "two years as one span",
     "date.year-part": "a part of a year",
+    "date.part-of-year": "a half or quarter of the year that is spoken of",
 }
 _ENDINGS = {
     "past": ", in the past by the tense",

@@ -245,7 +245,7 @@ def _kind(mention: DateMention, value: str | None) -> Kind:
         for unit, kind in _UNIT_KINDS:
             if unit in words:
                 return kind
-    if mention.rule.startswith(("date.fiscal-part", "date.year-part")):
+    if mention.rule.startswith(("date.fiscal-part", "date.year-part", "date.part-of-year")):
         return "half" if "half" in words or words.startswith("h") else "quarter" if "month" not in words else "interval"
     if mention.rule.endswith(".fiscal"):
         return "fiscal_year"

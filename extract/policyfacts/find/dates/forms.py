@@ -186,6 +186,11 @@ _PERIOD_FORMS = (
         """,
     ),
     _form(
+        "date.part-of-year",
+        "interval",
+        rf"\b(?i:the{SP}){_PART}{SP}(?i:(?P<unit>half|quarter))(?!\w)(?!{SP}(?i:of|in|to){SP})",
+    ),
+    _form(
         "date.season-of-year",
         "season",
         rf"""

@@ -165,10 +165,16 @@ def _is_edge(words: str, before: str, after: str) -> bool:
     return not day_follows and not _QUANTIFIED.search(before)
 
 
+def _is_part_of_year(_: str, before: str, after: str) -> bool:
+    """`in the third quarter`, not `the first half were refused`."""
+    return re.search(r"\b(?:in|during|for|over)\s$", before) is not None and not after.startswith(("-", "’", "'"))
+
+
 _CHECKS = {
     "date.weekday": _is_weekday,
     "date.relative": _is_relative,
     "date.anaphoric": _is_anaphoric,
+    "date.part-of-year": _is_part_of_year,
     "date.season": _is_season,
     "date.edge": _is_edge,
 }

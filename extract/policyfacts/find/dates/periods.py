@@ -196,6 +196,20 @@ def _year_part(scene: Scene) -> str | None:
     return None if number is None else full_days(part_of(date(year, 1, 1), *number))
 
 
+def _part_of_year(scene: Scene) -> str | None:
+    """A half or quarter of no stated year: that of the year which the sentence's tense speaks of, the past by default."""
+    number = _part_number(scene)
+    if number is None or scene.published is None:
+        return None
+
+    def bounds(year: int) -> tuple[date, date]:
+        return part_of(date(year, 1, 1), *number)
+
+    direction = "past" if scene.direction == "nearest" else scene.direction
+    year = yearless.choose_year(bounds, scene.published, direction)
+    return None if year is None else full_days(bounds(year))
+
+
 def _year_pair(scene: Scene) -> str | None:
     """`2024-25` as a fiscal year where the rule says so, else both calendar years; `2019-2023` is a run of years."""
     first, second = int(scene.match["first"]), scene.match["second"]
@@ -215,6 +229,7 @@ PERIOD_RESOLVERS: dict[str, Callable[[Scene], str | None]] = {
     "date.fiscal": _fiscal,
     "date.fiscal-relative": _fiscal_relative,
     "date.year-part": _year_part,
+    "date.part-of-year": _part_of_year,
     "date.year-pair": _year_pair,
     "date.years": _years,
     "date.month-of-year": _month_of_year,

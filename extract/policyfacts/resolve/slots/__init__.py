@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.issuer import fill_issuer, local_issuer
 from policyfacts.resolve.slots.pairs import pair_respectively
@@ -47,6 +48,8 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         ):
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
         fill_countries(frame, accepted, scope)
+        if frame.countries is None and earlier is not None and earlier.countries is not None and compared(frame):
+            frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
         fill_period(frame, earlier, accepted, scope)
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
