@@ -122,7 +122,8 @@ def read(words: str, context: ReadContext) -> Unit | None:
 
 # Verbs whose number is of people where no noun says of what.
 _PEOPLE_VERB = re.compile(
-    r"\b(?:welcom\w+|admit\w*|resettl\w+|tak(?:e|es|ing)[ ]in|took[ ]in|taken[ ]in|came|come|comes|arriv\w+|flew|flown|landed"
+    r"\b(?:welcom\w+|admit\w*|resettl\w+|tak(?:e|es|ing)[ ]in|took[ ]in|taken[ ]in|came|come|comes|arriv\w+|flew"
+    r"|flown|landed"
     r"|let[ ]in|evacuat\w+|parol(?:ed|es|ing)|crossed|recruit\w*|hir(?:e|es|ed|ing)|relocat\w+)\b",
     re.IGNORECASE,
 )
@@ -196,7 +197,8 @@ def _only_verbs(words: str) -> bool:
 
 
 _CONJOINED = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:visas?|permits?|places|cards|applications|petitions|workers|nationals|visa numbers)\b"
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:visas?|permits?|places|cards|applications|petitions|workers|nationals"
+    r"|visa numbers)\b"
 )
 # `a 15,000-visa quota`, `a 500-place ceiling for farms`.
 _JOINED_UNIT = re.compile(
@@ -307,7 +309,8 @@ _TOTAL_PHRASE = re.compile(
     r"|pool|contingent|limit|target)\b"
 )
 _ADVERBS = frozenset(
-    "more fewer less additional extra further or and annual permanent temporary new first-time long-term short-term valid seasonal non-seasonal nonseasonal "
+    "more fewer less additional extra further or and annual permanent temporary new first-time long-term"
+    " short-term valid seasonal non-seasonal nonseasonal "
     "skilled unskilled low-skilled high-skilled male female agricultural self-employed strong".split()
 )
 _IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")

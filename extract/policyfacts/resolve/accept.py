@@ -38,9 +38,12 @@ _APPOSED = re.compile(
 )
 # `whose beach has 7,000 residents in January and 300,000 visitors in July`
 _HAS = re.compile(r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,6}$")
-_STANDING = re.compile(r"\b(?:residents|visitors|inhabitants|members|employees|staff|guests|customers|tourists|pupils|souls)$")
+_STANDING = re.compile(
+    r"\b(?:residents|visitors|inhabitants|members|employees|staff|guests|customers|tourists|pupils|souls)$"
+)
 _OTHER_PLACES = re.compile(
-    r"\b(?:school|nursery|college|childcare|day-?care|parking|apprentice\w*|hostel|shelter|bed|housing|care home|hospital"
+    r"\b(?:school|nursery|college|childcare|day-?care|parking|apprentice\w*|hostel|shelter|bed|housing|care home"
+    r"|hospital"
     r"|medical school|reception|kindergarten|cr[eè]che)\b",
     re.IGNORECASE,
 )
@@ -136,7 +139,10 @@ def _rescue(frames: Sequence[Frame]) -> None:
 
 def _weakly_refused(frame: Frame) -> bool:
     if frame.reason is not None and frame.reason.startswith("too small"):
-        return re.search(r"\b(?:other|remaining|last)[ \u00a0]$", frame.view.words(frame.view.start, frame.start)) is not None
+        return (
+            re.search(r"\b(?:other|remaining|last)[ \u00a0]$", frame.view.words(frame.view.start, frame.start))
+            is not None
+        )
     return frame.reason is not None and frame.reason.startswith(
         ("the clause is", "the sentence is", "continues what", "nothing says")
     )
@@ -223,7 +229,12 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
     own = any(_own_noun(frame, p) for p in frame.view.programmes) or frame.head.rule == "unit.people"
     if frame.head.unit == "people" and own and _decided_near(frame):
         return "noun and cue"  # `pledged to take 2,000 refugees`, `has placed 1,500 Georgians`
-    if frame.head.unit == "places" and not frame.head.weak and _decided_near(frame) and not _OTHER_PLACES.search(frame.head.phrase.text):
+    if (
+        frame.head.unit == "places"
+        and not frame.head.weak
+        and _decided_near(frame)
+        and not _OTHER_PLACES.search(frame.head.phrase.text)
+    ):
         return "noun and cue"  # `has given the province 1,500 additional spaces`
     if alive and _AMONG_THEM.search(frame.view.words(frame.view.start, frame.start)):
         return "noun and those among them"

@@ -78,7 +78,8 @@ def resolve_counts(
 
 # An article may speak of admission without naming any visa: `its quota for harvest workers`, `refugee claims`.
 _ADMISSION = re.compile(
-    r"\b(?:visas?|permits?|residen(?:ce|cy) (?:permit|visa|status|card)s?|asylum|refugees|resettle\w*|immigration|migration"
+    r"\b(?:visas?|permits?|residen(?:ce|cy) (?:permit|visa|status|card)s?|asylum|refugees|resettle\w*|immigration"
+    r"|migration"
     r"|guest workers?|foreign workers?|migrant workers?|seasonal workers?|labou?r agreement|harvest agreement)\b",
     re.IGNORECASE,
 )
@@ -108,7 +109,9 @@ def _people(document: Document, found: Findings, issuer: Reading[str] | None) ->
 
 
 # `Chinese take the lion's share`: a headline on one people among several.
-_RANKED = re.compile(r"\b(?:lion[’']s share|most of|top|tops|lead|leads|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(?:lion[’']s share|most of|top|tops|lead|leads|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE
+)
 
 
 def _above(document: Document) -> dict[int, str]:

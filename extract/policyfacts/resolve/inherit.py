@@ -263,12 +263,36 @@ def carry_people(facts: Sequence[Fact], scope: Scope) -> None:
 _FLOWS = frozenset({"issued", "applied", "denied"})
 
 
+def _carry_plan(facts: Sequence[Fact]) -> None:
+    """The year of a quota holds for the other amounts of its paragraph, and of the list below it, that name no time."""
+    last: Fact | None = None
+    for fact in sorted(facts, key=lambda fact: fact.first.start):
+        if fact.value("status") not in ("authorized", "proposed") or fact.value("per") is not None:
+            continue
+        kind = fact.first.view.sentence.kind
+        if fact.value("period") is not None:
+            if kind in ("body", "list_item") and "period" in fact.first.own and fact.parent is None:
+                last = fact
+            continue
+        if last is None or fact.slot("period") is not None or fact.parent is not None:
+            continue
+        if any(frame.view.dates for frame in fact.frames) or fact.value("status") != last.value("status"):
+            continue
+        near = fact.first.block == last.first.block or (
+            kind == "list_item" and fact.first.block - last.first.block < 25
+        )
+        if near and fact.first.start > last.first.start and _same_visa(fact, last):
+            path, reading = f"@{last.first.order}.period", last.slots["period"]
+            fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+
+
 def carry_period(facts: Sequence[Fact]) -> None:
     """The time of one figure holds for later ones of the passage that name no time at all.
 
     `Japan granted status to 190 people in 2024. … The agency received 12,373 applications and dismissed 8,269.` The time
     of the article's main figure holds for later ones of its stage anywhere.
     """
+    _carry_plan(facts)
     main = next((fact for fact in facts if fact.first.view.sentence.kind != "headline" and fact.parent is None), None)
     last: Fact | None = None
     for fact in sorted(facts, key=lambda fact: fact.first.start):

@@ -41,14 +41,21 @@ def _beside_own_number(frame: Frame, last: Frame | None) -> bool:
 
 
 _NUMBER_NEXT = re.compile(
-    r"[^.;:()\d]{0,60}?(?:[ \u00a0]\(|,[ \u00a0](?:or|that is|i\.e\.)?[ \u00a0]?)(?:some[ ]|about[ ]|nearly[ ]|just[ ])?", re.IGNORECASE
+    r"[^.;:()\d]{0,60}?(?:[ \u00a0]\(|,[ \u00a0](?:or|that is|i\.e\.)?[ \u00a0]?)(?:some[ ]|about[ ]|nearly[ ]"
+    r"|just[ ])?",
+    re.IGNORECASE,
 )
 
 
 def _number_follows(frame: Frame, frames: Sequence[Frame]) -> bool:
     """`Half of these (31,076) were …`, `nearly half of the group, or 7,300 people`: the number comes right behind."""
     behind = next((f for f in frames if f.order > frame.order), None)
-    if behind is not None and behind.sentence == frame.sentence and frame.head.base is not None and _fits(frame, behind, frames):
+    if (
+        behind is not None
+        and behind.sentence == frame.sentence
+        and frame.head.base is not None
+        and _fits(frame, behind, frames)
+    ):
         return True
     return (
         behind is not None
@@ -57,7 +64,11 @@ def _number_follows(frame: Frame, frames: Sequence[Frame]) -> bool:
         and behind.candidate
         and (behind.number or 0) >= 100
         and _NUMBER_NEXT.fullmatch(frame.view.words(frame.mention.end, behind.start)) is not None
-        and re.fullmatch(r"[^\w]*(?:people|workers|of them|visas|permits)?[ ]?[),]?.*", frame.view.words(behind.mention.end, behind.mention.end + 8)) is not None
+        and re.fullmatch(
+            r"[^\w]*(?:people|workers|of them|visas|permits)?[ ]?[),]?.*",
+            frame.view.words(behind.mention.end, behind.mention.end + 8),
+        )
+        is not None
     )
 
 

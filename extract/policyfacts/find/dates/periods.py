@@ -197,7 +197,9 @@ def _year_part(scene: Scene) -> str | None:
 
 
 def _part_of_year(scene: Scene) -> str | None:
-    """A half or quarter of no stated year: that of the year which the sentence's tense speaks of, the past by default."""
+    """A half or quarter of no stated year: that of the year which the sentence's tense speaks of, the past by"
+    " default.
+    """
     number = _part_number(scene)
     if number is None or scene.published is None:
         return None

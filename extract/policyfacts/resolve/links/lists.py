@@ -21,7 +21,8 @@ _TOGETHER = re.compile(
 _RANKING = re.compile(
     r"\b(?:followed by|follow(?:s|ed)? with|the most|ahead of|head(?:s|ed|ing)?[ ](?:the|with)"
     r"|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of|visas|permits)"
-    r"|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|(?:came|comes|ranked|was|were) (?:first|second|next|third|fourth)"
+    r"|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|(?:came|comes|ranked"
+    r"|was|were) (?:first|second|next|third|fourth)"
     r"|by (?:nationality|country|province|sector|region)|made up)\b",
     re.IGNORECASE,
 )
@@ -50,7 +51,11 @@ def open_lists(links: Links) -> None:
                 or other.number is None
             ):
                 break
-            opened = bool(shares) or _goes_through(links, position, frame) or OPENING.match(frame.view.words(frame.end, other.start)) is not None
+            opened = (
+                bool(shares)
+                or _goes_through(links, position, frame)
+                or OPENING.match(frame.view.words(frame.end, other.start)) is not None
+            )
             if (
                 not opened
                 or other.number >= frame.number
@@ -68,7 +73,9 @@ def open_lists(links: Links) -> None:
 
 
 # `5,412 permits, 1,206 to Indians, 988 to Brazilians`, `29,540 permits; 13,200 for …`, `413 approvals, Chinese (128) and …`
-_NEXT_PART = re.compile(r"[^;:().\d]{0,80}[,;][ ](?:and[ ]|some[ ]|about[ ])?$|[^;:.\d]{0,120}[,;][ ][^;:(),.\d]{0,30}[A-Za-z]{3,}[ ]\($")
+_NEXT_PART = re.compile(
+    r"[^;:().\d]{0,80}[,;][ ](?:and[ ]|some[ ]|about[ ])?$|[^;:.\d]{0,120}[,;][ ][^;:(),.\d]{0,30}[A-Za-z]{3,}[ ]\($"
+)
 _FOR_WHOM = re.compile(r"(?:[ \u00a0][a-z]+){0,2}?[ \u00a0](?:to|for|from|in|by|on)\b|\)")
 
 
@@ -217,7 +224,9 @@ def _listable(frame: Frame, *, first: bool) -> bool:
     return frame.head.kind == "implicit" or first or _RANKING.search(frame.view.sentence.text) is not None
 
 
-_AMONG = re.compile(r"\b(?:among|amongst|of|for|in)[ \u00a0]the[ \u00a0](?P<noun>[a-z]{4,})(?:[ \u00a0](?P<more>[a-z]{4,}))?")
+_AMONG = re.compile(
+    r"\b(?:among|amongst|of|for|in)[ \u00a0]the[ \u00a0](?P<noun>[a-z]{4,})(?:[ \u00a0](?P<more>[a-z]{4,}))?"
+)
 
 
 def _telling(frame: Frame) -> set[str]:
@@ -227,7 +236,8 @@ def _telling(frame: Frame) -> set[str]:
         word[:4]
         for match in _AMONG.finditer(lead)
         for word in (match["noun"], match["more"])
-        if word is not None and word not in ("total", "list", "table", "first", "second", "permits", "visas", "places", "year")
+        if word is not None
+        and word not in ("total", "list", "table", "first", "second", "permits", "visas", "places", "year")
     }
 
 
@@ -240,7 +250,12 @@ def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | N
         for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - 4), -1):
             for frame in links.by_sentence.get(index, []):
                 begin, end = frame.view.clause(frame.start)
-                words = {word[:4] for word in re.findall(r"[a-z]{4,}", frame.view.words(max(begin, frame.end - 60), min(end, frame.end + 40)).lower())}
+                words = {
+                    word[:4]
+                    for word in re.findall(
+                        r"[a-z]{4,}", frame.view.words(max(begin, frame.end - 60), min(end, frame.end + 40)).lower()
+                    )
+                }
                 fact = links.home[id(frame)]
                 if words & named and (frame.number or 0) >= amount and fact.parent is None and not compared(frame):
                     return fact  # `… 14,380 for studies. … led among the students with 3,010`

@@ -1,4 +1,6 @@
-"""Parts that stand alone: one number whose wording makes it a part of the total just before, and lists under a heading."""
+"""Parts that stand alone: one number whose wording makes it a part of the total just before, and lists"
+" under a heading.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from policyfacts.document import Reading
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared, different_outcomes, lead, may_share
+from policyfacts.resolve.links.cues import compared, different_outcomes, may_share
 from policyfacts.resolve.links.state import Draft, Links
 
 _REACH = 2  # sentences between a total and a subset of it
 _INCLUDED = re.compile(
     r"\b(?:(?:figure|figures|total|number|count|tally|quota|sum|that|this|these|they|it|which)[ \u00a0](?:also[ ])?"
-    r"(?:includes?|included|comprises?|comprised|covers?|takes in)|(?:includ|compris)ing|among (?:them|these|those))(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
+    r"(?:includes?|included|comprises?|comprised|covers?|takes in)|(?:includ|compris)ing|among (?:them|these"
+    r"|those))(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b[Tt]he first[ \u00a0]$")
@@ -25,11 +28,13 @@ _WAS = re.compile(
 )
 _ALONE = re.compile(r"^(?:In|On|At|During)\b[^,;:.]*\balone\b,?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _GOT = re.compile(
-    r"^(?:[\w’'-]+[ \u00a0]){1,5}(?:got|received|took|won|secured|obtained|accounted for|account for|made up|make up|hold|held)"
+    r"^(?:[\w’'-]+[ \u00a0]){1,5}(?:got|received|took|won|secured|obtained|accounted for|account for|made up"
+    r"|make up|hold|held)"
     r"[ \u00a0](?:(?:just|only|some|about)[ \u00a0])?$"
 )
 _HEADING = re.compile(
-    r"\b(?:break-?down|break(?:s|ing)? down|as follows|split|divided?|shared?|distribut\w+|allocat\w+|allot\w+|apportion\w+"
+    r"\b(?:break-?down|break(?:s|ing)? down|as follows|split|divided?|shared?|distribut\w+|allocat\w+|allot\w+"
+    r"|apportion\w+"
     r"|at a glance|in detail|by (?:country|nationality|sector|province|region|state|canton|stream|category|type|origin)"
     r"|per (?:country|sector|province|state|region)|who (?:gets|got)|countr(?:y|ies)|figures)\b[^.]*:?$",
     re.IGNORECASE,
@@ -62,7 +67,9 @@ def _is_subset(frame: Frame) -> bool:
 
 
 def _total(links: Links, position: int, frame: Frame) -> Fact | None:
-    """The first number of the last sentence with one that is large enough, itself no comparison and no other outcome."""
+    """The first number of the last sentence with one that is large enough, itself no comparison and no other"
+    " outcome.
+    """
     best: Fact | None = None
     sentence: int | None = None
     for other in reversed(links.frames[:position]):

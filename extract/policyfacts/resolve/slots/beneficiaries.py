@@ -88,7 +88,11 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     if frame.head.partitive is not None:
         close = [n for n in frame.view.nations if 0 <= n.start - frame.end <= 1 and n.form in ("noun", "adjective")]
         if close:  # `1,310 of them Ukrainians`
-            _set_countries(frame, contiguous(frame.view, [n for n in frame.view.nations if n.start >= close[0].start]), "beneficiary.noun")
+            _set_countries(
+                frame,
+                contiguous(frame.view, [n for n in frame.view.nations if n.start >= close[0].start]),
+                "beneficiary.noun",
+            )
             return
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     destination(frame, min(limit, frame.view.end))

@@ -14,8 +14,10 @@ from policyfacts.resolve.slots.scope import Scope
 # Kinds of date expressions that can be the period of a number; a day is one only as `as of` a day.
 _PERIOD_KINDS = frozenset({"year", "fiscal_year", "interval", "half", "quarter", "month"})
 _YEAR_SHIFT = re.compile(
-    r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|(?:previous|prior|preceding)[ \u00a0](?:(?:financial|fiscal|academic|program(?:me)?)[ \u00a0])?year"
-    r"|(?:previous|preceding)[ \u00a0](?:12|twelve)[ \u00a0]months"
+    r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|(?:previous|prior"
+    r"|preceding)[ \u00a0](?:(?:financial|fiscal|academic|program(?:me)?)[ \u00a0])?year"
+    r"|(?:previous|prior|preceding)[ \u00a0](?:fiscal|financial)|(?:previous|preceding)[ \u00a0](?:12"
+    r"|twelve)[ \u00a0]months"
     r"|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after"
     r"|year later))\b",
     re.IGNORECASE,
@@ -122,7 +124,9 @@ def _attached(frame: Frame, mention: DateMention) -> bool:
 
 
 def _aside(frame: Frame, at: int) -> bool:
-    """Whether what ends at `at` stands in brackets that close before the number: `8,652 in 2024 (12,377 in 2023) and …`."""
+    """Whether what ends at `at` stands in brackets that close before the number: `8,652 in 2024 (12,377 in"
+    " 2023) and …`.
+    """
     return re.match(r"[^()]*\)", frame.view.words(at, frame.start)) is not None
 
 
@@ -167,8 +171,10 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
         )
     if mention.kind == "month":  # `8,770 were stamped in January`; but in January something may have been decided
         flow = frame.status is not None and frame.status.value in ("issued", "applied", "denied")
-        return flow and mention.start >= frame.mention.end and (
-            _DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this"))
+        return (
+            flow
+            and mention.start >= frame.mention.end
+            and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
         )
     if mention.kind not in _PERIOD_KINDS:
         return False

@@ -20,10 +20,12 @@ _OWN_RELATIVE = re.compile(
     r"(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?"
 )
 _AFTER_RELATIVE = re.compile(
-    r"[ \u00a0](?:who|that|which)[ \u00a0][^,;:()\d]{3,60}[ \u00a0](?:were|was|are|is|have been|has been|had been|have|had)[ \u00a0]?"
+    r"[ \u00a0](?:who|that|which)[ \u00a0][^,;:()\d]{3,60}[ \u00a0](?:were|was|are|is|have been|has been|had been"
+    r"|have|had)[ \u00a0]?"
 )
 _AUXILIARIES = re.compile(
-    r"(?:[ \u00a0](?:were|was|are|is|be|been|being|have|has|had|also|already|then|still|since|later|now|only|all|both|actually"
+    r"(?:[ \u00a0](?:were|was|are|is|be|been|being|have|has|had|also|already|then|still|since|later|now|only|all"
+    r"|both|actually"
     r"|eventually|finally|themselves))+[ \u00a0]?"
 )
 # Whoever is told that they may: `families may hire from abroad: 10,000 permits`.
@@ -257,7 +259,10 @@ def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         status == "proposed"
         and cue.effect == "weaken"
         and _permission(frame, cue)
-        and (frame.mention.quantity.qualifier == "up_to" or _PERMITTED.search(frame.view.words(frame.view.start, cue.start)))
+        and (
+            frame.mention.quantity.qualifier == "up_to"
+            or _PERMITTED.search(frame.view.words(frame.view.start, cue.start))
+        )
     ):
         return "permitted"
     if (
@@ -317,7 +322,10 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         gap, between, penalty = 0, [], 4.0
     if any(
         o.end <= cue.start
-        and (not frame.view.words(o.end, cue.start).strip(" \u00a0") or _AUXILIARIES.fullmatch(frame.view.words(o.end, cue.start)))
+        and (
+            not frame.view.words(o.end, cue.start).strip(" \u00a0")
+            or _AUXILIARIES.fullmatch(frame.view.words(o.end, cue.start))
+        )
         for o in others
     ):
         penalty += 30

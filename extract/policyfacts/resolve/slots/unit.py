@@ -16,7 +16,10 @@ _RECEIVED = re.compile(
 
 
 # `set at 4,883 the number of [residence permits]`
-_NUMBER_OF = re.compile(r"[ \u00a0](?:as[ \u00a0])?(?:the|its|their)[ \u00a0](?:[a-z]+[ \u00a0])?(?:number|quota|total|ceiling|cap|limit)[ \u00a0](?:of|for|on)")
+_NUMBER_OF = re.compile(
+    r"[ \u00a0](?:as[ \u00a0])?(?:the|its|their)[ \u00a0](?:[a-z]+[ \u00a0])?(?:number|quota|total|ceiling|cap"
+    r"|limit)[ \u00a0](?:of|for|on)"
+)
 
 
 def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> None:
