@@ -157,9 +157,14 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return "noun"
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
-    if frame.head.partitive is not None and frame.head.kind == "implicit" and last is not None:
-        if last.sentence == frame.sentence and frame.head.partitive.text.endswith(("these", "those", "them")):
-            return "part of a count"  # `28,400 visas for people fleeing the war, 11,900 of these for …`
+    if (
+        frame.head.partitive is not None
+        and frame.head.kind == "implicit"
+        and last is not None
+        and last.sentence == frame.sentence
+        and frame.head.partitive.text.endswith(("these", "those", "them"))
+    ):
+        return "part of a count"  # `28,400 visas for people fleeing the war, 11,900 of these for …`
     against, support = _cues(frame)
     if against and (other := _about_something_else(frame, against, support)):
         return other

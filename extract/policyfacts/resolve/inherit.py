@@ -289,7 +289,7 @@ def _carry_plan(facts: Sequence[Fact]) -> None:
 def carry_period(facts: Sequence[Fact]) -> None:
     """The time of one figure holds for later ones of the passage that name no time at all.
 
-    `Japan granted status to 190 people in 2024. … The agency received 12,373 applications and dismissed 8,269.` The time
+    `Japan granted status to 190 people in 2024. … The agency received 12,373 applications.` The time
     of the article's main figure holds for later ones of its stage anywhere.
     """
     _carry_plan(facts)

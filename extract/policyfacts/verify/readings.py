@@ -9,6 +9,7 @@ from policyfacts.document import ReadContext
 from policyfacts.find import changes, nations, programmes, quantities, rates, status, units
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.numbers import read_number
+from policyfacts.find.units import is_people_verb
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.programme import visa_of
 from policyfacts.resolve.slots.stage import TURNED

@@ -197,9 +197,7 @@ def _year_part(scene: Scene) -> str | None:
 
 
 def _part_of_year(scene: Scene) -> str | None:
-    """A half or quarter of no stated year: that of the year which the sentence's tense speaks of, the past by"
-    " default.
-    """
+    """A half or quarter of no stated year: of the year that the sentence's tense speaks of, the past by default."""
     number = _part_number(scene)
     if number is None or scene.published is None:
         return None

@@ -72,7 +72,7 @@ def open_lists(links: Links) -> None:
             links.drafts.append(Draft(total, shares, "split.list", (frame.mention.number,)))
 
 
-# `5,412 permits, 1,206 to Indians, 988 to Brazilians`, `29,540 permits; 13,200 for …`, `413 approvals, Chinese (128) and …`
+# `5,412 permits, 1,206 to Indians, 988 to Brazilians`, `413 approvals, Chinese (128) and …`
 _NEXT_PART = re.compile(
     r"[^;:().\d]{0,80}[,;][ ](?:and[ ]|some[ ]|about[ ])?$|[^;:.\d]{0,120}[,;][ ][^;:(),.\d]{0,30}[A-Za-z]{3,}[ ]\($"
 )
@@ -81,8 +81,10 @@ _FOR_WHOM = re.compile(r"(?:[ \u00a0][a-z]+){0,2}?[ \u00a0](?:to|for|from|in|by|
 
 def _goes_through(links: Links, position: int, total: Frame) -> bool:
     """Whether the two numbers behind a total go through its parts: no nouns of their own, and each says for whom."""
-    first, second = (links.frames[position + 1 : position + 3] + [None, None])[:2]
-    if first is None or second is None or total.head.kind != "unit":
+    if position + 2 >= len(links.frames):
+        return False
+    first, second = links.frames[position + 1 : position + 3]
+    if total.head.kind != "unit":
         return False
     if any(f.sentence != total.sentence or f.head.kind != "implicit" or f.head.partitive for f in (first, second)):
         return False
@@ -241,24 +243,29 @@ def _telling(frame: Frame) -> set[str]:
     }
 
 
+def _named_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | None:
+    """`… 14,380 for studies. … led among the students with 3,010`: the count that the list's own words name."""
+    named = _telling(listed[0])
+    if not named:
+        return None
+    for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - 4), -1):
+        for frame in links.by_sentence.get(index, []):
+            begin, end = frame.view.clause(frame.start)
+            near = frame.view.words(max(begin, frame.end - 60), min(end, frame.end + 40)).lower()
+            fact = links.home[id(frame)]
+            if {word[:4] for word in re.findall(r"[a-z]{4,}", near)} & named and (
+                (frame.number or 0) >= amount and fact.parent is None and not compared(frame)
+            ):
+                return fact
+    return None
+
+
 def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | None:
     """The total that a list of parts is about: the first large enough just before, else the article's main number."""
     amount = sum(frame.number or 0 for frame in listed)
     block = listed[0].block
-    named = _telling(listed[0])
-    if named:
-        for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - 4), -1):
-            for frame in links.by_sentence.get(index, []):
-                begin, end = frame.view.clause(frame.start)
-                words = {
-                    word[:4]
-                    for word in re.findall(
-                        r"[a-z]{4,}", frame.view.words(max(begin, frame.end - 60), min(end, frame.end + 40)).lower()
-                    )
-                }
-                fact = links.home[id(frame)]
-                if words & named and (frame.number or 0) >= amount and fact.parent is None and not compared(frame):
-                    return fact  # `… 14,380 for studies. … led among the students with 3,010`
+    if (named := _named_total(links, listed, amount)) is not None:
+        return named
     second: Fact | None = None  # of another stage: `granted 500 … issued 900`
     near = [f for n in range(index - 3, index) for f in links.by_sentence.get(n, []) if f.block in (block, block - 1)]
     main = _main(links)

@@ -1,6 +1,4 @@
-"""Parts that stand alone: one number whose wording makes it a part of the total just before, and lists"
-" under a heading.
-"""
+"""Parts that stand alone: a number whose wording makes it a part of the total before, and lists under a heading."""
 
 from __future__ import annotations
 
@@ -67,9 +65,7 @@ def _is_subset(frame: Frame) -> bool:
 
 
 def _total(links: Links, position: int, frame: Frame) -> Fact | None:
-    """The first number of the last sentence with one that is large enough, itself no comparison and no other"
-    " outcome.
-    """
+    """The first number of the last sentence with one that is large enough, no comparison and no other outcome."""
     best: Fact | None = None
     sentence: int | None = None
     for other in reversed(links.frames[:position]):

@@ -124,9 +124,7 @@ def _attached(frame: Frame, mention: DateMention) -> bool:
 
 
 def _aside(frame: Frame, at: int) -> bool:
-    """Whether what ends at `at` stands in brackets that close before the number: `8,652 in 2024 (12,377 in"
-    " 2023) and …`.
-    """
+    """Whether what ends at `at` stands in brackets that close before the number: `8,652 (12,377 in 2023) and …`."""
     return re.match(r"[^()]*\)", frame.view.words(at, frame.start)) is not None
 
 
