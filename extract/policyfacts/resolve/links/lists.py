@@ -227,7 +227,7 @@ def _listable(frame: Frame, *, first: bool) -> bool:
 
 
 _AMONG = re.compile(
-    r"\b(?:among|amongst|of|for|in)[ \u00a0]the[ \u00a0](?P<noun>[a-z]{4,})(?:[ \u00a0](?P<more>[a-z]{4,}))?"
+    r"\b(?:among|amongst|of|for|in)[ \u00a0](?:the[ \u00a0])?(?P<noun>[a-z]{4,})(?:[ \u00a0](?P<more>[a-z]{4,}))?"
 )
 
 
