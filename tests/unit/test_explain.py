@@ -240,3 +240,11 @@ def test_words_that_are_said_again_are_refused_once_in_print() -> None:
     out = printed("Norway issued 700 permits. It cost 40 kroner. Later it cost 40 kroner again.")
     assert out.count("[40] kroner") == 1
     assert "40 ×2" in out
+
+
+def test_every_rule_that_verify_knows_is_explained(extractor: Any) -> None:
+    from policyfacts.explain.rules import rule_of
+    from policyfacts.verify.registry import _NAMED
+
+    rules = [rule_of(name, extractor.book) for name in _NAMED]
+    assert [rule.code for rule in rules if rule.file is None and rule.meaning is None] == []

@@ -31,22 +31,27 @@ _MEANINGS: Mapping[str, str] = {
     "unit.noun": "the noun that the number counts",
     "unit.suffix": "a plural for people, by its ending",
     "unit.people": "a nationality as the noun that the number counts",
+    "unit.verb": "a verb that lets people in or says that they came",
     "unit.default": "no noun and no total: visas are assumed",
     "per.rate": "a rate beside the number",
     "programme.class": "a class named by its number",
     "status.default": "nothing tells the stage: the unit suggests it",
+    "status.default.present": "no verb of deciding: people who are there have come",
+    "status.level": "what rises or falls tells the stage",
     "status.granted-to-people": "granted to people, so handed out already",
     "issuer.adjective": "the country whose adjective goes with the visas",
     "issuer.body": "the country of the authority that acts in the sentence",
     "issuer.destination": "the country that people go to",
     "issuer.document": "the country that the article is mainly about as a granter",
     "issuer.programme": "the country that runs the programme",
+    "issuer.respectively": "paired one to one with the numbers, by `respectively`",
     "issuer.subject": "the country that acts in the sentence",
     "beneficiary.for": "a country or people behind `for`, `to`, `from` and the like",
     "beneficiary.its": "`its`, `their`: the country named before",
     "beneficiary.noun": "the nationality of those who are counted",
     "beneficiary.programme": "the programme is for nationals of these countries only",
     "beneficiary.respectively": "paired one to one with the numbers, by `respectively`",
+    "beneficiary.people": "the people whom the headline is about",
     "beneficiary.subject": "the country or people that get, hold or ask for them",
     "nation.country": "a country's name or people, from the gazetteer",
     "nation.region": "a region's name or people, from the gazetteer",
@@ -54,6 +59,7 @@ _MEANINGS: Mapping[str, str] = {
     "inherit.sentence": "as the number before it in the sentence",
     "inherit.topic": "as the article's figure before it",
     "inherit.total": "as the total that it is a part of",
+    "union.classes": "its shares are of several classes, so it is of none",
     "union.shares": "what its shares have, taken together",
     "period.shift": "the same span of time, moved by what the words say",
     "attributed.statement": "the number stands in what somebody said",
@@ -62,6 +68,9 @@ _MEANINGS: Mapping[str, str] = {
     "split.of-which": "`of which`, `of whom` behind the number",
     "split.of-total": "the total is named beside the number",
     "split.left-of": "what is left of a total that is named",
+    "split.sum-rounded": "the numbers add up to the total within its rounding",
+    "split.percent": "the percentage beside the number fits the total",
+    "split.subset": "the wording makes the number a part of the total before it",
     "split.sum": "the numbers add up to the total",
     "split.list": "items of a list below their total",
     "split.enumeration": "an enumeration of parts beside their total",
@@ -78,6 +87,18 @@ _MEANINGS: Mapping[str, str] = {
     "date.year-pair": "two years as one span",
     "date.year-part": "a part of a year",
     "date.part-of-year": "a half or quarter of the year that is spoken of",
+}
+# What the words around a cue make of its stage (resolve/slots/stage.py).
+_TURNS = {
+    "statistic": "grants of a statistic went to those who applied",
+    "possible": "possibly, perhaps",
+    "permitted": "permission under a cap, or to those who may",
+    "party": "a wish of those who do not decide",
+    "old-level": "the level from which something is to change",
+    "applications": "of applications, which have been made",
+    "treaty": "under an agreement between countries",
+    "cap": "the level of a cap",
+    "negated": "turned round by a negation",
 }
 _ENDINGS = {
     "past": ", in the past by the tense",
@@ -99,6 +120,9 @@ def rule_of(code: str, book: RuleBook, words: Iterable[str] = ()) -> Rule:
     table = _TABLES.get(kind)
     if table is not None and (origin := origins(book, table).get(name)) is not None:
         return Rule(code, origin.file, name)
+    entry, _, turn = name.rpartition(".")
+    if table is not None and turn in _TURNS and (origin := origins(book, table).get(entry)) is not None:
+        return Rule(code, origin.file, entry, _TURNS[turn])
     if code in _WORDED:
         table, keys = _WORDED[code]
         found = _by_words(origins(book, table), keys, words)

@@ -59,7 +59,9 @@ def resolve_counts(
     resolve_ratios(frames)
     accepted = [frame for frame in frames if frame.candidate and frame.accepted is not None]
     facts = merge(accepted)
-    drafts = link(facts, accepted, _above(document))
+    drafts = link(
+        facts, accepted, _above(document), [f for f in frames if f.mention.ratio is not None and not f.candidate]
+    )
     settle_changes(facts)
     inherit(facts, scope, drafts)
     carry(facts)

@@ -27,10 +27,22 @@ def reject_orphans(frames: Sequence[Frame]) -> None:
             frame.reason = "percentage without a stated base"
 
 
+# `97,920 visas were granted, which represents 66 per cent of the total`: what part the number itself is.
+_REPRESENTS = re.compile(
+    r"[^.;]{0,60}?(?:(?:,[ \u00a0]?)?(?:this|which|that|it|they)[ \u00a0]+(?:represents?|represented|accounts?[ ]for"
+    r"|accounted[ ]for|makes?[ ]up|made[ ]up|constitutes?|equals?|is|was|are|were)"
+    r"|,?[ \u00a0](?:representing|accounting[ ]for|making[ ]up|constituting|equivalent[ ]to))[ \u00a0]+"
+    r"(?:about[ ]|some[ ]|nearly[ ]|almost[ ]|just[ ]over[ ])?",
+    re.IGNORECASE,
+)
+
+
 def _beside_own_number(frame: Frame, last: Frame | None) -> bool:
     """`3,000 work visas, or 60% of the 5,000 places`: the number is there already."""
     if last is None or last.sentence != frame.sentence:
         return False
+    if _REPRESENTS.fullmatch(frame.view.words(last.end, frame.start)):
+        return True
     return (
         re.fullmatch(
             r"[,(]?[ \u00a0]?(?:or|i\.e\.|that is|equal to|just|about|close to|nearly|[ \u00a0,(])*",

@@ -11,6 +11,7 @@ STAGES = [
     ("Student visa grants rose: 5,300 grants were counted in Norway in 2029.", "statistic"),
     ("Norway will issue possibly 5,300 work permits in 2031.", "possible"),
     ("Up to 1,650 workers may be selected for work permits in Norway in 2031.", "permitted"),
+    ("The Norwegian growers' union would like 5,300 work permits in 2031.", "party"),
     ("Norway's government would lift the cap on work permits from 7,000 to 8,500.", "old-level"),
     ("Norway received 5,300 work permit applications in 2029.", "applications"),
     ("The treaty allows 4,200 Norwegian work permits for Nepal.", "treaty"),

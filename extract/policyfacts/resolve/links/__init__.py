@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
+from policyfacts.resolve.links.percent import percentages
 from policyfacts.resolve.links.state import Draft, Links
 from policyfacts.resolve.links.subsets import block_lists, subsets
 from policyfacts.resolve.links.sums import SKIP, arithmetic
@@ -18,7 +19,9 @@ from policyfacts.resolve.links.words import explicit
 __all__ = ("Draft", "link")
 
 
-def link(facts: Sequence[Fact], frames: Sequence[Frame], above: Mapping[int, str] | None = None) -> list[Draft]:
+def link(
+    facts: Sequence[Fact], frames: Sequence[Frame], above: Mapping[int, str] | None = None, ratios: Sequence[Frame] = ()
+) -> list[Draft]:
     """All splits, totals before their shares' own splits where they nest; sets `parent` on every share."""
     links = Links(facts, frames, above or {})
     arithmetic(links, (1, 1, 1))
@@ -29,6 +32,7 @@ def link(facts: Sequence[Fact], frames: Sequence[Frame], above: Mapping[int, str
     block_lists(links)
     subsets(links)
     pairs(links)
+    percentages(links, ratios)
     _drop_covered(links)
     return links.drafts
 

@@ -51,6 +51,7 @@ _BY = re.compile(
     r"[ \u00a0](?:(?:is|was|has been|will be)[ ])?(?:[a-z]+ed[ ])?(?:by|to|at"
     r"|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?"
 )
+_OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
 _GIVING = re.compile(
     r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
 )
@@ -150,6 +151,8 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         between = frame.view.words(frame.end, nation.start)
         if frame.view.breaks_between(frame.end, nation.start) > 0 or len(between) > 110:
             return []
+        if _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 8)):
+            return []  # `shared by Nepal (2,500), India (2,000) and …`
         match = _TOWARDS.search(between)
         if match is not None and match["word"].lower() in _BENEFIT_WORDS and not _RANKED.search(between):
             return contiguous(frame.view, nations[position:])
