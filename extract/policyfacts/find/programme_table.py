@@ -66,6 +66,16 @@ def lexicon(book: RuleBook) -> SurfaceIndex[Known]:
 
 
 @cache
+def classes(book: RuleBook) -> dict[str, VisaReading]:
+    """What a class's code says by itself, for codes that only one country has."""
+    readings: dict[str, list[VisaReading]] = {}
+    for _, known in _forms(book):
+        if known.reading.code is not None:
+            readings.setdefault(known.reading.code, []).append(known.reading)
+    return {code: found[0] for code, found in readings.items() if len({r.issuer for r in found}) == 1}
+
+
+@cache
 def row_labels(book: RuleBook) -> dict[str, Known]:
     """The labels of table rows, in lower case, with what they stand for."""
     return {

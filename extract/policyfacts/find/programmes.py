@@ -16,8 +16,16 @@ from itertools import pairwise
 from policyfacts.document import Document, ReadContext
 from policyfacts.find.bodies import BodyMention, find_bodies, issuer_hints
 from policyfacts.find.nations import NationMention, find_nations
-from policyfacts.find.programme_table import CategoryEntry, Known, ProgrammeEntry, VisaReading, lexicon, row_labels
-from policyfacts.find.surface import Cover, SurfaceIndex
+from policyfacts.find.programme_table import (
+    CategoryEntry,
+    Known,
+    ProgrammeEntry,
+    VisaReading,
+    classes,
+    lexicon,
+    row_labels,
+)
+from policyfacts.find.surface import Cover
 from policyfacts.records import Category
 from policyfacts.rules import RuleBook
 
@@ -150,7 +158,7 @@ def find_programmes(
     weights = issuer_hints(document, book, bodies=bodies, nations=nations)
     found: list[_Found] = []
     for sentence in document.sentences:
-        found += _scan(document.text, sentence.start, sentence.end, lexicon(book), weights)
+        found += _scan(document.text, sentence.start, sentence.end, book, weights)
         if sentence.kind == "list_item" and (label := _ROW_LABEL.match(sentence.text)):
             found += _label(label["label"], sentence.start, book)
     inside: dict[int, list[_Found]] = {}
@@ -167,7 +175,7 @@ def find_programmes(
 def read(words: str, context: ReadContext) -> VisaReading | None:
     """What the words of one mention say; the issuer of the context decides between countries that share a class."""
     weights = Counter({context.issuer: 1} if context.issuer else {})
-    found = list(_scan(words, 0, len(words), lexicon(context.book), weights, vetted=True))
+    found = list(_scan(words, 0, len(words), context.book, weights, vetted=True))
     mentions = _mentions(words, 0, len(words), found)
     mentions = mentions or _mentions(words, 0, len(words), list(_label(words, 0, context.book)))
     if not mentions:
@@ -183,9 +191,10 @@ def _label(label: str, start: int, book: RuleBook) -> Iterator[_Found]:
 
 
 def _scan(
-    text: str, start: int, end: int, index: SurfaceIndex[Known], weights: Counter[str], *, vetted: bool = False
+    text: str, start: int, end: int, book: RuleBook, weights: Counter[str], *, vetted: bool = False
 ) -> Iterator[_Found]:
     """Every form whose issuer fits the article; `vetted` words need no such proof."""
+    index, known_classes = lexicon(book), classes(book)
     top = max(weights.values(), default=0)
     for match in index.matches(text, start, end):
         known, weight = match.entry, weights[match.entry.reading.issuer or ""]
@@ -195,7 +204,8 @@ def _scan(
             continue
         yield _Found(match.start, match.end, known, weight)
     for unknown in _UNKNOWN_CLASS.finditer(text, start, end):
-        reading = VisaReading(code=unknown["code"], rule="programme.class", specific=True)
+        nameless = VisaReading(code=unknown["code"], rule="programme.class", specific=True)
+        reading = known_classes.get(unknown["code"], nameless)
         yield _Found(unknown.start(), unknown.end(), Known(reading), -1)
 
 

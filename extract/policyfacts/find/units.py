@@ -280,6 +280,8 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
         rule = nouns.get(lowered)
         if rule is None and len(seen) > 1:
             rule = nouns.get(f"{seen[-2].text.lower()} {lowered}")
+            if rule is not None:
+                span = Span(seen[-2].start, span.end, text[seen[-2].start : span.end])
         phrase = Span(start, span.end, text[start : span.end])
         if rule is not None:
             found = Head("unit", phrase, rule.unit, span, rule.weak, rule.lottery)
