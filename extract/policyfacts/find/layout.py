@@ -26,6 +26,11 @@ _AMOUNT = (
     r"(?:\.\d{1,2})?(?:\ ?(?:k|K|m|million|thousand))?"
 )
 _ROW = re.compile(rf"[^\W\d_][^\d:|\n]{{1,70}}?\s?(?::|\ [–—-]|\t)\s?{_AMOUNT}(?:\ \([^()]{{1,60}}\))?")
+# `Nepal – 35,635 – 23,493`: cells parted by dashes.
+_COLUMNS = re.compile(r"[^\n–—]{2,60}(?:\ [–—]\ [^\n–—]{1,30}){2,8}")
+_OPEN_ROW = re.compile(
+    rf"[^\W\d_][^\d:|\n.!?;]{{1,70}}?\*?\s{{1,3}}\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}}|\ {{1,2}}\d{{3}})*"
+)
 _AMOUNT_LINE = re.compile(_AMOUNT)
 _LABEL_WORDS = 7
 _FINAL_STOP = re.compile(r"""[.!;,…]["”’'»)\]]{0,3}$""")
@@ -142,7 +147,21 @@ def _join_rows(text: str, units: list[_Unit]) -> list[_Unit]:
         for first in range(at, at + 2 * pairs, 2):
             joined.append(_Unit(units[first].start, units[first + 1].end, marked=True))
         at += 2 * pairs
-    return joined
+    return _mark_runs(text, joined)
+
+
+def _mark_runs(text: str, units: list[_Unit]) -> list[_Unit]:
+    """Mark rows whose label and number only a space parts (`Partner 40,500`), where two or more stand together."""
+    kinds = [
+        2 if _OPEN_ROW.fullmatch(text, unit.start, unit.end) else 1 if _is_row(text[unit.start : unit.end]) else 0
+        for unit in units
+    ]
+    marked = list(units)
+    for number, unit in enumerate(units):
+        beside = kinds[number - 1 : number] + kinds[number + 1 : number + 2]
+        if kinds[number] == 2 and any(beside) and len(text[unit.start : unit.end].split()) <= 2 * _LABEL_WORDS:
+            marked[number] = replace(unit, marked=True)
+    return marked
 
 
 def _is_pair(text: str, units: list[_Unit]) -> bool:
@@ -244,7 +263,7 @@ def _kind(text: str, unit: _Unit) -> BlockKind:
     if len(words) <= 12 * _CAPTION_WORDS:
         if len(words.split()) <= _CAPTION_WORDS and (_CAPTION.search(words) or _ALT_TEXT.search(words)):
             return "caption"
-        if unit.marked or _TABLE_ROW.search(words[:200]) or _is_row(words):
+        if unit.marked or _TABLE_ROW.search(words[:200]) or _ROW.fullmatch(words) or _COLUMNS.fullmatch(words):
             return "list_item"
         if len(words) <= _HEADING_CHARACTERS * 2 and _is_heading(words):
             return "heading"
@@ -253,8 +272,10 @@ def _kind(text: str, unit: _Unit) -> BlockKind:
 
 def _is_row(words: str) -> bool:
     """`Students: 109 300`: a label with its number, which is no telephone number however it is grouped."""
-    return _ROW.fullmatch(words) is not None or (
-        "\n" in words and _AMOUNT_LINE.fullmatch(words.rsplit("\n", 1)[-1].strip()) is not None
+    return (
+        _ROW.fullmatch(words) is not None
+        or _OPEN_ROW.fullmatch(words) is not None
+        or ("\n" in words and _AMOUNT_LINE.fullmatch(words.rsplit("\n", 1)[-1].strip()) is not None)
     )
 
 

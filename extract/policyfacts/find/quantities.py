@@ -93,6 +93,8 @@ _BETWEEN_JOINT = re.compile(
 _TO_JOINT = re.compile(r"[ \u00a0]?(?:to|or|-|–|—)[ \u00a0]?", re.IGNORECASE)
 # `from A to B`, `by A to B` are a change from one level to another, no range.
 _FROM = re.compile(r"\b(?:from[ \u00a0](?:[\w-]+[ \u00a0]){0,3}|by[ \u00a0])$", re.IGNORECASE)
+_SPACED_DASH = re.compile(r"[ \u00a0][–—-][ \u00a0]")
+_CELL_BEFORE = re.compile(r"^[^–—\n.!?;:]{2,60}[ \u00a0][–—][ \u00a0](?:[\d,. ]+[ \u00a0][–—][ \u00a0])*$")
 _YEAR_IN_TIME = re.compile(
     r"\b(?:in|of|since|by|for|during|until|season|year|FY|fiscal|early|late|mid)[ \u00a0-]?(?:19|20)\d\d$",
     re.IGNORECASE,
@@ -216,6 +218,8 @@ def _range(text: str, first: NumberMention, second: NumberMention) -> QuantityMe
     start = first.start
     if _YEAR_IN_TIME.search(text[max(0, first.start - 12) : first.end]):
         return None  # `from 8,000 in 2021 to 14,500`
+    if _SPACED_DASH.fullmatch(joint) and _CELL_BEFORE.search(text[: first.start]):
+        return None  # two cells of a row: `Nepal – 35,635 – 23,493`
     if opening := _BETWEEN.search(text, max(0, first.start - 24), first.start):
         if not _BETWEEN_JOINT.fullmatch(joint):
             return None

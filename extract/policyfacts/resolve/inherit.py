@@ -69,6 +69,8 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
         for slot in _INHERITED:
             vague = slot == "unit" and not again and _vague_unit(fact)
             own = not vague and any(slot in frame.own for frame in fact.frames)
+            if slot == "status" and own and _adds_up_in_rows(fact):
+                own = False  # what a label is called (`State Nominated 33,000`) is no stage
             reading = total.slot(slot)
             if reading is None or (own and not (slot == "visa" and _generic(fact))):
                 continue
@@ -84,6 +86,11 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                     update={"text": mine.text, "category": mine.category or value.category}
                 )
             fact.slots[slot] = Reading(value, "inherit.total", spans, (f"@{total.first.order}.{slot}",), reading)
+
+
+def _adds_up_in_rows(fact: Fact) -> bool:
+    rule = None if fact.parent_reading is None else fact.parent_reading.rule
+    return rule == "split.sum" and all(frame.view.sentence.kind == "list_item" for frame in fact.frames)
 
 
 def _depth(fact: Fact) -> int:

@@ -10,6 +10,7 @@ from policyfacts.find import changes, nations, programmes, quantities, rates, st
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.numbers import read_number
 from policyfacts.find.units import is_people_verb
+from policyfacts.resolve.slots.period import read_years
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.programme import visa_of
 from policyfacts.resolve.slots.stage import TURNED
@@ -68,6 +69,11 @@ def people(case: Case, context: ReadContext) -> object:
 def unit_of_the_number(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """A number without a noun anywhere is taken for visas; its support is the number itself."""
     return "visas" if len(case.words) == 1 and read_number(case.words[0]) is not None else None
+
+
+def two_years(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """Two years in a row that one amount is for."""
+    return next((value for words in case.words if (value := read_years(words)) is not None), None)
 
 
 def unit_of_verb(case: Case, context: ReadContext) -> object:  # noqa: ARG001

@@ -57,6 +57,7 @@ _NAMED: dict[str, Rule] = {
     "unit.default": Rule(("unit",), readings.unit_of_the_number),
     "programme.class": Rule(("visa",), readings.visa),
     "per.rate": Rule(("per",), readings.rate),
+    "period.years": Rule(("period",), readings.two_years),
     "period.shift": Rule(("period",), derived.shifted, "both"),
     "status.default": Rule(("status",), derived.stage_of_unit, "values"),
     "status.default.present": Rule(("status",), derived.stage_of_people_here, "values"),

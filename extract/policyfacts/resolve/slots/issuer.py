@@ -33,8 +33,14 @@ _ITS_MISSIONS = re.compile(
 _PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b[^,;:]{0,90},")
 _CLAUSE_START = re.compile(
     r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that)[ \u00a0])"
-    r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?$",
+    r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?(?:[Tt]he[ \u00a0])?$",
     re.IGNORECASE,
+)
+# `In Slovenia 36,412 single permits were issued`
+_THERE = re.compile(r"(?:^|[;:.][ \u00a0])In[ \u00a0](?:the[ \u00a0])?$")
+_THERE_ISSUED = re.compile(
+    r",?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been|had been)[ \u00a0](?:[a-z]+ly[ ])?"
+    r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
 )
 _GRANTING = re.compile(
     r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?"
@@ -73,8 +79,11 @@ def fill_issuer(frame: Frame) -> None:
             continue
         lead = frame.view.words(frame.view.start, nation.start)
         between = _PARENTHESIS.sub("", frame.view.words(nation.end, frame.start))
-        if not _CLAUSE_START.search(lead) or len(between) > 90 or re.search(r"[;:]", between):
+        if not (_CLAUSE_START.search(lead) or _THERE.search(lead)) or len(between) > 90 or re.search(r"[;:]", between):
             continue
+        if _THERE.search(lead) and _THERE_ISSUED.match(frame.view.words(nation.end, frame.view.end)):
+            set_issuer(frame, nation, "issuer.subject")
+            return
         verb = _GRANTING.match(between)
         if verb is None:
             continue

@@ -59,6 +59,10 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     ]
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
+            if (both := _two_years(frame, mention)) is not None:
+                frame.period = both
+                frame.own.add("period")
+                return
             frame.period = Reading(mention.value, mention.rule, mention.spans)
             frame.own.add("period")
             return
@@ -70,6 +74,34 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     last = _governing(frame, scope)
     if last is not None and frame.per is None and last.value is not None and not _compared_date(last, scope.document):
         frame.period = Reading(last.value, last.rule, last.spans)
+
+
+def _two_years(frame: Frame, mention: DateMention) -> Reading[str | None] | None:
+    """`60,960 places for 2024 and 2025`: one amount for two years, unless there is a number for each."""
+    if mention.kind != "year" or "respectively" in frame.view.sentence.text:
+        return None
+    for one, two in pairwise(frame.view.dates):
+        if (
+            mention in (one, two)
+            and one.value is not None
+            and two.value is not None
+            and len(one.value) == len(two.value) == 4
+            and int(two.value) - int(one.value) == 1
+            and _FOR_YEARS.search(frame.view.words(max(frame.view.start, one.start - 20), one.start))
+            and frame.view.words(one.end, two.start) == " and "
+        ):
+            words = frame.view.words(one.start, two.end)
+            return Reading(f"{one.value}/{two.value}", "period.years", (Span(one.start, two.end, words),))
+    return None
+
+
+_FOR_YEARS = re.compile(r"\b(?:for|in|over|during|across)[ \u00a0](?:the years[ ])?$", re.IGNORECASE)
+
+
+def read_years(words: str) -> str | None:
+    """The interval of two years in a row: `2024 and 2025` is `2024/2025`."""
+    match = re.fullmatch(r"((?:19|20)\d\d) and ((?:19|20)\d\d)", words)
+    return f"{match[1]}/{match[2]}" if match and int(match[2]) - int(match[1]) == 1 else None
 
 
 def _governing(frame: Frame, scope: Scope) -> DateMention | None:

@@ -101,6 +101,8 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
         return specific[-1]
     if own and (scope.main is None or not scope.main.specific):
         return own[-1]
+    if (heading := _heading_programme(frame, scope)) is not None:
+        return heading
     if topic is not None and topic.visa is not None:
         return None
     if scope.main is not None and scope.main.start > frame.start:
@@ -108,6 +110,17 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
         if earlier and not scope.main.specific:
             return earlier[-1]  # what a headline names, before the article turns to something else
     return scope.main
+
+
+def _heading_programme(frame: Frame, scope: Scope) -> ProgrammeMention | None:
+    """The scheme or kind that the heading right above a paragraph names."""
+    if frame.block == 0:
+        return None
+    above = scope.document.blocks[frame.block - 1]
+    if above.kind != "heading":
+        return None
+    named = [p for p in scope.found.programmes if above.start <= p.start < above.end]
+    return named[-1] if named else None
 
 
 def _singular(mention: ProgrammeMention, document: Document) -> bool:
