@@ -28,9 +28,7 @@ _AMOUNT = (
 _ROW = re.compile(rf"[^\W\d_][^\d:|\n]{{1,70}}?\s?(?::|\ [–—-]|\t)\s?{_AMOUNT}(?:\ \([^()]{{1,60}}\))?")
 # `Nepal – 35,635 – 23,493`: cells parted by dashes.
 _COLUMNS = re.compile(r"[^\n–—]{2,60}(?:\ [–—]\ [^\n–—]{1,30}){2,8}")
-_OPEN_ROW = re.compile(
-    rf"[^\W\d_][^\d:|\n.!?;]{{1,70}}?\*?\s{{1,3}}\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}}|\ {{1,2}}\d{{3}})*"
-)
+_OPEN_ROW = re.compile(r"[^\W\d_][^\d:|\n.!?;]{1,70}?\*?\s{1,3}\d{1,3}(?:[,\u00a0\u202f]\d{3}|\ {1,2}\d{3})*")
 _AMOUNT_LINE = re.compile(_AMOUNT)
 _LABEL_WORDS = 7
 _FINAL_STOP = re.compile(r"""[.!;,…]["”’'»)\]]{0,3}$""")

@@ -10,8 +10,8 @@ from policyfacts.find import changes, nations, programmes, quantities, rates, st
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.numbers import read_number
 from policyfacts.find.units import is_people_verb
-from policyfacts.resolve.slots.period import read_years
 from policyfacts.records import Visa
+from policyfacts.resolve.slots.period import read_years
 from policyfacts.resolve.slots.programme import visa_of
 from policyfacts.resolve.slots.stage import TURNED
 from policyfacts.verify.case import Case, Complaint

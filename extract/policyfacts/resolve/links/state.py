@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policyfacts.document import Span
+from policyfacts.find.columns import column_of
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, difference
@@ -31,6 +32,7 @@ class Links:
         by_words: Whether a number (by its identity) is one that another is compared with.
         by_change: Whether it only says how much something has grown.
         values: Every fact's number, 0 where there is none.
+        columns: The column of a table that a number stands in, by its identity; no entry outside tables.
         home: The fact that a frame went into.
         above: The words above a sentence, by its index: those of the sentence before.
     """
@@ -47,4 +49,9 @@ class Links:
         self.by_words = {id(frame): compared(frame) for frame in self.frames}
         self.by_change = {id(frame): difference(frame) for frame in self.frames}
         self.values = {id(fact): fact.number or 0 for fact in self.facts}
+        self.columns = {
+            id(frame): column
+            for frame in self.frames
+            if (column := column_of(frame.view.sentence, frame.mention.number.start)) is not None
+        }
         self.home = {id(frame): fact for fact in self.facts for frame in fact.frames}

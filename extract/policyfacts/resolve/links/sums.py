@@ -79,15 +79,29 @@ def _runs(links: Links) -> Iterator[Run]:
     """
     line = [frame for frame in links.frames if frame.number is not None and frame.number > 0]
     for at, frame in enumerate(line):
-        if links.by_words[id(frame)] or _REPEATED.search(lead(frame)):
+        if _REPEATED.search(lead(frame)):
             continue
         total = links.home[id(frame)]
         near = range(max(0, at - SKIP), min(len(line), at + SKIP + _LONGEST))
         free = [n for n in near if _may_add(links, line[n], total)]
-        plain = [n for n in free if not links.by_words[id(line[n])]]
-        for places in (free, plain) if len(plain) < len(free) else (free,):
+        for places in _readings(links, frame, line, free):
             for stretch in _stretches([line[n].number or 0 for n in places], frame.number or 0):
                 yield from _judge(links, line, at, places[stretch.start : stretch.stop])
+
+
+def _readings(links: Links, frame: Frame, line: Sequence[Frame], free: list[int]) -> Iterator[list[int]]:
+    """The numbers that may add up to `frame`: each column of a table by itself, all, and all but the compared ones.
+
+    A number that another is compared with (`against 172,499 in 2023`) is the total of a column only.
+    """
+    for column in sorted({links.columns[id(line[n])] for n in free if id(line[n]) in links.columns}):
+        yield [n for n in free if links.columns.get(id(line[n])) == column]
+    if links.by_words[id(frame)]:
+        return
+    yield free
+    plain = [n for n in free if not links.by_words[id(line[n])]]
+    if len(plain) < len(free):
+        yield plain
 
 
 def _may_add(links: Links, frame: Frame, total: Fact) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Reading
+from policyfacts.find.columns import column_of
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous, nation_span
 from policyfacts.resolve.frame import Frame, is_base
@@ -71,6 +72,13 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     if frame.countries is not None:
         return
     issuer = granter(frame, scope)
+    if (column_of(frame.view.sentence, frame.mention.number.start) or 0) > 1:
+        label = [
+            n for n in frame.view.nations if column_of(frame.view.sentence, n.start) == 0 and issuer not in n.codes
+        ]
+        if label:
+            _set_countries(frame, contiguous(frame.view, label), "beneficiary.subject")  # of its row
+        return
     at_home = _TERRITORIES.get(issuer or "", frozenset())
     if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
         return

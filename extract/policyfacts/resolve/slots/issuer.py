@@ -39,7 +39,8 @@ _CLAUSE_START = re.compile(
 # `In Slovenia 36,412 single permits were issued`
 _THERE = re.compile(r"(?:^|[;:.][ \u00a0])In[ \u00a0](?:the[ \u00a0])?$")
 _THERE_ISSUED = re.compile(
-    r",?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been|had been)[ \u00a0](?:[a-z]+ly[ ])?"
+    r",?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been"
+    r"|had been)[ \u00a0](?:[a-z]+ly[ ])?"
     r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
 )
 _GRANTING = re.compile(
@@ -141,6 +142,8 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None)
     """
     if len(nations) != 1 or nations[0].form != "name" or len(nations[0].codes) != 1:
         return False
+    if frame.view.sentence.kind == "list_item" and issuer not in (None, "EU"):
+        return False  # a row of those who came; only the Union's members stand in rows as those who take in
     between = frame.view.words(nations[0].end, frame.start)
     humanitarian = (
         frame.visa is not None

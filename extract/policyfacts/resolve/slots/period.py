@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from policyfacts.document import Document, Reading, Span
+from policyfacts.find.columns import column_of, header_cell
 from policyfacts.find.dates import DateMention
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.scope import Scope
@@ -41,6 +42,10 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     """The time that the number is for: a date behind it in its clause, else the last one in front of it."""
     if frame.period is not None:
         return
+    if (dated := _column_date(frame, scope)) is not None:
+        frame.period = Reading(dated.value, dated.rule, (Span(dated.start, dated.end, dated.text),))
+        frame.own.add("period")
+        return
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     begin = max(
         (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
@@ -74,6 +79,16 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     last = _governing(frame, scope)
     if last is not None and frame.per is None and last.value is not None and not _compared_date(last, scope.document):
         frame.period = Reading(last.value, last.rule, last.spans)
+
+
+def _column_date(frame: Frame, scope: Scope) -> DateMention | None:
+    """The year or months at the head of a number's column."""
+    column = column_of(frame.view.sentence, frame.mention.number.start)
+    cell = None if column is None else header_cell(scope.document, frame.view.sentence, column)
+    if cell is None:
+        return None
+    dates = (d for d in scope.found.dates if cell[0] <= d.start < cell[1] and d.value is not None)
+    return next((d for d in dates if d.kind in _PERIOD_KINDS), None)
 
 
 def _two_years(frame: Frame, mention: DateMention) -> Reading[str | None] | None:

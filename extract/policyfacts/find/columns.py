@@ -1,0 +1,41 @@
+"""The columns of a table whose rows stand as lines: `Country | 2024 | 2023`, `Nepal – 35,635 – 23,493`."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.document import Document, Sentence
+
+_SEPARATOR = re.compile(r"\s*(?:\||\t)\s*|[ \u00a0][–—][ \u00a0]")
+_CELLS = 3  # a row of a table has a label and two cells at least
+
+
+def column_of(sentence: Sentence, offset: int) -> int | None:
+    """The column that `offset` of the article lies in, the label's being 0; None where the sentence is no such row."""
+    if sentence.kind not in ("list_item", "heading"):
+        return None
+    bounds = _bounds(sentence)
+    if len(bounds) < _CELLS:
+        return None
+    return next((index for index, (start, end) in enumerate(bounds) if start <= offset < end), None)
+
+
+def header_cell(document: Document, sentence: Sentence, column: int) -> tuple[int, int] | None:
+    """The cell `[start, end)` at the head of a column: in the first of the rows that stand together with this one."""
+    top = sentence
+    for index in range(sentence.index - 1, -1, -1):
+        above = document.sentences[index]
+        if above.kind not in ("list_item", "heading") or len(_bounds(above)) < _CELLS:
+            break
+        top = above
+    bounds = _bounds(top)
+    return bounds[column] if top is not sentence and column < len(bounds) else None
+
+
+def _bounds(sentence: Sentence) -> list[tuple[int, int]]:
+    text, found, at = sentence.text, [], 0
+    for match in _SEPARATOR.finditer(text):
+        found.append((sentence.start + at, sentence.start + match.start()))
+        at = match.end()
+    found.append((sentence.start + at, sentence.start + len(text)))
+    return [bounds for bounds in found if bounds[0] < bounds[1]]
