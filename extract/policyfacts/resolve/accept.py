@@ -38,6 +38,9 @@ _APPOSED = re.compile(
 )
 # `whose beach has 7,000 residents in January and 300,000 visitors in July`
 _HAS = re.compile(r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,6}$")
+_OWNS = re.compile(
+    r"\b(?:has|have|had|hosts?|hosted)[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]|more than[ ]|over[ ])?$"
+)
 _STANDING = re.compile(
     r"\b(?:residents|visitors|inhabitants|members|employees|staff|guests|customers|tourists|pupils|souls)$"
 )
@@ -225,6 +228,8 @@ def _resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
 
 def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> str:
     """People and places count visas only where the clause, the sentence or the topic is about granting."""
+    if _OWNS.search(frame.view.words(frame.view.start, frame.start)) and not support and _owner(frame):
+        return "no: people whom a place has"
     if _HAS.search(frame.view.words(frame.view.start, frame.start)) and _STANDING.search(frame.head.phrase.text):
         return "no: people whom a place has"
     if support or (frame.head.partitive is not None and alive):
@@ -255,6 +260,13 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
     if alive and _cue_near(frame):
         return "noun and topic"
     return "no: nothing says that it counts visas"
+
+
+def _owner(frame: Frame) -> bool:
+    """`Taiwan, whose workforce shrinks, has 753,430 migrant workers`: a country has people already there."""
+    begin, _ = frame.view.clause(frame.start)
+    lead = [n for n in frame.view.nations if n.form == "name" and n.end <= frame.start]
+    return bool(lead) and (lead[0].start - frame.view.start < 12 or lead[-1].start >= begin)
 
 
 def _decided_near(frame: Frame) -> bool:

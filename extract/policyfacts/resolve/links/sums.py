@@ -99,6 +99,10 @@ def _readings(links: Links, frame: Frame, line: Sequence[Frame], free: list[int]
     if links.by_words[id(frame)]:
         return
     yield free
+    facts = [id(links.home[id(line[n])]) for n in free]
+    once = [n for at, n in enumerate(free) if facts.index(facts[at]) == at]
+    if len(once) < len(free):
+        yield once  # a number that is said twice in a list is added once
     plain = [n for n in free if not links.by_words[id(line[n])]]
     if len(plain) < len(free):
         yield plain
