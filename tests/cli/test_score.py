@@ -204,7 +204,7 @@ def test_nothing_could_be_done(arguments, words, command, corpus):
 # ------------------------------------------------------------------------------------------------- our own corpora
 
 
-@pytest.mark.parametrize("name", ["seeds", "dev", "own"])
+@pytest.mark.parametrize("name", ["seeds", "dev", "own", "micro"])
 def test_the_floors_of_our_corpora_hold(name, command, corpus_records, repository, tmp_path):
     from policyfacts.write.lines import line_writer, record_data
 

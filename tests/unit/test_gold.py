@@ -82,6 +82,6 @@ def test_more_mistakes_are_counted(gold):
         gold(_count(unit="hats", status="granted"))
 
 
-@pytest.mark.parametrize("corpus", ["seeds", "dev", "own", "heldout"])
+@pytest.mark.parametrize("corpus", ["seeds", "dev", "own", "micro", "heldout"])
 def test_our_gold_is_valid(corpus, repository):
     assert read_gold(repository / "corpus" / corpus)

@@ -198,7 +198,8 @@ def _scan(
     top = max(weights.values(), default=0)
     for match in index.matches(text, start, end):
         known, weight = match.entry, weights[match.entry.reading.issuer or ""]
-        if known.local and not vetted and (weight == 0 or weight * _LOCAL_SHARE < top):
+        fits = weight > 0 and weight * _LOCAL_SHARE >= top
+        if known.local and not fits and (not vetted or top > 0):
             continue
         if not known.reading.specific and _NO_KIND.match(text, match.end, end):
             continue

@@ -109,7 +109,7 @@ def local_issuer(frame: Frame, scope: Scope) -> None:
     named = {code for nation in scope.found.nations for code in nation.codes}
     here = [b for b in scope.found.bodies if block.start <= b.start < block.end and b.country in named]
     if here:
-        body = min(here, key=lambda b: abs(b.start - frame.start))
+        body = min(here, key=lambda b: (b.text.isupper(), abs(b.start - frame.start)))  # a name before its initials
         frame.issuer = Reading(body.country or "", "issuer.body", (Span(body.start, body.end, body.text),))
 
 
