@@ -205,7 +205,7 @@ class _Reader:
             return "person.administration" if labelled or _THE.search(text[max(0, start - 5) : start]) else None
         if run.size == 1:
             return "person.grammar" if self._alone(run) else None
-        if labelled:
+        if labelled and not self._located(run):
             return "person.model"
         if (start, end) in self.places and not (_AGE.match(after) or self._said_before(run) or self._introduced(run)):
             return None
@@ -216,6 +216,16 @@ class _Reader:
         if self.said(run) or self._apposition(run) or self._introduced(run) or self._listed(run):
             return "person.grammar"
         return None
+
+    def _located(self, run: Run) -> bool:
+        """`at Baa Atoll`, `Ho Chi Minh City`, `Pierre Jolys, Man.`: where something is, whatever the model says."""
+        text, before = self.document.text, run.words[run.first - 1] if run.first else None
+        if before is not None and before.low in _LOCATING and text[before.end : run.start].isspace():
+            return run.words[run.last - 1].tail == run.end  # "in Ana Ruiz's view"
+        if _STATE_BEHIND.match(text, run.end):
+            return True
+        name = text[run.start : run.end]
+        return bool(gazetteer.cities_named(name) or gazetteer.states_named(name) or gazetteer.districts_named(name))
 
     def parted(self, run: Run, countries: frozenset[tuple[int, int]]) -> Run:
         """`Mayor of Lampedusa Salvo Ruiz`: the name without the place that the office is of."""
@@ -324,6 +334,8 @@ class _Reader:
 
 _ADMINISTRATION = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|took\s+office|cabinet)\b")
 _ALONE_END = re.compile(r",\s|\s+(?:said|says|told|announced|warned|added|confirmed)\b")
+_LOCATING = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout"})
+_STATE_BEHIND = re.compile(r", (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)(?:,|\s)")
 _THE = re.compile(r"\b[Tt]he\s$")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{2}\s*[,.–—]")
 _WHO = re.compile(r",?\s+who(?:\s|se\s)")

@@ -16,15 +16,21 @@ from policyfacts import gazetteer
 from policyfacts.document import Document, Sentence
 from policyfacts.find.nationwords import Hit, scan
 from policyfacts.gazetteer.cues import (
+    BODY_HEADS,
     DIRECTIONS,
+    ENGLISH_TOWNS,
     FUNCTION_WORDS,
     HARDLY_PLACES,
     KNOWN_STATES,
     NEVER_PLACES,
     NO_NOUN,
     OPENERS,
+    PRESS_NOUNS,
+    PRIVATE_HEADS,
     STATE_NOUNS,
+    STRUCTURES,
     TITLES,
+    TOWN_NOUNS,
     TYPE_NOUNS,
 )
 from policyfacts.gazetteer.names import Cues, Name, abbreviated_state, cues_of, is_body_before, is_chained, names_in
@@ -36,6 +42,13 @@ from policyfacts.rules import RuleBook
 # A city of this size in a country that the article names needs no other sign.
 _WELL_KNOWN = 300_000
 _VERY_LARGE = 1_000_000
+# A name that the model calls something else is a city all the same from this size on, in a country of the article.
+_NOTABLE = 100_000
+# The first word of a sentence may be any word; from this size on a city is likelier.
+_SIZABLE_OPENER = 50_000
+_SIZABLE_TOWN = 20_000
+# A country leads with this part of the votes of the one that has most.
+_LEADING_SHARE = 3
 # An ordinary word that is also a city of this size there may follow `in`.
 _SIZABLE = 50_000
 # States by their initials alone: "B.C.", "N.S.W.", "NSW", "P.E.I."; two letters only with their full stops.
@@ -73,6 +86,7 @@ class View:
         labels_against: How often for something else.
         labels: The model's label by start of entity.
         surnames: Words that are part of a person's name.
+        proper: Where words start that the model takes for proper names.
         excluded: Starts and ends of names of persons and bodies, in order.
     """
 
@@ -85,6 +99,7 @@ class View:
     labels_against: Counter[str]
     labels: Mapping[int, str]
     surnames: frozenset[str]
+    proper: frozenset[int]
     excluded: tuple[tuple[int, int], ...]
 
     def is_excluded(self, start: int, end: int) -> bool:
@@ -131,7 +146,7 @@ def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
     """The place mentions of a sentence: nations, then borders, then names."""
     scene = Scene(sentence, view)
     for hit in scene.named.values():
-        if _is_free(scene.line, hit, view):
+        if _is_free(scene.line, hit, view, scene.taken):
             yield _nation(scene, hit)
     yield from _borders(scene)
     last, shortened = -1, -1
@@ -141,7 +156,9 @@ def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
             continue
         start, end = scene.line.words[name.first].start, scene.line.end_of(name.stop)
         chained = last >= 0 and is_chained(view.document.text[last:start])
-        mention = _name(scene, name, cues_of(scene.line, name, opens_block=scene.opens_block), chained=chained)
+        cues = cues_of(scene.line, name, opens_block=scene.opens_block)
+        cues = replace(cues, in_place=_stands_in_a_place(scene, name))
+        mention = _name(scene, name, cues, chained=chained)
         if mention is not None:
             yield mention
             last = end
@@ -156,7 +173,17 @@ def _is_known(key: str) -> bool:
     return bool(gazetteer.states_named(key) or gazetteer.cities_named(key) or gazetteer.districts_named(key))
 
 
-def _is_free(line: Line, hit: Hit, view: View) -> bool:
+def _is_private(line: Line, hit: Hit) -> bool:
+    """Whether capitals go on to the noun of a private body: `Korea Labor Institute`."""
+    stop = hit.stop
+    while stop < len(line.words) and line.spaced(stop - 1) and line.words[stop].capital:
+        if line.words[stop].key in PRIVATE_HEADS:
+            return True
+        stop += 1
+    return False
+
+
+def _is_free(line: Line, hit: Hit, view: View, taken: frozenset[int]) -> bool:
     """Whether a nation's name stands for itself: not in `Bank of England`, `Horticulture New Zealand`, `UK Visas`."""
     if view.is_excluded(line.words[hit.first].start, line.end_of(hit.stop)):
         return False
@@ -164,7 +191,8 @@ def _is_free(line: Line, hit: Hit, view: View) -> bool:
         return True
     if line.spaced(hit.stop - 1):
         after = line.words[hit.stop]
-        if after.capital and after.key not in TITLES | OPENERS | TYPE_NOUNS:
+        people = hit.stop in taken  # "West Bank Palestinians"
+        if after.capital and not people and (after.key not in TITLES | OPENERS | TYPE_NOUNS or _is_private(line, hit)):
             return False
     at = hit.first
     if at and line.words[at - 1].key == "the" and line.spaced(at - 1):
@@ -221,7 +249,7 @@ def _borders(scene: Scene) -> Iterator[Mention]:
 def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | None:
     line, view = scene.line, scene.view
     start, end = line.words[name.first].start, line.end_of(name.stop)
-    if name.key in NEVER_PLACES or (view.is_excluded(start, end) and not cues.settlement):
+    if name.key in NEVER_PLACES | DIRECTIONS | _SIDES or (view.is_excluded(start, end) and not cues.settlement):
         return None
     if line.titled and not name.known and not cues.dateline:
         return None
@@ -236,7 +264,7 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
         return None
     qualified = setting.state is not None or setting.country is not None
     sure = cues.settlement or cues.land or cues.district or cues.dateline or qualified
-    if not (_is_place(name, cues, view, sure=sure, chained=chained) or _is_expected(name, cues, setting, view)):
+    if not (_is_place(name, cues, view, sure=sure, chained=chained) or _is_expected(name, cues, setting, view, start)):
         return None
     if cues.district or (cues.article and not cues.settlement and not sure):
         return replace(mention, kind="other")
@@ -264,41 +292,61 @@ def _is_place(name: Name, cues: Cues, view: View, *, sure: bool, chained: bool) 
     return cues.place or chained or cues.office
 
 
+def _stands_in_a_place(scene: Scene, name: Name) -> bool:
+    """`Bandiana in Victoria`: the name of a place follows after `in`."""
+    line, at = scene.line, name.stop
+    if not (line.spaced(at - 1) and line.spaced(at) and line.words[at].key in ("in", "on")):
+        return False
+    key = line.key(at + 1, at + 2)
+    return at + 1 in scene.named or (line.words[at + 1].capital and bool(gazetteer.states_named(key)))
+
+
 def _is_unknown_place(name: Name, cues: Cues, labels: int, *, sure: bool, chained: bool) -> bool:
     """The same for a name that no table has; `labels` is how much oftener the model takes it for a place than not."""
     if sure:
         return labels >= 0
     if cues.possessive or len(name.key) < 4 or name.key.split(" ")[0] in NEVER_PLACES:
         return False
+    if cues.origin:
+        return True
+    if labels > 0 and (cues.on or cues.in_place or name.key.rsplit(" ")[-1] in TOWN_NOUNS and " " in name.key):
+        return True
     if labels > 0:
         # "Ana Diaz of Puentes" more often comes from a body than from a town that no table has.
         return cues.place or (cues.weak and not cues.of_name) or chained or labels > 1
     return cues.strict and labels == 0 and not cues.article
 
 
-def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
+def _is_expected(name: Name, cues: Cues, setting: Setting, view: View, start: int) -> bool:
     """Whether a bare name is one that an article on these countries would name."""
     if not name.known or name.key in HARDLY_PLACES | TITLES or name.key in view.surnames:
         return False
-    aye, nay = view.labels_for[name.key], view.labels_against[name.key]
+    if name.key.split(" ")[0] in BODY_HEADS:  # "University of Texas" is in the table of cities
+        return False
+    labels = view.labels_for[name.key] - view.labels_against[name.key]
     found = resolve(name.key, setting)
     if found is None or not found.known or found.country is None:
         return False
-    if found.kind == "state" and found.country in KNOWN_STATES and aye > nay:
+    size = _largest(name.key)
+    # A capital stands for its government and opens headlines: "Bern leaves permit quotas untouched".
+    capital = gazetteer.fold(gazetteer.countries()[found.country].capital) == name.key
+    great = capital or size >= _VERY_LARGE
+    if found.kind == "state" and found.country in KNOWN_STATES and labels > 0:
         return True
     if found.country not in view.votes:
-        return False
-    if aye > nay or cues.weak:
+        return (great and labels >= 0) or (labels > 0 and size >= _NOTABLE)
+    if labels > 0 or cues.weak or great or (found.kind == "state" and found.country in KNOWN_STATES):
         return True
-    if found.kind == "state":
-        return found.country in KNOWN_STATES
-    if found.kind == "other":
-        return nay <= aye
-    if nay > aye and not cues.possessive:
-        # The model takes Bogotá for a person as readily as Santos; a capital or a very large city is one all the same.
-        capital = gazetteer.fold(gazetteer.countries()[found.country].capital) == name.key
-        return capital or _largest(name.key) >= _VERY_LARGE
-    return _largest(name.key) >= _WELL_KNOWN
+    leads = view.votes[found.country] * _LEADING_SHARE >= max(view.votes.values())
+    if labels < 0:
+        # The model takes Bogotá for a person as readily as Santos; a large city is one all the same.
+        likely = leads or cues.possessive or cues.on
+        return (found.kind == "other" and leads) or size >= (_NOTABLE if likely else _WELL_KNOWN)
+    if size >= _SIZABLE_OPENER or cues.possessive:
+        return True
+    # English words are towns of English-speaking countries; any word may open a sentence.
+    english = found.country in ENGLISH_TOWNS and size < _SIZABLE_TOWN and " " not in name.key
+    return leads and not english and (name.first > 0 or found.kind == "other" or start in view.proper)
 
 
 def _largest(key: str) -> int:
@@ -315,6 +363,7 @@ def _setting(scene: Scene, name: Name, cues: Cues) -> Setting:
         view.nearby.get(scene.sentence.index, frozenset()),
         state_cue=cues.land or scene.speaks_of_states or among_states,
         city_cue=cues.settlement or cues.dateline,
+        land_cue=cues.land,
     )
     shortened = abbreviated_state(line, name.stop, view.votes)
     if shortened is not None:
@@ -343,6 +392,8 @@ def _typed(mention: Mention, line: Line, name: Name) -> Mention | None:
     if not name.whole:
         return None
     last = line.words[name.stop - 1]
+    if last.key in STRUCTURES | PRESS_NOUNS:
+        return None
     if last.key not in STATE_NOUNS or not last.capital or mention.setting is None:
         return replace(mention, kind="other")
     inner = line.key(name.first, name.stop - 1)

@@ -63,13 +63,49 @@ def find_places(
         exclude: Names of persons and bodies; no place is found inside one of them.
     """
     view = _view(document, book, nations, exclude)
-    mentions = [mention for sentence in document.sentences for mention in mentions_in(sentence, view)]
-    mentions.sort(key=lambda mention: (mention.start, mention.end))
-    votes = dict(view.votes)
-    for country in _sure_countries(mentions, view.votes):
-        votes[country] = votes.get(country, 0.0) + _PLACE_VOTE
+    # Places that are sure speak for their country, and let in others of it that nothing else shows.
+    votes = _with_places(view.votes, _mentions(document, view))
+    mentions = _mentions(document, replace(view, votes=votes))
+    votes = _with_places(view.votes, mentions)
     found = [Found(mention, _place_of(mention, votes)) for mention in mentions]
-    return _entries(document, _with_neighbours(found))
+    return _entries(document, _with_neighbours(_one_sense(found)))
+
+
+def _mentions(document: Document, view: View) -> list[Mention]:
+    found = [mention for sentence in document.sentences for mention in mentions_in(sentence, view)]
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _with_places(votes: Mapping[str, float], mentions: Sequence[Mention]) -> dict[str, float]:
+    """The votes, and those of the names that hardly any namesake disputes."""
+    raised = dict(votes)
+    for country in _sure_countries(mentions, votes):
+        raised[country] = raised.get(country, 0.0) + _PLACE_VOTE
+    return raised
+
+
+def _one_sense(found: Sequence[Found]) -> list[Found]:
+    """A name that a qualifier places once (`Ocean City, Md.`) means the same place where it stands alone."""
+    placed: dict[str, Resolved] = {}
+    for item in found:
+        setting = item.mention.setting
+        if item.place.known and setting is not None and _is_qualified(setting):
+            placed.setdefault(item.mention.key, item.place)
+    return [
+        replace(item, place=placed[item.mention.key])
+        if item.mention.key in placed and item.mention.setting is not None and not _says_its_kind(item.mention.setting)
+        else item
+        for item in found
+    ]
+
+
+def _is_qualified(setting: Setting) -> bool:
+    return setting.state is not None or setting.country is not None or setting.land_cue
+
+
+def _says_its_kind(setting: Setting) -> bool:
+    """Whether a mention is told by its own words."""
+    return _is_qualified(setting) or setting.city_cue
 
 
 def _view(document: Document, book: RuleBook, nations: Sequence[NationMention], exclude: Sequence[Span]) -> View:
@@ -89,6 +125,7 @@ def _view(document: Document, book: RuleBook, nations: Sequence[NationMention], 
         labels_against=labels_against,
         labels={entity.start_char: entity.label_ for entity in document.doc.ents},
         surnames=_surnames(document, exclude),
+        proper=frozenset(token.idx for token in document.doc if token.pos_ == "PROPN"),
         excluded=_disjoint(exclude),
     )
 

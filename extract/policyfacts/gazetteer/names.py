@@ -35,6 +35,7 @@ _LONGEST = 6
 _LONGEST_RUN = 12
 # A state behind its town: "Ga.", "N.S.W.", "B.C.", "TX".
 _ABBREVIATION = re.compile(r"(?:(?:[A-Z]\.[ \u00a0]?){2,4}|W\.[ ]?Va\.|[A-Z][a-z]{1,4}\.?|[A-Z]{2,5})(?![\w])")
+_AGE = re.compile(r", (?:aged )?[1-9]\d, $")
 _COMMA = re.compile(r",[ \u00a0]")
 # After a dateline's place: "(Reuters) -", "—", ", Md. —", ", Mexico, Jan 19 —".
 _DATELINE_END = re.compile(
@@ -66,6 +67,9 @@ class Cues:
         of_name: After `of` behind another capitalised name.
         office: Before the office of somebody who serves it (`Texas Gov.`).
         possessive: Followed by `'s`.
+        origin: Where somebody is from, after an age (`Rai, 24, from Jhapa`).
+        on: After `on`, as islands are.
+        in_place: Before `in` and the name of a place.
     """
 
     strict: bool = False
@@ -79,6 +83,9 @@ class Cues:
     of_name: bool = False
     office: bool = False
     possessive: bool = False
+    origin: bool = False
+    on: bool = False
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,8 @@ def _begins(line: Line, at: int, taken: frozenset[int]) -> bool:
     if at < 1 or at - 1 in taken or not line.spaced(at - 1):
         return at < 1 or line.between(at - 1, at) not in (" & ", ". ") or len(line.words[at - 1].text) > 3
     before = line.words[at - 1]
+    if before.key in _INNER and not before.capital and at >= 2 and line.spaced(at - 2) and line.words[at - 2].capital:
+        return False  # "Palacio de San Carlos"
     return not before.capital or before.key in OPENERS | DIRECTIONS | TITLES
 
 
@@ -244,6 +253,8 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
         and (not follows or follows in LINKS)
         and tail[:1] != "-",
         office=follows in OFFICES and line.words[name.stop].capital,
+        origin=before in ("from", "of") and _AGE.search(line.text[: line.words[at - 1].start - line.offset]) is not None,
+        on=before == "on",
         possessive=re.match(r"['\u2019]s\b", tail) is not None,
     )
 
