@@ -47,6 +47,7 @@ _NOTABLE = 100_000
 # The first word of a sentence may be any word; from this size on a city is likelier.
 _SIZABLE_OPENER = 50_000
 _SIZABLE_TOWN = 20_000
+_LONG_WORD = 5
 # A country leads with this part of the votes of the one that has most.
 _LEADING_SHARE = 3
 # An ordinary word that is also a city of this size there may follow `in`.
@@ -86,7 +87,6 @@ class View:
         labels_against: How often for something else.
         labels: The model's label by start of entity.
         surnames: Words that are part of a person's name.
-        proper: Where words start that the model takes for proper names.
         excluded: Starts and ends of names of persons and bodies, in order.
     """
 
@@ -99,7 +99,6 @@ class View:
     labels_against: Counter[str]
     labels: Mapping[int, str]
     surnames: frozenset[str]
-    proper: frozenset[int]
     excluded: tuple[tuple[int, int], ...]
 
     def is_excluded(self, start: int, end: int) -> bool:
@@ -264,7 +263,7 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
         return None
     qualified = setting.state is not None or setting.country is not None
     sure = cues.settlement or cues.land or cues.district or cues.dateline or qualified
-    if not (_is_place(name, cues, view, sure=sure, chained=chained) or _is_expected(name, cues, setting, view, start)):
+    if not (_is_place(name, cues, view, sure=sure, chained=chained) or _is_expected(name, cues, setting, view)):
         return None
     if cues.district or (cues.article and not cues.settlement and not sure):
         return replace(mention, kind="other")
@@ -273,10 +272,15 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
     return mention
 
 
+def _is_ordinary(name: Name) -> bool:
+    """Whether the name is also a word; `Malé` is none, for its accent."""
+    return name.key in HARDLY_PLACES | TITLES and not name.accented
+
+
 def _is_place(name: Name, cues: Cues, view: View, *, sure: bool, chained: bool) -> bool:
     """Whether the words around a name are enough; the more ordinary the name, the more of them it takes."""
     aye, nay = view.labels_for[name.key], view.labels_against[name.key]
-    if name.key in HARDLY_PLACES or name.key in TITLES:
+    if _is_ordinary(name):
         if sure or (aye > nay and cues.place):
             return True
         sizable = any(
@@ -317,9 +321,9 @@ def _is_unknown_place(name: Name, cues: Cues, labels: int, *, sure: bool, chaine
     return cues.strict and labels == 0 and not cues.article
 
 
-def _is_expected(name: Name, cues: Cues, setting: Setting, view: View, start: int) -> bool:
+def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
     """Whether a bare name is one that an article on these countries would name."""
-    if not name.known or name.key in HARDLY_PLACES | TITLES or name.key in view.surnames:
+    if not name.known or _is_ordinary(name) or name.key in view.surnames:
         return False
     if name.key.split(" ")[0] in BODY_HEADS:  # "University of Texas" is in the table of cities
         return False
@@ -330,12 +334,12 @@ def _is_expected(name: Name, cues: Cues, setting: Setting, view: View, start: in
     size = _largest(name.key)
     # A capital stands for its government and opens headlines: "Bern leaves permit quotas untouched".
     capital = gazetteer.fold(gazetteer.countries()[found.country].capital) == name.key
-    great = capital or size >= _VERY_LARGE
+    great = size >= _VERY_LARGE or (capital and size >= _NOTABLE)
     if found.kind == "state" and found.country in KNOWN_STATES and labels > 0:
         return True
     if found.country not in view.votes:
-        return (great and labels >= 0) or (labels > 0 and size >= _NOTABLE)
-    if labels > 0 or cues.weak or great or (found.kind == "state" and found.country in KNOWN_STATES):
+        return (great and labels >= 0) or (labels > 0 and (capital or size >= _NOTABLE))
+    if labels > 0 or cues.weak or great or capital or (found.kind == "state" and found.country in KNOWN_STATES):
         return True
     leads = view.votes[found.country] * _LEADING_SHARE >= max(view.votes.values())
     if labels < 0:
@@ -344,9 +348,10 @@ def _is_expected(name: Name, cues: Cues, setting: Setting, view: View, start: in
         return (found.kind == "other" and leads) or size >= (_NOTABLE if likely else _WELL_KNOWN)
     if size >= _SIZABLE_OPENER or cues.possessive:
         return True
-    # English words are towns of English-speaking countries; any word may open a sentence.
-    english = found.country in ENGLISH_TOWNS and size < _SIZABLE_TOWN and " " not in name.key
-    return leads and not english and (name.first > 0 or found.kind == "other" or start in view.proper)
+    # English words are towns of English-speaking countries, and any of them may open a sentence.
+    least = _SIZABLE_TOWN if name.first else _SIZABLE_OPENER
+    english = found.country in ENGLISH_TOWNS and size < least and " " not in name.key
+    return leads and not english and (name.first > 0 or len(name.key) >= _LONG_WORD)
 
 
 def _largest(key: str) -> int:

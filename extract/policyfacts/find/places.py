@@ -125,7 +125,6 @@ def _view(document: Document, book: RuleBook, nations: Sequence[NationMention], 
         labels_against=labels_against,
         labels={entity.start_char: entity.label_ for entity in document.doc.ents},
         surnames=_surnames(document, exclude),
-        proper=frozenset(token.idx for token in document.doc if token.pos_ == "PROPN"),
         excluded=_disjoint(exclude),
     )
 
@@ -171,7 +170,7 @@ def _surnames(document: Document, exclude: Sequence[Span]) -> frozenset[str]:
         if (words := gazetteer.fold(span.text).split(" ")) and _BODY_WORDS.isdisjoint(words)
     }
     for entity in document.doc.ents:
-        if entity.label_ == "PERSON" and " " in entity.text:
+        if entity.label_ == "PERSON" and " " in entity.text and not any(char.isdigit() for char in entity.text):
             found.update(gazetteer.fold(entity.text).split(" "))
     return frozenset(found)
 
@@ -186,7 +185,8 @@ def _sure_countries(mentions: Sequence[Mention], votes: Mapping[str, float]) -> 
         if place.country is None or not place.known:
             continue
         others = {city.country for city in gazetteer.cities_named(mention.key)}
-        if others <= {place.country} or (place.kind == "state" and place.country in KNOWN_STATES):
+        capital = gazetteer.fold(gazetteer.countries()[place.country].capital) == mention.key
+        if capital or others <= {place.country} or (place.kind == "state" and place.country in KNOWN_STATES):
             found[mention.key] = place.country
     return [found[key] for key in sorted(found)]
 

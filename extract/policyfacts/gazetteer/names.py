@@ -41,7 +41,8 @@ _COMMA = re.compile(r",[ \u00a0]")
 _DATELINE_END = re.compile(
     r"(?:,[^\u2014\u2013\n]{2,36}?)?[ \u00a0]?(?:\([A-Za-z ]{2,20}\))?[ \u00a0]?(?:\u2014|\u2013|--|-)[ \u00a0]"
 )
-_CHAIN = re.compile(r"(?:,|,? ?(?:and|or|&|to))[ \u00a0]{0,2}")
+_CHAIN = re.compile(r"(?:,|,? ?(?:and|or|&|to))[ \u00a0]{0,2}(?:the[ \u00a0])?")
+_LONGEST_LINK = 12
 # Particles that may stand inside a name that no table has; "of" and "and" would join two names.
 _INNER = PARTICLES - frozenset(["of", "and", "the", "in", "en", "a", "i", "on"])
 
@@ -92,7 +93,7 @@ class Cues:
 class Name:
     """A capitalised name at the words `[first, stop)`; `known` tells whether a table has it.
 
-    `whole` is False where more capitalised words follow or precede that make it part of another name.
+    `whole` is False where more capitalised words follow or precede that make it part of another name; `accented` tells that the text writes it with accents.
     """
 
     first: int
@@ -101,6 +102,7 @@ class Name:
     known: bool
     whole: bool
     typed: bool
+    accented: bool = False
 
 
 def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool]) -> list[Name]:
@@ -127,7 +129,8 @@ def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool])
             at = typed
         elif known and _ends(line, known, taken):
             begins = _begins(line, at, taken)
-            found.append(Name(at, known, line.key(at, known), known=True, whole=begins, typed=False))
+            accented = not all(word.text.isascii() for word in line.words[at:known])
+            found.append(Name(at, known, line.key(at, known), True, begins, typed=False, accented=accented))
             at = known
         else:
             stop = max(stop, known)
@@ -293,4 +296,4 @@ def _ends_a_dateline(tail: str, *, known: bool) -> bool:
 
 def is_chained(gap: str) -> bool:
     """Whether only a comma, `and`, `or`, `to` part two names of an enumeration."""
-    return len(gap) < 8 and _CHAIN.fullmatch(gap.lstrip()) is not None
+    return len(gap) < _LONGEST_LINK and _CHAIN.fullmatch(gap.lstrip()) is not None
