@@ -16,7 +16,7 @@ from policyfacts.find.leading import Holding
 from policyfacts.find.offices import BodyLike, NationLike, PlaceLike, Surroundings, lexicon
 from policyfacts.find.persons import PersonMention
 from policyfacts.records import Official, RoleKind
-from policyfacts.resolve.allegiance import Countries
+from policyfacts.resolve.allegiance import NOWHERE, Countries, Home
 from policyfacts.resolve.people import Person, cluster_persons
 from policyfacts.rules import RuleBook
 
@@ -53,8 +53,13 @@ def find_officials(
     nations: Sequence[NationLike],
     bodies: Sequence[BodyLike],
     places: Sequence[PlaceLike] = (),
+    home: Home = NOWHERE,
 ) -> list[Official]:
-    """The named persons in public office, numbered in order of first mention, every mention as evidence."""
+    """The named persons in public office, numbered in order of first mention, every mention as evidence.
+
+    Args:
+        home: What the publisher's name and the schemes of the article tell of the country that it is written for.
+    """
     around = Surroundings(nations, bodies, places, persons)
     holdings = find_holdings(document, book, persons, around)
     people = cluster_persons(document, persons)
@@ -65,7 +70,7 @@ def find_officials(
         draft = drafts.setdefault(person.mentions[0].start, _Draft(person, []))
         draft.holdings.append(holding)
     ordered = [drafts[start] for start in sorted(drafts)]
-    countries = Countries(document, around, holdings, lexicon(book))
+    countries = Countries(document, around, holdings, lexicon(book), home)
     _Decision(document, ordered, countries).make()
     public = [draft for draft in ordered if draft.country is not None or not all(h.bound for h in draft.holdings)]
     return [_official(document, number, draft) for number, draft in enumerate(public, start=1)]
@@ -153,7 +158,9 @@ def _occupied(draft: _Draft, drafts: Sequence[_Draft]) -> frozenset[str]:
     """The countries that already have another holder of the same single office."""
     best = _best(draft)
     era = best.rule == "official.era"
-    if best.former or not (era or best.kind in _UNIQUE):
+    # "Foreign ministers A and B" are of two countries
+    pair = best.rule == "official.list" and best.kind == "minister" and " " in (best.role or "")
+    if best.former or not (era or pair or best.kind in _UNIQUE):
         return frozenset()
     taken: set[str] = set()
     for other in drafts:
