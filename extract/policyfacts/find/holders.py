@@ -35,12 +35,14 @@ _PAUSE = re.compile(r"[ \u00a0]*[,:][ \u00a0]*|[ \u00a0]+[-–—][ \u00a0]*")
 _AFTER_PAUSE = re.compile(r"\s*(?:[,.;:)–—]|$)|\s+(?:-|[a-z])")
 _APPOSITION = re.compile(
     r"""
-    [ \u00a0]*(?:[,–—(]|[ ]-)[ \u00a0]*
+    (?:,?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)(?=[,\s]))?
+    (?:[ \u00a0]*(?:[,–—(]|[ ]-)[ \u00a0]*|(?<=[A-Z])[ \u00a0]{1,4})
     (?:(?:aged[ ])?\d{2},[ ]*)?
     (?:(?:(?P<past>then|formerly|once|previously|until[ ]recently)|now|currently|also|himself|herself|recently)[ ])?
     """,
     re.VERBOSE,
 )
+_POST_NOMINAL = re.compile(r",?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)")
 _COPULA = re.compile(
     r"""
     (?:,?\s+(?P<who>who)|,)?\s+(?:has[ ]|had[ ])?
@@ -51,6 +53,8 @@ _COPULA = re.compile(
     """,
     re.VERBOSE,
 )
+# "Ruiz tabled the plan last year, when she was labour minister"
+_WHEN = re.compile(r"[^.;:!?“”\"]{1,80},?\s(?:when|while)\s+(?:he|she)\s+was\s+(?:still\s+)?")
 _CHAIN = re.compile(r"\s*(?:,\s*and|,|and)\s+(?:also\s+)?")
 _LIST_OPEN = re.compile(r"\s*[,:–—]?\s*(?:(?:among\s+them|including|such\s+as|like|notably|led\s+by)\s+)?")
 _LIST_NEXT = re.compile(r"[^.;:!?“”\"]{0,70}(?:,|\band)\s+(?:[a-z]+\s+)?")
@@ -77,6 +81,7 @@ _CHAMBERS = re.compile(
     r"\b(?:[Pp]arliament|[Ss]enate|[Cc]ongress|(?:[Nn]ational|[Ll]egislative|[Ff]ederal)\s[Aa]ssembly|[Cc]hamber|Bundestag"
     r"|Bundesrat|Knesset|Sejm|Cortes|[Hh]ouse)\b"
 )
+_MINISTRY = re.compile(r"\b(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)\b")
 _OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
 
 
@@ -155,6 +160,8 @@ class _Joiner:
         tag = PARTY_TAG.match(gap)
         if tag is not None:
             gap = gap[tag.end() :].lstrip(")") or ","
+        if office.head_start == office.start and _POST_NOMINAL.fullmatch(gap + self.text[office.start : office.end]):
+            return person, "official.post-nominal", False
         apposition = _APPOSITION.fullmatch(gap)
         if apposition is not None:
             return person, "official.apposition", apposition["past"] is not None
@@ -166,6 +173,9 @@ class _Joiner:
             return person, "official.copula", past
         if _AS.fullmatch(gap) and _ELECTED.search(self.text, max(0, person.start - 12), person.start):
             return person, "official.elected", False
+        when = _WHEN.fullmatch(gap)
+        if when is not None:
+            return person, "official.when", True
         number = bisect_left(offices, office.start, key=_start)
         for other in offices[max(0, number - _CHAIN_LENGTH) : number]:
             same = other.end <= office.start and taken.get(other.start) == person.start < other.start
@@ -225,6 +235,11 @@ class _Joiner:
             return None
         if entry.public == "nation" and not self._national(office):
             return None
+        if entry.public == "field" and body is None and len(office.role.split()) == 1 and office.complement is None:
+            # "the secretary" of the department named before; any board has one
+            body = self._antecedent(office)
+            if body is None or _MINISTRY.search(body.name) is None:
+                return None
         if body is None and office.country is None and (entry.public == "body" or entry.id == "commissioner"):
             body = self._antecedent(office)
             if (
@@ -234,10 +249,11 @@ class _Joiner:
                 and not self._government_field(office)
             ):
                 return None
+        country_of_ministry = self._ministry_before(office) if title and body is None and office.country is None else None
         former = office.former or past or _UNTIL.match(self.text, office.end) is not None
         served = None if entry.public == "title" and body is not None and body.country is not None else office.country
-        shown = None if entry.public == "place" else role
-        country = served or (self._served(person) if title and body is None else None)
+        shown = None if entry.public == "place" or rule == "official.post-nominal" else role
+        country = served or (self._served(person) if title and body is None else None) or country_of_ministry
         if country is None and body is None and office.owner in ("his", "her") and self.last is not None:
             country = self.last.country if person.start - self.last.end < _SAME_REACH else None
         allowed = entry.countries if body is None else ()
@@ -318,6 +334,14 @@ class _Joiner:
             "state",
         )
 
+    def _ministry_before(self, office: OfficeMention) -> str | None:
+        """`South Africa's Department of Home Affairs …, Minister Ruiz said`: a bare minister is of the ministry named."""
+        if not (office.entry.portfolio and len(office.role.split()) == 1 and office.complement is None):
+            return None
+        floor = max(self.text.rfind("\n", 0, office.start) + 1, office.start - _OWNER_REACH)
+        earlier = [body for body in self.bodies.inside(floor, office.start) if _MINISTRY.search(body.name)]
+        return earlier[-1].country if earlier else None
+
     def _government_field(self, office: OfficeMention) -> bool:
         """`immigration chief`: a field of government before the noun, and nobody else's organisation."""
         if office.role.lower().startswith("government "):
@@ -351,7 +375,13 @@ class _Joiner:
             owner = inside["noun"].lower()
         earlier = [body for body in self.bodies.inside(0, office.start) if body.end <= office.start]
         if owner in (None, "its", "their", "his", "her", "our"):
-            near = [body for body in earlier if office.start - body.end < 250]
+            paragraph = self.text.rfind("\n", 0, office.start)
+            near = [
+                body
+                for body in earlier
+                if office.start - body.end < _OWNER_REACH
+                or (owner is None and body.start > paragraph and _CHAMBERS.search(body.name) is None)
+            ]
             return near[-1] if near else None
         for body in reversed(earlier):
             if owner is not None and owner in body.name.lower():

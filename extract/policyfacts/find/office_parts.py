@@ -37,6 +37,7 @@ STOPS = frozenset({
     "as", "by", "about", "after", "before", "since", "during", "when", "while", "where", "because", "not", "also",
     "if", "than", "met", "urged", "asked", "called", "wrote", "signed", "visited", "spoke", "speaking", "visiting",
 })  # fmt: skip
+_CHARGE = re.compile(r"[ \u00a0](?:responsible[ \u00a0]for|in[ \u00a0]charge[ \u00a0]of)\b")
 GAP = re.compile(r"[ \u00a0]{1,2}")
 _PLACE_LABELS = ("GPE", "LOC", "NORP")
 
@@ -120,6 +121,10 @@ class PartReader:
             if index >= len(words) or index - draft.role_last > _MAX_RIGHT:
                 return
             link = words[index]
+            charge = self._charge(draft, index)
+            if charge:
+                index += charge - 1
+                link = words[index]
             if link.low not in LINKS or not GAP.fullmatch(self.text[words[index - 1].tail : link.start]):
                 return
             after = self._complement(draft, index + 1, link.low, chain)
@@ -127,6 +132,13 @@ class PartReader:
                 return
             draft.last = after - 1
             index = after
+
+    def _charge(self, draft: Draft, index: int) -> int:
+        """How many words `responsible for`, `in charge of` have behind a minister; 0 where neither follows."""
+        if not draft.head.entry.portfolio or index != draft.last + 1:
+            return 0
+        match = _CHARGE.match(self.text, draft.words[index - 1].tail)
+        return len(match[0].split()) if match is not None else 0
 
     def _complement(self, draft: Draft, index: int, link: str, chain: int) -> int | None:
         """Read what follows `of`, `for`, `at` …; the index after it, None where nothing fits."""

@@ -149,6 +149,11 @@ class OfficeReader(PartReader):
             return index - 1
         if not (entry.portfolio or entry.field_role):
             return None
+        nation = self.around.nation(word)
+        if entry.portfolio and nation is not None and nation.form == "region" and nation.start == word.start:
+            if word.capital and nation.end == word.end and only(nation.codes) is None:
+                draft.role_first, draft.field_known = index, True  # "Australia's Pacific minister"
+                return index - 1
         private = word.low in self.lexicon.sets["private_body"] and not entry.portfolio
         if self.is_field(word) and not private and not self.says_body(self.body(draft, word)):
             draft.role_first, draft.field_known = index, True
@@ -275,14 +280,17 @@ class OfficeReader(PartReader):
                 return backed or not draft.foreign
             case "field":
                 interim = draft.words[draft.role_first].low in ("acting", "interim") and not draft.foreign
-                return backed or draft.field_known or interim
+                # "the secretary" of a department named before
+                bare = draft.definite and not draft.foreign and draft.role_first == draft.role_last
+                return backed or draft.field_known or interim or bare
             case "party":
                 return draft.party or self._of_party(draft)
             case "place":
                 return not draft.foreign and (backed or draft.place or draft.definite or bool(draft.complement))
             case "body":
                 plain = draft.owner is not None or draft.field_known or self._field_before(draft)
-                return draft.body is not None or plain or (not draft.foreign and (backed or draft.definite))
+                titled = draft.words[draft.role_first].capital or draft.words[draft.role_first].low in ("acting", "interim")
+                return draft.body is not None or plain or (not draft.foreign and (backed or draft.definite or titled))
             case _:
                 return True
 

@@ -23,6 +23,7 @@ _APPOSITION_WORDS = 9
 # "Mayor of Lampedusa Salvo Ruiz": a place, a first name and a surname at least.
 _PARTED_WORDS = 3
 _OFFICE_LINKS = frozenset({"of", "for", "to", "in"})
+_FIELD_WORDS = 6
 _SINGLE_LETTERS = 4
 _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
 
@@ -203,6 +204,8 @@ class _Reader:
         after = text[end : end + 160]
         if _ADMINISTRATION.match(after) and (start, end) not in self.places and (labelled or run.size == 1):
             return "person.administration" if labelled or _THE.search(text[max(0, start - 5) : start]) else None
+        if run.size > 1 and self._of_field(run, run.first):
+            return "person.title"
         if run.size == 1:
             return "person.grammar" if self._alone(run) else None
         if labelled and not self._located(run):
@@ -211,6 +214,8 @@ class _Reader:
             return None
         if _AGE.match(after):
             return "person.age"
+        if _POST_NOMINAL.match(after):
+            return "person.grammar"
         if _WHO.match(after):
             return "person.who"
         if self.said(run) or self._apposition(run) or self._introduced(run) or self._listed(run):
@@ -234,12 +239,32 @@ class _Reader:
             return run
         if not any(self.offices.head_at(words, i) for i in range(max(0, run.first - 4), run.first - 1)):
             return run
+        opened = next((i for i in range(run.first, run.last) if self._of_field(run, i)), None)
+        if opened is not None:
+            return replace(run, first=opened, lead="title")
         for cut in range(run.first + run.size - 2, run.first, -1):
             start, end = run.start, words[cut - 1].end
             name = self.document.text[start:end]
             if (start, end) in countries or gazetteer.cities_named(name) or gazetteer.states_named(name):
                 return replace(run, first=cut, lead="title")
         return run
+
+    def _of_field(self, run: Run, index: int) -> bool:
+        """`Minister of National Security Ana Ruiz`: whether the words from the link on are the field, up to `index`."""
+        first = run.first
+        while first > 0 and run.words[first - 1].low not in _OFFICE_LINKS:
+            if first <= run.first - _FIELD_WORDS or not self._field_word(run.words[first - 1]):
+                return False
+            first -= 1
+        if first < 2 or not self.offices.has("field", run.words[index - 1].low) or index == first:
+            return False
+        words = run.words[first:index]
+        headed = any(self.offices.head_at(run.words, i) for i in range(max(0, first - 4), first - 1))
+        return headed and index < run.last and all(self._field_word(word) for word in words)
+
+    def _field_word(self, word: Word) -> bool:
+        low = word.low
+        return self.offices.has("field", low) or low in ("and", "&") or low in self.offices.sets["rank"]
 
     def _alone(self, run: Run) -> bool:
         """`Peru's labour minister, Okello, said`: a person with one name after the whole office."""
@@ -336,6 +361,7 @@ _ADMINISTRATION = re.compile(r"(?:['’]s)?\s+(?:administration|government|presi
 _ALONE_END = re.compile(r",\s|\s+(?:said|says|told|announced|warned|added|confirmed)\b")
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout"})
 _STATE_BEHIND = re.compile(r", (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)(?:,|\s)")
+_POST_NOMINAL = re.compile(r",?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)\b")
 _THE = re.compile(r"\b[Tt]he\s$")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{2}\s*[,.–—]")
 _WHO = re.compile(r",?\s+who(?:\s|se\s)")
@@ -371,7 +397,12 @@ def find_persons(document: Document, book: RuleBook, nations: Sequence[NationLik
     Args:
         nations: Words for countries; one of them alone is nobody's short name (`Portugal` beside Pedro Portugal).
     """
-    countries = frozenset((nation.start, nation.end) for nation in nations if nation.form != "noun")
+    # "Finn" may be a first name, "Sri Lankans" is none.
+    countries = frozenset(
+        (nation.start, nation.end)
+        for nation in nations
+        if nation.form != "noun" or document.text[nation.end - 1] == "s"
+    )
     reader = _Reader(document, book)
     runs = [reader.parted(run, countries) for sentence in document.sentences for run in reader.runs(sentence)]
     found: dict[int, PersonMention] = {}
