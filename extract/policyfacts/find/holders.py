@@ -82,6 +82,7 @@ _CHAMBERS = re.compile(
     r"|Bundesrat|Knesset|Sejm|Cortes|[Hh]ouse)\b"
 )
 _MINISTRY = re.compile(r"\b(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)\b")
+_NEXT = re.compile(r",[ \u00a0](?:the[ \u00a0])?")
 _OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
 
 
@@ -224,6 +225,8 @@ class _Joiner:
     def _holding(self, office: OfficeMention, person: PersonMention, rule: str, past: bool) -> Holding | None:
         entry, kind, role = office.entry, self._kind(office), office.role
         body = office.organisation
+        if body is None and rule == "official.apposition":
+            body = self._listed_body(office)
         title = rule in ("official.title", "official.list")
         if entry.public == "title" and not (title and office.role[0].isupper() and not office.foreign):
             body = body or (self._antecedent(office) if office.owner is not None else None)
@@ -273,6 +276,13 @@ class _Joiner:
             office.master,
             bound=entry.bound and body is None,
         )
+
+    def _listed_body(self, office: OfficeMention) -> BodyLike | None:
+        """`Ana Ruiz, Undersecretary of Migration, SEGOB;`: the body that a list of delegates adds."""
+        link = _NEXT.match(self.text, office.end)
+        body = self.bodies.at(link.end()) if link is not None else None
+        closed = body is not None and self.text[body.end : body.end + 1] in (";", ".", "\n", "")
+        return body if body is not None and link is not None and body.start == link.end() and closed else None
 
     def _kind(self, office: OfficeMention) -> RoleKind | None:
         """The kind of office: that of the noun, but for presidents of bodies and regions and the like."""

@@ -21,6 +21,10 @@ _OWNERS = frozenset({"its", "his", "her", "their", "our"})
 _NO_ADJECTIVE = STOPS | LINKS | {"under", "into", "over", "between", "or", "he", "she", "they", "it", "we", "you", "i"}
 # What a portfolio is called even where the table of fields has no such word.
 _ABSTRACT = re.compile(r"[a-z]{3,}(?:tion|ment|ship|ture|ity|ics|ance|ence|ism)s?")
+_TO_OFFICE = re.compile(
+    r"[ \u00a0]to[ \u00a0]the[ \u00a0](?:[A-Z]\w+[ \u00a0]){0,2}?(?:President|Commissioner|Minister|Secretary|Director|Governor|Mayor)\b"
+)
+_POST_NOMINALS = frozenset({"mp", "mep", "mla", "msp", "td", "mhr"})
 _ROLE_ADJECTIVES = frozenset({"senior", "top", "high-ranking", "high-level"})
 
 
@@ -100,6 +104,8 @@ class OfficeReader(PartReader):
             listed = gap.strip() == "," and self.is_field(word) and self.joined(words, index + 1)
             if not (GAP.fullmatch(gap) or gap in ("-", "‑") or listed):
                 return
+            if word.text.isupper() and word.low in _POST_NOMINALS:
+                return  # "Ruiz MP  Minister for Labour"
             if self.around.named(word):
                 self._master(draft, index)
                 return
@@ -313,6 +319,9 @@ class OfficeReader(PartReader):
             noun = head.entry.words[0].capitalize() if noun[0].isupper() else head.entry.words[0]
         before = self.text[words[draft.role_first].start : words[index].start]
         after = self.text[words[last].end : words[draft.role_last].end] if draft.role_last > last else ""
+        master = _TO_OFFICE.match(self.text, words[last].end) if head.entry.id == "adviser-body" else None
+        if master is not None and not after and self.around.bodies.at(master.end() - 1) is None:
+            after = master[0]  # "Advisor to the Commissioner"
         return " ".join((before + noun + after).split())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,8 +25,8 @@ _SENTENCE, _EARLIER, _LATER, _BEFORE, _ELSEWHERE = 6.0, 4.0, 2.0, 1.0, 12.0
 _BODY, _SEAT, _OWNER, _NAME, _CITY, _OFFICIAL = 2.0, 2.5, 2.0, 1.0, 1.5, 2.0
 _VENUE, _SCENE, _PEOPLE, _LISTED, _WHERE = 1.0, 0.5, 0.1, 0.1, 4.0
 # The first words of the article say whose policy it is; a dateline and the money that it counts in where it is told.
-_HEADLINE, _DATELINE, _MONEY, _PUBLISHER = 3.0, 2.0, 3.0, 24.0
-_SCHEME = 1.0
+_HEADLINE, _DATELINE, _MONEY, _PUBLISHER = 3.0, 2.0, 3.0, 30.0
+_SCHEME, _HOST = 0.5, 6.0
 # Who speaks calls the own country "we".
 _QUOTED = 0.4
 # Who meets the president of a country mostly serves another one.
@@ -41,7 +41,8 @@ _STATE_NOUN = re.compile(
 _ACTS = re.compile(r"\s(?:has|had|have|will|would|may|might|is|was|and|[a-z]+(?:s|ed))\s")
 _VISAS = re.compile(r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:visas?|permits)\b")
 _NEXT_OF_LIST = re.compile(r"\s*(?:,|and|or|,\s*and)\s+(?:the\s+)?")
-_WHERE_CLAUSE = re.compile(r"\s*,\s*where\b")
+# What follows such a country is its own: "…, where", "a delegation from Peru led by"
+_WHERE_CLAUSE = re.compile(r"\s*,\s*where\b|\s+(?:(?:was|were|is)\s+)?(?:led|headed|represented)\s+by\b")
 _DATELINE_END = re.compile(r"[^\S\n]*(?:,[^\S\n]*[A-Z][\w.]{1,12})?[^\S\n]*(?:\([A-Z][\w /]{1,20}\)[^\S\n]*)?[-–—:]\s")
 _INDIAN_GROUPING = re.compile(r"(?<![\d,.])\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])")
 _LAKH_COUNTRIES = ("BD", "IN", "LK", "NP", "PK")
@@ -226,6 +227,8 @@ class Countries:
         allowed: Sequence[str],
         barred: frozenset[str],
         met: frozenset[str] = frozenset(),
+        *,
+        admits: bool = False,
     ) -> str | None:
         """The country that the neighbourhood of the offset speaks of; None where none is named.
 
@@ -235,19 +238,27 @@ class Countries:
             allowed: The only countries that have the office; empty for any.
             barred: Countries that are out of the question.
             met: Countries whose leaders the official meets.
+            admits: Whether the office decides who comes in, as the country of the article's scheme does.
         """
         near, far = self._scores(at)
         closed = barred | (frozenset() if kind is None or kind in _UNION_KINDS else _UNIONS)
         open_to = [country for country in self.first if country not in closed and (not allowed or country in allowed)]
         total = sum(far[country] for country in open_to) or 1.0
         homes = [country for country in open_to if country in self.home.publishers]
-        at_home = dict.fromkeys(homes, _PUBLISHER / max(1, len(homes)))
+        at_home = Counter(dict.fromkeys(homes, _PUBLISHER / max(1, len(homes))))
+        if admits:
+            at_home.update({country: _HOST for country in self._hosts()})
         score = {
-            country: (near[country] + _ELSEWHERE * far[country] / total + at_home.get(country, 0.0))
+            country: (near[country] + _ELSEWHERE * far[country] / total + at_home[country])
             * (_MET if country in met else 1.0)
             for country in open_to
         }
         return max(open_to, key=lambda country: (round(score[country], 6), -self.first[country], country), default=None)
+
+    def _hosts(self) -> Sequence[str]:
+        """The country that runs the schemes of the article, most of them."""
+        ranked = Counter(country for _, country in self.home.schemes).most_common(1)
+        return [country for country, _ in ranked]
 
     def _scores(self, at: int) -> tuple[Mapping[str, float], Mapping[str, float]]:
         near: defaultdict[str, float] = defaultdict(float)

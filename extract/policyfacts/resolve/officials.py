@@ -36,6 +36,8 @@ _VISIT = re.compile(
     r"[^.\n]{0,60}?\b(?:visit(?:s|ed|ing)?|trip\s+to|tour\s+of|travel(?:s|led|ed|ling|ing)?\s+to|flew\s+to|flies\s+to"
     r"|fly\s+to|arriv(?:es|ed|ing)\s+in|land(?:s|ed)\s+in)\s+(?:the\s+)?"
 )
+# Ministers who decide who comes in.
+_ADMITS = re.compile(r"\b(?:immigration|migration|citizenship|borders?|interior|asylum|home\s(?:affairs|secretary))\b", re.I)
 _VISIT_REACH = 140
 
 
@@ -126,7 +128,9 @@ class _Decision:
         best = _best(draft)
         kind = next((holding.kind for holding in (best, *draft.holdings) if holding.kind is not None), None)
         barred = frozenset(best.not_in) | _occupied(draft, self.drafts) | self._visited(best)
-        return self.countries.elect(best.person.start, kind, _allowed(draft), barred, self._met(draft, best))
+        admits = kind == "minister" and _ADMITS.search(best.role or "") is not None
+        met = self._met(draft, best)
+        return self.countries.elect(best.person.start, kind, _allowed(draft), barred, met, admits=admits)
 
     def _visited(self, holding: Holding) -> frozenset[str]:
         """The country that the person travels to: `Ruiz is to visit Oslo`."""
