@@ -78,7 +78,8 @@ class Extractor:
         mentions = find_persons(document, self.book, nations)
         persons = cluster_persons(document, mentions)
         names = [document.span(m.start, m.end) for m in mentions] + [document.span(b.start, b.end) for b in bodies]
-        places = find_places(document, self.book, nations, names)
+        served = [body.country for body in bodies if body.country is not None]
+        places = find_places(document, self.book, nations, names, served)
         schemes = tuple((p.start, p.issuer) for p in programmes if p.issuer is not None)
         home = Home(publisher_homes(article.publisher, article.url), schemes)
         officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places), home)

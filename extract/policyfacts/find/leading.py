@@ -54,6 +54,9 @@ _ERA = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|premi
 
 
 _ERA_OF = re.compile(r"\b[Tt]he\s+(?:\w+\s+)?(?:government|administration|cabinet|presidency|premiership)\s+of\s+$")
+_LED_BY = re.compile(
+    r",?\s+(?:which\s+is\s+|(?P<was>then\s+|formerly\s+|previously\s+))?(?:led|headed|run|chaired|directed|overseen)\s+by\s+$"
+)
 _PORTFOLIO = re.compile(
     r",?\s+who\s+(?:now\s+|has\s+)?(?:(?P<past>held|had)|took\s+over|takes\s+over|taken\s+over|inherited|holds|has)\s+the\s+"
     r"(?:[\w-]+\s+){0,3}portfolio\b"
@@ -81,6 +84,12 @@ class LeadingReader:
             yield replace(
                 blank, rule="official.party-tag", end=tag.end(), kind="legislator", country="US", countries=("US",)
             )
+        led = _LED_BY.search(text, max(0, person.start - 60), person.start)
+        if led is not None:
+            body = self.bodies.at(led.start() - 1) or self.bodies.at(led.start() - 2)
+            if body is not None and body.end >= led.start() - 1:
+                past = led["was"] is not None
+                yield replace(blank, rule="official.led-by", kind="agency_head", organisation=body, former=past)
         portfolio = _PORTFOLIO.match(text, person.end)
         if portfolio is not None:
             past = portfolio["past"] is not None

@@ -132,7 +132,8 @@ class _Reader:
         """Whether the word belongs to no name at this place."""
         word = words[index]
         low = word.low.rstrip(".")
-        if not word.capital or low in name_words(self.book, "no_name"):
+        named = low in _ALSO_NAMES and word.capital and self._person_here(word)
+        if not word.capital or (low in name_words(self.book, "no_name") and not named):
             return True
         initial = word.text.endswith(".")  # A. K. Ruiz
         if (
@@ -198,7 +199,7 @@ class _Reader:
         text, start, end = self.document.text, run.start, run.end
         labelled = bool(self.people.inside(start, end)) or self.people.at(start) is not None
         if run.lead == "honorific":
-            return "person.honorific"
+            return None if self._in_a_town(run) else "person.honorific"
         if run.lead == "title":
             return None if self._building(run) else "person.title"
         after = text[end : end + 160]
@@ -221,6 +222,11 @@ class _Reader:
         if self.said(run) or self._apposition(run) or self._introduced(run) or self._listed(run):
             return "person.grammar"
         return None
+
+    def _in_a_town(self, run: Run) -> bool:
+        """`Bandar Seri Begawan`: the honorific stands inside the name of a town."""
+        first = max(0, run.first - 2)
+        return bool(gazetteer.cities_named(self.document.text[run.words[first].start : run.end]))
 
     def _located(self, run: Run) -> bool:
         """`at Baa Atoll`, `Ho Chi Minh City`, `Pierre Jolys, Man.`: where something is, whatever the model says."""
@@ -359,6 +365,8 @@ class _Reader:
 
 _ADMINISTRATION = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|took\s+office|cabinet)\b")
 _ALONE_END = re.compile(r",\s|\s+(?:said|says|told|announced|warned|added|confirmed)\b")
+# "Bill Okello", "Ana Green": words of law and calendar that are names where the model says so.
+_ALSO_NAMES = frozenset({"bill", "green", "law", "june", "august", "page", "grant", "rule"})
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout"})
 _STATE_BEHIND = re.compile(r", (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)(?:,|\s)")
 _POST_NOMINAL = re.compile(r",?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)\b")

@@ -311,7 +311,7 @@ def _is_unknown_place(name: Name, cues: Cues, labels: int, *, sure: bool, chaine
         return labels >= 0
     if cues.possessive or len(name.key) < 4 or name.key.split(" ")[0] in NEVER_PLACES:
         return False
-    if cues.origin:
+    if cues.origin or cues.near:
         return True
     if labels > 0 and (cues.on or cues.in_place or name.key.rsplit(" ")[-1] in TOWN_NOUNS and " " in name.key):
         return True
@@ -338,7 +338,7 @@ def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
     if found.kind == "state" and found.country in KNOWN_STATES and labels > 0:
         return True
     if found.country not in view.votes:
-        return (great and labels >= 0) or (labels > 0 and (capital or size >= _NOTABLE))
+        return ((great or size >= _WELL_KNOWN) and labels >= 0) or (labels > 0 and (capital or size >= _NOTABLE))
     if labels > 0 or cues.weak or great or capital or (found.kind == "state" and found.country in KNOWN_STATES):
         return True
     leads = view.votes[found.country] * _LEADING_SHARE >= max(view.votes.values())

@@ -7,7 +7,7 @@ what the whole article speaks of (`gazetteer.resolve`), and one entry per place 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policyfacts import gazetteer
@@ -25,6 +25,8 @@ _MOST_VOTES = 6
 _DEMONYM_VOTE = 0.5
 # A state, or a city that no namesake disputes, speaks for its country.
 _PLACE_VOTE = 0.7
+# So does a body of it, however often it is named.
+_BODY_VOTE, _MOST_BODIES = 0.7, 2
 # A body is no person, and its last word no surname.
 _BODY_WORDS = BODY_HEADS | {"of", "the", "for", "and"}
 # States that share their name with a country or a city; they say nothing about the country before they are resolved.
@@ -54,21 +56,35 @@ class Found:
 
 
 def find_places(
-    document: Document, book: RuleBook, nations: Sequence[NationMention], exclude: Sequence[Span] = ()
+    document: Document,
+    book: RuleBook,
+    nations: Sequence[NationMention],
+    exclude: Sequence[Span] = (),
+    served: Iterable[str] = (),
 ) -> list[Place]:
     """The places of an article, in order of first mention, ids `place-1` on.
 
     Args:
         nations: What `find_nations` found in the same document.
         exclude: Names of persons and bodies; no place is found inside one of them.
+        served: The countries of the bodies that the article names, one entry a body: the article speaks of them.
     """
     view = _view(document, book, nations, exclude)
+    view = replace(view, votes=_with_bodies(view.votes, served))
     # Places that are sure speak for their country, and let in others of it that nothing else shows.
     votes = _with_places(view.votes, _mentions(document, view))
     mentions = _mentions(document, replace(view, votes=votes))
     votes = _with_places(view.votes, mentions)
     found = [Found(mention, _place_of(mention, votes)) for mention in mentions]
     return _entries(document, _with_neighbours(_one_sense(found)))
+
+
+def _with_bodies(votes: Mapping[str, float], served: Iterable[str]) -> dict[str, float]:
+    raised = dict(votes)
+    for country, count in sorted(Counter(served).items()):
+        if gazetteer.is_country(country):
+            raised[country] = raised.get(country, 0.0) + _BODY_VOTE * min(count, _MOST_BODIES)
+    return raised
 
 
 def _mentions(document: Document, view: View) -> list[Mention]:

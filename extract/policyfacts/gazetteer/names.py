@@ -25,6 +25,7 @@ from policyfacts.gazetteer.cues import (
     STATE_NOUNS,
     STRICT_PREPOSITIONS,
     TITLES,
+    TOWN_OFFICES,
     TYPE_NOUNS,
     TYPE_PREFIXES,
     WEAK_PREPOSITIONS,
@@ -69,6 +70,7 @@ class Cues:
         office: Before the office of somebody who serves it (`Texas Gov.`).
         possessive: Followed by `'s`.
         origin: Where somebody is from, after an age (`Rai, 24, from Jhapa`).
+        near: After `near` or `outside`, which no person follows.
         on: After `on`, as islands are.
         in_place: Before `in` and the name of a place.
     """
@@ -85,6 +87,7 @@ class Cues:
     office: bool = False
     possessive: bool = False
     origin: bool = False
+    near: bool = False
     on: bool = False
     in_place: bool = False
 
@@ -245,7 +248,7 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
     return Cues(
         strict=before in STRICT_PREPOSITIONS,
         place=before in PREPOSITIONS,
-        settlement=head in SETTLEMENTS,
+        settlement=head in SETTLEMENTS or (before == "of" and head in TOWN_OFFICES),
         land=head in LANDS or follows in STATE_NOUNS,
         district=head in DISTRICTS,
         dateline=opens_block and name.first == 0 and shouted and _ends_a_dateline(tail, known=name.known),
@@ -257,6 +260,7 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
         and tail[:1] != "-",
         office=follows in OFFICES and line.words[name.stop].capital,
         origin=before in ("from", "of") and _AGE.search(line.text[: line.words[at - 1].start - line.offset]) is not None,
+        near=before in ("near", "outside"),
         on=before == "on",
         possessive=re.match(r"['\u2019]s\b", tail) is not None,
     )

@@ -20,6 +20,8 @@ SENTENCE_WEIGHT = 1.0
 KNOWN_STATE_WEIGHT = 6.0
 STATE_WEIGHT = 4.5
 DISTRICT_WEIGHT = 4.2
+# Landmarks and districts chosen by hand, because newspapers name them bare.
+CURATED_WEIGHT = 5.1
 ALIAS_PENALTY = 1.0
 STATE_CUE_WEIGHT = 3.0
 # One state or undisputed city is enough to place the unknown ones.
@@ -129,6 +131,8 @@ def _cities(name: str, setting: Setting) -> list[Resolved]:
             score += 1.2 if capital else 0.8
         elif capital:
             score += 0.4
+        elif city.population >= SURE_POPULATION:
+            score += 0.2
         if city.alternate:
             score -= ALIAS_PENALTY
         if setting.city_cue:
@@ -156,7 +160,7 @@ def _has_city(name: str, country: str) -> bool:
 
 def _districts(name: str, setting: Setting) -> list[Resolved]:
     return [
-        Resolved("other", found.name, found.country, score=DISTRICT_WEIGHT + _context(found.country, setting))
+        Resolved("other", found.name, found.country, score=CURATED_WEIGHT + _context(found.country, setting))
         for found in gazetteer.districts_named(name)
     ]
 

@@ -38,7 +38,7 @@ _STATE_NOUN = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:governments?|ministers?|ministry|presiden\w+|prime|parliament|authorit\w+|officials"
     r"|capital|law|constitution|embass\w+|consul\w+|lawmakers|senators?|economy|electi\w+)\b"
 )
-_ACTS = re.compile(r"\s(?:has|had|have|will|would|may|might|is|was|and|[a-z]+(?:s|ed))\s")
+_ACTS = re.compile(r"\s(?:has|had|have|will|would|may|might|is|was|[a-z]+(?:s|ed))\s")
 _VISAS = re.compile(r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:visas?|permits)\b")
 _NEXT_OF_LIST = re.compile(r"\s*(?:,|and|or|,\s*and)\s+(?:the\s+)?")
 # What follows such a country is its own: "…, where", "a delegation from Peru led by"
@@ -130,7 +130,7 @@ class Countries:
                 scene = _SCENE_WORDS.search(text, max(0, place.start - 14), place.start)
                 weight = _CITY if scene is None else _VENUE if scene[0].lower().startswith(("in", "at")) else _SCENE
                 onward = _WHERE_CLAUSE.match(text, place.end) is not None
-                weight = max(weight, self._capital(place))
+                weight = max(weight, self._capital(place) if scene is None else 0.0)
                 yield _Vote(place.start, place.country, _WHERE if onward else weight, onward=onward)
 
     def _seats(self) -> Iterator[tuple[int, int, str]]:
@@ -243,6 +243,8 @@ class Countries:
         near, far = self._scores(at)
         closed = barred | (frozenset() if kind is None or kind in _UNION_KINDS else _UNIONS)
         open_to = [country for country in self.first if country not in closed and (not allowed or country in allowed)]
+        if kind == "diplomat" and any(near[country] for country in open_to):
+            far = defaultdict(float)  # a foreigner in the country that the article is about
         total = sum(far[country] for country in open_to) or 1.0
         homes = [country for country in open_to if country in self.home.publishers]
         at_home = Counter(dict.fromkeys(homes, _PUBLISHER / max(1, len(homes))))
