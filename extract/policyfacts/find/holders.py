@@ -55,6 +55,7 @@ _COPULA = re.compile(
 )
 # "Ruiz tabled the plan last year, when she was labour minister"
 _WHEN = re.compile(r"[^.;:!?“”\"]{1,80},?\s(?:when|while)\s+(?:he|she)\s+was\s+(?:still\s+)?")
+_SHARED = re.compile(r"[^.;:!?“”\"\n]{0,30}\b(?:and|with|met|meet|meets|beside)\s+(?:[A-Z]\w+\s+){0,2}[A-Z]\w+['’]s?\s+")
 _CHAIN = re.compile(r"\s*(?:,\s*and|,|and)\s+(?:also\s+)?")
 _LIST_OPEN = re.compile(r"\s*[,:–—]?\s*(?:(?:among\s+them|including|such\s+as|like|notably|led\s+by)\s+)?")
 _LIST_NEXT = re.compile(r"[^.;:!?“”\"]{0,70}(?:,|\band)\s+(?:[a-z]+\s+)?")
@@ -112,6 +113,19 @@ class _Joiner:
                     yield holding
         for person in persons:
             yield from self.leading.read(person)
+            if person.start not in taken.values() and self.last is not None:
+                yield from self._shared(self.last, person)
+
+    def _shared(self, last: Holding, person: PersonMention) -> Iterator[Holding]:
+        """`Nepal's labour minister Rai and Malta's Borg`: the office of the one before, in the country that is named."""
+        gap = self.text[last.person.end : person.start]
+        if not (_SHARED.fullmatch(gap) and last.kind in ("minister", "governor", "head_of_state", "head_of_government")):
+            return
+        owner = scan(self.text, last.person.end, person.start)[-1]
+        nation, place = self.around.nation(owner), self.around.place(owner)
+        country = only(nation.codes) if nation is not None else place.country if place is not None else None
+        if owner.possessive and country is not None:
+            yield replace(last, person=person, rule="official.shared", country=country, organisation=None, former=False)
 
     def _held_by(
         self,

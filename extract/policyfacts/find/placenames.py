@@ -48,12 +48,18 @@ _NOTABLE = 100_000
 _SIZABLE_OPENER = 50_000
 _SIZABLE_TOWN = 20_000
 _LONG_WORD = 5
+# Capitals of this length are a code.
+_CODE = 3
 # A country leads with this part of the votes of the one that has most.
 _LEADING_SHARE = 3
 # An ordinary word that is also a city of this size there may follow `in`.
 _SIZABLE = 50_000
+# So many subdivisions make a list of them.
+_LIST = 3
 # States by their initials alone: "B.C.", "N.S.W.", "NSW", "P.E.I."; two letters only with their full stops.
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,4}|NSW|QLD|PEI|CDMX)(?!\w)")
+# The same without full stops, in an Australian article.
+_AUSTRALIAN = re.compile(r"(?<![\w.-])(?:ACT|WA|SA|NT)(?![\w-])")
 _SIDES = frozenset(("southern", "northern", "eastern", "western", "external", "outer", "southwest", "southwestern"))
 
 
@@ -123,6 +129,7 @@ class Scene:
         named = [hit for hit in self.hits if hit.form in ("name", "region", "group") and hit.term.place]
         self.named = {hit.first: hit for hit in named}
         self.states = Counter(state.country for state in known_states(self.line))
+        self.listed = _listed_states(self.line)
         keys = {word.key for word in self.line.words if not word.capital}
         self.speaks_of_states = bool(keys & {"states", "provinces", "territories"})
         block = view.document.blocks[sentence.block]
@@ -139,6 +146,21 @@ def known_states(line: Line) -> list[gazetteer.State]:
                 if state.parent is None and state.country in KNOWN_STATES and gazetteer.fold(state.name) == key:
                     found[state.code] = state
     return list(found.values())
+
+
+def _listed_states(line: Line) -> frozenset[str]:
+    """The countries of which a sentence lists subdivisions: three or more, one of them no namesake of a city."""
+    found: dict[str, dict[str, bool]] = {}
+    for at, word in enumerate(line.words):
+        for size in range(1, line.reach(at, 3) + 1) if word.capital else ():
+            key = line.key(at, at + size)
+            if key in HARDLY_PLACES | TITLES:
+                continue
+            for state in gazetteer.states_named(key):
+                if state.parent is None:
+                    namesake = any(city.country == state.country for city in gazetteer.cities_named(key))
+                    found.setdefault(state.country, {})[state.code] = not namesake
+    return frozenset(country for country, codes in found.items() if len(codes) >= _LIST and any(codes.values()))
 
 
 def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
@@ -252,6 +274,9 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
         return None
     if line.titled and not name.known and not cues.dateline:
         return None
+    short = line.words[name.first : name.stop]
+    if len(short) == 1 and len(short[0].text) <= _CODE and short[0].text.isupper() and not cues.dateline:  # "WA", "MIA"
+        return None
     if not name.known and any(character.isdigit() for character in name.key):  # FY23
         return None
     setting = _setting(scene, name, cues)
@@ -339,13 +364,13 @@ def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
         return True
     if found.country not in view.votes:
         return ((great or size >= _WELL_KNOWN) and labels >= 0) or (labels > 0 and (capital or size >= _NOTABLE))
-    if labels > 0 or cues.weak or great or capital or (found.kind == "state" and found.country in KNOWN_STATES):
+    if labels > 0 or cues.weak or cues.on or great or capital or (found.kind == "state" and found.country in KNOWN_STATES):
         return True
     leads = view.votes[found.country] * _LEADING_SHARE >= max(view.votes.values())
     if labels < 0:
         # The model takes Bogotá for a person as readily as Santos; a large city is one all the same.
         likely = leads or cues.possessive or cues.on
-        return (found.kind == "other" and leads) or size >= (_NOTABLE if likely else _WELL_KNOWN)
+        return (found.kind != "city" and leads) or size >= (_NOTABLE if likely else _WELL_KNOWN)
     if size >= _SIZABLE_OPENER or cues.possessive:
         return True
     # English words are towns of English-speaking countries, and any of them may open a sentence.
@@ -362,7 +387,9 @@ def _setting(scene: Scene, name: Name, cues: Cues) -> Setting:
     """Qualifiers behind the name, and what the sentence shows about its kind."""
     line, view = scene.line, scene.view
     own = {state.country for state in gazetteer.states_named(name.key) if state.parent is None} & KNOWN_STATES
-    among_states = any(scene.states[country] >= 3 for country in own)
+    among_states = any(scene.states[country] >= _LIST for country in own) or bool(
+        {state.country for state in gazetteer.states_named(name.key) if state.parent is None} & scene.listed
+    )
     setting = Setting(
         view.votes,
         view.nearby.get(scene.sentence.index, frozenset()),
@@ -419,7 +446,9 @@ def _abbreviation(scene: Scene, name: Name) -> Iterator[Mention]:
 
 def _initials(scene: Scene) -> Iterator[Mention]:
     """A state by its initials alone, in an article on its country."""
-    for match in _INITIALS.finditer(scene.line.text):
+    australian = max(scene.view.votes, key=lambda country: scene.view.votes[country], default=None) == "AU"
+    found = [*_INITIALS.finditer(scene.line.text), *(_AUSTRALIAN.finditer(scene.line.text) if australian else ())]
+    for match in sorted(found, key=lambda match: match.start()):
         states = [state for state in gazetteer.states_abbreviated(match.group()) if state.country in scene.view.votes]
         start, end = (scene.sentence.start + at for at in match.span())
         if len(states) == 1 and states[0].code != "US-DC" and not scene.view.is_excluded(start, end):

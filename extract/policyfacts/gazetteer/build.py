@@ -152,6 +152,7 @@ def _states() -> Iterator[tuple[tuple[str, ...], str]]:
         _, name, extra, short = curated.get(code, ["", "", "", ""])
         given = [_natural(local), *aliases.split("|"), *(part.strip() for part in local.partition("[")[::2])]
         names = [name or _natural(local), *_split(extra), *(alias for alias in given if _is_latin(alias))]
+        names += [bare for alias in names if (bare := _TYPED.sub("", alias)) != alias and _is_latin(bare)]
         first, *others = dict.fromkeys(names)
         parent = parents.get(code, "")
         row = (code, parent, kind, first, "|".join(others), "|".join(_split(short)), geonames_id)
@@ -167,6 +168,12 @@ def _districts() -> Iterator[tuple[str, ...]]:
 
 # "Guangdong Sheng", "Hallands län": the words for province, city and county, and the genitive before the last.
 _GENERIC = re.compile(r" (?:Sheng|Shi)$|s? l\u00e4n$")
+
+
+# "Sverdlovsk Oblast": newspapers write the noun in lower case, or not at all.
+_TYPED = re.compile(
+    r" (?:Region|Province|Oblast|Governorate|Prefecture|Department|Voivodeship|Krai|Canton|Emirate|State)$"
+)
 
 
 def _natural(name: str) -> str:

@@ -14,6 +14,7 @@ from policyfacts.gazetteer.cues import (
     BODY_HEADS,
     DIRECTIONS,
     DISTRICTS,
+    HARDLY_PLACES,
     LANDS,
     LINKS,
     LOWER_TYPE_NOUNS,
@@ -120,7 +121,7 @@ def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool])
             found.append(Name(at, article, line.key(at, article), known=True, whole=True, typed=False))
             at = article
             continue
-        if at in taken or not word.capital or _opens(line, at):
+        if at in taken or not word.capital or _opens(line, at) or _is_part(line, at, taken, is_known):
             at += 1
             continue
         stop = _run(line, at, taken)
@@ -145,6 +146,15 @@ def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool])
 def _opens(line: Line, at: int) -> bool:
     """Whether the word's capital only comes from opening a sentence or a title."""
     return line.words[at].key in OPENERS
+
+
+def _is_part(line: Line, at: int, taken: frozenset[int], is_known: Callable[[str], bool]) -> bool:
+    """Whether the word only says which part of the place behind it: `Western Sydney`, but not `Western Australia`."""
+    if line.words[at].key not in DIRECTIONS or not line.spaced(at) or not line.words[at + 1].capital:
+        return False
+    stop = _longest_known(line, at + 1, taken, is_known)
+    ordinary = line.key(at + 1, stop) in HARDLY_PLACES | TITLES
+    return bool(stop) and not ordinary and not _longest_known(line, at, taken, is_known) and _ends(line, stop, taken)
 
 
 def _run(line: Line, at: int, taken: frozenset[int]) -> int:
@@ -249,7 +259,7 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
         strict=before in STRICT_PREPOSITIONS,
         place=before in PREPOSITIONS,
         settlement=head in SETTLEMENTS or (before == "of" and head in TOWN_OFFICES),
-        land=head in LANDS or follows in STATE_NOUNS,
+        land=head in LANDS or (follows in STATE_NOUNS and not _of_an_office(line, name.stop)),
         district=head in DISTRICTS,
         dateline=opens_block and name.first == 0 and shouted and _ends_a_dateline(tail, known=name.known),
         of_name=before == "of" and at >= 2 and line.words[at - 2].capital,
@@ -264,6 +274,11 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
         on=before == "on",
         possessive=re.match(r"['\u2019]s\b", tail) is not None,
     )
+
+
+def _of_an_office(line: Line, at: int) -> bool:
+    """Whether `state` belongs to what follows: `Texas state senator`, `Tourism state secretary`."""
+    return line.spaced(at) and line.words[at + 1].key in OFFICES | TITLES | {"department", "legislature", "lawmakers"}
 
 
 @dataclass(frozen=True, slots=True)
