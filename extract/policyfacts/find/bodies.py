@@ -150,9 +150,7 @@ def issuer_hints(
 
 def _spoken_of(document: Document, nations: Iterable[NationMention]) -> Counter[str]:
     """How often the article names each country, its people or its capital."""
-    weights = Counter(
-        n.codes[0] for n in nations if len(n.codes) == 1 and not those_who_come(document.text, n)
-    )
+    weights = Counter(n.codes[0] for n in nations if len(n.codes) == 1 and not those_who_come(document.text, n))
     capitals = _capitals()
     for sentence in document.sentences:
         weights.update(capitals[word] for word in _CAPITALISED.findall(sentence.text) if word in capitals)

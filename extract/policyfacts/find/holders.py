@@ -55,7 +55,10 @@ _COPULA = re.compile(
 )
 # "Ruiz tabled the plan last year, when she was labour minister"
 _WHEN = re.compile(r"[^.;:!?“”\"]{1,80},?\s(?:when|while)\s+(?:he|she)\s+was\s+(?:still\s+)?")
-_SHARED = re.compile(r"[^.;:!?“”\"\n]{0,30}\b(?:and|with|met|meet|meets|beside)\s+(?:[A-Z]\w+\s+){0,2}[A-Z]\w+['’]s?\s+")
+_SHARED = re.compile(
+    r"[^.;:!?“”\"\n]{0,30}\b(?:and|with|met|meet|meets|beside)\s+(?P<owner>(?:[A-Z]\w+\s+){0,2}[A-Z]\w+['’]s?)\s+"
+    r"(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr)\.?\s+)?"
+)
 _CHAIN = re.compile(r"\s*(?:,\s*and|,|and)\s+(?:also\s+)?")
 _LIST_OPEN = re.compile(r"\s*[,:–—]?\s*(?:(?:among\s+them|including|such\s+as|like|notably|led\s+by)\s+)?")
 _LIST_NEXT = re.compile(r"[^.;:!?“”\"]{0,70}(?:,|\band)\s+(?:[a-z]+\s+)?")
@@ -82,6 +85,8 @@ _CHAMBERS = re.compile(
     r"\b(?:[Pp]arliament|[Ss]enate|[Cc]ongress|(?:[Nn]ational|[Ll]egislative|[Ff]ederal)\s[Aa]ssembly|[Cc]hamber|Bundestag"
     r"|Bundesrat|Knesset|Sejm|Cortes|[Hh]ouse)\b"
 )
+# Where members of the cabinet are addressed as "Secretary Ruiz".
+_BARE_SECRETARIES = ("US", "PH", "MX", "KE", "PR")
 _MINISTRY = re.compile(r"\b(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)\b")
 _NEXT = re.compile(r",[ \u00a0](?:the[ \u00a0])?")
 _OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
@@ -117,11 +122,11 @@ class _Joiner:
                 yield from self._shared(self.last, person)
 
     def _shared(self, last: Holding, person: PersonMention) -> Iterator[Holding]:
-        """`Nepal's labour minister Rai and Malta's Borg`: the office of the one before, in the country that is named."""
-        gap = self.text[last.person.end : person.start]
-        if not (_SHARED.fullmatch(gap) and last.kind in ("minister", "governor", "head_of_state", "head_of_government")):
+        """`Nepal's labour minister Rai and Malta's Borg`: the office of the one before, in the country named."""
+        shared = _SHARED.fullmatch(self.text, last.person.end, person.start)
+        if shared is None or last.kind not in ("minister", "governor", "head_of_state", "head_of_government"):
             return
-        owner = scan(self.text, last.person.end, person.start)[-1]
+        owner = scan(self.text, shared.start("owner"), shared.end("owner"))[-1]
         nation, place = self.around.nation(owner), self.around.place(owner)
         country = only(nation.codes) if nation is not None else place.country if place is not None else None
         if owner.possessive and country is not None:
@@ -252,11 +257,14 @@ class _Joiner:
             return None
         if entry.public == "nation" and not self._national(office):
             return None
+        allowed_bare: tuple[str, ...] = ()
         if entry.public == "field" and body is None and len(office.role.split()) == 1 and office.complement is None:
             # "the secretary" of the department named before; any board has one
             body = self._antecedent(office)
-            if body is None or _MINISTRY.search(body.name) is None:
+            body = body if body is not None and _MINISTRY.search(body.name) is not None else None
+            if body is None and not (title and role[0].isupper()):
                 return None
+            allowed_bare = _BARE_SECRETARIES if body is None else ()
         if body is None and office.country is None and (entry.public == "body" or entry.id == "commissioner"):
             body = self._antecedent(office)
             if (
@@ -266,14 +274,16 @@ class _Joiner:
                 and not self._government_field(office)
             ):
                 return None
-        country_of_ministry = self._ministry_before(office) if title and body is None and office.country is None else None
+        country_of_ministry = (
+            self._ministry_before(office) if title and body is None and office.country is None else None
+        )
         former = office.former or past or _UNTIL.match(self.text, office.end) is not None
         served = None if entry.public == "title" and body is not None and body.country is not None else office.country
         shown = None if entry.public == "place" or rule == "official.post-nominal" else role
         country = served or (self._served(person) if title and body is None else None) or country_of_ministry
         if country is None and body is None and office.owner in ("his", "her") and self.last is not None:
             country = self.last.country if person.start - self.last.end < _SAME_REACH else None
-        allowed = entry.countries if body is None else ()
+        allowed = (entry.countries or allowed_bare) if body is None else ()
         allowed = allowed or office.countries or self.lexicon.realms.get(office.owner or "", ())
         return Holding(
             person,
@@ -359,7 +369,7 @@ class _Joiner:
         )
 
     def _ministry_before(self, office: OfficeMention) -> str | None:
-        """`South Africa's Department of Home Affairs …, Minister Ruiz said`: a bare minister is of the ministry named."""
+        """`Peru's Ministry of Labour …, Minister Ruiz said`: a bare minister is of the ministry named."""
         if not (office.entry.portfolio and len(office.role.split()) == 1 and office.complement is None):
             return None
         floor = max(self.text.rfind("\n", 0, office.start) + 1, office.start - _OWNER_REACH)
@@ -373,7 +383,9 @@ class _Joiner:
         opening = scan(self.text, office.start, office.head_start)[:1]
         if opening and opening[0].low in self.lexicon.sets["public_body"] and not office.foreign:
             return True  # "Ministry spokesman Ali Reda"
-        return not office.foreign and len(office.role.split()) > 1 and office.entry.field_role and office.owner is None
+        if office.foreign or office.owner is not None or not office.entry.field_role:
+            return False
+        return any(self.lexicon.has("field", word.low) for word in scan(office.role, 0, len(office.role)))
 
     def _privately_owned(self, office: OfficeMention) -> bool:
         """Whether `its` takes up a company, an association or the like, named later than any country or public body."""

@@ -25,6 +25,7 @@ from policyfacts.gazetteer.cues import (
     NEVER_PLACES,
     NO_NOUN,
     OPENERS,
+    ORDINALS,
     PRESS_NOUNS,
     PRIVATE_HEADS,
     STATE_NOUNS,
@@ -46,7 +47,7 @@ _VERY_LARGE = 1_000_000
 _NOTABLE = 100_000
 # The first word of a sentence may be any word; from this size on a city is likelier.
 _SIZABLE_OPENER = 50_000
-_SIZABLE_TOWN = 20_000
+_SIZABLE_TOWN = 40_000
 _LONG_WORD = 5
 # Capitals of this length are a code.
 _CODE = 3
@@ -60,6 +61,8 @@ _LIST = 3
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,4}|NSW|QLD|PEI|CDMX)(?!\w)")
 # The same without full stops, in an Australian article.
 _AUSTRALIAN = re.compile(r"(?<![\w.-])(?:ACT|WA|SA|NT)(?![\w-])")
+# "ni-Vanuatu", "non-EU": who comes from there, or all others.
+_PREFIXED = re.compile(r"(?<!\w)(?:ni|non|anti|pro)[-‑]$", re.IGNORECASE)
 _SIDES = frozenset(("southern", "northern", "eastern", "western", "external", "outer", "southwest", "southwestern"))
 
 
@@ -208,6 +211,8 @@ def _is_free(line: Line, hit: Hit, view: View, taken: frozenset[int]) -> bool:
     """Whether a nation's name stands for itself: not in `Bank of England`, `Horticulture New Zealand`, `UK Visas`."""
     if view.is_excluded(line.words[hit.first].start, line.end_of(hit.stop)):
         return False
+    if _PREFIXED.search(line.text[: line.words[hit.first].start - line.offset]):
+        return False
     if line.titled:
         return True
     if line.spaced(hit.stop - 1):
@@ -274,6 +279,8 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
         return None
     if line.titled and not name.known and not cues.dateline:
         return None
+    if not name.known and name.first == 0 and _opens_only(line, name):
+        return None
     short = line.words[name.first : name.stop]
     if len(short) == 1 and len(short[0].text) <= _CODE and short[0].text.isupper() and not cues.dateline:  # "WA", "MIA"
         return None
@@ -287,7 +294,8 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
     if not name.whole and not cues.dateline:
         return None
     qualified = setting.state is not None or setting.country is not None
-    sure = cues.settlement or cues.land or cues.district or cues.dateline or qualified
+    listed = not scene.listed.isdisjoint(state.country for state in gazetteer.states_named(name.key))
+    sure = listed or cues.settlement or cues.land or cues.district or cues.dateline or qualified
     if not (_is_place(name, cues, view, sure=sure, chained=chained) or _is_expected(name, cues, setting, view)):
         return None
     if cues.district or (cues.article and not cues.settlement and not sure):
@@ -300,6 +308,12 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
 def _is_ordinary(name: Name) -> bool:
     """Whether the name is also a word; `Malé` is none, for its accent."""
     return name.key in HARDLY_PLACES | TITLES and not name.accented
+
+
+def _opens_only(line: Line, name: Name) -> bool:
+    """Whether a name that no table has may be a plain word that opens the sentence: `Specifically, Mexico …`."""
+    word = line.words[0].key
+    return name.stop == 1 and line.between(0, 1).startswith(",") and (word.endswith("ly") or word in ORDINALS)
 
 
 def _is_place(name: Name, cues: Cues, view: View, *, sure: bool, chained: bool) -> bool:
@@ -334,11 +348,11 @@ def _is_unknown_place(name: Name, cues: Cues, labels: int, *, sure: bool, chaine
     """The same for a name that no table has; `labels` is how much oftener the model takes it for a place than not."""
     if sure:
         return labels >= 0
-    if cues.possessive or len(name.key) < 4 or name.key.split(" ")[0] in NEVER_PLACES:
+    if cues.possessive or len(name.key) < (3 if labels > 0 else 4) or name.key.split(" ")[0] in NEVER_PLACES:
         return False
     if cues.origin or cues.near:
         return True
-    if labels > 0 and (cues.on or cues.in_place or name.key.rsplit(" ")[-1] in TOWN_NOUNS and " " in name.key):
+    if labels > 0 and (cues.on or cues.in_place or (name.key.rsplit(" ")[-1] in TOWN_NOUNS and " " in name.key)):
         return True
     if labels > 0:
         # "Ana Diaz of Puentes" more often comes from a body than from a town that no table has.
@@ -363,14 +377,27 @@ def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
     if found.kind == "state" and found.country in KNOWN_STATES and labels > 0:
         return True
     if found.country not in view.votes:
-        return ((great or size >= _WELL_KNOWN) and labels >= 0) or (labels > 0 and (capital or size >= _NOTABLE))
-    if labels > 0 or cues.weak or cues.on or great or capital or (found.kind == "state" and found.country in KNOWN_STATES):
+        return ((great or size >= _WELL_KNOWN) and (labels >= 0 or cues.weak)) or (
+            labels > 0 and (capital or size >= _NOTABLE)
+        )
+    if (
+        labels > 0
+        or cues.weak
+        or cues.on
+        or great
+        or capital
+        or (found.kind == "state" and found.country in KNOWN_STATES)
+    ):
         return True
     leads = view.votes[found.country] * _LEADING_SHARE >= max(view.votes.values())
     if labels < 0:
         # The model takes Bogotá for a person as readily as Santos; a large city is one all the same.
         likely = leads or cues.possessive or cues.on
-        return (found.kind != "city" and leads) or size >= (_NOTABLE if likely else _WELL_KNOWN)
+        return (
+            (found.kind != "city" and leads)
+            or size >= (_NOTABLE if likely else _WELL_KNOWN)
+            or (leads and cues.possessive and size >= _SIZABLE_TOWN)
+        )
     if size >= _SIZABLE_OPENER or cues.possessive:
         return True
     # English words are towns of English-speaking countries, and any of them may open a sentence.
@@ -424,6 +451,8 @@ def _typed(mention: Mention, line: Line, name: Name) -> Mention | None:
     if not name.whole:
         return None
     last = line.words[name.stop - 1]
+    if name.first == 0 and name.stop == 2 and not last.capital and not _is_known(line.key(0, 1)):
+        return None  # "Textile island wants …"
     if last.key in STRUCTURES | PRESS_NOUNS:
         return None
     if last.key not in STATE_NOUNS or not last.capital or mention.setting is None:

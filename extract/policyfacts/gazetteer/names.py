@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from policyfacts import gazetteer
 from policyfacts.gazetteer.cues import (
+    ARRIVALS,
     BODY_HEADS,
     DIRECTIONS,
     DISTRICTS,
@@ -97,7 +98,8 @@ class Cues:
 class Name:
     """A capitalised name at the words `[first, stop)`; `known` tells whether a table has it.
 
-    `whole` is False where more capitalised words follow or precede that make it part of another name; `accented` tells that the text writes it with accents.
+    `whole` is False where more capitalised words follow or precede that make it part of another name;
+    `accented` tells that the text writes it with accents.
     """
 
     first: int
@@ -154,7 +156,8 @@ def _is_part(line: Line, at: int, taken: frozenset[int], is_known: Callable[[str
         return False
     stop = _longest_known(line, at + 1, taken, is_known)
     ordinary = line.key(at + 1, stop) in HARDLY_PLACES | TITLES
-    return bool(stop) and not ordinary and not _longest_known(line, at, taken, is_known) and _ends(line, stop, taken)
+    known = _longest_known(line, at, taken, is_known) > at + 1
+    return bool(stop) and not ordinary and not known and _ends(line, stop, taken)
 
 
 def _run(line: Line, at: int, taken: frozenset[int]) -> int:
@@ -269,8 +272,10 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
         and (not follows or follows in LINKS)
         and tail[:1] != "-",
         office=follows in OFFICES and line.words[name.stop].capital,
-        origin=before in ("from", "of") and _AGE.search(line.text[: line.words[at - 1].start - line.offset]) is not None,
-        near=before in ("near", "outside"),
+        origin=before in ("from", "of")
+        and _AGE.search(line.text[: line.words[at - 1].start - line.offset]) is not None,
+        near=before in ("near", "outside")
+        or (before == "at" and at >= 2 and line.words[at - 2].key in ARRIVALS and line.spaced(at - 2)),
         on=before == "on",
         possessive=re.match(r"['\u2019]s\b", tail) is not None,
     )

@@ -23,7 +23,7 @@ from policyfacts.records import RoleKind
 # people are from.
 _SENTENCE, _EARLIER, _LATER, _BEFORE, _ELSEWHERE = 6.0, 4.0, 2.0, 1.0, 12.0
 _BODY, _SEAT, _OWNER, _NAME, _CITY, _OFFICIAL = 2.0, 2.5, 2.0, 1.0, 1.5, 2.0
-_VENUE, _SCENE, _PEOPLE, _LISTED, _WHERE = 1.0, 0.5, 0.1, 0.1, 4.0
+_VENUE, _SCENE, _PEOPLE, _LISTED, _WHERE, _LED = 1.0, 0.5, 0.1, 0.1, 4.0, 8.0
 # The first words of the article say whose policy it is; a dateline and the money that it counts in where it is told.
 _HEADLINE, _DATELINE, _MONEY, _PUBLISHER = 3.0, 2.0, 3.0, 30.0
 _SCHEME, _HOST = 0.5, 6.0
@@ -42,7 +42,8 @@ _ACTS = re.compile(r"\s(?:has|had|have|will|would|may|might|is|was|[a-z]+(?:s|ed
 _VISAS = re.compile(r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:visas?|permits)\b")
 _NEXT_OF_LIST = re.compile(r"\s*(?:,|and|or|,\s*and)\s+(?:the\s+)?")
 # What follows such a country is its own: "…, where", "a delegation from Peru led by"
-_WHERE_CLAUSE = re.compile(r"\s*,\s*where\b|\s+(?:(?:was|were|is)\s+)?(?:led|headed|represented)\s+by\b")
+_WHERE_CLAUSE = re.compile(r"\s*,\s*where\b")
+_LED_BY = re.compile(r"\s+(?:(?:was|were|is)\s+)?(?:led|headed|represented)\s+by\b")
 _DATELINE_END = re.compile(r"[^\S\n]*(?:,[^\S\n]*[A-Z][\w.]{1,12})?[^\S\n]*(?:\([A-Z][\w /]{1,20}\)[^\S\n]*)?[-–—:]\s")
 _INDIAN_GROUPING = re.compile(r"(?<![\d,.])\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])")
 _LAKH_COUNTRIES = ("BD", "IN", "LK", "NP", "PK")
@@ -120,7 +121,7 @@ class Countries:
             if around.bodies.at(nation.start) is None:
                 beside = [*nations[max(0, index - 1) : index], *nations[index + 1 : index + 2]]
                 weight = self._weight(nation, beside) * self._quoted(nation.start)
-                yield _Vote(nation.start, nation.codes[0], weight, onward=weight == _WHERE)
+                yield _Vote(nation.start, nation.codes[0], weight, onward=weight >= _WHERE)
         for start, country in self.home.schemes:
             if around.nations.at(start) is None:
                 yield _Vote(start, country, _SCHEME)
@@ -148,6 +149,8 @@ class Countries:
         text = self.document.text
         if self.titles.at(nation.start) is not None:
             return 0.0
+        if _LED_BY.match(text, nation.end):
+            return _LED
         if _WHERE_CLAUSE.match(text, nation.end):
             return _WHERE
         if nation.form in ("noun", "region", "group"):
@@ -229,6 +232,7 @@ class Countries:
         met: frozenset[str] = frozenset(),
         *,
         admits: bool = False,
+        titled: bool = True,
     ) -> str | None:
         """The country that the neighbourhood of the offset speaks of; None where none is named.
 
@@ -238,6 +242,7 @@ class Countries:
             allowed: The only countries that have the office; empty for any.
             barred: Countries that are out of the question.
             met: Countries whose leaders the official meets.
+            titled: Whether the article gives the office; a publisher's own people are those called by it.
             admits: Whether the office decides who comes in, as the country of the article's scheme does.
         """
         near, far = self._scores(at)
@@ -246,10 +251,10 @@ class Countries:
         if kind == "diplomat" and any(near[country] for country in open_to):
             far = defaultdict(float)  # a foreigner in the country that the article is about
         total = sum(far[country] for country in open_to) or 1.0
-        homes = [country for country in open_to if country in self.home.publishers]
+        homes = [country for country in open_to if titled and country in self.home.publishers]
         at_home = Counter(dict.fromkeys(homes, _PUBLISHER / max(1, len(homes))))
         if admits:
-            at_home.update({country: _HOST for country in self._hosts()})
+            at_home.update(dict.fromkeys(self._hosts(), _HOST))
         score = {
             country: (near[country] + _ELSEWHERE * far[country] / total + at_home[country])
             * (_MET if country in met else 1.0)

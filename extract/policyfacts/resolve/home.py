@@ -15,9 +15,11 @@ from policyfacts.gazetteer.cues import HARDLY_PLACES, KNOWN_STATES, PRESS_NOUNS
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 3
 # A publisher names itself after towns that people know.
-_LEAST_POPULATION = 15_000
+_LEAST_POPULATION = 60_000
 # Country domains that are sold to anybody; `.uk` is not the ISO code.
-_SOLD_DOMAINS = frozenset(("ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "tk", "to", "tv", "vc", "ws"))
+_SOLD_DOMAINS = frozenset(
+    ("ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "tk", "to", "tv", "vc", "ws")
+)
 _OWN_DOMAINS = {"uk": "GB", "eu": "EU"}
 
 
@@ -66,9 +68,13 @@ def _countries_named(key: str) -> frozenset[str]:
     cities = {
         city.country
         for city in gazetteer.cities_named(key)
-        if not city.alternate and city.population >= _LEAST_POPULATION
+        if not city.alternate and (city.population >= _LEAST_POPULATION or _is_capital(city))
     }
     return frozenset(known or cities | states | {district.country for district in gazetteer.districts_named(key)})
+
+
+def _is_capital(city: gazetteer.City) -> bool:
+    return gazetteer.fold(gazetteer.countries()[city.country].capital) == gazetteer.fold(city.name)
 
 
 @cache
@@ -78,5 +84,5 @@ def _nations() -> dict[str, str]:
         gazetteer.fold(word): country.code
         for country in gazetteer.countries().values()
         for word in (country.name, *country.aliases, *country.adjectives)
-        if len(word) > 2  # noqa: PLR2004  # codes of two letters are words
+        if len(word) > 2  # codes of two letters are words
     }

@@ -37,7 +37,9 @@ _VISIT = re.compile(
     r"|fly\s+to|arriv(?:es|ed|ing)\s+in|land(?:s|ed)\s+in)\s+(?:the\s+)?"
 )
 # Ministers who decide who comes in.
-_ADMITS = re.compile(r"\b(?:immigration|migration|citizenship|borders?|interior|asylum|home\s(?:affairs|secretary))\b", re.I)
+_ADMITS = re.compile(
+    r"\b(?:immigration|migration|citizenship|borders?|interior|asylum|home\s(?:affairs|secretary))\b", re.IGNORECASE
+)
 _VISIT_REACH = 140
 
 
@@ -130,7 +132,9 @@ class _Decision:
         barred = frozenset(best.not_in) | _occupied(draft, self.drafts) | self._visited(best)
         admits = kind == "minister" and _ADMITS.search(best.role or "") is not None
         met = self._met(draft, best)
-        return self.countries.elect(best.person.start, kind, _allowed(draft), barred, met, admits=admits)
+        return self.countries.elect(
+            best.person.start, kind, _allowed(draft), barred, met, admits=admits, titled=best.role is not None
+        )
 
     def _visited(self, holding: Holding) -> frozenset[str]:
         """The country that the person travels to: `Ruiz is to visit Oslo`."""
