@@ -249,7 +249,8 @@ def test_the_kind_follows_what_is_served(text, kind):
     ("text", "expected"),
     [
         # Verbs and portfolios.
-        ("Peru spoke. The National Migration Service, led by Ms Ana Quispe Soto, agreed.", [("Ana Quispe Soto", None, "PE")]),
+        ("Peru spoke. The National Migration Service, led by Ms Ana Quispe Soto, agreed.",
+         [("Ana Quispe Soto", None, "PE")]),
         ("The National Migration Service wrote. Ana Quispe Soto, who heads the service, agreed.",
          [("Ana Quispe Soto", None, "PE")]),
         ("Nepal waits. Mr Hari Gurung Rai, who took over the portfolio in May, is silent.",
@@ -330,3 +331,17 @@ def test_whose_minister_it_is(text: str, home: Home, country: str) -> None:
 )
 def test_where_a_publisher_is_at_home(publisher: str | None, url: str | None, expected: set[str]) -> None:
     assert publisher_homes(publisher, url) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's deputy minister of human mobility Juma Odera spoke.",
+         [("Juma Odera", "deputy minister of human mobility", "KE")]),
+        ("Kenya's interior minister, Mr Juma Odera (KANU), spoke.", [("Juma Odera", "interior minister", "KE")]),
+        ("Poland wrote. The mayor of Šid, Mr Juma Odera, spoke.", [("Juma Odera", "mayor", "PL")]),
+        ("Kenya's immigration spokesman, Mr Juma Odera, spoke.", [("Juma Odera", "immigration spokesman", "KE")]),
+    ],
+)  # fmt: skip
+def test_roles_worded_in_full(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert shown(text) == expected

@@ -149,7 +149,7 @@ def test_a_long_run_of_capitals_takes_linear_time():
     [
         # Where something is, whatever the model says.
         ("They met at Baa Atoll.", ("Baa Atoll",), []),
-        ("They met with Baa Atoll.", ("Baa Atoll",), ["Baa Atoll"]),
+        ("They met with Zia Atoll.", ("Zia Atoll",), ["Zia Atoll"]),
         ("Ho Chi Minh City grew.", ("Ho Chi Minh City",), []),
         ("Six towns from Pierre Jolys, Man., to the coast.", ("Pierre Jolys",), []),
         ("It was in Ana Ruiz's view late.", ("Ana Ruiz",), ["Ana Ruiz"]),
@@ -163,6 +163,7 @@ def test_a_long_run_of_capitals_takes_linear_time():
         ("Yesterday Bill Odera wrote.", ("Bill Odera",), ["Bill Odera"]),
         ("Yesterday Bill Odera wrote.", (), []),
         ("Minister Assisting the Premier.", (), []),
+        ("Federal Chancellor Karl Odera spoke.", ("Federal Chancellor Karl Odera",), ["Karl Odera"]),
     ],
 )
 def test_names_beside_places_and_offices(text: str, people: tuple[str, ...], expected: list[str]) -> None:

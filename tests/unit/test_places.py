@@ -178,7 +178,8 @@ def test_time_grows_with_the_text(text: str) -> None:
         # What a table does not have needs a sign.
         ("Ana Rai, 24, from Oxbarrow, left.", (("Ana Rai", "PERSON"),), [("Oxbarrow", "city", None)]),
         ("They met near Oxbarrow.", (("Oxbarrow", "PERSON"),), [("Oxbarrow", "city", None)]),
-        ("Kenya built it on Oxbarrow.", (("Oxbarrow", "GPE"),), [("Kenya", "country", "KE"), ("Oxbarrow", "city", "KE")]),
+        ("Kenya built it on Oxbarrow.", (("Oxbarrow", "GPE"),),
+         [("Kenya", "country", "KE"), ("Oxbarrow", "city", "KE")]),
         ("Kenya spoke, and Oxbarrow won.", (("Oxbarrow", "ORG"),), [("Kenya", "country", "KE")]),
         ("Specifically, Mexico agreed.", (), [("Mexico", "country", "MX")]),
         # One sense of one name.

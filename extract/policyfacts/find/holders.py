@@ -32,7 +32,7 @@ from policyfacts.rules import RuleBook
 
 _SPACE = re.compile(r"[ \u00a0]{1,2}")
 _PAUSE = re.compile(r"[ \u00a0]*[,:][ \u00a0]*|[ \u00a0]+[-–—][ \u00a0]*")
-_AFTER_PAUSE = re.compile(r"\s*(?:[,.;:)–—]|$)|\s+(?:-|[a-z])")
+_AFTER_PAUSE = re.compile(r"\s*(?:[,.;:()–—]|$)|\s+(?:-|[a-z])")
 _APPOSITION = re.compile(
     r"""
     (?:,?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)(?=[,\s]))?

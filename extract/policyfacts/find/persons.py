@@ -24,6 +24,10 @@ _APPOSITION_WORDS = 9
 _PARTED_WORDS = 3
 _OFFICE_LINKS = frozenset({"of", "for", "to", "in"})
 _FIELD_WORDS = 6
+# Words that end what an office is for.
+_CLAUSES = frozenset(
+    {"who", "whom", "which", "that", "the", "a", "an", "is", "was", "and", "as", "by", "with", "where", "when"}
+)
 _SINGLE_LETTERS = 4
 _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
 
@@ -104,6 +108,8 @@ class _Reader:
                 return ("" if blocked else "title"), self._past_honorifics(words, after)
             return "", after if after < len(words) else index
         low = words[index].low.rstrip(".")
+        if low in self.offices.sets["rank"] and self.offices.head_at(words, index + 1) is not None:
+            return "", index + 1  # "Federal Chancellor Karl Okello"
         if (
             low in name_words(self.book, "honorific")
             and index + 1 < len(words)
@@ -259,14 +265,20 @@ class _Reader:
         """`Minister of National Security Ana Ruiz`: whether the words from the link on are the field, up to `index`."""
         first = run.first
         while first > 0 and run.words[first - 1].low not in _OFFICE_LINKS:
-            if first <= run.first - _FIELD_WORDS or not self._field_word(run.words[first - 1]):
+            before = run.words[first - 1]
+            plain = (
+                before.text.isalpha() and before.text.islower() and before.low not in name_words(self.book, "speech")
+            )
+            if first <= run.first - _FIELD_WORDS or before.low in _CLAUSES or not (plain or self._field_word(before)):
                 return False
             first -= 1
-        if first < 2 or not self.offices.has("field", run.words[index - 1].low) or index == first:
+        last = run.words[index - 1]
+        if first < 2 or index == first or not (self.offices.has("field", last.low) or last.text.islower()):
             return False
         words = run.words[first:index]
         headed = any(self.offices.head_at(run.words, i) for i in range(max(0, first - 4), first - 1))
-        return headed and index < run.last and all(self._field_word(word) for word in words)
+        plain = index == run.first  # "minister of human mobility Ana Ruiz"
+        return headed and index < run.last and (plain or all(self._field_word(word) for word in words))
 
     def _field_word(self, word: Word) -> bool:
         low = word.low
