@@ -345,3 +345,9 @@ def test_where_a_publisher_is_at_home(publisher: str | None, url: str | None, ex
 )  # fmt: skip
 def test_roles_worded_in_full(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert shown(text) == expected
+
+
+def test_a_minister_is_called_senator_and_is_a_minister() -> None:
+    text = "Kenya's labour minister, Senator Juma Odera, spoke.\n\nSenator Juma Odera, the labour minister, left."
+    assert shown(text) == [("Juma Odera", "labour minister", "KE")]
+    assert shown("Kenya's Senator Juma Odera, a former labour minister, left.") == [("Juma Odera", "Senator", "KE")]

@@ -256,6 +256,10 @@ class OfficeReader(PartReader):
             draft.country, draft.place = draft.country or place.country, True
             draft.regional = draft.regional or place.kind == "state"
             return place
+        if word.low in self.lexicon.sets["party"] and draft.head.entry.public == "party":
+            draft.party = True  # "the Christian Democrats' chief whip"
+            draft.countries = draft.countries or self.lexicon.parties.get(word.low, ())
+            return None
         draft.owner = word.low
         draft.foreign = draft.foreign or (word.capital and not self.is_place(word))
         return None

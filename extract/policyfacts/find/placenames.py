@@ -57,6 +57,8 @@ _LEADING_SHARE = 3
 _SIZABLE = 50_000
 # So many subdivisions make a list of them.
 _LIST = 3
+# Not "75 states" and "member states", which are countries.
+_STATES = re.compile(r"(?<!\d )(?<!\dth )(?<!member )(?<!nation )\b(?:states|provinces|territories)\b")
 # States by their initials alone: "B.C.", "N.S.W.", "NSW", "P.E.I."; two letters only with their full stops.
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,4}|NSW|QLD|PEI|CDMX)(?!\w)")
 # The same without full stops, in an Australian article.
@@ -133,8 +135,7 @@ class Scene:
         self.named = {hit.first: hit for hit in named}
         self.states = Counter(state.country for state in known_states(self.line))
         self.listed = _listed_states(self.line)
-        keys = {word.key for word in self.line.words if not word.capital}
-        self.speaks_of_states = bool(keys & {"states", "provinces", "territories"})
+        self.speaks_of_states = _STATES.search(sentence.text) is not None
         block = view.document.blocks[sentence.block]
         self.opens_block = sentence.start <= block.start + 2
 
@@ -152,7 +153,7 @@ def known_states(line: Line) -> list[gazetteer.State]:
 
 
 def _listed_states(line: Line) -> frozenset[str]:
-    """The countries of which a sentence lists subdivisions: three or more, one of them no namesake of a city."""
+    """The countries of which a sentence lists subdivisions: three or more, most of them no namesakes of cities."""
     found: dict[str, dict[str, bool]] = {}
     for at, word in enumerate(line.words):
         for size in range(1, line.reach(at, 3) + 1) if word.capital else ():
@@ -163,7 +164,9 @@ def _listed_states(line: Line) -> frozenset[str]:
                 if state.parent is None:
                     namesake = any(city.country == state.country for city in gazetteer.cities_named(key))
                     found.setdefault(state.country, {})[state.code] = not namesake
-    return frozenset(country for country, codes in found.items() if len(codes) >= _LIST and any(codes.values()))
+    return frozenset(
+        country for country, codes in found.items() if len(codes) >= _LIST and 2 * sum(codes.values()) >= len(codes)
+    )
 
 
 def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
@@ -212,6 +215,8 @@ def _is_free(line: Line, hit: Hit, view: View, taken: frozenset[int]) -> bool:
     if view.is_excluded(line.words[hit.first].start, line.end_of(hit.stop)):
         return False
     if _PREFIXED.search(line.text[: line.words[hit.first].start - line.offset]):
+        return False
+    if line.text[line.words[hit.stop - 1].end - line.offset :][:1] == "$":  # "US$150,000"
         return False
     if line.titled:
         return True
@@ -423,7 +428,10 @@ def _setting(scene: Scene, name: Name, cues: Cues) -> Setting:
     setting = Setting(
         view.votes,
         view.nearby.get(scene.sentence.index, frozenset()),
-        state_cue=cues.land or scene.speaks_of_states or among_states,
+        state_cue=cues.land
+        or (cues.office and line.words[name.stop].key != "mayor")
+        or scene.speaks_of_states
+        or among_states,
         city_cue=cues.settlement or cues.dateline,
         land_cue=cues.land,
     )

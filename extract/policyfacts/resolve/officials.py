@@ -185,6 +185,9 @@ def _best(draft: _Draft) -> Holding:
     if not named:
         return draft.holdings[0]
     best = named[0]
+    if best.kind == "legislator":
+        # "Senator" is what a minister from the upper house is called
+        best = next((holding for holding in named if holding.kind == "minister" and not holding.former), best)
     for holding in named[1:]:
         if holding.kind == best.kind and best.role is not None and holding.role is not None:
             old, new = best.role.lower().split(), holding.role.lower().split()
