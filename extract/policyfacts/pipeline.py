@@ -21,8 +21,10 @@ from policyfacts.find.statements import find_statements
 from policyfacts.find.tongue import language_of
 from policyfacts.find.unread import find_unread
 from policyfacts.language import DEFAULT_MODEL, LanguageModel, annotate, load_model
+from policyfacts.resolve.allegiance import Home
 from policyfacts.resolve.counts import CountResult, resolve_counts
 from policyfacts.resolve.frame import Findings
+from policyfacts.resolve.home import publisher_homes
 from policyfacts.resolve.issuers import Scene, main_issuer
 from policyfacts.resolve.officials import find_officials
 from policyfacts.resolve.people import cluster_persons
@@ -82,8 +84,11 @@ class Extractor:
         mentions = find_persons(document, self.book, nations)
         persons = cluster_persons(document, mentions)
         names = [document.span(m.start, m.end) for m in mentions] + [document.span(b.start, b.end) for b in bodies]
-        places = find_places(document, self.book, nations, names)
-        officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places))
+        served = [body.country for body in bodies if body.country is not None]
+        places = find_places(document, self.book, nations, names, served)
+        schemes = tuple((p.start, p.issuer) for p in programmes if p.issuer is not None)
+        home = Home(publisher_homes(article.publisher, article.url), schemes)
+        officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places), home)
         issuer = main_issuer(document, self.book, Scene(nations, bodies, programmes, places, officials))
         dates = find_dates(document, self.book, None if issuer is None else issuer.value)
         statements = find_statements(document, self.book, persons, bodies, officials)

@@ -12,6 +12,8 @@ from policyfacts.document import Block
 from policyfacts.find.persons import find_persons
 from policyfacts.language import annotate
 from policyfacts.records import Official
+from policyfacts.resolve.allegiance import NOWHERE, Home
+from policyfacts.resolve.home import publisher_homes
 from policyfacts.resolve.officials import find_officials
 from policyfacts.rules import load_rulebook
 
@@ -52,14 +54,15 @@ def marked(text: str, table: dict[str, str | None]) -> list[Named]:
     ]  # fmt: skip
 
 
-def officials(text: str) -> list[Official]:
+def officials(text: str, *, home: Home = NOWHERE) -> list[Official]:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     blocks = [Block("body", found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
     document = annotate(nlp, text, blocks)
     nations = marked(text, dict(COUNTRIES))
     persons = find_persons(document, BOOK, nations)
-    return find_officials(document, BOOK, persons, nations, marked(text, dict(BODIES)), marked(text, dict(PLACES)))
+    bodies, places = marked(text, dict(BODIES)), marked(text, dict(PLACES))
+    return find_officials(document, BOOK, persons, nations, bodies, places, home)
 
 
 def shown(text: str) -> list[tuple[str, str | None, str | None]]:
@@ -229,3 +232,111 @@ def test_hostile_text_takes_linear_time():
 )
 def test_the_kind_follows_what_is_served(text, kind):
     assert [official.role_kind for official in officials(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Verbs and portfolios.
+        ("Peru spoke. The National Migration Service, led by Ms Ana Quispe Soto, agreed.",
+         [("Ana Quispe Soto", None, "PE")]),
+        ("The National Migration Service wrote. Ana Quispe Soto, who heads the service, agreed.",
+         [("Ana Quispe Soto", None, "PE")]),
+        ("Nepal waits. Mr Hari Gurung Rai, who took over the portfolio in May, is silent.",
+         [("Hari Gurung Rai", None, "NP")]),
+        ("Kenya waits. Mr Hari Gurung Rai, who took over the shop in May, is silent.", []),
+        ("Norway waits. Mr Lars Lie Dahl, who answers for tourism in the government, is not.",
+         [("Lars Lie Dahl", None, "NO")]),
+        ("In Peru the government of Mr Luis Paz Soto gave them papers.", [("Luis Paz Soto", None, "PE")]),
+        # The office without its noun's country or body.
+        ("Peru's National Migration Service wrote. Director General Ana Quispe Soto agreed.",
+         [("Ana Quispe Soto", "Director General", "PE")]),
+        ("Peru grew. Director General Ana Quispe Soto agreed.", []),
+        ("Kenya's Department of Manpower wrote. The secretary, Mr Juma Okoth Odera, agreed.",
+         [("Juma Okoth Odera", "secretary", "KE")]),
+        ("Kenya's union wrote. The secretary, Mr Juma Okoth Odera, agreed.", []),
+        ("Secretary Odera of the U.S. agreed.", [("Odera", "Secretary", "US")]),
+        ("Brazil and Peru talked about the Home Office in London, Minister Odera said.", [("Odera", "Minister", "GB")]),
+        # Roles.
+        ("Kenya's minister responsible for immigration, Mr Juma Okoth Odera, agreed.",
+         [("Juma Okoth Odera", "minister responsible for immigration", "KE")]),
+        ("Kenya's minister in charge of labour, Mr Juma Okoth Odera, agreed.",
+         [("Juma Okoth Odera", "minister in charge of labour", "KE")]),
+        ("Kenya's Minister of National Security Juma Odera agreed.",
+         [("Juma Odera", "Minister of National Security", "KE")]),
+        ("Juma Odera MP  Minister for Labour\n\nKenya agreed.", [("Juma Odera", "Minister for Labour", "KE")]),
+        ("Kenya pays. Free of charge Syrians and others came.", []),
+        ("Peru sent Mr Juma Okoth Odera, Advisor to the Commissioner, UNHCR; and others.",
+         [("Juma Okoth Odera", "Advisor to the Commissioner", "UN")]),
+        # Shared offices.
+        ("Kenya's labour minister Juma Okoth Odera and Nepal's Mr Hari Gurung Rai met.",
+         [("Juma Okoth Odera", "labour minister", "KE"), ("Hari Gurung Rai", "labour minister", "NP")]),
+        ("Kenya's labour minister Juma Okoth Odera resigned. Nepal's Mr Hari Gurung Rai did not.",
+         [("Juma Okoth Odera", "labour minister", "KE")]),
+        # Delegations and diplomats.
+        ("Peru's capital received a delegation from Nepal led by Labour Minister Hari Gurung Rai.",
+         [("Hari Gurung Rai", "Labour Minister", "NP")]),
+        ("Kenya, Kenya and Kenya.\n\nPeru has papers, and Ambassador Luis Paz Soto smiled.",
+         [("Luis Paz Soto", "Ambassador", "PE")]),
+    ],
+)  # fmt: skip
+def test_officials_without_the_usual_words(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "country"),
+    [
+        # The publisher's own ministers need no label; those of others have one.
+        ("Canada, said Labour Minister Hari Gurung Rai, needs Nepali cooks.", Home(frozenset({"NP"})), "NP"),
+        ("Canada, said Labour Minister Hari Gurung Rai, needs Nepali cooks.", NOWHERE, "CA"),
+        ("Canada, said Labour Minister Hari Gurung Rai, needs cooks.", Home(frozenset({"NP"})), "CA"),
+        ("Canada's labour minister, Ms Hari Gurung Rai, needs Nepali cooks.", Home(frozenset({"NP"})), "CA"),
+        # Who decides who comes in is the minister of the country whose scheme it is.
+        ("Nepal and Canada talked.\n\nOf them Mr Hari Gurung Rai, Minister for Migration, spoke.",
+         Home(schemes=((0, "CA"),)), "CA"),
+        ("Nepal and Canada talked.\n\nOf them Mr Hari Gurung Rai, Minister for Sport, spoke.",
+         Home(schemes=((0, "CA"),)), "NP"),
+    ],
+)  # fmt: skip
+def test_whose_minister_it_is(text: str, home: Home, country: str) -> None:
+    assert [official.country for official in officials(text, home=home)] == [country]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "expected"),
+    [
+        ("Tbilisi Morning", None, {"GE"}),
+        ("The Port of Spain Globe", None, {"TT"}),
+        ("The Canadian Reader", None, {"CA"}),
+        ("Gap Year Reader", None, set()),
+        ("Morning Herald", None, set()),
+        (None, "https://news.example.lk/visas", {"LK"}),
+        ("Tbilisi Morning", "https://www.example.co.uk/visas", {"GB"}),
+        (None, "https://news.example.io/visas", set()),
+        (None, "https://[broken", set()),
+        (None, None, set()),
+    ],
+)
+def test_where_a_publisher_is_at_home(publisher: str | None, url: str | None, expected: set[str]) -> None:
+    assert publisher_homes(publisher, url) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's deputy minister of human mobility Juma Odera spoke.",
+         [("Juma Odera", "deputy minister of human mobility", "KE")]),
+        ("Kenya's interior minister, Mr Juma Odera (KANU), spoke.", [("Juma Odera", "interior minister", "KE")]),
+        ("Poland wrote. The mayor of Šid, Mr Juma Odera, spoke.", [("Juma Odera", "mayor", "PL")]),
+        ("Kenya's immigration spokesman, Mr Juma Odera, spoke.", [("Juma Odera", "immigration spokesman", "KE")]),
+    ],
+)  # fmt: skip
+def test_roles_worded_in_full(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert shown(text) == expected
+
+
+def test_a_minister_is_called_senator_and_is_a_minister() -> None:
+    text = "Kenya's labour minister, Senator Juma Odera, spoke.\n\nSenator Juma Odera, the labour minister, left."
+    assert shown(text) == [("Juma Odera", "labour minister", "KE")]
+    assert shown("Kenya's Senator Juma Odera, a former labour minister, left.") == [("Juma Odera", "Senator", "KE")]

@@ -142,3 +142,29 @@ def test_words_are_scanned(text, expected):
 def test_a_long_run_of_capitals_takes_linear_time():
     text = "Minister " + "Ana Ruiz de la " * 4000 + "."
     assert isinstance(names(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        # Where something is, whatever the model says.
+        ("They met at Baa Atoll.", ("Baa Atoll",), []),
+        ("They met with Zia Atoll.", ("Zia Atoll",), ["Zia Atoll"]),
+        ("Ho Chi Minh City grew.", ("Ho Chi Minh City",), []),
+        ("Six towns from Pierre Jolys, Man., to the coast.", ("Pierre Jolys",), []),
+        ("It was in Ana Ruiz's view late.", ("Ana Ruiz",), ["Ana Ruiz"]),
+        ("They met in Bandar Seri Begawan.", (), []),
+        # The field of an office is no part of the name behind it.
+        ("Minister of National Security Juma Odera spoke.", (), ["Juma Odera"]),
+        ("Minister of Health Juma Odera spoke.", (), ["Juma Odera"]),
+        ("Juma Odera MP wrote.", (), ["Juma Odera"]),
+        ("Juma Odera PLC wrote.", (), []),
+        # Words of law and calendar that the model takes for names.
+        ("Yesterday Bill Odera wrote.", ("Bill Odera",), ["Bill Odera"]),
+        ("Yesterday Bill Odera wrote.", (), []),
+        ("Minister Assisting the Premier.", (), []),
+        ("Federal Chancellor Karl Odera spoke.", ("Federal Chancellor Karl Odera",), ["Karl Odera"]),
+    ],
+)
+def test_names_beside_places_and_offices(text: str, people: tuple[str, ...], expected: list[str]) -> None:
+    assert names(text, *people) == expected

@@ -163,3 +163,63 @@ def test_time_grows_with_the_text(text: str) -> None:
     start = time.perf_counter()
     find_places(long, BOOK, find_nations(long, BOOK))
     assert time.perf_counter() - start < 10.0
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        # A capital stands for its government, whatever country the text names.
+        ("Prague raises its quota.", (), [("Prague", "city", "CZ")]),
+        ("Malé opens the door to Maldivian nurses.", (), [("Malé", "city", "MV")]),
+        ("Male nurses wait.", (), []),
+        # Bare towns of the country that the article speaks of, and no bare English word.
+        ("Canada asks Timmins for names.", (), [("Canada", "country", "CA"), ("Timmins", "city", "CA")]),
+        ("The United States plans a Holiday.", (), [("United States", "country", "US")]),
+        # What a table does not have needs a sign.
+        ("Ana Rai, 24, from Oxbarrow, left.", (("Ana Rai", "PERSON"),), [("Oxbarrow", "city", None)]),
+        ("They met near Oxbarrow.", (("Oxbarrow", "PERSON"),), [("Oxbarrow", "city", None)]),
+        ("Kenya built it on Oxbarrow.", (("Oxbarrow", "GPE"),),
+         [("Kenya", "country", "KE"), ("Oxbarrow", "city", "KE")]),
+        ("Kenya spoke, and Oxbarrow won.", (("Oxbarrow", "ORG"),), [("Kenya", "country", "KE")]),
+        ("Specifically, Mexico agreed.", (), [("Mexico", "country", "MX")]),
+        # One sense of one name.
+        ("Ocean City counts. OCEAN CITY, Md. — Hotels wait.", (("Ocean City", "GPE"),),
+         [("Ocean City", "city", "US"), ("Maryland", "state", "US")]),
+        # States in a list; a lone one of a city's name is the city.
+        ("Tirol, Salzburg and Vorarlberg share.", (),
+         [("Tyrol", "state", "AT"), ("Salzburg", "state", "AT"), ("Vorarlberg", "state", "AT")]),
+        ("Austria sent them to Salzburg.", (), [("Austria", "country", "AT"), ("Salzburg", "city", "AT")]),
+        ("Growers in South Jeolla wait.", (), [("South Jeolla", "state", "KR")]),
+        ("She came from Bremen.", (), [("Bremen", "city", "DE")]),
+        # A part of a city, but a state of that name.
+        ("Australia helps Western Sydney.", (), [("Australia", "country", "AU"), ("Sydney", "city", "AU")]),
+        ("They left Western Australia.", (), [("Western Australia", "state", "AU")]),
+        # Peoples, prefixes, private bodies.
+        ("Israel let in West Bank Palestinians.", (), [("Israel", "country", "IL"), ("Palestine", "country", "PS")]),
+        ("Ask New York Gov. Ana Odera.", (), [("New York", "state", "US")]),
+        ("Ask New York Mayor Ana Odera.", (), [("New York", "city", "US")]),
+        ("The ni-Vanuatu and non-Swiss left.", (), []),
+        ("A pass costs US$150,000.", (), []),
+        ("The Korea Labor Institute wrote.", (), []),
+        # Structures, newspapers, consulates.
+        ("It landed at Blanco Diaz airport.", (), []),
+        ("The Rio Grande Chronicle wrote.", (), []),
+        ("They queued at Embassy Kabul in Afghanistan.", (),
+         [("Kabul", "city", "AF"), ("Afghanistan", "country", "AF")]),
+        ("A Texas state senator and a Tourism state secretary met.", (("Tourism", "GPE"),), [("Texas", "state", "US")]),
+        ("The mayor of Lampedusa spoke.", (), [("Lampedusa", "city", "IT")]),
+        ("The United States named Bill Oxley of Saipan.", (), [("United States", "country", "US")]),
+    ],
+)  # fmt: skip
+def test_places_by_what_the_article_shows(
+    text: str, entities: tuple[tuple[str, str], ...], expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert brief(places(text, *entities)) == expected
+
+
+def test_bodies_speak_for_their_country() -> None:
+    text = "The institute said Tenosique would wait."
+    doc = document(text)
+    assert find_places(doc, BOOK, find_nations(doc, BOOK)) == []
+    found = find_places(doc, BOOK, find_nations(doc, BOOK), served=["MX"])
+    assert brief(found) == [("Tenosique", "city", "MX")]

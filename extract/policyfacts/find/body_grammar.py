@@ -69,6 +69,16 @@ _LOWER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "directorate of immigration", "department for labour and social affairs"
+_LOWER_OF = re.compile(
+    rf"""
+    (?<![\w-]) (?: (?: national | federal | state | central | general ) {_SPACE} )?
+    (?P<head> ministry | department | agency | directorate | inspectorate | bureau | office | service )
+    (?: {_SPACE} general )? {_SPACE} (?: of | for ) {_SPACE} (?: {_FIELDS} )
+    (?: {_SPACE} and {_SPACE} (?: {_FIELDS} ) )? (?! {_SPACE} (?: \$ | \d ) ) (?![\w-])
+    """,
+    re.VERBOSE,
+)
 _PLAIN = re.compile(
     r"""
     (?<![\w-]) (?:
@@ -164,7 +174,7 @@ def described(text: str, start: int, end: int, nations: Nearby) -> Iterator[Desc
             body = _titled(text, match, nations)
             if body is not None:
                 yield body
-    for match in _LOWER.finditer(text, start, end):
+    for match in (*_LOWER.finditer(text, start, end), *_LOWER_OF.finditer(text, start, end)):
         kind: BodyKind = "ministry" if match["head"].lower() in ("ministry", "department") else "agency"
         yield Described(match.start(), match.end(), kind, "body.field")
     for match in _PLAIN.finditer(text, start, end):

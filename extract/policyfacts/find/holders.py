@@ -32,15 +32,17 @@ from policyfacts.rules import RuleBook
 
 _SPACE = re.compile(r"[ \u00a0]{1,2}")
 _PAUSE = re.compile(r"[ \u00a0]*[,:][ \u00a0]*|[ \u00a0]+[-–—][ \u00a0]*")
-_AFTER_PAUSE = re.compile(r"\s*(?:[,.;:)–—]|$)|\s+(?:-|[a-z])")
+_AFTER_PAUSE = re.compile(r"\s*(?:[,.;:()–—]|$)|\s+(?:-|[a-z])")
 _APPOSITION = re.compile(
     r"""
-    [ \u00a0]*(?:[,–—(]|[ ]-)[ \u00a0]*
+    (?:,?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)(?=[,\s]))?
+    (?:[ \u00a0]*(?:[,–—(]|[ ]-)[ \u00a0]*|(?<=[A-Z])[ \u00a0]{1,4})
     (?:(?:aged[ ])?\d{2},[ ]*)?
     (?:(?:(?P<past>then|formerly|once|previously|until[ ]recently)|now|currently|also|himself|herself|recently)[ ])?
     """,
     re.VERBOSE,
 )
+_POST_NOMINAL = re.compile(r",?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)")
 _COPULA = re.compile(
     r"""
     (?:,?\s+(?P<who>who)|,)?\s+(?:has[ ]|had[ ])?
@@ -50,6 +52,12 @@ _COPULA = re.compile(
     \s+(?:also\s+|now\s+|then\s+)?
     """,
     re.VERBOSE,
+)
+# "Ruiz tabled the plan last year, when she was labour minister"
+_WHEN = re.compile(r"[^.;:!?“”\"]{1,80},?\s(?:when|while)\s+(?:he|she)\s+was\s+(?:still\s+)?")
+_SHARED = re.compile(
+    r"[^.;:!?“”\"\n]{0,30}\b(?:and|with|met|meet|meets|beside)\s+(?P<owner>(?:[A-Z]\w+\s+){0,2}[A-Z]\w+['’]s?)\s+"
+    r"(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr)\.?\s+)?"
 )
 _CHAIN = re.compile(r"\s*(?:,\s*and|,|and)\s+(?:also\s+)?")
 _LIST_OPEN = re.compile(r"\s*[,:–—]?\s*(?:(?:among\s+them|including|such\s+as|like|notably|led\s+by)\s+)?")
@@ -77,6 +85,10 @@ _CHAMBERS = re.compile(
     r"\b(?:[Pp]arliament|[Ss]enate|[Cc]ongress|(?:[Nn]ational|[Ll]egislative|[Ff]ederal)\s[Aa]ssembly|[Cc]hamber|Bundestag"
     r"|Bundesrat|Knesset|Sejm|Cortes|[Hh]ouse)\b"
 )
+# Where members of the cabinet are addressed as "Secretary Ruiz".
+_BARE_SECRETARIES = ("US", "PH", "MX", "KE", "PR")
+_MINISTRY = re.compile(r"\b(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)\b")
+_NEXT = re.compile(r",[ \u00a0](?:the[ \u00a0])?")
 _OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
 
 
@@ -106,6 +118,19 @@ class _Joiner:
                     yield holding
         for person in persons:
             yield from self.leading.read(person)
+            if person.start not in taken.values() and self.last is not None:
+                yield from self._shared(self.last, person)
+
+    def _shared(self, last: Holding, person: PersonMention) -> Iterator[Holding]:
+        """`Nepal's labour minister Rai and Malta's Borg`: the office of the one before, in the country named."""
+        shared = _SHARED.fullmatch(self.text, last.person.end, person.start)
+        if shared is None or last.kind not in ("minister", "governor", "head_of_state", "head_of_government"):
+            return
+        owner = scan(self.text, shared.start("owner"), shared.end("owner"))[-1]
+        nation, place = self.around.nation(owner), self.around.place(owner)
+        country = only(nation.codes) if nation is not None else place.country if place is not None else None
+        if owner.possessive and country is not None:
+            yield replace(last, person=person, rule="official.shared", country=country, organisation=None, former=False)
 
     def _held_by(
         self,
@@ -155,6 +180,8 @@ class _Joiner:
         tag = PARTY_TAG.match(gap)
         if tag is not None:
             gap = gap[tag.end() :].lstrip(")") or ","
+        if office.head_start == office.start and _POST_NOMINAL.fullmatch(gap + self.text[office.start : office.end]):
+            return person, "official.post-nominal", False
         apposition = _APPOSITION.fullmatch(gap)
         if apposition is not None:
             return person, "official.apposition", apposition["past"] is not None
@@ -166,6 +193,9 @@ class _Joiner:
             return person, "official.copula", past
         if _AS.fullmatch(gap) and _ELECTED.search(self.text, max(0, person.start - 12), person.start):
             return person, "official.elected", False
+        when = _WHEN.fullmatch(gap)
+        if when is not None:
+            return person, "official.when", True
         number = bisect_left(offices, office.start, key=_start)
         for other in offices[max(0, number - _CHAIN_LENGTH) : number]:
             same = other.end <= office.start and taken.get(other.start) == person.start < other.start
@@ -214,6 +244,8 @@ class _Joiner:
     def _holding(self, office: OfficeMention, person: PersonMention, rule: str, past: bool) -> Holding | None:
         entry, kind, role = office.entry, self._kind(office), office.role
         body = office.organisation
+        if body is None and rule == "official.apposition":
+            body = self._listed_body(office)
         title = rule in ("official.title", "official.list")
         if entry.public == "title" and not (title and office.role[0].isupper() and not office.foreign):
             body = body or (self._antecedent(office) if office.owner is not None else None)
@@ -225,6 +257,14 @@ class _Joiner:
             return None
         if entry.public == "nation" and not self._national(office):
             return None
+        allowed_bare: tuple[str, ...] = ()
+        if entry.public == "field" and body is None and len(office.role.split()) == 1 and office.complement is None:
+            # "the secretary" of the department named before; any board has one
+            body = self._antecedent(office)
+            body = body if body is not None and _MINISTRY.search(body.name) is not None else None
+            if body is None and not (title and role[0].isupper()):
+                return None
+            allowed_bare = _BARE_SECRETARIES if body is None else ()
         if body is None and office.country is None and (entry.public == "body" or entry.id == "commissioner"):
             body = self._antecedent(office)
             if (
@@ -234,13 +274,16 @@ class _Joiner:
                 and not self._government_field(office)
             ):
                 return None
+        country_of_ministry = (
+            self._ministry_before(office) if title and body is None and office.country is None else None
+        )
         former = office.former or past or _UNTIL.match(self.text, office.end) is not None
         served = None if entry.public == "title" and body is not None and body.country is not None else office.country
-        shown = None if entry.public == "place" else role
-        country = served or (self._served(person) if title and body is None else None)
+        shown = None if entry.public == "place" or rule == "official.post-nominal" else role
+        country = served or (self._served(person) if title and body is None else None) or country_of_ministry
         if country is None and body is None and office.owner in ("his", "her") and self.last is not None:
             country = self.last.country if person.start - self.last.end < _SAME_REACH else None
-        allowed = entry.countries if body is None else ()
+        allowed = (entry.countries or allowed_bare) if body is None else ()
         allowed = allowed or office.countries or self.lexicon.realms.get(office.owner or "", ())
         return Holding(
             person,
@@ -257,6 +300,13 @@ class _Joiner:
             office.master,
             bound=entry.bound and body is None,
         )
+
+    def _listed_body(self, office: OfficeMention) -> BodyLike | None:
+        """`Ana Ruiz, Undersecretary of Migration, SEGOB;`: the body that a list of delegates adds."""
+        link = _NEXT.match(self.text, office.end)
+        body = self.bodies.at(link.end()) if link is not None else None
+        closed = body is not None and self.text[body.end : body.end + 1] in (";", ".", "\n", "")
+        return body if body is not None and link is not None and body.start == link.end() and closed else None
 
     def _kind(self, office: OfficeMention) -> RoleKind | None:
         """The kind of office: that of the noun, but for presidents of bodies and regions and the like."""
@@ -318,6 +368,14 @@ class _Joiner:
             "state",
         )
 
+    def _ministry_before(self, office: OfficeMention) -> str | None:
+        """`Peru's Ministry of Labour …, Minister Ruiz said`: a bare minister is of the ministry named."""
+        if not (office.entry.portfolio and len(office.role.split()) == 1 and office.complement is None):
+            return None
+        floor = max(self.text.rfind("\n", 0, office.start) + 1, office.start - _OWNER_REACH)
+        earlier = [body for body in self.bodies.inside(floor, office.start) if _MINISTRY.search(body.name)]
+        return earlier[-1].country if earlier else None
+
     def _government_field(self, office: OfficeMention) -> bool:
         """`immigration chief`: a field of government before the noun, and nobody else's organisation."""
         if office.role.lower().startswith("government "):
@@ -325,7 +383,9 @@ class _Joiner:
         opening = scan(self.text, office.start, office.head_start)[:1]
         if opening and opening[0].low in self.lexicon.sets["public_body"] and not office.foreign:
             return True  # "Ministry spokesman Ali Reda"
-        return not office.foreign and len(office.role.split()) > 1 and office.entry.field_role and office.owner is None
+        if office.foreign or office.owner is not None or not office.entry.field_role:
+            return False
+        return any(self.lexicon.has("field", word.low) for word in scan(office.role, 0, len(office.role)))
 
     def _privately_owned(self, office: OfficeMention) -> bool:
         """Whether `its` takes up a company, an association or the like, named later than any country or public body."""
@@ -351,7 +411,13 @@ class _Joiner:
             owner = inside["noun"].lower()
         earlier = [body for body in self.bodies.inside(0, office.start) if body.end <= office.start]
         if owner in (None, "its", "their", "his", "her", "our"):
-            near = [body for body in earlier if office.start - body.end < 250]
+            paragraph = self.text.rfind("\n", 0, office.start)
+            near = [
+                body
+                for body in earlier
+                if office.start - body.end < _OWNER_REACH
+                or (owner is None and body.start > paragraph and _CHAMBERS.search(body.name) is None)
+            ]
             return near[-1] if near else None
         for body in reversed(earlier):
             if owner is not None and owner in body.name.lower():

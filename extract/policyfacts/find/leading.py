@@ -43,6 +43,8 @@ _LEADING = re.compile(
     re.VERBOSE,
 )
 _BEFORE_BODY = re.compile(r"(?:(?:the|its|his|her|an?|in|on|at|of|for|[A-Z][\w.’']*s?)\s+){0,4}")
+_THE_BODY = re.compile(r"the\s+(?P<noun>[a-z]+)(?=[,.;]|\s(?:and|said|has|denied)\b)")
+_PARTY = re.compile(r"['’]s\s+party\s+(?:has|had|would|wants|won|will|says|said|voted|is|calls|opposes|backs)\b")
 _OPPOSITION = re.compile(r"(?:the\s+)?(?:\w+\s+)?(?:opposition|party|caucus)\b|it\b")
 _CHAMBER = re.compile(
     r"(?:\w+[\s-]+){0,5}?(?:in|on)\s+(?:the\s+)?(?:[A-Z]\w+[’']?s?\s+){0,2}"
@@ -50,6 +52,21 @@ _CHAMBER = re.compile(
     r"|Lok\s+Sabha|Rajya\s+Sabha|Cortes|Bundesrat|Chamber\s+of\s+Deputies|lower\s+house|upper\s+house)\b"
 )
 _ERA = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|premiership|took\s+office|cabinet)\b")
+
+
+_ERA_OF = re.compile(
+    r"\b[Tt]he\s+(?:\w+\s+)?(?:government|administration|cabinet|presidency|premiership)\s+of\s+(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr)\.?\s+)?$"
+)
+_LED_BY = re.compile(
+    r",?\s+(?:which\s+is\s+|(?P<was>then\s+|formerly\s+|previously\s+))?(?:led|headed|run|chaired|directed|overseen)\s+by\s+"
+    r"(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr)\.?\s+)?$"
+)
+_PORTFOLIO = re.compile(
+    r",?\s+who\s+(?:now\s+|has\s+)?(?:(?P<past>held|had)|took\s+over|takes\s+over|taken\s+over|inherited|holds|has)\s+the\s+"
+    r"(?:[\w-]+\s+){0,3}portfolio\b"
+    r"|,?\s+who\s+(?:answers\s+for|is\s+responsible\s+for|is\s+in\s+charge\s+of|handles|looks\s+after)\s+(?:[\w-]+\s+){1,4}"
+    r"in\s+the\s+(?:\w+\s+){0,2}(?:government|cabinet)\b"
+)
 
 
 class LeadingReader:
@@ -64,13 +81,16 @@ class LeadingReader:
         """What the words after the name say without a noun of office."""
         text = self.text
         blank = Holding(person, "", person.start, person.end, None, None, None, None, (), False)
-        if _ERA.match(text, person.end):
+        if _ERA.match(text, person.end) or _ERA_OF.search(text, max(0, person.start - 40), person.start):
             yield replace(blank, rule="official.era")
+        if _PARTY.match(text, person.end):
+            yield replace(blank, rule="official.party", kind="legislator")
         tag = PARTY_TAG.match(text, person.end)
         if tag is not None:
             yield replace(
                 blank, rule="official.party-tag", end=tag.end(), kind="legislator", country="US", countries=("US",)
             )
+        yield from self._charge(person, blank)
         verb = _LEADING.match(text, person.end)
         if verb is None:
             return
@@ -87,6 +107,8 @@ class LeadingReader:
         if body is not None:
             kind: RoleKind = "spokesperson" if verb["speaks"] else "official" if verb["acts"] else "agency_head"
             yield replace(found, kind=kind, end=body.end, organisation=body)
+        elif (named := self._named_before(verb.end(), person.start)) is not None:
+            yield replace(found, kind="spokesperson" if verb["speaks"] else "agency_head", organisation=named)
         elif self._generic_body(verb.end()):
             yield replace(
                 found, kind="spokesperson" if verb["speaks"] else "agency_head" if not verb["acts"] else "official"
@@ -98,6 +120,18 @@ class LeadingReader:
             )
             if told and opposition is not None:
                 yield replace(found, kind="legislator", end=opposition.end())
+
+    def _charge(self, person: PersonMention, blank: Holding) -> Iterator[Holding]:
+        """`the agency, led by Ruiz`; `Ruiz, who took over the portfolio`."""
+        led = _LED_BY.search(self.text, max(0, person.start - 60), person.start)
+        body = self.bodies.at(led.start() - 1) if led is not None else None
+        if led is not None and body is not None:
+            past = led["was"] is not None
+            yield replace(blank, rule="official.led-by", kind="agency_head", organisation=body, former=past)
+        portfolio = _PORTFOLIO.match(self.text, person.end)
+        if portfolio is not None:
+            past = portfolio["past"] is not None
+            yield replace(blank, rule="official.portfolio", end=portfolio.end(), kind="minister", former=past)
 
     def _generic_body(self, at: int) -> bool:
         """`the migration agency`, `the national police`: a field of government before a noun for a public body."""
@@ -111,6 +145,14 @@ class LeadingReader:
             if "," in self.text[at : word.start]:
                 return False
         return False
+
+    def _named_before(self, at: int, floor: int) -> BodyLike | None:
+        """`who heads the service`: the body named before that is one by its own words."""
+        noun = _THE_BODY.match(self.text, at)
+        if noun is None or noun["noun"] not in self.lexicon.sets["public_body"] | {"service", "institute"}:
+            return None
+        earlier = [body for body in self.bodies.inside(0, floor) if noun["noun"] in body.name.lower()]
+        return earlier[-1] if earlier else None
 
     def _body_after(self, at: int) -> BodyLike | None:
         for body in self.bodies.inside(at, at + 46):

@@ -37,6 +37,7 @@ STOPS = frozenset({
     "as", "by", "about", "after", "before", "since", "during", "when", "while", "where", "because", "not", "also",
     "if", "than", "met", "urged", "asked", "called", "wrote", "signed", "visited", "spoke", "speaking", "visiting",
 })  # fmt: skip
+_CHARGE = re.compile(r"[ \u00a0](?:responsible[ \u00a0]for|in[ \u00a0]charge[ \u00a0]of)\b")
 GAP = re.compile(r"[ \u00a0]{1,2}")
 _PLACE_LABELS = ("GPE", "LOC", "NORP")
 
@@ -120,6 +121,10 @@ class PartReader:
             if index >= len(words) or index - draft.role_last > _MAX_RIGHT:
                 return
             link = words[index]
+            charge = self._charge(draft, index)
+            if charge:
+                index += charge - 1
+                link = words[index]
             if link.low not in LINKS or not GAP.fullmatch(self.text[words[index - 1].tail : link.start]):
                 return
             after = self._complement(draft, index + 1, link.low, chain)
@@ -127,6 +132,13 @@ class PartReader:
                 return
             draft.last = after - 1
             index = after
+
+    def _charge(self, draft: Draft, index: int) -> int:
+        """How many words `responsible for`, `in charge of` have behind a minister; 0 where neither follows."""
+        if not draft.head.entry.portfolio or index != draft.last + 1:
+            return 0
+        match = _CHARGE.match(self.text, draft.words[index - 1].tail)
+        return len(match[0].split()) if match is not None else 0
 
     def _complement(self, draft: Draft, index: int, link: str, chain: int) -> int | None:
         """Read what follows `of`, `for`, `at` …; the index after it, None where nothing fits."""
@@ -160,6 +172,8 @@ class PartReader:
             if part.own and draft.body is None and (not part.portfolio or self.says_body(body)):
                 draft.body, part.lower = body, False
             return _after(words, index, body.end)
+        if nation is not None and part.portfolio and self._worldly(words, index, nation):
+            return index + 1  # "minister for African integration"
         if nation is not None and (not part.portfolio or index - part.first <= 1):
             if part.own and draft.country is None and (draft.body is None or draft.body.country is None):
                 draft.country = only(nation.codes)
@@ -171,6 +185,12 @@ class PartReader:
             return None
         self._plain(draft, part, index)
         return index + 1
+
+    def _worldly(self, words: Sequence[Word], index: int, nation: NationLike) -> bool:
+        """Whether the word is the adjective of a part of the world, before what a minister deals with there."""
+        after = index + 1
+        noun = self._follows(words, after) and words[after].text.isalpha() and words[after].low not in STOPS | LINKS
+        return noun and only(nation.codes) is None and nation.form != "name" and nation.end == words[index].end
 
     def _plain(self, draft: Draft, part: _Complement, index: int) -> None:
         """A word of a complement that is neither a body nor a country."""
@@ -184,7 +204,9 @@ class PartReader:
             draft.country = draft.country or self.lexicon.regions.get(word.low)
         if word.capital and not self.is_field(word):
             part.lower = part.lower and draft.head.entry.portfolio
-            draft.foreign = draft.foreign or (part.link in ("of", "for", "at") and self._private(draft, index))
+            town = draft.head.entry.public == "place" and part.link == "of"  # "mayor of Šid"
+            private = part.link in ("of", "for", "at") and not town and self._private(draft, index)
+            draft.foreign = draft.foreign or private
         elif word.low in self.lexicon.sets["private_body"]:
             draft.foreign = True
         draft.place = draft.place or (part.own and self.is_place(word))

@@ -198,6 +198,8 @@ class Lexicon:
         reach = index + 1
         # a comma or a quotation mark ends it: "close to home," Secretary of State …
         while reach < min(index + 4, len(words)) and words[reach].start - words[reach - 1].tail == 1:
+            if words[reach - 1].possessive:
+                break
             reach += 1
         for length in range(reach - index, 0, -1):
             found = self.heads.get(" ".join(word.low for word in words[index : index + length]))

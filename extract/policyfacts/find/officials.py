@@ -21,6 +21,11 @@ _OWNERS = frozenset({"its", "his", "her", "their", "our"})
 _NO_ADJECTIVE = STOPS | LINKS | {"under", "into", "over", "between", "or", "he", "she", "they", "it", "we", "you", "i"}
 # What a portfolio is called even where the table of fields has no such word.
 _ABSTRACT = re.compile(r"[a-z]{3,}(?:tion|ment|ship|ture|ity|ics|ance|ence|ism)s?")
+_TO_OFFICE = re.compile(
+    r"[ \u00a0]to[ \u00a0]the[ \u00a0](?:[A-Z]\w+[ \u00a0]){0,2}?"
+    r"(?:President|Commissioner|Minister|Secretary|Director|Governor|Mayor)\b"
+)
+_POST_NOMINALS = frozenset({"mp", "mep", "mla", "msp", "td", "mhr"})
 _ROLE_ADJECTIVES = frozenset({"senior", "top", "high-ranking", "high-level"})
 
 
@@ -100,6 +105,8 @@ class OfficeReader(PartReader):
             listed = gap.strip() == "," and self.is_field(word) and self.joined(words, index + 1)
             if not (GAP.fullmatch(gap) or gap in ("-", "‑") or listed):
                 return
+            if word.text.isupper() and word.low in _POST_NOMINALS:
+                return  # "Ruiz MP  Minister for Labour"
             if self.around.named(word):
                 self._master(draft, index)
                 return
@@ -149,6 +156,9 @@ class OfficeReader(PartReader):
             return index - 1
         if not (entry.portfolio or entry.field_role):
             return None
+        if entry.portfolio and self._region(words, index):
+            draft.role_first, draft.field_known = index, True  # "Australia's Pacific minister"
+            return index - 1
         private = word.low in self.lexicon.sets["private_body"] and not entry.portfolio
         if self.is_field(word) and not private and not self.says_body(self.body(draft, word)):
             draft.role_first, draft.field_known = index, True
@@ -157,6 +167,14 @@ class OfficeReader(PartReader):
             draft.role_first = index - 1
             return index - 2
         return None
+
+    def _region(self, words: Sequence[Word], index: int) -> bool:
+        """Whether the word is a part of the world that the minister of an owner deals with, and not the owner."""
+        word, nation = words[index], self.around.nation(words[index])
+        if not (word.capital and index and words[index - 1].possessive) or self.around.place(word) is not None:
+            return False
+        whole = nation is not None and (nation.start, nation.end) == (word.start, word.end)
+        return (nation is None and self.is_place(word)) or (nation is not None and whole and only(nation.codes) is None)
 
     def _known(self, draft: Draft, word: Word, index: int) -> bool:
         """Parties, places, bodies without a name, adjectives: part of the phrase, mostly not of the role."""
@@ -238,6 +256,10 @@ class OfficeReader(PartReader):
             draft.country, draft.place = draft.country or place.country, True
             draft.regional = draft.regional or place.kind == "state"
             return place
+        if word.low in self.lexicon.sets["party"] and draft.head.entry.public == "party":
+            draft.party = True  # "the Christian Democrats' chief whip"
+            draft.countries = draft.countries or self.lexicon.parties.get(word.low, ())
+            return None
         draft.owner = word.low
         draft.foreign = draft.foreign or (word.capital and not self.is_place(word))
         return None
@@ -275,16 +297,28 @@ class OfficeReader(PartReader):
                 return backed or not draft.foreign
             case "field":
                 interim = draft.words[draft.role_first].low in ("acting", "interim") and not draft.foreign
-                return backed or draft.field_known or interim
+                # "the secretary" of a department named before
+                titled = draft.words[draft.role_first].capital
+                bare = (draft.definite or titled) and not draft.foreign and draft.role_first == draft.role_last
+                return backed or draft.field_known or interim or bare
             case "party":
                 return draft.party or self._of_party(draft)
             case "place":
                 return not draft.foreign and (backed or draft.place or draft.definite or bool(draft.complement))
             case "body":
                 plain = draft.owner is not None or draft.field_known or self._field_before(draft)
-                return draft.body is not None or plain or (not draft.foreign and (backed or draft.definite))
+                titled = draft.words[draft.role_first].capital or self._before_name(draft)
+                return draft.body is not None or plain or (not draft.foreign and (backed or draft.definite or titled))
             case _:
                 return True
+
+    def _before_name(self, draft: Draft) -> bool:
+        """`coordinator Ana Ruiz`: a name follows right behind the noun."""
+        words, after = draft.words, draft.last + 1
+        touching = (
+            after < len(words) and GAP.fullmatch(self.text[words[after - 1].tail : words[after].start]) is not None
+        )
+        return touching and self.around.named(words[after])
 
     def _of_party(self, draft: Draft) -> bool:
         """`leader of the Progress Party`, `of the Social Democrats`: a party's name after the noun."""
@@ -305,6 +339,9 @@ class OfficeReader(PartReader):
             noun = head.entry.words[0].capitalize() if noun[0].isupper() else head.entry.words[0]
         before = self.text[words[draft.role_first].start : words[index].start]
         after = self.text[words[last].end : words[draft.role_last].end] if draft.role_last > last else ""
+        master = _TO_OFFICE.match(self.text, words[last].end) if head.entry.id == "adviser-body" else None
+        if master is not None and not after and self.around.bodies.at(master.end() - 1) is None:
+            after = master[0]  # "Advisor to the Commissioner"
         return " ".join((before + noun + after).split())
 
 

@@ -23,6 +23,11 @@ _APPOSITION_WORDS = 9
 # "Mayor of Lampedusa Salvo Ruiz": a place, a first name and a surname at least.
 _PARTED_WORDS = 3
 _OFFICE_LINKS = frozenset({"of", "for", "to", "in"})
+_FIELD_WORDS = 6
+# Words that end what an office is for.
+_CLAUSES = frozenset(
+    {"who", "whom", "which", "that", "the", "a", "an", "is", "was", "and", "as", "by", "with", "where", "when"}
+)
 _SINGLE_LETTERS = 4
 _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP"})
 
@@ -103,6 +108,8 @@ class _Reader:
                 return ("" if blocked else "title"), self._past_honorifics(words, after)
             return "", after if after < len(words) else index
         low = words[index].low.rstrip(".")
+        if low in self.offices.sets["rank"] and self.offices.head_at(words, index + 1) is not None:
+            return "", index + 1  # "Federal Chancellor Karl Okello"
         if (
             low in name_words(self.book, "honorific")
             and index + 1 < len(words)
@@ -131,7 +138,8 @@ class _Reader:
         """Whether the word belongs to no name at this place."""
         word = words[index]
         low = word.low.rstrip(".")
-        if not word.capital or low in name_words(self.book, "no_name"):
+        named = low in _ALSO_NAMES and word.capital and self._person_here(word)
+        if not word.capital or (low in name_words(self.book, "no_name") and not named):
             return True
         initial = word.text.endswith(".")  # A. K. Ruiz
         if (
@@ -197,25 +205,44 @@ class _Reader:
         text, start, end = self.document.text, run.start, run.end
         labelled = bool(self.people.inside(start, end)) or self.people.at(start) is not None
         if run.lead == "honorific":
-            return "person.honorific"
+            return None if self._in_a_town(run) else "person.honorific"
         if run.lead == "title":
             return None if self._building(run) else "person.title"
         after = text[end : end + 160]
         if _ADMINISTRATION.match(after) and (start, end) not in self.places and (labelled or run.size == 1):
             return "person.administration" if labelled or _THE.search(text[max(0, start - 5) : start]) else None
+        if run.size > 1 and self._of_field(run, run.first):
+            return "person.title"
         if run.size == 1:
             return "person.grammar" if self._alone(run) else None
-        if labelled:
+        if labelled and not self._located(run):
             return "person.model"
         if (start, end) in self.places and not (_AGE.match(after) or self._said_before(run) or self._introduced(run)):
             return None
         if _AGE.match(after):
             return "person.age"
+        if _POST_NOMINAL.match(after):
+            return "person.grammar"
         if _WHO.match(after):
             return "person.who"
         if self.said(run) or self._apposition(run) or self._introduced(run) or self._listed(run):
             return "person.grammar"
         return None
+
+    def _in_a_town(self, run: Run) -> bool:
+        """`Bandar Seri Begawan`: the honorific stands inside the name of a town."""
+        first = max(0, run.first - 2)
+        return bool(gazetteer.cities_named(self.document.text[run.words[first].start : run.end]))
+
+    def _located(self, run: Run) -> bool:
+        """`at Baa Atoll`, `Ho Chi Minh City`, `Pierre Jolys, Man.`: where something is, whatever the model says."""
+        text, before = self.document.text, run.words[run.first - 1] if run.first else None
+        if before is not None and before.low in _LOCATING and text[before.end : run.start].isspace():
+            return run.words[run.last - 1].tail == run.end  # "in Ana Ruiz's view"
+        if _STATE_BEHIND.match(text, run.end):
+            return True
+        name = text[run.start : run.end]
+        return bool(gazetteer.cities_named(name) or gazetteer.states_named(name) or gazetteer.districts_named(name))
 
     def parted(self, run: Run, countries: frozenset[tuple[int, int]]) -> Run:
         """`Mayor of Lampedusa Salvo Ruiz`: the name without the place that the office is of."""
@@ -224,12 +251,38 @@ class _Reader:
             return run
         if not any(self.offices.head_at(words, i) for i in range(max(0, run.first - 4), run.first - 1)):
             return run
+        opened = next((i for i in range(run.first, run.last) if self._of_field(run, i)), None)
+        if opened is not None:
+            return replace(run, first=opened, lead="title")
         for cut in range(run.first + run.size - 2, run.first, -1):
             start, end = run.start, words[cut - 1].end
             name = self.document.text[start:end]
             if (start, end) in countries or gazetteer.cities_named(name) or gazetteer.states_named(name):
                 return replace(run, first=cut, lead="title")
         return run
+
+    def _of_field(self, run: Run, index: int) -> bool:
+        """`Minister of National Security Ana Ruiz`: whether the words from the link on are the field, up to `index`."""
+        first = run.first
+        while first > 0 and run.words[first - 1].low not in _OFFICE_LINKS:
+            before = run.words[first - 1]
+            plain = (
+                before.text.isalpha() and before.text.islower() and before.low not in name_words(self.book, "speech")
+            )
+            if first <= run.first - _FIELD_WORDS or before.low in _CLAUSES or not (plain or self._field_word(before)):
+                return False
+            first -= 1
+        last = run.words[index - 1]
+        if first < 2 or index == first or not (self.offices.has("field", last.low) or last.text.islower()):
+            return False
+        words = run.words[first:index]
+        headed = any(self.offices.head_at(run.words, i) for i in range(max(0, first - 4), first - 1))
+        plain = index == run.first  # "minister of human mobility Ana Ruiz"
+        return headed and index < run.last and (plain or all(self._field_word(word) for word in words))
+
+    def _field_word(self, word: Word) -> bool:
+        low = word.low
+        return self.offices.has("field", low) or low in ("and", "&") or low in self.offices.sets["rank"]
 
     def _alone(self, run: Run) -> bool:
         """`Peru's labour minister, Okello, said`: a person with one name after the whole office."""
@@ -324,6 +377,11 @@ class _Reader:
 
 _ADMINISTRATION = re.compile(r"(?:['’]s)?\s+(?:administration|government|presidency|took\s+office|cabinet)\b")
 _ALONE_END = re.compile(r",\s|\s+(?:said|says|told|announced|warned|added|confirmed)\b")
+# "Bill Okello", "Ana Green": words of law and calendar that are names where the model says so.
+_ALSO_NAMES = frozenset({"bill", "green", "law", "june", "august", "page", "grant", "rule"})
+_LOCATING = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout"})
+_STATE_BEHIND = re.compile(r", (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)(?:,|\s)")
+_POST_NOMINAL = re.compile(r",?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)\b")
 _THE = re.compile(r"\b[Tt]he\s$")
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{2}\s*[,.–—]")
 _WHO = re.compile(r",?\s+who(?:\s|se\s)")
@@ -359,7 +417,12 @@ def find_persons(document: Document, book: RuleBook, nations: Sequence[NationLik
     Args:
         nations: Words for countries; one of them alone is nobody's short name (`Portugal` beside Pedro Portugal).
     """
-    countries = frozenset((nation.start, nation.end) for nation in nations if nation.form != "noun")
+    # "Finn" may be a first name, "Sri Lankans" is none.
+    countries = frozenset(
+        (nation.start, nation.end)
+        for nation in nations
+        if nation.form != "noun" or document.text[nation.end - 1] == "s"
+    )
     reader = _Reader(document, book)
     runs = [reader.parted(run, countries) for sentence in document.sentences for run in reader.runs(sentence)]
     found: dict[int, PersonMention] = {}

@@ -16,15 +16,22 @@ from policyfacts import gazetteer
 from policyfacts.document import Document, Sentence
 from policyfacts.find.nationwords import Hit, scan
 from policyfacts.gazetteer.cues import (
+    BODY_HEADS,
     DIRECTIONS,
+    ENGLISH_TOWNS,
     FUNCTION_WORDS,
     HARDLY_PLACES,
     KNOWN_STATES,
     NEVER_PLACES,
     NO_NOUN,
     OPENERS,
+    ORDINALS,
+    PRESS_NOUNS,
+    PRIVATE_HEADS,
     STATE_NOUNS,
+    STRUCTURES,
     TITLES,
+    TOWN_NOUNS,
     TYPE_NOUNS,
 )
 from policyfacts.gazetteer.names import Cues, Name, abbreviated_state, cues_of, is_body_before, is_chained, names_in
@@ -36,10 +43,28 @@ from policyfacts.rules import RuleBook
 # A city of this size in a country that the article names needs no other sign.
 _WELL_KNOWN = 300_000
 _VERY_LARGE = 1_000_000
+# A name that the model calls something else is a city all the same from this size on, in a country of the article.
+_NOTABLE = 100_000
+# The first word of a sentence may be any word; from this size on a city is likelier.
+_SIZABLE_OPENER = 50_000
+_SIZABLE_TOWN = 40_000
+_LONG_WORD = 5
+# Capitals of this length are a code.
+_CODE = 3
+# A country leads with this part of the votes of the one that has most.
+_LEADING_SHARE = 3
 # An ordinary word that is also a city of this size there may follow `in`.
 _SIZABLE = 50_000
+# So many subdivisions make a list of them.
+_LIST = 3
+# Not "75 states" and "member states", which are countries.
+_STATES = re.compile(r"(?<!\d )(?<!\dth )(?<!member )(?<!nation )\b(?:states|provinces|territories)\b")
 # States by their initials alone: "B.C.", "N.S.W.", "NSW", "P.E.I."; two letters only with their full stops.
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,4}|NSW|QLD|PEI|CDMX)(?!\w)")
+# The same without full stops, in an Australian article.
+_AUSTRALIAN = re.compile(r"(?<![\w.-])(?:ACT|WA|SA|NT)(?![\w-])")
+# "ni-Vanuatu", "non-EU": who comes from there, or all others.
+_PREFIXED = re.compile(r"(?<!\w)(?:ni|non|anti|pro)[-‑]$", re.IGNORECASE)
 _SIDES = frozenset(("southern", "northern", "eastern", "western", "external", "outer", "southwest", "southwestern"))
 
 
@@ -109,8 +134,8 @@ class Scene:
         named = [hit for hit in self.hits if hit.form in ("name", "region", "group") and hit.term.place]
         self.named = {hit.first: hit for hit in named}
         self.states = Counter(state.country for state in known_states(self.line))
-        keys = {word.key for word in self.line.words if not word.capital}
-        self.speaks_of_states = bool(keys & {"states", "provinces", "territories"})
+        self.listed = _listed_states(self.line)
+        self.speaks_of_states = _STATES.search(sentence.text) is not None
         block = view.document.blocks[sentence.block]
         self.opens_block = sentence.start <= block.start + 2
 
@@ -127,11 +152,28 @@ def known_states(line: Line) -> list[gazetteer.State]:
     return list(found.values())
 
 
+def _listed_states(line: Line) -> frozenset[str]:
+    """The countries of which a sentence lists subdivisions: three or more, most of them no namesakes of cities."""
+    found: dict[str, dict[str, bool]] = {}
+    for at, word in enumerate(line.words):
+        for size in range(1, line.reach(at, 3) + 1) if word.capital else ():
+            key = line.key(at, at + size)
+            if key in HARDLY_PLACES | TITLES:
+                continue
+            for state in gazetteer.states_named(key):
+                if state.parent is None:
+                    namesake = any(city.country == state.country for city in gazetteer.cities_named(key))
+                    found.setdefault(state.country, {})[state.code] = not namesake
+    return frozenset(
+        country for country, codes in found.items() if len(codes) >= _LIST and 2 * sum(codes.values()) >= len(codes)
+    )
+
+
 def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
     """The place mentions of a sentence: nations, then borders, then names."""
     scene = Scene(sentence, view)
     for hit in scene.named.values():
-        if _is_free(scene.line, hit, view):
+        if _is_free(scene.line, hit, view, scene.taken):
             yield _nation(scene, hit)
     yield from _borders(scene)
     last, shortened = -1, -1
@@ -141,7 +183,9 @@ def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
             continue
         start, end = scene.line.words[name.first].start, scene.line.end_of(name.stop)
         chained = last >= 0 and is_chained(view.document.text[last:start])
-        mention = _name(scene, name, cues_of(scene.line, name, opens_block=scene.opens_block), chained=chained)
+        cues = cues_of(scene.line, name, opens_block=scene.opens_block)
+        cues = replace(cues, in_place=_stands_in_a_place(scene, name))
+        mention = _name(scene, name, cues, chained=chained)
         if mention is not None:
             yield mention
             last = end
@@ -156,15 +200,30 @@ def _is_known(key: str) -> bool:
     return bool(gazetteer.states_named(key) or gazetteer.cities_named(key) or gazetteer.districts_named(key))
 
 
-def _is_free(line: Line, hit: Hit, view: View) -> bool:
+def _is_private(line: Line, hit: Hit) -> bool:
+    """Whether capitals go on to the noun of a private body: `Korea Labor Institute`."""
+    stop = hit.stop
+    while stop < len(line.words) and line.spaced(stop - 1) and line.words[stop].capital:
+        if line.words[stop].key in PRIVATE_HEADS:
+            return True
+        stop += 1
+    return False
+
+
+def _is_free(line: Line, hit: Hit, view: View, taken: frozenset[int]) -> bool:
     """Whether a nation's name stands for itself: not in `Bank of England`, `Horticulture New Zealand`, `UK Visas`."""
     if view.is_excluded(line.words[hit.first].start, line.end_of(hit.stop)):
+        return False
+    if _PREFIXED.search(line.text[: line.words[hit.first].start - line.offset]):
+        return False
+    if line.text[line.words[hit.stop - 1].end - line.offset :][:1] == "$":  # "US$150,000"
         return False
     if line.titled:
         return True
     if line.spaced(hit.stop - 1):
         after = line.words[hit.stop]
-        if after.capital and after.key not in TITLES | OPENERS | TYPE_NOUNS:
+        people = hit.stop in taken  # "West Bank Palestinians"
+        if after.capital and not people and (after.key not in TITLES | OPENERS | TYPE_NOUNS or _is_private(line, hit)):
             return False
     at = hit.first
     if at and line.words[at - 1].key == "the" and line.spaced(at - 1):
@@ -221,9 +280,14 @@ def _borders(scene: Scene) -> Iterator[Mention]:
 def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | None:
     line, view = scene.line, scene.view
     start, end = line.words[name.first].start, line.end_of(name.stop)
-    if name.key in NEVER_PLACES or (view.is_excluded(start, end) and not cues.settlement):
+    if name.key in NEVER_PLACES | DIRECTIONS | _SIDES or (view.is_excluded(start, end) and not cues.settlement):
         return None
     if line.titled and not name.known and not cues.dateline:
+        return None
+    if not name.known and name.first == 0 and _opens_only(line, name):
+        return None
+    short = line.words[name.first : name.stop]
+    if len(short) == 1 and len(short[0].text) <= _CODE and short[0].text.isupper() and not cues.dateline:  # "WA", "MIA"
         return None
     if not name.known and any(character.isdigit() for character in name.key):  # FY23
         return None
@@ -235,7 +299,8 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
     if not name.whole and not cues.dateline:
         return None
     qualified = setting.state is not None or setting.country is not None
-    sure = cues.settlement or cues.land or cues.district or cues.dateline or qualified
+    listed = not scene.listed.isdisjoint(state.country for state in gazetteer.states_named(name.key))
+    sure = listed or cues.settlement or cues.land or cues.district or cues.dateline or qualified
     if not (_is_place(name, cues, view, sure=sure, chained=chained) or _is_expected(name, cues, setting, view)):
         return None
     if cues.district or (cues.article and not cues.settlement and not sure):
@@ -245,10 +310,21 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
     return mention
 
 
+def _is_ordinary(name: Name) -> bool:
+    """Whether the name is also a word; `Malé` is none, for its accent."""
+    return name.key in HARDLY_PLACES | TITLES and not name.accented
+
+
+def _opens_only(line: Line, name: Name) -> bool:
+    """Whether a name that no table has may be a plain word that opens the sentence: `Specifically, Mexico …`."""
+    word = line.words[0].key
+    return name.stop == 1 and line.between(0, 1).startswith(",") and (word.endswith("ly") or word in ORDINALS)
+
+
 def _is_place(name: Name, cues: Cues, view: View, *, sure: bool, chained: bool) -> bool:
     """Whether the words around a name are enough; the more ordinary the name, the more of them it takes."""
     aye, nay = view.labels_for[name.key], view.labels_against[name.key]
-    if name.key in HARDLY_PLACES or name.key in TITLES:
+    if _is_ordinary(name):
         if sure or (aye > nay and cues.place):
             return True
         sizable = any(
@@ -264,12 +340,25 @@ def _is_place(name: Name, cues: Cues, view: View, *, sure: bool, chained: bool) 
     return cues.place or chained or cues.office
 
 
+def _stands_in_a_place(scene: Scene, name: Name) -> bool:
+    """`Bandiana in Victoria`: the name of a place follows after `in`."""
+    line, at = scene.line, name.stop
+    if not (line.spaced(at - 1) and line.spaced(at) and line.words[at].key in ("in", "on")):
+        return False
+    key = line.key(at + 1, at + 2)
+    return at + 1 in scene.named or (line.words[at + 1].capital and bool(gazetteer.states_named(key)))
+
+
 def _is_unknown_place(name: Name, cues: Cues, labels: int, *, sure: bool, chained: bool) -> bool:
     """The same for a name that no table has; `labels` is how much oftener the model takes it for a place than not."""
     if sure:
         return labels >= 0
-    if cues.possessive or len(name.key) < 4 or name.key.split(" ")[0] in NEVER_PLACES:
+    if cues.possessive or len(name.key) < (3 if labels > 0 else 4) or name.key.split(" ")[0] in NEVER_PLACES:
         return False
+    if cues.origin or cues.near:
+        return True
+    if labels > 0 and (cues.on or cues.in_place or (name.key.rsplit(" ")[-1] in TOWN_NOUNS and " " in name.key)):
+        return True
     if labels > 0:
         # "Ana Diaz of Puentes" more often comes from a body than from a town that no table has.
         return cues.place or (cues.weak and not cues.of_name) or chained or labels > 1
@@ -278,27 +367,51 @@ def _is_unknown_place(name: Name, cues: Cues, labels: int, *, sure: bool, chaine
 
 def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
     """Whether a bare name is one that an article on these countries would name."""
-    if not name.known or name.key in HARDLY_PLACES | TITLES or name.key in view.surnames:
+    if not name.known or _is_ordinary(name) or name.key in view.surnames:
         return False
-    aye, nay = view.labels_for[name.key], view.labels_against[name.key]
+    if name.key.split(" ")[0] in BODY_HEADS:  # "University of Texas" is in the table of cities
+        return False
+    labels = view.labels_for[name.key] - view.labels_against[name.key]
     found = resolve(name.key, setting)
     if found is None or not found.known or found.country is None:
         return False
-    if found.kind == "state" and found.country in KNOWN_STATES and aye > nay:
+    size = _largest(name.key)
+    # A capital stands for its government and opens headlines: "Bern leaves permit quotas untouched".
+    capital = gazetteer.fold(gazetteer.countries()[found.country].capital) == name.key
+    great = size >= _VERY_LARGE or (capital and size >= _NOTABLE)
+    if found.kind == "state" and found.country in KNOWN_STATES and labels > 0:
         return True
+    if found.kind == "state" and found.country not in view.votes and cues.possessive and labels >= 0:
+        namesakes = (*gazetteer.states_named(name.key), *gazetteer.cities_named(name.key))
+        return all(namesake.country == found.country for namesake in namesakes)  # "Tyrol's governor"
     if found.country not in view.votes:
-        return False
-    if aye > nay or cues.weak:
+        return ((great or size >= _WELL_KNOWN) and (labels >= 0 or cues.weak)) or (
+            labels > 0 and (capital or size >= _NOTABLE)
+        )
+    if (
+        labels > 0
+        or cues.weak
+        or cues.on
+        or great
+        or capital
+        or (found.kind == "state" and found.country in KNOWN_STATES)
+    ):
         return True
-    if found.kind == "state":
-        return found.country in KNOWN_STATES
-    if found.kind == "other":
-        return nay <= aye
-    if nay > aye and not cues.possessive:
-        # The model takes Bogotá for a person as readily as Santos; a capital or a very large city is one all the same.
-        capital = gazetteer.fold(gazetteer.countries()[found.country].capital) == name.key
-        return capital or _largest(name.key) >= _VERY_LARGE
-    return _largest(name.key) >= _WELL_KNOWN
+    leads = view.votes[found.country] * _LEADING_SHARE >= max(view.votes.values())
+    if labels < 0:
+        # The model takes Bogotá for a person as readily as Santos; a large city is one all the same.
+        likely = leads or cues.possessive or cues.on
+        return (
+            (found.kind != "city" and leads)
+            or size >= (_NOTABLE if likely else _WELL_KNOWN)
+            or (leads and cues.possessive and size >= _SIZABLE_TOWN)
+        )
+    if size >= _SIZABLE_OPENER or cues.possessive:
+        return True
+    # English words are towns of English-speaking countries, and any of them may open a sentence.
+    least = _SIZABLE_TOWN if name.first else _SIZABLE_OPENER
+    english = found.country in ENGLISH_TOWNS and size < least and " " not in name.key
+    return leads and not english and (name.first > 0 or len(name.key) >= _LONG_WORD)
 
 
 def _largest(key: str) -> int:
@@ -309,12 +422,18 @@ def _setting(scene: Scene, name: Name, cues: Cues) -> Setting:
     """Qualifiers behind the name, and what the sentence shows about its kind."""
     line, view = scene.line, scene.view
     own = {state.country for state in gazetteer.states_named(name.key) if state.parent is None} & KNOWN_STATES
-    among_states = any(scene.states[country] >= 3 for country in own)
+    among_states = any(scene.states[country] >= _LIST for country in own) or bool(
+        {state.country for state in gazetteer.states_named(name.key) if state.parent is None} & scene.listed
+    )
     setting = Setting(
         view.votes,
         view.nearby.get(scene.sentence.index, frozenset()),
-        state_cue=cues.land or scene.speaks_of_states or among_states,
+        state_cue=cues.land
+        or (cues.office and line.words[name.stop].key != "mayor")
+        or scene.speaks_of_states
+        or among_states,
         city_cue=cues.settlement or cues.dateline,
+        land_cue=cues.land,
     )
     shortened = abbreviated_state(line, name.stop, view.votes)
     if shortened is not None:
@@ -343,6 +462,10 @@ def _typed(mention: Mention, line: Line, name: Name) -> Mention | None:
     if not name.whole:
         return None
     last = line.words[name.stop - 1]
+    if name.first == 0 and name.stop == 2 and not last.capital and not _is_known(line.key(0, 1)):
+        return None  # "Textile island wants …"
+    if last.key in STRUCTURES | PRESS_NOUNS:
+        return None
     if last.key not in STATE_NOUNS or not last.capital or mention.setting is None:
         return replace(mention, kind="other")
     inner = line.key(name.first, name.stop - 1)
@@ -363,7 +486,9 @@ def _abbreviation(scene: Scene, name: Name) -> Iterator[Mention]:
 
 def _initials(scene: Scene) -> Iterator[Mention]:
     """A state by its initials alone, in an article on its country."""
-    for match in _INITIALS.finditer(scene.line.text):
+    australian = max(scene.view.votes, key=lambda country: scene.view.votes[country], default=None) == "AU"
+    found = [*_INITIALS.finditer(scene.line.text), *(_AUSTRALIAN.finditer(scene.line.text) if australian else ())]
+    for match in sorted(found, key=lambda match: match.start()):
         states = [state for state in gazetteer.states_abbreviated(match.group()) if state.country in scene.view.votes]
         start, end = (scene.sentence.start + at for at in match.span())
         if len(states) == 1 and states[0].code != "US-DC" and not scene.view.is_excluded(start, end):

@@ -7,7 +7,7 @@ what the whole article speaks of (`gazetteer.resolve`), and one entry per place 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policyfacts import gazetteer
@@ -25,6 +25,8 @@ _MOST_VOTES = 6
 _DEMONYM_VOTE = 0.5
 # A state, or a city that no namesake disputes, speaks for its country.
 _PLACE_VOTE = 0.7
+# So does a body of it, however often it is named.
+_BODY_VOTE, _MOST_BODIES = 0.7, 2
 # A body is no person, and its last word no surname.
 _BODY_WORDS = BODY_HEADS | {"of", "the", "for", "and"}
 # States that share their name with a country or a city; they say nothing about the country before they are resolved.
@@ -54,22 +56,72 @@ class Found:
 
 
 def find_places(
-    document: Document, book: RuleBook, nations: Sequence[NationMention], exclude: Sequence[Span] = ()
+    document: Document,
+    book: RuleBook,
+    nations: Sequence[NationMention],
+    exclude: Sequence[Span] = (),
+    served: Iterable[str] = (),
 ) -> list[Place]:
     """The places of an article, in order of first mention, ids `place-1` on.
 
     Args:
         nations: What `find_nations` found in the same document.
         exclude: Names of persons and bodies; no place is found inside one of them.
+        served: The countries of the bodies that the article names, one entry a body: the article speaks of them.
     """
     view = _view(document, book, nations, exclude)
-    mentions = [mention for sentence in document.sentences for mention in mentions_in(sentence, view)]
-    mentions.sort(key=lambda mention: (mention.start, mention.end))
-    votes = dict(view.votes)
-    for country in _sure_countries(mentions, view.votes):
-        votes[country] = votes.get(country, 0.0) + _PLACE_VOTE
+    view = replace(view, votes=_with_bodies(view.votes, served))
+    # Places that are sure speak for their country, and let in others of it that nothing else shows.
+    votes = _with_places(view.votes, _mentions(document, view))
+    mentions = _mentions(document, replace(view, votes=votes))
+    votes = _with_places(view.votes, mentions)
     found = [Found(mention, _place_of(mention, votes)) for mention in mentions]
-    return _entries(document, _with_neighbours(found))
+    return _entries(document, _with_neighbours(_one_sense(found)))
+
+
+def _with_bodies(votes: Mapping[str, float], served: Iterable[str]) -> dict[str, float]:
+    raised = dict(votes)
+    for country, count in sorted(Counter(served).items()):
+        if gazetteer.is_country(country):
+            raised[country] = raised.get(country, 0.0) + _BODY_VOTE * min(count, _MOST_BODIES)
+    return raised
+
+
+def _mentions(document: Document, view: View) -> list[Mention]:
+    found = [mention for sentence in document.sentences for mention in mentions_in(sentence, view)]
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _with_places(votes: Mapping[str, float], mentions: Sequence[Mention]) -> dict[str, float]:
+    """The votes, and those of the names that hardly any namesake disputes."""
+    raised = dict(votes)
+    for country in _sure_countries(mentions, votes):
+        raised[country] = raised.get(country, 0.0) + _PLACE_VOTE
+    return raised
+
+
+def _one_sense(found: Sequence[Found]) -> list[Found]:
+    """A name that a qualifier places once (`Ocean City, Md.`) means the same place where it stands alone."""
+    placed: dict[str, Resolved] = {}
+    for item in found:
+        setting = item.mention.setting
+        if item.place.known and setting is not None and _is_qualified(setting):
+            placed.setdefault(item.mention.key, item.place)
+    return [
+        replace(item, place=placed[item.mention.key])
+        if item.mention.key in placed and item.mention.setting is not None and not _says_its_kind(item.mention.setting)
+        else item
+        for item in found
+    ]
+
+
+def _is_qualified(setting: Setting) -> bool:
+    return setting.state is not None or setting.country is not None or setting.land_cue
+
+
+def _says_its_kind(setting: Setting) -> bool:
+    """Whether a mention is told by its own words."""
+    return _is_qualified(setting) or setting.city_cue
 
 
 def _view(document: Document, book: RuleBook, nations: Sequence[NationMention], exclude: Sequence[Span]) -> View:
@@ -134,7 +186,7 @@ def _surnames(document: Document, exclude: Sequence[Span]) -> frozenset[str]:
         if (words := gazetteer.fold(span.text).split(" ")) and _BODY_WORDS.isdisjoint(words)
     }
     for entity in document.doc.ents:
-        if entity.label_ == "PERSON" and " " in entity.text:
+        if entity.label_ == "PERSON" and " " in entity.text and not any(char.isdigit() for char in entity.text):
             found.update(gazetteer.fold(entity.text).split(" "))
     return frozenset(found)
 
@@ -149,7 +201,8 @@ def _sure_countries(mentions: Sequence[Mention], votes: Mapping[str, float]) -> 
         if place.country is None or not place.known:
             continue
         others = {city.country for city in gazetteer.cities_named(mention.key)}
-        if others <= {place.country} or (place.kind == "state" and place.country in KNOWN_STATES):
+        capital = gazetteer.fold(gazetteer.countries()[place.country].capital) == mention.key
+        if capital or others <= {place.country} or (place.kind == "state" and place.country in KNOWN_STATES):
             found[mention.key] = place.country
     return [found[key] for key in sorted(found)]
 

@@ -21,6 +21,8 @@ from policyfacts.gazetteer.folding import fold
 
 # An alternate name is worth its place where a newspaper may use it: cities from this size on.
 ALTERNATES_FROM_POPULATION = 100_000
+# Alternate names of three letters are mostly codes; these are what newspapers write.
+SHORT_ALTERNATES = frozenset(("Fez", "Rio"))
 # Smaller places double the file and bring more wrong matches than right ones; capitals come in at any size.
 CITIES_FROM_POPULATION = 3_000
 _HERE = resources.files(__package__)
@@ -152,6 +154,7 @@ def _states() -> Iterator[tuple[tuple[str, ...], str]]:
         _, name, extra, short = curated.get(code, ["", "", "", ""])
         given = [_natural(local), *aliases.split("|"), *(part.strip() for part in local.partition("[")[::2])]
         names = [name or _natural(local), *_split(extra), *(alias for alias in given if _is_latin(alias))]
+        names += [bare for alias in names if (bare := _TYPED.sub("", alias)) != alias and _is_latin(bare)]
         first, *others = dict.fromkeys(names)
         parent = parents.get(code, "")
         row = (code, parent, kind, first, "|".join(others), "|".join(_split(short)), geonames_id)
@@ -167,6 +170,10 @@ def _districts() -> Iterator[tuple[str, ...]]:
 
 # "Guangdong Sheng", "Hallands län": the words for province, city and county, and the genitive before the last.
 _GENERIC = re.compile(r" (?:Sheng|Shi)$|s? l\u00e4n$")
+
+
+# "Sverdlovsk Oblast": newspapers write the noun in lower case, or not at all.
+_TYPED = re.compile(r" (?:Region|Province|Oblast|Governorate|Prefecture|Department|Voivodeship|Krai|Canton|Emirate)$")
 
 
 def _natural(name: str) -> str:
@@ -204,7 +211,8 @@ def _cities(states: dict[str, str]) -> Iterator[tuple[str, ...]]:
         if own.replace(" ", "").isascii():
             yield (own, shown, *facts[1:], "")
         if capital or city["population"] >= ALTERNATES_FROM_POPULATION:
-            for other in sorted({fold(alias) for alias in city["alternatenames"] if _is_latin(alias)} - {own}):
+            aliases = {fold(alias) for alias in city["alternatenames"] if _is_latin(alias) or alias in SHORT_ALTERNATES}
+            for other in sorted(aliases - {own}):
                 yield (other, *facts, "a")
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from policyfacts import gazetteer
 from policyfacts.gazetteer.cues import (
+    ARRIVALS,
     BODY_HEADS,
     DIRECTIONS,
     DISTRICTS,
+    HARDLY_PLACES,
     LANDS,
     LINKS,
     LOWER_TYPE_NOUNS,
@@ -25,6 +27,7 @@ from policyfacts.gazetteer.cues import (
     STATE_NOUNS,
     STRICT_PREPOSITIONS,
     TITLES,
+    TOWN_OFFICES,
     TYPE_NOUNS,
     TYPE_PREFIXES,
     WEAK_PREPOSITIONS,
@@ -35,12 +38,14 @@ _LONGEST = 6
 _LONGEST_RUN = 12
 # A state behind its town: "Ga.", "N.S.W.", "B.C.", "TX".
 _ABBREVIATION = re.compile(r"(?:(?:[A-Z]\.[ \u00a0]?){2,4}|W\.[ ]?Va\.|[A-Z][a-z]{1,4}\.?|[A-Z]{2,5})(?![\w])")
+_AGE = re.compile(r", (?:aged )?[1-9]\d, $")
 _COMMA = re.compile(r",[ \u00a0]")
 # After a dateline's place: "(Reuters) -", "—", ", Md. —", ", Mexico, Jan 19 —".
 _DATELINE_END = re.compile(
     r"(?:,[^\u2014\u2013\n]{2,36}?)?[ \u00a0]?(?:\([A-Za-z ]{2,20}\))?[ \u00a0]?(?:\u2014|\u2013|--|-)[ \u00a0]"
 )
-_CHAIN = re.compile(r"(?:,|,? ?(?:and|or|&|to))[ \u00a0]{0,2}")
+_CHAIN = re.compile(r"(?:,|,? ?(?:and|or|&|to))[ \u00a0]{0,2}(?:the[ \u00a0])?")
+_LONGEST_LINK = 12
 # Particles that may stand inside a name that no table has; "of" and "and" would join two names.
 _INNER = PARTICLES - frozenset(["of", "and", "the", "in", "en", "a", "i", "on"])
 
@@ -66,6 +71,10 @@ class Cues:
         of_name: After `of` behind another capitalised name.
         office: Before the office of somebody who serves it (`Texas Gov.`).
         possessive: Followed by `'s`.
+        origin: Where somebody is from, after an age (`Rai, 24, from Jhapa`).
+        near: After `near` or `outside`, which no person follows.
+        on: After `on`, as islands are.
+        in_place: Before `in` and the name of a place.
     """
 
     strict: bool = False
@@ -79,13 +88,18 @@ class Cues:
     of_name: bool = False
     office: bool = False
     possessive: bool = False
+    origin: bool = False
+    near: bool = False
+    on: bool = False
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A capitalised name at the words `[first, stop)`; `known` tells whether a table has it.
 
-    `whole` is False where more capitalised words follow or precede that make it part of another name.
+    `whole` is False where more capitalised words follow or precede that make it part of another name;
+    `accented` tells that the text writes it with accents.
     """
 
     first: int
@@ -94,6 +108,7 @@ class Name:
     known: bool
     whole: bool
     typed: bool
+    accented: bool = False
 
 
 def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool]) -> list[Name]:
@@ -108,7 +123,7 @@ def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool])
             found.append(Name(at, article, line.key(at, article), known=True, whole=True, typed=False))
             at = article
             continue
-        if at in taken or not word.capital or _opens(line, at):
+        if at in taken or not word.capital or _opens(line, at) or _is_part(line, at, taken, is_known):
             at += 1
             continue
         stop = _run(line, at, taken)
@@ -120,7 +135,8 @@ def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool])
             at = typed
         elif known and _ends(line, known, taken):
             begins = _begins(line, at, taken)
-            found.append(Name(at, known, line.key(at, known), known=True, whole=begins, typed=False))
+            accented = not all(word.text.isascii() for word in line.words[at:known])
+            found.append(Name(at, known, line.key(at, known), True, begins, typed=False, accented=accented))
             at = known
         else:
             stop = max(stop, known)
@@ -132,6 +148,16 @@ def names_in(line: Line, taken: frozenset[int], is_known: Callable[[str], bool])
 def _opens(line: Line, at: int) -> bool:
     """Whether the word's capital only comes from opening a sentence or a title."""
     return line.words[at].key in OPENERS
+
+
+def _is_part(line: Line, at: int, taken: frozenset[int], is_known: Callable[[str], bool]) -> bool:
+    """Whether the word only says which part of the place behind it: `Western Sydney`, but not `Western Australia`."""
+    if line.words[at].key not in DIRECTIONS or not line.spaced(at) or not line.words[at + 1].capital:
+        return False
+    stop = _longest_known(line, at + 1, taken, is_known)
+    ordinary = line.key(at + 1, stop) in HARDLY_PLACES | TITLES
+    known = _longest_known(line, at, taken, is_known) > at + 1
+    return bool(stop) and not ordinary and not known and _ends(line, stop, taken)
 
 
 def _run(line: Line, at: int, taken: frozenset[int]) -> int:
@@ -193,6 +219,8 @@ def _begins(line: Line, at: int, taken: frozenset[int]) -> bool:
     if at < 1 or at - 1 in taken or not line.spaced(at - 1):
         return at < 1 or line.between(at - 1, at) not in (" & ", ". ") or len(line.words[at - 1].text) > 3
     before = line.words[at - 1]
+    if before.key in _INNER and not before.capital and at >= 2 and line.spaced(at - 2) and line.words[at - 2].capital:
+        return False  # "Palacio de San Carlos"
     return not before.capital or before.key in OPENERS | DIRECTIONS | TITLES
 
 
@@ -233,8 +261,8 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
     return Cues(
         strict=before in STRICT_PREPOSITIONS,
         place=before in PREPOSITIONS,
-        settlement=head in SETTLEMENTS,
-        land=head in LANDS or follows in STATE_NOUNS,
+        settlement=head in SETTLEMENTS or (before == "of" and head in TOWN_OFFICES),
+        land=head in LANDS or (follows in STATE_NOUNS and not _of_an_office(line, name.stop)),
         district=head in DISTRICTS,
         dateline=opens_block and name.first == 0 and shouted and _ends_a_dateline(tail, known=name.known),
         of_name=before == "of" and at >= 2 and line.words[at - 2].capital,
@@ -244,8 +272,18 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
         and (not follows or follows in LINKS)
         and tail[:1] != "-",
         office=follows in OFFICES and line.words[name.stop].capital,
+        origin=before in ("from", "of")
+        and _AGE.search(line.text[: line.words[at - 1].start - line.offset]) is not None,
+        near=before in ("near", "outside")
+        or (before == "at" and at >= 2 and line.words[at - 2].key in ARRIVALS and line.spaced(at - 2)),
+        on=before == "on",
         possessive=re.match(r"['\u2019]s\b", tail) is not None,
     )
+
+
+def _of_an_office(line: Line, at: int) -> bool:
+    """Whether `state` belongs to what follows: `Texas state senator`, `Tourism state secretary`."""
+    return line.spaced(at) and line.words[at + 1].key in OFFICES | TITLES | {"department", "legislature", "lawmakers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,4 +320,4 @@ def _ends_a_dateline(tail: str, *, known: bool) -> bool:
 
 def is_chained(gap: str) -> bool:
     """Whether only a comma, `and`, `or`, `to` part two names of an enumeration."""
-    return len(gap) < 8 and _CHAIN.fullmatch(gap.lstrip()) is not None
+    return len(gap) < _LONGEST_LINK and _CHAIN.fullmatch(gap.lstrip()) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from policyfacts import gazetteer
-from policyfacts.gazetteer.cues import KNOWN_STATES
+from policyfacts.gazetteer.cues import CITY_STATES, KNOWN_STATES
 
 Kind = Literal["city", "state", "other"]
 
@@ -20,8 +20,12 @@ SENTENCE_WEIGHT = 1.0
 KNOWN_STATE_WEIGHT = 6.0
 STATE_WEIGHT = 4.5
 DISTRICT_WEIGHT = 4.2
+# Landmarks and districts chosen by hand, because newspapers name them bare.
+CURATED_WEIGHT = 5.1
 ALIAS_PENALTY = 1.0
 STATE_CUE_WEIGHT = 3.0
+# One state or undisputed city is enough to place the unknown ones.
+LEAST_VOTES = 0.7
 # Below this size a name that many countries have, in none that the article names, stays unresolved.
 SURE_POPULATION = 300_000
 MANY_COUNTRIES = 4
@@ -37,6 +41,7 @@ class Setting:
         votes: How much the article speaks of each country.
         nearby: Countries that the sentence names.
         state_cue: Whether the sentence shows that a state or province is meant.
+        land_cue: Whether a noun beside the name says so (`the canton of Zurich`).
         city_cue: Whether it shows that a city is meant.
         country: The country that a qualifier names.
         state: The state that a qualifier names (ISO 3166-2).
@@ -46,6 +51,7 @@ class Setting:
     nearby: frozenset[str] = frozenset()
     state_cue: bool = False
     city_cue: bool = False
+    land_cue: bool = False
     country: str | None = None
     state: str | None = None
 
@@ -68,7 +74,7 @@ class Resolved:
 def leading_country(votes: Mapping[str, float]) -> str | None:
     """The country that the article clearly speaks of: named half as much again as any other."""
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 1 or (len(ranked) > 1 and ranked[1][1] * 1.5 > ranked[0][1]):
+    if not ranked or ranked[0][1] < LEAST_VOTES or (len(ranked) > 1 and ranked[1][1] * 1.5 > ranked[0][1]):
         return None
     return ranked[0][0]
 
@@ -125,6 +131,8 @@ def _cities(name: str, setting: Setting) -> list[Resolved]:
             score += 1.2 if capital else 0.8
         elif capital:
             score += 0.4
+        elif city.population >= SURE_POPULATION:
+            score += 0.2
         if city.alternate:
             score -= ALIAS_PENALTY
         if setting.city_cue:
@@ -145,9 +153,14 @@ def _cities(name: str, setting: Setting) -> list[Resolved]:
     return found
 
 
+def _has_city(name: str, country: str) -> bool:
+    """Whether a city of the country is called so: newspapers mean it rather than the province around it."""
+    return any(city.country == country and not city.alternate for city in gazetteer.cities_named(name))
+
+
 def _districts(name: str, setting: Setting) -> list[Resolved]:
     return [
-        Resolved("other", found.name, found.country, score=DISTRICT_WEIGHT + _context(found.country, setting))
+        Resolved("other", found.name, found.country, score=CURATED_WEIGHT + _context(found.country, setting))
         for found in gazetteer.districts_named(name)
     ]
 
@@ -163,8 +176,12 @@ def _states(name: str, setting: Setting) -> list[Resolved]:
         else:
             score += KNOWN_STATE_WEIGHT if state.country in KNOWN_STATES else STATE_WEIGHT
             score += STATE_CUE_WEIGHT if setting.state_cue else 0.0
+            if state.country not in KNOWN_STATES and not setting.state_cue and _has_city(name, state.country):
+                score -= ALIAS_PENALTY
         if gazetteer.fold(state.name) != gazetteer.fold(name):
             score -= ALIAS_PENALTY
+        if gazetteer.fold(name) in CITY_STATES and not setting.state_cue:
+            score -= STATE_CUE_WEIGHT
         kind: Kind = "state" if state.parent is None else "other"
         found.append(Resolved(kind, state.name, state.country, state.code, state.geonames_id, score=score))
     return found

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from policyfacts import gazetteer
 from policyfacts.document import Document
 from policyfacts.find.leading import Holding
 from policyfacts.find.office_parts import only
-from policyfacts.find.offices import NAMELESS, Lexicon, NationLike, Stretches, Surroundings, fold
+from policyfacts.find.offices import NAMELESS, Lexicon, NationLike, PlaceLike, Stretches, Surroundings, fold
 from policyfacts.records import RoleKind
 
 # Weights of the vote, set once by reading the development articles: nearness beats frequency, who acts beats where
 # people are from.
 _SENTENCE, _EARLIER, _LATER, _BEFORE, _ELSEWHERE = 6.0, 4.0, 2.0, 1.0, 12.0
 _BODY, _SEAT, _OWNER, _NAME, _CITY, _OFFICIAL = 2.0, 2.5, 2.0, 1.0, 1.5, 2.0
-_VENUE, _SCENE, _PEOPLE, _LISTED, _WHERE = 1.0, 0.5, 0.1, 0.1, 4.0
+_VENUE, _SCENE, _PEOPLE, _LISTED, _WHERE, _LED = 1.0, 0.5, 0.1, 0.1, 4.0, 8.0
 # The first words of the article say whose policy it is; a dateline and the money that it counts in where it is told.
-_HEADLINE, _DATELINE, _MONEY = 3.0, 2.0, 3.0
+_HEADLINE, _DATELINE, _MONEY, _PUBLISHER = 3.0, 2.0, 3.0, 30.0
+_SCHEME, _HOST = 0.5, 6.0
 # Who speaks calls the own country "we".
 _QUOTED = 0.4
 # Who meets the president of a country mostly serves another one.
@@ -34,17 +36,36 @@ _SCENE_WORDS = re.compile(r"\b(?i:from|to|in|at|near|into|for|with|against|via|t
 # The organs of a state, after `Mexican` or `Mexico's`.
 _STATE_NOUN = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:governments?|ministers?|ministry|presiden\w+|prime|parliament|authorit\w+|officials"
-    r"|capital|law|constitution|embass\w+|consul\w+|lawmakers|senators?|economy|electi\w+|immigration|labou?r)\b"
+    r"|capital|law|constitution|embass\w+|consul\w+|lawmakers|senators?|economy|electi\w+)\b"
 )
+_ACTS = re.compile(r"\s(?:has|had|have|will|would|may|might|is|was|[a-z]+(?:s|ed))\s")
 _VISAS = re.compile(r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:visas?|permits)\b")
 _NEXT_OF_LIST = re.compile(r"\s*(?:,|and|or|,\s*and)\s+(?:the\s+)?")
+# What follows such a country is its own: "…, where", "a delegation from Peru led by"
 _WHERE_CLAUSE = re.compile(r"\s*,\s*where\b")
+_LED_BY = re.compile(r"\s+(?:(?:was|were|is)\s+)?(?:led|headed|represented)\s+by\b")
 _DATELINE_END = re.compile(r"[^\S\n]*(?:,[^\S\n]*[A-Z][\w.]{1,12})?[^\S\n]*(?:\([A-Z][\w /]{1,20}\)[^\S\n]*)?[-–—:]\s")
 _INDIAN_GROUPING = re.compile(r"(?<![\d,.])\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])")
 _LAKH_COUNTRIES = ("BD", "IN", "LK", "NP", "PK")
 # These two have officials of their own, and no presidents, ministers or mayors of the kind that needs no label.
 _UNIONS = frozenset({"EU", "UN"})
 _UNION_KINDS = frozenset({"agency_head", "official", "spokesperson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What is known about an article from outside its words.
+
+    Attributes:
+        publishers: The countries in which its publisher may be at home.
+        schemes: The country that runs each named scheme, with its offset.
+    """
+
+    publishers: frozenset[str] = frozenset()
+    schemes: tuple[tuple[int, str], ...] = ()
+
+
+NOWHERE = Home()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +81,18 @@ class Countries:
     """The countries that the document names, and where."""
 
     def __init__(
-        self, document: Document, around: Surroundings, titles: Sequence[Holding], vocabulary: Lexicon
+        self,
+        document: Document,
+        around: Surroundings,
+        titles: Sequence[Holding],
+        vocabulary: Lexicon,
+        home: Home = NOWHERE,
     ) -> None:
         self.document = document
         self.vocabulary = vocabulary
         self.titles = Stretches(titles)  # words that are somebody's office speak for that one only
         self.quotes = [match.span() for match in _QUOTE.finditer(document.text)]
+        self.home = home
         self.votes = sorted(self._votes(around), key=lambda vote: (vote.start, vote.country))
         self.starts = [vote.start for vote in self.votes]
         self.totals: defaultdict[str, float] = defaultdict(float)
@@ -94,13 +121,17 @@ class Countries:
             if around.bodies.at(nation.start) is None:
                 beside = [*nations[max(0, index - 1) : index], *nations[index + 1 : index + 2]]
                 weight = self._weight(nation, beside) * self._quoted(nation.start)
-                yield _Vote(nation.start, nation.codes[0], weight, onward=weight == _WHERE)
+                yield _Vote(nation.start, nation.codes[0], weight, onward=weight >= _WHERE)
+        for start, country in self.home.schemes:
+            if around.nations.at(start) is None:
+                yield _Vote(start, country, _SCHEME)
         for place in around.places.items:
             free = around.nations.at(place.start) is None and around.bodies.at(place.start) is None
             if place.country is not None and free and not any(start <= place.start < end for start, end, _ in seats):
                 scene = _SCENE_WORDS.search(text, max(0, place.start - 14), place.start)
                 weight = _CITY if scene is None else _VENUE if scene[0].lower().startswith(("in", "at")) else _SCENE
                 onward = _WHERE_CLAUSE.match(text, place.end) is not None
+                weight = max(weight, self._capital(place) if scene is None else 0.0)
                 yield _Vote(place.start, place.country, _WHERE if onward else weight, onward=onward)
 
     def _seats(self) -> Iterator[tuple[int, int, str]]:
@@ -118,6 +149,8 @@ class Countries:
         text = self.document.text
         if self.titles.at(nation.start) is not None:
             return 0.0
+        if _LED_BY.match(text, nation.end):
+            return _LED
         if _WHERE_CLAUSE.match(text, nation.end):
             return _WHERE
         if nation.form in ("noun", "region", "group"):
@@ -137,6 +170,15 @@ class Countries:
         if _SCENE_WORDS.search(text, max(0, nation.start - 14), nation.start):
             return _SCENE
         return _NAME * factor
+
+    def _capital(self, place: PlaceLike) -> float:
+        """A capital that does something is a government: `Jakarta wants`, `Riyadh has offered`."""
+        words = self.document.text[place.start : place.end]
+        capital = gazetteer.countries()[place.country].capital if place.country in gazetteer.countries() else ""
+        if gazetteer.fold(words) != gazetteer.fold(capital) or not _ACTS.match(self.document.text, place.end):
+            return 0.0
+        headline = place.start < self.document.sentences[0].end
+        return _OWNER * (_HEADLINE if headline else 1.0)
 
     def _opens(self, nation: NationLike) -> bool:
         """Whether the country is the subject that opens its sentence."""
@@ -188,6 +230,9 @@ class Countries:
         allowed: Sequence[str],
         barred: frozenset[str],
         met: frozenset[str] = frozenset(),
+        *,
+        admits: bool = False,
+        titled: bool = True,
     ) -> str | None:
         """The country that the neighbourhood of the offset speaks of; None where none is named.
 
@@ -197,16 +242,30 @@ class Countries:
             allowed: The only countries that have the office; empty for any.
             barred: Countries that are out of the question.
             met: Countries whose leaders the official meets.
+            titled: Whether the article gives the office; a publisher's own people are those called by it.
+            admits: Whether the office decides who comes in, as the country of the article's scheme does.
         """
         near, far = self._scores(at)
         closed = barred | (frozenset() if kind is None or kind in _UNION_KINDS else _UNIONS)
         open_to = [country for country in self.first if country not in closed and (not allowed or country in allowed)]
+        if kind == "diplomat" and any(near[country] for country in open_to):
+            far = defaultdict(float)  # a foreigner in the country that the article is about
         total = sum(far[country] for country in open_to) or 1.0
+        homes = [country for country in open_to if titled and country in self.home.publishers]
+        at_home = Counter(dict.fromkeys(homes, _PUBLISHER / max(1, len(homes))))
+        if admits:
+            at_home.update(dict.fromkeys(self._hosts(), _HOST))
         score = {
-            country: (near[country] + _ELSEWHERE * far[country] / total) * (_MET if country in met else 1.0)
+            country: (near[country] + _ELSEWHERE * far[country] / total + at_home[country])
+            * (_MET if country in met else 1.0)
             for country in open_to
         }
         return max(open_to, key=lambda country: (round(score[country], 6), -self.first[country], country), default=None)
+
+    def _hosts(self) -> Sequence[str]:
+        """The country that runs the schemes of the article, most of them."""
+        ranked = Counter(country for _, country in self.home.schemes).most_common(1)
+        return [country for country, _ in ranked]
 
     def _scores(self, at: int) -> tuple[Mapping[str, float], Mapping[str, float]]:
         near: defaultdict[str, float] = defaultdict(float)

@@ -16,7 +16,7 @@ from policyfacts.find.leading import Holding
 from policyfacts.find.offices import BodyLike, NationLike, PlaceLike, Surroundings, lexicon
 from policyfacts.find.persons import PersonMention
 from policyfacts.records import Official, RoleKind
-from policyfacts.resolve.allegiance import Countries
+from policyfacts.resolve.allegiance import NOWHERE, Countries, Home
 from policyfacts.resolve.people import Person, cluster_persons
 from policyfacts.rules import RuleBook
 
@@ -36,6 +36,10 @@ _VISIT = re.compile(
     r"[^.\n]{0,60}?\b(?:visit(?:s|ed|ing)?|trip\s+to|tour\s+of|travel(?:s|led|ed|ling|ing)?\s+to|flew\s+to|flies\s+to"
     r"|fly\s+to|arriv(?:es|ed|ing)\s+in|land(?:s|ed)\s+in)\s+(?:the\s+)?"
 )
+# Ministers who decide who comes in.
+_ADMITS = re.compile(
+    r"\b(?:immigration|migration|citizenship|borders?|interior|asylum|home\s(?:affairs|secretary))\b", re.IGNORECASE
+)
 _VISIT_REACH = 140
 
 
@@ -53,8 +57,13 @@ def find_officials(
     nations: Sequence[NationLike],
     bodies: Sequence[BodyLike],
     places: Sequence[PlaceLike] = (),
+    home: Home = NOWHERE,
 ) -> list[Official]:
-    """The named persons in public office, numbered in order of first mention, every mention as evidence."""
+    """The named persons in public office, numbered in order of first mention, every mention as evidence.
+
+    Args:
+        home: What the publisher's name and the schemes of the article tell of the country that it is written for.
+    """
     around = Surroundings(nations, bodies, places, persons)
     holdings = find_holdings(document, book, persons, around)
     people = cluster_persons(document, persons)
@@ -65,7 +74,7 @@ def find_officials(
         draft = drafts.setdefault(person.mentions[0].start, _Draft(person, []))
         draft.holdings.append(holding)
     ordered = [drafts[start] for start in sorted(drafts)]
-    countries = Countries(document, around, holdings, lexicon(book))
+    countries = Countries(document, around, holdings, lexicon(book), home)
     _Decision(document, ordered, countries).make()
     public = [draft for draft in ordered if draft.country is not None or not all(h.bound for h in draft.holdings)]
     return [_official(document, number, draft) for number, draft in enumerate(public, start=1)]
@@ -121,7 +130,11 @@ class _Decision:
         best = _best(draft)
         kind = next((holding.kind for holding in (best, *draft.holdings) if holding.kind is not None), None)
         barred = frozenset(best.not_in) | _occupied(draft, self.drafts) | self._visited(best)
-        return self.countries.elect(best.person.start, kind, _allowed(draft), barred, self._met(draft, best))
+        admits = kind == "minister" and _ADMITS.search(best.role or "") is not None
+        met = self._met(draft, best)
+        return self.countries.elect(
+            best.person.start, kind, _allowed(draft), barred, met, admits=admits, titled=best.role is not None
+        )
 
     def _visited(self, holding: Holding) -> frozenset[str]:
         """The country that the person travels to: `Ruiz is to visit Oslo`."""
@@ -153,7 +166,9 @@ def _occupied(draft: _Draft, drafts: Sequence[_Draft]) -> frozenset[str]:
     """The countries that already have another holder of the same single office."""
     best = _best(draft)
     era = best.rule == "official.era"
-    if best.former or not (era or best.kind in _UNIQUE):
+    # "Foreign ministers A and B" are of two countries
+    pair = best.rule == "official.list" and best.kind == "minister" and " " in (best.role or "")
+    if best.former or not (era or pair or best.kind in _UNIQUE):
         return frozenset()
     taken: set[str] = set()
     for other in drafts:
@@ -170,6 +185,9 @@ def _best(draft: _Draft) -> Holding:
     if not named:
         return draft.holdings[0]
     best = named[0]
+    if best.kind == "legislator":
+        # "Senator" is what a minister from the upper house is called
+        best = next((holding for holding in named if holding.kind == "minister" and not holding.former), best)
     for holding in named[1:]:
         if holding.kind == best.kind and best.role is not None and holding.role is not None:
             old, new = best.role.lower().split(), holding.role.lower().split()
