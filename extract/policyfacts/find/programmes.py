@@ -69,7 +69,7 @@ _TAIL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ROW_LABEL = re.compile(
-    r"(?P<label>[^\W\d_][^\d:|\n\u2013\u2014]{1,50}?)\s?(?:[:|\n]|[ \u00a0][\u2013\u2014-][ \u00a0])"
+    r"(?P<label>[^\W\d_][^\d:|\n\u2013\u2014]{1,50}?)\s?(?:[:|\n]|[ \u00a0][\u2013\u2014-][ \u00a0]|[ \u00a0](?=\d))"
 )
 _HEAD = re.compile(
     r"""

@@ -228,7 +228,11 @@ def _resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
 
 def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> str:
     """People and places count visas only where the clause, the sentence or the topic is about granting."""
-    if _OWNS.search(frame.view.words(frame.view.start, frame.start)) and not support and _owner(frame):
+    if (
+        _OWNS.search(frame.view.words(frame.view.start, frame.start))
+        and _owner(frame)
+        and not any(cue.effect == "for" and cue.end <= frame.start for cue in frame.view.relevance)
+    ):
         return "no: people whom a place has"
     if _HAS.search(frame.view.words(frame.view.start, frame.start)) and _STANDING.search(frame.head.phrase.text):
         return "no: people whom a place has"

@@ -73,8 +73,9 @@ def _total(links: Links, position: int, frame: Frame) -> Fact | None:
             break
         if other.number is None or other.number <= (frame.number or 0) or compared(other):
             continue
-        if len({f.unit.value for f in (other, frame) if f.unit is not None and "unit" in f.own}) > 1:
-            continue
+        units = [f.unit.value for f in (other, frame) if f.unit is not None and "unit" in f.own]
+        if len(units) == 2 and units[0] != units[1] != "people":
+            continue  # people may be a part of permits, cards no part of people
         if not may_share(other, frame) or different_outcomes(other, frame):
             continue
         best, sentence = links.home[id(other)], other.sentence

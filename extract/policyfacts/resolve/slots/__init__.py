@@ -5,6 +5,7 @@ A programme, a date or a country governs what follows until the next one of its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policyfacts.resolve.frame import Frame
@@ -20,6 +21,7 @@ from policyfacts.resolve.slots.unit import fill_unit
 
 __all__ = ("Scope", "fill", "share_periods")
 
+_BY_TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `raised by 300 to 1,320`
 _RECENT = 60  # numbers that are remembered for what a paragraph is about
 
 
@@ -48,7 +50,12 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         ):
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
         fill_countries(frame, accepted, scope)
-        if frame.countries is None and earlier is not None and earlier.countries is not None and compared(frame):
+        if (
+            frame.countries is None
+            and earlier is not None
+            and earlier.countries is not None
+            and (compared(frame) or _BY_TO.fullmatch(frame.view.words(earlier.end, frame.start)))
+        ):
             frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
         fill_period(frame, earlier, accepted, scope)
         if "period" in frame.own and frame.per is not None and _yearly(frame):

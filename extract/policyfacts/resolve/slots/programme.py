@@ -11,7 +11,7 @@ from policyfacts.records import Visa
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.scope import Scope
 
-_LABELLED = re.compile(r"\s*[:|\n\u2013\u2014-]\s*")
+_LABELLED = re.compile(r"\s*[:|\n\u2013\u2014-]?\s*")
 _ATTACH = re.compile(r"\b(?P<word>on|under|for|of|through|as|via|in|with|holding)\b[^,;:.()]*$", re.IGNORECASE)
 
 
