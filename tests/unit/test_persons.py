@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 import pytest
 import spacy
 
@@ -13,6 +16,16 @@ from policyfacts.resolve.people import cluster_persons
 from policyfacts.rules import load_rulebook
 
 BOOK = load_rulebook()
+
+
+@dataclass(frozen=True)
+class Named:
+    """A country, as its finder gives it."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...] = ("NZ",)
+    form: str = "name"
 
 
 def document(text: str, people: tuple[str, ...] = ()) -> Document:
@@ -168,3 +181,10 @@ def test_a_long_run_of_capitals_takes_linear_time():
 )
 def test_names_beside_places_and_offices(text: str, people: tuple[str, ...], expected: list[str]) -> None:
     assert names(text, *people) == expected
+
+
+def test_a_country_of_two_words_is_nobodys_surname() -> None:
+    text = "New Zealand waits. Horticulture New Zealand and Ana Odera wrote. Odera left New Zealand."
+    nations = [Named(found.start(), found.end()) for found in re.finditer("New Zealand", text)]
+    found = find_persons(document(text, ("Horticulture New Zealand", "Ana Odera")), BOOK, nations)
+    assert [mention.name for mention in found] == ["Ana Odera", "Odera"]

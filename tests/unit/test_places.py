@@ -196,8 +196,8 @@ def test_time_grows_with_the_text(text: str) -> None:
         ("They left Western Australia.", (), [("Western Australia", "state", "AU")]),
         # Peoples, prefixes, private bodies.
         ("Israel let in West Bank Palestinians.", (), [("Israel", "country", "IL"), ("Palestine", "country", "PS")]),
-        ("Ask New York Gov. Ana Odera.", (), [("New York", "state", "US")]),
-        ("Ask New York Mayor Ana Odera.", (), [("New York", "city", "US")]),
+        ("Growers would rather ask New York Gov. Ana Odera again.", (), [("New York", "state", "US")]),
+        ("Growers would rather ask New York Mayor Ana Odera again.", (), [("New York", "city", "US")]),
         ("The ni-Vanuatu and non-Swiss left.", (), []),
         ("A pass costs US$150,000.", (), []),
         ("The Korea Labor Institute wrote.", (), []),

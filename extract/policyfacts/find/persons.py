@@ -425,14 +425,19 @@ def find_persons(document: Document, book: RuleBook, nations: Sequence[NationLik
     )
     reader = _Reader(document, book)
     runs = [reader.parted(run, countries) for sentence in document.sentences for run in reader.runs(sentence)]
+    # "Horticulture New Zealand" is no person, nor is "Zealand" one of that name.
+    compound = sorted((start, end) for start, end in countries if " " in document.text[start:end])
     found: dict[int, PersonMention] = {}
     for run in runs:
         rule = reader.sign(run) if (run.start, run.end) not in countries else None
+        if rule == "person.model" and any(run.start <= start and end <= run.end for start, end in compound):
+            rule = None
         if rule is not None:
             found[run.start] = PersonMention(run.start, run.end, document.text[run.start : run.end], rule)
     forms = _aliases([m for m in found.values() if m.rule != "person.administration" or " " not in m.name])
     for run in runs:
-        if run.start in found or (run.start, run.end) in countries:
+        inside = any(start <= run.start and run.end <= end for start, end in compound)
+        if run.start in found or inside or (run.start, run.end) in countries:
             continue
         name = document.text[run.start : run.end]
         sure = forms.get(fold(name))

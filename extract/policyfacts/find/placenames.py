@@ -382,8 +382,9 @@ def _is_expected(name: Name, cues: Cues, setting: Setting, view: View) -> bool:
     if found.kind == "state" and found.country in KNOWN_STATES and labels > 0:
         return True
     if found.kind == "state" and found.country not in view.votes and cues.possessive and labels >= 0:
-        namesakes = (*gazetteer.states_named(name.key), *gazetteer.cities_named(name.key))
-        return all(namesake.country == found.country for namesake in namesakes)  # "Tyrol's governor"
+        homes = {state.country for state in gazetteer.states_named(name.key)}
+        homes |= {city.country for city in gazetteer.cities_named(name.key)}
+        return homes == {found.country}  # "Tyrol's governor"
     if found.country not in view.votes:
         return ((great or size >= _WELL_KNOWN) and (labels >= 0 or cues.weak)) or (
             labels > 0 and (capital or size >= _NOTABLE)
