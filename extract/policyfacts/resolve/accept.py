@@ -41,6 +41,7 @@ _HAS = re.compile(r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?:[
 _OWNS = re.compile(
     r"\b(?:has|have|had|hosts?|hosted)[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]|more than[ ]|over[ ])?$"
 )
+_FOREIGNERS = re.compile(r"\b(?:migrant|foreign|immigrant|expatriate)s?\b|\bforeigners\b|\bexpats\b", re.IGNORECASE)
 _STANDING = re.compile(
     r"\b(?:residents|visitors|inhabitants|members|employees|staff|guests|customers|tourists|pupils|souls)$"
 )
@@ -230,6 +231,7 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
     """People and places count visas only where the clause, the sentence or the topic is about granting."""
     if (
         _OWNS.search(frame.view.words(frame.view.start, frame.start))
+        and _FOREIGNERS.search(frame.head.phrase.text)
         and _owner(frame)
         and not any(cue.effect == "for" and cue.end <= frame.start for cue in frame.view.relevance)
     ):

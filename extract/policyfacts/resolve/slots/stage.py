@@ -316,7 +316,7 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
             penalty = -50.0  # `the 2,900 who had applied`
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
             penalty += 40  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
-        if breaks and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
+        if breaks and penalty > -60 and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
             penalty += 60  # a later clause says nothing about this number
     else:
         gap, between, penalty = 0, [], 4.0
