@@ -135,8 +135,7 @@ PARTS = [
     ("Norway's quota of 20,000 work permits has parts. Industry has 12,000. Farms have 5,000. Hotels have 3,000.",
      {12000, 5000, 3000}),
     ("Norway granted 13,200 work permits out of 20,000 applied for.", {13200}),
-    ("A total of 20,000 visas were granted.\n\nIn all 13,200 work visas were granted, which represents 66 per cent of the"
-     " total programme.", {13200}),
+    ("So 20,000 visas were granted.\n\nThen 13,200 work visas were granted, representing 66% of the total.", {13200}),
 ]  # fmt: skip
 
 
@@ -218,7 +217,7 @@ def test_another_outcome_is_no_increase(extractor):
 def test_the_heading_names_the_scheme(extractor):
     text = (
         "Australia's plan\n\nThe skilled visas come first: 100 work visas for cooks were issued.\n\n"
-        "The humanitarian programme\n\nIt stays at 20,000 places in Australia, as in the year before, and no more than that."
+        "The humanitarian programme\n\nIt stays at 20,000 places in Australia, as in the year before."
     )
     assert counts(extractor, text)[20000].visa.category == "humanitarian"
 

@@ -214,7 +214,8 @@ def _place_of(mention: Mention, votes: Mapping[str, float]) -> Resolved:
     country = setting.country or (setting.state or "")[:2] or leading_country(votes)
     place = resolve(mention.key, setting) if mention.known or mention.kind == "other" else None
     if mention.kind == "other":
-        inside = place.country if place is not None and place.country is not None else country
+        named = None if place is None else place.country
+        inside = named if named is not None and (named in votes or country is None) else country
         return Resolved("other", mention.name, inside, known=False)
     if place is not None:
         return place
