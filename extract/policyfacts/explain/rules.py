@@ -51,6 +51,7 @@ _MEANINGS: Mapping[str, str] = {
     "beneficiary.noun": "the nationality of those who are counted",
     "beneficiary.programme": "the programme is for nationals of these countries only",
     "beneficiary.respectively": "paired one to one with the numbers, by `respectively`",
+    "beneficiary.group": "a class of people, in the article's words",
     "beneficiary.people": "the people whom the headline is about",
     "beneficiary.subject": "the country or people that get, hold or ask for them",
     "nation.country": "a country's name or people, from the gazetteer",

@@ -150,6 +150,14 @@ _CAPPED = re.compile(
 _PRIORITY: tuple[Unit, ...] = ("visas", "permits", "places", "documents", "applications", "people")
 
 
+def is_people_noun(word: str, book: RuleBook) -> bool:
+    """Whether a word in lower case is a plural noun for people: `nurses`, `dependants`, `welders`."""
+    rule = _nouns(book).get(word)
+    if rule is not None:
+        return rule.unit == "people" and f"{word}s" not in _nouns(book)
+    return _PEOPLE_SUFFIX.fullmatch(word) is not None and word not in _NOT_PEOPLE
+
+
 def noun_before(text: str, book: RuleBook) -> NounBefore | None:
     """The noun in `text` that a number behind it counts: `the number of visas for skilled workers … from 20,000`.
 

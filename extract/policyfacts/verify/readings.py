@@ -8,6 +8,7 @@ from itertools import permutations
 from policyfacts.document import ReadContext
 from policyfacts.find import changes, nations, programmes, quantities, rates, status, units
 from policyfacts.find.dates import reading as dates
+from policyfacts.find.groups import read as read_group
 from policyfacts.find.numbers import read_number
 from policyfacts.find.units import is_people_verb
 from policyfacts.records import Visa
@@ -69,6 +70,11 @@ def people(case: Case, context: ReadContext) -> object:
 def unit_of_the_number(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """A number without a noun anywhere is taken for visas; its support is the number itself."""
     return "visas" if len(case.words) == 1 and read_number(case.words[0]) is not None else None
+
+
+def group(case: Case, context: ReadContext) -> object:
+    """A class of people is its own words."""
+    return next((value for words in case.words if (value := read_group(words, context.book)) is not None), None)
 
 
 def two_years(case: Case, context: ReadContext) -> object:  # noqa: ARG001

@@ -75,6 +75,7 @@ _NAMED: dict[str, Rule] = {
     "beneficiary.noun": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.subject": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.respectively": Rule(("beneficiaries.countries",), readings.countries),
+    "beneficiary.group": Rule(("beneficiaries.group",), readings.group),
     "beneficiary.people": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.programme": Rule(("beneficiaries.countries",), derived.of_programme, "values"),
     "nation.country": Rule(("beneficiaries.countries",), readings.countries),

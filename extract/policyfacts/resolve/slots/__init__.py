@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
+from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.issuer import fill_issuer, local_issuer
 from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, share_periods
@@ -57,6 +58,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             and (compared(frame) or _BY_TO.fullmatch(frame.view.words(earlier.end, frame.start)))
         ):
             frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
+        fill_group(frame, accepted, scope)
         fill_period(frame, earlier, accepted, scope)
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
