@@ -7,6 +7,7 @@ import re
 from policyfacts.document import Document, Sentence
 
 _SEPARATOR = re.compile(r"\s*(?:\||\t)\s*|[ \u00a0][–—][ \u00a0]")
+_ROWS = 80  # a longer table is data, whose head is too far up to look for in each of its rows
 _CELLS = 3  # a row of a table has a label and two cells at least
 
 
@@ -23,7 +24,7 @@ def column_of(sentence: Sentence, offset: int) -> int | None:
 def header_cell(document: Document, sentence: Sentence, column: int) -> tuple[int, int] | None:
     """The cell `[start, end)` at the head of a column: in the first of the rows that stand together with this one."""
     top = sentence
-    for index in range(sentence.index - 1, -1, -1):
+    for index in range(sentence.index - 1, max(-1, sentence.index - _ROWS), -1):
         above = document.sentences[index]
         if above.kind not in ("list_item", "heading") or len(_bounds(above)) < _CELLS:
             break

@@ -87,7 +87,8 @@ def block_lists(links: Links) -> None:
     for run in _runs(links):
         facts = [links.home[id(frame)] for frame in run]
         amount = sum(frame.number or 0 for frame in run)
-        intro = [f for f in links.frames if f.order < run[0].order and run[0].sentence - f.sentence <= _REACH + 1]
+        above = range(run[0].sentence - _REACH - 1, run[0].sentence)
+        intro = [frame for index in above for frame in links.by_sentence.get(index, [])]
         own = [f for f in intro if run[0].sentence - f.sentence == 1]
         told = own or intro
         heading = own or _HEADING.search(_before(links, run[0]))
