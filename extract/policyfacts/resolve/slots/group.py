@@ -14,6 +14,11 @@ from policyfacts.resolve.slots.scope import Scope
 _CLASSES = frozenset(
     "women men children minors girls boys dependants dependents spouses partners parents grandparents relatives".split()
 )
+# What an adjective says that a class of visas says already.
+_RESTATING = frozenset(
+    "temporary foreign overseas migrant guest international agricultural non-agricultural nonagricultural seasonal "
+    "skilled highly specialty professional".split()
+)
 _LABEL_END = re.compile(r"\s*(?:[:|\n]|[ \u00a0][\u2013\u2014-][ \u00a0])")
 _GOT = re.compile(
     r"[ \u00a0](?:receives?|received|gets?|got|takes?|took|accounts? for|accounted for|made up|make up|have|had|hold"
@@ -39,6 +44,11 @@ def fill_group(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> None:
         span = Span(noun.start - by, noun.end - by, noun.text)
     if span is None or any(n.start < span.end + by and span.start + by < n.end for n in view.nations):
         return
+    coded = frame.visa is not None and frame.visa.value.code is not None
+    inside = [p for p in view.programmes if p.start <= span.start + by and span.end + by <= p.end]
+    said = {word for word in span.text.lower().split() if word not in PLAIN}
+    if any(p.specific or coded for p in inside) or (coded and said <= _RESTATING):
+        return  # `visas for temporary non-agricultural workers`: the class in other words
     frame.group = Reading(span.text, "beneficiary.group", (shifted(span, by),))
     frame.own.add("group")
 
