@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -220,7 +219,3 @@ def test_the_heading_names_the_scheme(extractor):
         "The humanitarian programme\n\nIt stays at 20,000 places in Australia, as in the year before."
     )
     assert counts(extractor, text)[20000].visa.category == "humanitarian"
-
-
-def test_published_days_are_days():
-    assert read_metadata({"published": "2031-02-03"}).published == date(2031, 2, 3)

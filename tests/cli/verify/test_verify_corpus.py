@@ -26,6 +26,7 @@ WRONG = {
     "status": "requested",
     "issuer": "AQ",
     "beneficiaries.countries": ("AQ",),
+    "beneficiaries.group": "somebody else altogether",
     "period": "1066",
     "per": "season",
     "attributed_to": "Nobody",
