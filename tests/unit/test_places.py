@@ -158,11 +158,15 @@ def test_a_place_nobody_knows_lies_in_the_country_of_the_article() -> None:
     ],
 )
 def test_time_grows_with_the_text(text: str) -> None:
-    short, long = document(text[: len(text) // 4]), document(text)
-    find_places(short, BOOK, find_nations(short, BOOK))
-    start = time.perf_counter()
-    find_places(long, BOOK, find_nations(long, BOOK))
-    assert time.perf_counter() - start < 10.0
+    def seconds(words: str) -> float:
+        doc = document(words)
+        nations = find_nations(doc, BOOK)
+        start = time.perf_counter()
+        find_places(doc, BOOK, nations)
+        return time.perf_counter() - start
+
+    # Four times the text: four times as long, and not sixteen; however slow the machine is.
+    assert seconds(text) < 10 * seconds(text[: len(text) // 4]) + 2
 
 
 @pytest.mark.parametrize(
