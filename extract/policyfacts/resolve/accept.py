@@ -15,7 +15,7 @@ _CAP = re.compile(
     re.IGNORECASE,
 )
 # `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
-# `800 of the 4,000 people in the [caravan]`: what is said of the whole is not said of the part.
+# `300 of the 900 people on the [dinghies]`: what is said of the whole is not said of the part.
 _OF_BASE = re.compile(
     r"""
     \s of \s (?:the|those|these|its|their) \s (?:[a-z-]+\s){0,2} \d[\d,.]* \s (?:[a-z-]+\s){1,3}
@@ -47,8 +47,7 @@ _STANDING = re.compile(
 )
 _OTHER_PLACES = re.compile(
     r"\b(?:school|nursery|college|childcare|day-?care|parking|apprentice\w*|hostel|shelter|bed|housing|care home"
-    r"|hospital"
-    r"|medical school|reception|kindergarten|cr[eè]che)\b",
+    r"|hospital|reception|kindergarten|cr[eè]che)\b",
     re.IGNORECASE,
 )
 _AMONG_THEM = re.compile(

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from policyfacts.document import Reading
 from policyfacts.resolve.facts import is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import may_share
-from policyfacts.resolve.links.state import Draft, Links
+from policyfacts.resolve.links.state import Links
 
 _OF_ALL = re.compile(r"\s+of[ \u00a0]+(?:the|all|its|that|those|these)\b")
 _ROUNDING = Fraction(6, 1000)  # of a percentage in whole points, with a little for a rounded total
@@ -43,10 +42,4 @@ def percentages(links: Links, ratios: Sequence[Frame]) -> None:
         ]
         if fact.parent is None and len(fitting) == 1 and not is_ancestor(fact, fitting[0]):
             spans = tuple(sorted((fitting[0].first.mention.number, frame.mention.number)))
-            fact.parent, fact.parent_reading = fitting[0], Reading("", "split.percent", spans)
-            for draft in links.drafts:
-                if draft.total is fitting[0] and not draft.complete and draft.rule == "split.percent":
-                    draft.shares.append(fact)
-                    break
-            else:
-                links.drafts.append(Draft(fitting[0], [fact], "split.percent", spans))
+            links.attach(fitting[0], [fact], "split.percent", spans)

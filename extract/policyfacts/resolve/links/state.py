@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from policyfacts.document import Span
+from policyfacts.document import Reading, Span
 from policyfacts.find.columns import column_of
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
@@ -55,3 +55,13 @@ class Links:
             if (column := column_of(frame.view.sentence, frame.mention.number.start)) is not None
         }
         self.home = {id(frame): fact for fact in self.facts for frame in fact.frames}
+
+    def attach(self, total: Fact, facts: Sequence[Fact], rule: str, spans: tuple[Span, ...]) -> None:
+        """Make facts parts of a total: of its split that leaves something open, or else of a new one."""
+        for fact in facts:
+            fact.parent, fact.parent_reading = total, Reading("", rule, spans)
+        for draft in self.drafts:
+            if draft.total is total and not draft.complete:
+                draft.shares += facts
+                return
+        self.drafts.append(Draft(total, list(facts), rule, spans))

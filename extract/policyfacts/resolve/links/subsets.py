@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from policyfacts.document import Reading
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, different_outcomes, may_share
-from policyfacts.resolve.links.state import Draft, Links
+from policyfacts.resolve.links.state import Links
 
 _REACH = 2  # sentences between a total and a subset of it
 _INCLUDED = re.compile(
@@ -47,7 +46,7 @@ def subsets(links: Links) -> None:
             continue
         total = _total(links, position, frame)
         if total is not None and not is_ancestor(fact, total):
-            _attach(links, total, [fact])
+            links.attach(total, [fact], "split.subset", (total.first.mention.number,))
 
 
 def _is_subset(frame: Frame) -> bool:
@@ -106,7 +105,7 @@ def block_lists(links: Links) -> None:
             None,
         )
         if total is not None and not any(is_ancestor(fact, total) for fact in facts):
-            _attach(links, total, facts)
+            links.attach(total, facts, "split.subset", (total.first.mention.number,))
 
 
 def _runs(links: Links) -> Iterator[list[Frame]]:
@@ -134,14 +133,3 @@ def _runs(links: Links) -> Iterator[list[Frame]]:
 def _before(links: Links, frame: Frame) -> str:
     """The words of the block above a list."""
     return links.above.get(frame.sentence, "")
-
-
-def _attach(links: Links, total: Fact, facts: Sequence[Fact]) -> None:
-    for fact in facts:
-        fact.parent = total
-        fact.parent_reading = Reading("", "split.subset", (total.first.mention.number,))
-    for draft in links.drafts:
-        if draft.total is total and not draft.complete:
-            draft.shares += facts
-            return
-    links.drafts.append(Draft(total, list(facts), "split.subset", (total.first.mention.number,)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyfacts.document import Reading, Span
+from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, siblings
-from policyfacts.resolve.links.state import Draft, Links
+from policyfacts.resolve.links.state import Links
 
 _OF_THESE = re.compile(
     r"(?:\b(?:of|among)[ \u00a0](?=all|these|those|them|which|whom|that)"
@@ -48,7 +48,7 @@ def explicit(links: Links) -> None:
             continue
         total, rule, span = found
         if total is not fact and not is_ancestor(fact, total):
-            _attach(links, fact, total, rule, span)
+            links.attach(total, [fact], rule, () if span is None else (span,))
 
 
 def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
@@ -227,16 +227,6 @@ def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact |
         if best is None or score > best:
             best, chosen = score, links.home[id(other)]
     return chosen
-
-
-def _attach(links: Links, fact: Fact, total: Fact, rule: str, span: Span | None) -> None:
-    fact.parent = total
-    fact.parent_reading = Reading("", rule, () if span is None else (span,))
-    for draft in links.drafts:
-        if draft.total is total and not draft.complete:
-            draft.shares.append(fact)
-            return
-    links.drafts.append(Draft(total, [fact], rule, () if span is None else (span,)))
 
 
 def _of_a_noun_nearby(position: int, frame: Frame, frames: Sequence[Frame]) -> bool:
