@@ -214,7 +214,6 @@ def _copy(frame: Frame) -> Frame:
         change_cue=frame.change_cue,
     )
     copy.own = set(frame.own)
-    frame.copies.append(copy)
     return copy
 
 

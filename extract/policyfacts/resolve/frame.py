@@ -86,7 +86,6 @@ class Frame:
         order: Position among all frames in reading order.
         view: The sentence that it stands in.
         own: Names of slots that were read from this frame's own words (not inherited).
-        parent: The frame that this one is a share of, with the rule that linked them.
         raised: The number whose noun this one shares: `4,000 and 2,500 visas`.
         reason: Why the quantity is no count; None while it is a candidate.
     """
@@ -106,15 +105,11 @@ class Frame:
     group: Reading[str] | None = None
     period: Reading[str | None] | None = None
     per: Reading[Per] | None = None
-    parent: Reading[Frame] | None = None
     value: Reading[int] | None = None
     change_cue: ChangeCue | None = None
     base: Frame | None = None
-    bounds: tuple[int, int] | None = None
     raised: Frame | None = None
     own: set[str] = field(default_factory=set)
-    part_of_list: bool = False
-    copies: list[Frame] = field(default_factory=list)
 
     @property
     def start(self) -> int:
