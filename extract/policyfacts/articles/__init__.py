@@ -11,19 +11,24 @@ from policyfacts.articles.article import (
     make_article,
     parse_day,
 )
-from policyfacts.articles.read import FORMATS, Source, expand, read_all, read_source
+from policyfacts.articles.read import Piece, parse, pieces, read_all, read_source
+from policyfacts.articles.sources import FORMATS, STANDARD_INPUT, Source, expand
 
 __all__ = [
     "FORMATS",
     "MAX_TEXT_BYTES",
+    "STANDARD_INPUT",
     "Article",
     "ArticleFailure",
     "Metadata",
+    "Piece",
     "Source",
     "UnreadableError",
     "expand",
     "make_article",
+    "parse",
     "parse_day",
+    "pieces",
     "read_all",
     "read_source",
 ]

@@ -1,6 +1,7 @@
-"""From a folder, a file or standard input to articles, one at a time and in a fixed order.
+"""From a source to its articles, in two steps: `pieces` cuts it into the bytes of one article each, `parse` reads those.
 
-Nothing is lost silently: what cannot be read comes out as an `ArticleFailure` where its article would have stood.
+The first step is cheap and keeps the order; the second may happen in another process. Nothing is lost silently: what
+cannot be read comes out as an `ArticleFailure` where its article would have stood.
 """
 
 from __future__ import annotations
@@ -25,95 +26,33 @@ from policyfacts.articles.article import (
     read_metadata,
     too_long,
 )
-from policyfacts.errors import InputError
+from policyfacts.articles.sources import Source, expand, printable, reason
 
-Format = Literal["text", "json", "jsonl"]
-
-FORMATS: Mapping[str, Format] = {".txt": "text", ".md": "text", ".json": "json", ".jsonl": "jsonl"}
-# Gold and metadata lie beside their articles and are none themselves.
-_NO_ARTICLES = (".gold.json", ".meta.json")
-STANDARD_INPUT = "-"
 # JSON may spend six bytes (\u00e9) on a character that takes one or two in UTF-8; the metadata gets a megabyte.
 _MAX_JSON_BYTES = 6 * MAX_TEXT_BYTES + 1_000_000
 _CHUNK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One thing that will be read: a file, or standard input where `path` is None.
+class Piece:
+    """The bytes of one article, not read yet: plain data that can go to another process.
 
     Attributes:
-        name: What `Article.source` says (a row of a file adds `#ID`).
+        source: As in `Article.source`.
+        format: How `data` is to be read.
+        data: The file, or one line of a file of rows.
+        side: The metadata file that lies beside a plain text, with its name.
+        row: The number of the line, from 1, in a file of rows.
+        failure: Why there is no data; None where there is.
     """
 
-    name: str
-    path: Path | None
-    format: Format
-
-
-def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
-    """List what will be read: files as named, folders recursively in the order of their POSIX paths.
-
-    In a folder, hidden entries, links to folders, `*.gold.json`, `*.meta.json` and files of other formats are passed
-    over. A folder inside it that cannot be listed is a source too: reading it gives a failure.
-
-    Raises:
-        InputError: A path does not exist, a named file has a format that is not read, or a folder holds no article;
-            raised before the first source is given.
-    """
-    parts = [_expand_one(os.fspath(path)) for path in paths]
-    if not parts:
-        raise InputError("nothing to read; name a file, a folder, or - for standard input")
-    return chain.from_iterable(parts)
-
-
-def _expand_one(named: str) -> Iterable[Source]:
-    if named == STANDARD_INPUT:
-        return [Source(STANDARD_INPUT, None, "text")]
-    path = Path(named)
-    if path.is_dir():
-        articles = _walk(path, "")
-        first = next(articles, None)
-        if first is None:
-            raise InputError(f"{_printable(named)}: no article in this folder; {_readable_formats()}")
-        return chain([first], articles)
-    if not path.exists():
-        raise InputError(f"{_printable(named)}: no such file or folder; check the path")
-    if path.name.lower().endswith(_NO_ARTICLES):
-        raise InputError(f"{_printable(named)}: gold and metadata are no articles; name the article beside it")
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise InputError(f"{_printable(named)}: a format that is not read; {_readable_formats()}")
-    return [Source(_printable(path.name), path, form)]
-
-
-def _readable_formats() -> str:
-    return f"the formats that are read are {', '.join(FORMATS)}"
-
-
-def _walk(folder: Path, prefix: str) -> Iterator[Source]:
-    """Articles below a folder. A slash sorts folders as the whole paths would sort; links to folders may be circles."""
-    try:
-        with os.scandir(folder) as entries:
-            listed = [(entry.name + "/" * entry.is_dir(), entry) for entry in entries if not entry.name.startswith(".")]
-    except OSError as error:
-        if not prefix:
-            raise InputError(f"{_printable(str(folder))}: {_reason(error)}; check the permissions") from error
-        yield Source(_printable(prefix), folder, "text")
-        return
-    for name, entry in sorted(listed, key=lambda item: item[0]):
-        if name.endswith("/"):
-            if not entry.is_symlink():
-                yield from _walk(folder / entry.name, prefix + name)
-            continue
-        form = FORMATS.get(Path(name).suffix.lower())
-        if form is not None and not name.lower().endswith(_NO_ARTICLES) and (entry.is_file() or entry.is_symlink()):
-            yield Source(_printable(prefix + name), Path(entry.path), form)
-
-
-def _printable(name: str) -> str:
-    """A file's name as text that can be written: bytes that are no UTF-8 are shown as escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    source: str
+    format: Literal["text", "json"]
+    data: bytes = b""
+    side: bytes | None = None
+    side_name: str = ""
+    row: int | None = None
+    failure: ArticleFailure | None = None
 
 
 def read_source(
@@ -126,23 +65,7 @@ def read_source(
         published: A day of publication that overrides what the articles say.
         stdin: Standard input; the process's own by default.
     """
-    try:
-        if source.path is None:
-            yield _article_of(source, _read(stdin or sys.stdin.buffer, _MAX_JSON_BYTES), {}, published)
-        elif source.format == "jsonl":
-            with source.path.open("rb") as file:
-                yield from _rows(source.name, file, published)
-        else:
-            with source.path.open("rb") as file:
-                data = _read(file, MAX_TEXT_BYTES + 3 if source.format == "text" else _MAX_JSON_BYTES)
-            side = _sidecar(source.path) if source.format == "text" else {}
-            yield _article_of(source, data, side, published)
-    except UnreadableError as error:
-        yield ArticleFailure(source.name, error.what, error.mend, error.where)
-    except OSError as error:
-        closed = source.path is not None and source.path.is_dir()
-        what = "a folder that cannot be listed" if closed else _reason(error)
-        yield ArticleFailure(source.name, what, "check that it exists and may be read")
+    return (parse(piece, published) for piece in pieces(source, stdin=stdin))
 
 
 def read_all(
@@ -157,12 +80,62 @@ def read_all(
     return chain.from_iterable(read_source(source, published=published) for source in sources)
 
 
-def _article_of(source: Source, data: bytes, side: Mapping[str, object], published: date | None) -> Article:
-    text = decode(data)
-    piped_json = source.path is None and text.lstrip().startswith("{")
-    if source.format == "json" or piped_json:
-        return _from_fields(source.name, _parse(text), published)
-    return make_article(source.name, text, read_metadata(side, published))
+def pieces(source: Source, *, stdin: BinaryIO | None = None) -> Iterator[Piece]:
+    """Cut a source into articles, without reading them; what cannot be opened is a piece with a failure.
+
+    Standard input is one plain text, one JSON article, or, where its first line is an object and more follow, rows.
+    """
+    try:
+        if source.path is None:
+            yield from _standard_input(source.name, stdin or sys.stdin.buffer)
+        elif source.format == "jsonl":
+            with source.path.open("rb") as file:
+                yield from _rows(source.name, file)
+        elif source.format == "json":
+            with source.path.open("rb") as file:
+                yield Piece(source.name, "json", _read(file, _MAX_JSON_BYTES))
+        else:
+            with source.path.open("rb") as file:
+                data = _read(file, MAX_TEXT_BYTES + 3)
+            side = source.path.with_name(f"{source.path.stem}.meta.json")
+            if side.is_file():
+                with side.open("rb") as file:
+                    yield Piece(source.name, "text", data, _read(file, _MAX_JSON_BYTES), printable(side.name))
+            else:
+                yield Piece(source.name, "text", data)
+    except UnreadableError as error:
+        yield _failed(source.name, error)
+    except OSError as error:
+        closed = source.path is not None and source.path.is_dir()
+        what = "a folder that cannot be listed" if closed else reason(error)
+        failure = ArticleFailure(source.name, what, "check that it exists and may be read")
+        yield Piece(source.name, "text", failure=failure)
+
+
+def parse(piece: Piece, published: date | None = None) -> Article | ArticleFailure:
+    """Read one article.
+
+    Args:
+        piece: As `pieces` gives it.
+        published: A day of publication that overrides what the article says.
+    """
+    if piece.failure is not None:
+        return piece.failure
+    try:
+        text = decode(piece.data)
+        if piece.format == "text":
+            return make_article(piece.source, text, read_metadata(_sidecar(piece), published))
+        fields = _parse(text if piece.row is None else text.rstrip("\r\n"), line=piece.row)
+        return _from_fields(piece.source, fields, published)
+    except UnreadableError as error:
+        where = error.where
+        if piece.row is not None and not (where or "").startswith("line "):
+            where = f"line {piece.row}" if where is None else f"line {piece.row}, {where}"
+        return ArticleFailure(piece.source, error.what, error.mend, where)
+
+
+def _failed(name: str, error: UnreadableError) -> Piece:
+    return Piece(name, "text", failure=ArticleFailure(name, error.what, error.mend, error.where))
 
 
 def _from_fields(name: str, fields: Mapping[str, object], published: date | None) -> Article:
@@ -174,33 +147,62 @@ def _from_fields(name: str, fields: Mapping[str, object], published: date | None
     return make_article(name, body, read_metadata(fields, published), join_title=True)
 
 
-def _rows(name: str, file: BinaryIO, published: date | None) -> Iterator[Article | ArticleFailure]:
-    """The rows of a JSON Lines file; blank lines are passed over but counted. A row's number starts at 1."""
-    number = rows = 0
-    while line := file.readline(_MAX_JSON_BYTES + 1):
-        number += 1
-        label = f"{name}#{number}"
-        try:
-            if len(line) > _MAX_JSON_BYTES:
-                while not line.endswith(b"\n") and (line := file.readline(_CHUNK_BYTES)):
-                    pass
-                raise too_long()
-            text = decode(line).rstrip("\r\n")
-            if not text.strip():
-                continue
+def _standard_input(name: str, stdin: BinaryIO) -> Iterator[Piece]:
+    first = stdin.readline(_MAX_JSON_BYTES + 1)
+    if first.lstrip().startswith(b"{") and _object(first) is not None:
+        second = stdin.readline(_MAX_JSON_BYTES + 1)
+        while second and not second.strip():
+            second = stdin.readline(_MAX_JSON_BYTES + 1)
+        if second:
+            yield from _rows(name, stdin, (first, second))
+        else:
+            yield Piece(name, "json", first)
+        return
+    data = first + stdin.read(_MAX_JSON_BYTES + 1 - len(first))
+    if len(data) > _MAX_JSON_BYTES:
+        raise too_long()
+    yield Piece(name, "json" if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else "text", data)
+
+
+def _rows(name: str, file: BinaryIO, ahead: tuple[bytes, ...] = ()) -> Iterator[Piece]:
+    """The rows of a JSON Lines file; blank lines are passed over but counted. A row's number starts at 1.
+
+    Args:
+        name: The file's name.
+        file: Where the lines are read from.
+        ahead: Lines that were read from it already.
+    """
+    rows = 0
+    lines = chain(ahead, iter(lambda: file.readline(_MAX_JSON_BYTES + 1), b""))
+    for number, line in enumerate(lines, start=1):
+        if len(line) > _MAX_JSON_BYTES:
+            rest = line
+            while not rest.endswith(b"\n") and (rest := file.readline(_CHUNK_BYTES)):
+                pass
+            error = too_long()
             rows += 1
-            fields = _parse(text, line=number)
-            given = fields.get("id")
-            if (isinstance(given, str) and given.strip()) or (isinstance(given, int) and not isinstance(given, bool)):
-                label = f"{name}#{given}".encode("utf-8", "backslashreplace").decode()
-            yield _from_fields(label, fields, published)
-        except UnreadableError as error:
-            line_is_said = error.where is not None and error.where.startswith("line ")
-            place = f"line {number}" if error.where is None else f"line {number}, {error.where}"
+            failure = ArticleFailure(f"{name}#{number}", error.what, error.mend, f"line {number}")
+            yield Piece(failure.source, "json", row=number, failure=failure)
+        elif line.strip():
             rows += 1
-            yield ArticleFailure(label, error.what, error.mend, error.where if line_is_said else place)
+            yield Piece(f"{name}#{_row_id(line) or number}", "json", line, row=number)
     if rows == 0:
         raise UnreadableError("no row in it", "give one JSON object a line")
+
+
+def _row_id(line: bytes) -> str | None:
+    """The `id` that a row gives itself, a string or a whole number."""
+    given = (_object(line) or {}).get("id")
+    if isinstance(given, str) and given.strip():
+        return given.encode("utf-8", "backslashreplace").decode()
+    return str(given) if isinstance(given, int) and not isinstance(given, bool) else None
+
+
+def _object(line: bytes) -> Mapping[str, object] | None:
+    try:
+        return _parse(decode(line))
+    except UnreadableError:
+        return None
 
 
 def decode(data: bytes) -> str:
@@ -240,16 +242,14 @@ def _parse(text: str, *, line: int | None = None) -> Mapping[str, object]:
     return value
 
 
-def _sidecar(path: Path) -> Mapping[str, object]:
-    """The metadata that lies beside a plain text as `NAME.meta.json`; nothing where there is no such file."""
-    side = path.with_name(f"{path.stem}.meta.json")
-    if not side.is_file():
+def _sidecar(piece: Piece) -> Mapping[str, object]:
+    """The metadata that lies beside a plain text; nothing where there is none."""
+    if piece.side is None:
         return {}
     try:
-        with side.open("rb") as file:
-            return _parse(decode(_read(file, _MAX_JSON_BYTES)))
+        return _parse(decode(piece.side))
     except UnreadableError as error:
-        place = _printable(side.name) if error.where is None else f"{_printable(side.name)}, {error.where}"
+        place = piece.side_name if error.where is None else f"{piece.side_name}, {error.where}"
         raise UnreadableError(error.what, error.mend, place) from error
 
 
@@ -258,7 +258,3 @@ def _read(file: BinaryIO, most_bytes: int) -> bytes:
     if len(data) > most_bytes:
         raise too_long()
     return data
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

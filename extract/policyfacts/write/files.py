@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,28 +22,48 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     Raises:
         OutputError: The folder or the file cannot be written.
     """
-    place = Path(os.path.realpath(path))  # a link stays a link: the file that it points to is replaced
-    if place.is_dir():
-        raise OutputError(f"{path}: is a folder; name a file in it")
+    place = real_place(path)
     temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if place.exists() and not os.access(place, os.W_OK):
-            raise PermissionError(None, "Permission denied")
+    with writing(path):
         stream = temporary.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise _cannot_write(path, error) from error
     try:
-        with stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(place)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
+        with writing(path):
+            with stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(place)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _cannot_write(path: Path, error: OSError) -> OutputError:
-    return OutputError(f"{path}: cannot be written ({error.strerror or error}); name a folder that you may write to")
+def real_place(path: Path) -> Path:
+    """Where a file is to be written: a link stays a link, what it points to is replaced. Makes the folder.
+
+    Raises:
+        OutputError: It is a folder, or cannot be written.
+    """
+    place = Path(os.path.realpath(path))
+    if place.is_dir():
+        raise OutputError(f"{path}: is a folder; name a file in it")
+    with writing(path):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists() and not os.access(place, os.W_OK):
+            raise PermissionError(None, "Permission denied")
+    return place
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turns what the system says against writing into one clear line.
+
+    Raises:
+        OutputError: The block ended with an error of the file system or of SQLite.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OutputError(f"{path}: cannot be written ({error}); make room, or name another place") from error
+    except OSError as error:
+        said = error.strerror or error
+        raise OutputError(f"{path}: cannot be written ({said}); name a folder that you may write to") from error

@@ -1,0 +1,140 @@
+"""What will be read: files, folders, patterns and standard input, as a list of sources in a fixed order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+from policyfacts.errors import InputError
+
+Format = Literal["text", "json", "jsonl"]
+
+FORMATS: Mapping[str, Format] = {".txt": "text", ".md": "text", ".json": "json", ".jsonl": "jsonl"}
+# Gold and metadata lie beside their articles and are none themselves.
+_NO_ARTICLES = (".gold.json", ".meta.json")
+STANDARD_INPUT = "-"
+_WILD = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One thing that will be read: a file, or standard input where `path` is None.
+
+    Attributes:
+        name: What `Article.source` says (a row of a file adds `#ID`).
+    """
+
+    name: str
+    path: Path | None
+    format: Format
+
+
+def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
+    """List what will be read: files as named, folders recursively in the order of their POSIX paths.
+
+    In a folder, hidden entries, links to folders, `*.gold.json`, `*.meta.json` and files of other formats are passed
+    over. A folder inside it that cannot be listed is a source too: reading it gives a failure. A path with `*`, `?` or
+    `[` that names no file is a pattern (`news/**/2031-*.txt`): what a walk of the folder before its first wildcard
+    finds, as far as it matches.
+
+    Raises:
+        InputError: A path does not exist, a named file has a format that is not read, or a folder holds no article;
+            raised before the first source is given.
+    """
+    parts = [_expand_one(os.fspath(path)) for path in paths]
+    if not parts:
+        raise InputError("nothing to read; name a file, a folder, or - for standard input")
+    return chain.from_iterable(parts)
+
+
+def _expand_one(named: str) -> Iterable[Source]:
+    if named == STANDARD_INPUT:
+        return [Source(STANDARD_INPUT, None, "text")]
+    path = Path(named)
+    if path.is_dir():
+        return _at_least_one(_walk(path, ""), f"{printable(named)}: no article in this folder; {_readable_formats()}")
+    if not path.exists():
+        if _WILD & set(named):
+            return _at_least_one(_matching(path), f"{printable(named)}: no article matches; {_readable_formats()}")
+        raise InputError(f"{printable(named)}: no such file or folder; check the path")
+    if path.name.lower().endswith(_NO_ARTICLES):
+        raise InputError(f"{printable(named)}: gold and metadata are no articles; name the article beside it")
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise InputError(f"{printable(named)}: a format that is not read; {_readable_formats()}")
+    return [Source(printable(path.name), path, form)]
+
+
+def _at_least_one(sources: Iterator[Source], otherwise: str) -> Iterator[Source]:
+    first = next(sources, None)
+    if first is None:
+        raise InputError(otherwise)
+    return chain([first], sources)
+
+
+def _readable_formats() -> str:
+    return f"the formats that are read are {', '.join(FORMATS)}"
+
+
+def _matching(pattern: Path) -> Iterator[Source]:
+    """Sources below the folder in front of the first wildcard whose path there matches the rest of the pattern."""
+    parts = pattern.parts
+    wild = next(number for number, part in enumerate(parts) if _WILD & set(part))
+    folder = Path(*parts[:wild])
+    if not folder.is_dir():
+        raise InputError(f"{printable(str(folder))}: no such folder; check the path")
+    return (s for s in _walk(folder, "") if s.path and _matches(s.path.relative_to(folder).parts, parts[wild:]))
+
+
+def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether a path, or a folder that it lies in, has the pattern's parts; `**` stands for any number of folders."""
+    if not pattern:
+        return True
+    if pattern[0] == "**":
+        return any(_matches(parts[skipped:], pattern[1:]) for skipped in range(len(parts)))
+    return bool(parts) and fnmatchcase(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[Source]:
+    """Articles below a folder. A slash sorts folders as the whole paths would sort; links to folders may be circles."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(_readable(entries))
+    except OSError as error:
+        if not prefix:
+            raise InputError(f"{printable(str(folder))}: {reason(error)}; check the permissions") from error
+        yield Source(printable(prefix), folder, "text")
+        return
+    for name in listed:
+        if name.endswith("/"):
+            yield from _walk(folder / name[:-1], prefix + name)
+        else:
+            yield Source(printable(prefix + name), folder / name, FORMATS[Path(name).suffix.lower()])
+
+
+def _readable(entries: Iterable[os.DirEntry[str]]) -> Iterator[str]:
+    """The names of the folders (with a slash) and articles among a folder's entries."""
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield f"{entry.name}/"
+        elif Path(entry.name).suffix.lower() in FORMATS and not entry.name.lower().endswith(_NO_ARTICLES):
+            if entry.is_file() or entry.is_symlink():
+                yield entry.name
+
+
+def printable(name: str) -> str:
+    """A file's name as text that can be written: bytes that are no UTF-8 are shown as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def reason(error: OSError) -> str:
+    """What the system says went wrong, in lower case."""
+    return (error.strerror or type(error).__name__).lower()
