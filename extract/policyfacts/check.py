@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from policyfacts.errors import ArticleError, RecordError
+from policyfacts.articles import UnreadableError
+from policyfacts.errors import RecordError
 from policyfacts.gazetteer import is_country, is_region, is_subdivision
 from policyfacts.records import Beneficiaries, Evidence, Place, Quantity, Record, Split, VisaCount
 
@@ -33,21 +34,22 @@ class _Entry(Protocol):
     def evidence(self) -> tuple[Evidence, ...]: ...
 
 
-def check_text(source: str, text: str) -> None:
+def check_text(text: str) -> None:
     """Check that a text has sentences to read: words, and none without end.
 
     Raises:
-        ArticleError: It has not.
+        UnreadableError: It has not.
     """
     if not any(character.isalpha() for character in text):
-        raise ArticleError(f"{source}: no sentence in it, not even a word; give the article's text")
+        raise UnreadableError("no sentence in it, not even a word", "give the article's text")
     if len(text) <= WORD_AT_MOST:
         return
     for word in _WORD.finditer(text):
         length = word.end() - word.start()
         if length > WORD_AT_MOST:
-            at = f"character {word.start()}"
-            raise ArticleError(f"{source}: {at}: a word of {length:,} characters; take out what is no text")
+            raise UnreadableError(
+                f"a word of {length:,} characters", "take out what is no text", f"character {word.start()}"
+            )
 
 
 def check_record(record: Record) -> None:

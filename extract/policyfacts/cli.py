@@ -1,27 +1,24 @@
 """The command line: arguments, messages and exit codes, nothing else.
 
 Exit codes: 0 all is done; 1 some articles failed, the others are done, or a check found faults (`score`: a figure is
-below its floor); 2 nothing could be done. What is slow to import is imported where it is used, so that `--help` answers
-at once.
+below its floor); 2 nothing could be done; 130 and 143 stopped by Ctrl-C or a signal, what was done is kept. What is slow
+to import is imported where it is used, so that `--help` answers at once.
 """
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from policyfacts.errors import InputError, OutputError, PolicyFactsError
+from policyfacts.errors import InputError, PolicyFactsError
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from policyfacts.batch import Failure
 
 STDOUT = "-"
 SOME_FAILED, NOTHING_DONE = 1, 2
@@ -38,10 +35,34 @@ app = typer.Typer(
 rules_app = typer.Typer(help="Work with rule files of your own.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, or - for standard input.")]
-Output = Annotated[
-    str, typer.Option("--output", "-o", metavar="OUT", help="A file that ends in .jsonl, or - for standard output.")
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATHS...", help="Files, folders, patterns in quotes ('news/**/*.txt'), or - for standard input."
+    ),
 ]
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output", "-o", metavar="OUT",
+        help="FILE.jsonl, FILE.db (SQLite), a folder for a file an article, or - for standard output.",
+    ),
+]  # fmt: skip
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", metavar="N", min=0, help="Worker processes; the cores by default, 0 for none but this."),
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Start over: take nothing from earlier runs.")]
+OnlyPolicy = Annotated[
+    bool, typer.Option("--only-policy", help="Pass over articles without any visa-policy number; much faster.")
+]
+TimeLimit = Annotated[
+    float, typer.Option("--time-limit", metavar="SECONDS", min=0, help="The most that an article may take; 0 for none.")
+]
+MaxErrors = Annotated[
+    int | None, typer.Option("--max-errors", metavar="N", min=0, help="Stop when more than N articles have failed.")
+]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Tell progress and errors as JSON lines.")]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the installed one.")
 ]
@@ -97,46 +118,45 @@ def _common(version: Version = False) -> None:
 def run(
     paths: Paths,
     output: Output,
+    workers: Workers = None,
+    fresh: Fresh = False,
+    only_policy: OnlyPolicy = False,
+    time_limit: TimeLimit = 120,
+    max_errors: MaxErrors = None,
     model: Model = None,
     rules: Rules = None,
     omit_text: OmitText = False,
     published: Published = None,
     quiet: Quiet = False,
+    log_json: LogJson = False,
 ) -> None:
-    """Read articles and write one record a line; what failed is listed in errors.jsonl beside the output."""
-    from policyfacts.articles import expand
+    """Read articles and write a record of each; a run that was interrupted goes on where it stopped.
 
-    day = _day(published)
-    sources = list(expand(paths))
-    # The output is opened before the model is loaded: what cannot be written should not cost a second first.
-    with _open_output(output) as stream:
-        from policyfacts.batch import Failure, extract_source, write_errors
-        from policyfacts.pipeline import load
-        from policyfacts.terminal import open_view
-        from policyfacts.write.lines import line_writer, record_data
+    What failed is listed in errors.jsonl beside the output. Articles that have not changed since the last run are not
+    read again.
+    """
+    from policyfacts.batch import Job, Limits
+    from policyfacts.batch.command import Request, execute
 
-        extractor = load(rules=rules) if model is None else load(model, rules)
-        writer = line_writer(stream)
-        records = 0
-        failures: list[Failure] = []
-        with open_view(len(sources), quiet=quiet, stdout_is_taken=output == STDOUT) as view:
-            for source in sources:
-                for outcome in extract_source(source, extractor, published=day):
-                    if isinstance(outcome, Failure):
-                        failures.append(outcome)
-                        view.failure(outcome.message)
-                        continue
-                    writer.write(record_data(outcome, omit_text=omit_text))
-                    records += 1
-                    view.article(outcome)
-                view.step()
-            if output != STDOUT:
-                write_errors(Path(output), failures)
-            if failures and not records:
-                raise typer.Exit(NOTHING_DONE)  # leaves the block without an output file
-            view.close("standard output" if output == STDOUT else output, records, len(failures))
-    if failures:
-        raise typer.Exit(SOME_FAILED)
+    ended = execute(
+        Request(
+            paths=tuple(paths),
+            output=output,
+            job=Job(
+                model=model,
+                rules=None if rules is None else str(rules),
+                published=_day(published),
+                omit_text=omit_text,
+                only_policy=only_policy,
+            ),
+            limits=Limits(_workers(workers), time_limit or None, max_errors),
+            fresh=fresh,
+            quiet=quiet,
+            log_json=log_json,
+        )
+    )
+    if ended.code:
+        raise typer.Exit(ended.code)
 
 
 @app.command()
@@ -249,17 +269,11 @@ def _day(stated: str | None) -> date | None:
         raise InputError(f"--published: {error.what}; {error.mend}") from error
 
 
-@contextmanager
-def _open_output(name: str) -> Iterator[TextIO]:
-    if name == STDOUT:
-        yield _standard_output()
-        return
-    if Path(name).suffix != ".jsonl":
-        raise OutputError(f"{name}: not a kind of output; name a file that ends in .jsonl, or - for standard output")
-    from policyfacts.write.files import whole_file
-
-    with whole_file(Path(name)) as stream:
-        yield stream
+def _workers(stated: int | None) -> int:
+    """As many as there are cores for this process, unless told."""
+    if stated is not None:
+        return stated
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _standard_output() -> TextIO:

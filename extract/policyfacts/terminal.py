@@ -1,25 +1,18 @@
-"""What a person sees: a table per article, a progress bar, where the result went. Nothing here decides anything."""
+"""What a person sees of a record: a table of its visa counts, the rest in a few lines. Nothing here decides."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Protocol
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from policyfacts.gazetteer import country_name, regions
 from policyfacts.records import Beneficiaries, Evidence, Quantity, Record, Split, VisaCount
 
-# More tables than this scroll past unread; the rest is in the output.
-TABLES_AT_MOST = 20
 # Characters of the sentence that are shown around the words of the evidence.
 QUOTE_BEFORE, QUOTE_AFTER = 20, 40
 # The columns and how much of the width each may take, in percent.
@@ -34,96 +27,6 @@ _QUALIFIERS = {
     "about": "about ", "nearly": "nearly ",
 }  # fmt: skip
 _STATUS_STYLES = {"issued": "green", "authorized": "green", "agreed": "cyan", "denied": "red"}
-
-
-class View(Protocol):
-    """What a run tells while it goes."""
-
-    def article(self, record: Record) -> None:
-        """An article is done."""
-
-    def failure(self, message: str) -> None:
-        """An article could not be done; one line."""
-
-    def step(self) -> None:
-        """One more source is behind us."""
-
-    def close(self, where: str, records: int, failures: int) -> None:
-        """All is done; `where` names the output."""
-
-
-class Quiet:
-    """For programs and logs: one line an error and, unless `silent`, one line at the end, all on standard error."""
-
-    def __init__(self, *, silent: bool) -> None:
-        self._silent = silent
-
-    def article(self, record: Record) -> None:
-        """Say nothing."""
-
-    def failure(self, message: str) -> None:
-        """One line on standard error."""
-        sys.stderr.write(f"error: {message}\n")
-
-    def step(self) -> None:
-        """Say nothing."""
-
-    def close(self, where: str, records: int, failures: int) -> None:
-        """The one summary line."""
-        if not self._silent:
-            sys.stderr.write(f"policyfacts: {summary(where, records, failures)}\n")
-
-
-class Screen:
-    """For people: tables on standard output while a progress bar runs below them."""
-
-    def __init__(self, console: Console, progress: Progress, sources: int) -> None:
-        self._console = console
-        self._progress = progress
-        self._task = progress.add_task("reading", total=sources)
-        self._shown = 0
-
-    def article(self, record: Record) -> None:
-        """The table of an article, as long as there are not too many."""
-        self._shown += 1
-        if self._shown <= TABLES_AT_MOST:
-            show_record(record, self._console)
-
-    def failure(self, message: str) -> None:
-        """One line: above the bar where standard error is the screen too, else where it leads."""
-        if sys.stderr.isatty():
-            self._console.print(f"[red]error:[/red] {escape(message)}", soft_wrap=True, highlight=False)
-        else:
-            sys.stderr.write(f"error: {message}\n")
-
-    def step(self) -> None:
-        """Move the bar."""
-        self._progress.advance(self._task)
-
-    def close(self, where: str, records: int, failures: int) -> None:
-        """Where the output went."""
-        self._progress.stop()
-        if self._shown > TABLES_AT_MOST:
-            self._console.print(f"[dim]… and {self._shown - TABLES_AT_MOST} more articles[/dim]")
-        self._console.print(escape(summary(where, records, failures)), style="bold", soft_wrap=True, highlight=False)
-
-
-@contextmanager
-def open_view(sources: int, *, quiet: bool, stdout_is_taken: bool) -> Iterator[View]:
-    """The view that fits: a screen where standard output is a terminal and free, else the quiet one."""
-    console = Console()
-    if quiet or stdout_is_taken or not console.is_terminal:
-        yield Quiet(silent=quiet)
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
-        yield Screen(console, progress, sources)
-
-
-def summary(where: str, records: int, failures: int) -> str:
-    """How many records went where, and how many articles failed."""
-    line = f"{records} record{'' if records == 1 else 's'} in {where}"
-    return line if not failures else f"{line}; {failures} article{'' if failures == 1 else 's'} failed"
 
 
 def show_record(record: Record, console: Console) -> None:

@@ -55,6 +55,11 @@ class ArticleFailure:
     mend: str
     where: str | None = None
 
+    @classmethod
+    def of(cls, source: str, error: UnreadableError) -> ArticleFailure:
+        """What is wrong, and with which article."""
+        return cls(source, error.what, error.mend, error.where)
+
     def __str__(self) -> str:
         """The whole in one line, whatever the source's name and the parser's message hold."""
         parts = [self.source, *([] if self.where is None else [self.where]), f"{self.what}; {self.mend}"]

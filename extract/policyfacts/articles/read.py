@@ -1,4 +1,4 @@
-"""From a source to its articles, in two steps: `pieces` cuts it into the bytes of one article each, `parse` reads those.
+"""From a source to its articles in two steps: `pieces` cuts out the bytes of one article each, `parse` reads them.
 
 The first step is cheap and keeps the order; the second may happen in another process. Nothing is lost silently: what
 cannot be read comes out as an `ArticleFailure` where its article would have stood.
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from pathlib import Path
 from typing import BinaryIO, Literal
 
 from policyfacts.articles.article import (
@@ -104,7 +103,7 @@ def pieces(source: Source, *, stdin: BinaryIO | None = None) -> Iterator[Piece]:
             else:
                 yield Piece(source.name, "text", data)
     except UnreadableError as error:
-        yield _failed(source.name, error)
+        yield Piece(source.name, "text", failure=ArticleFailure.of(source.name, error))
     except OSError as error:
         closed = source.path is not None and source.path.is_dir()
         what = "a folder that cannot be listed" if closed else reason(error)
@@ -132,10 +131,6 @@ def parse(piece: Piece, published: date | None = None) -> Article | ArticleFailu
         if piece.row is not None and not (where or "").startswith("line "):
             where = f"line {piece.row}" if where is None else f"line {piece.row}, {where}"
         return ArticleFailure(piece.source, error.what, error.mend, where)
-
-
-def _failed(name: str, error: UnreadableError) -> Piece:
-    return Piece(name, "text", failure=ArticleFailure(name, error.what, error.mend, error.where))
 
 
 def _from_fields(name: str, fields: Mapping[str, object], published: date | None) -> Article:

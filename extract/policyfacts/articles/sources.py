@@ -125,9 +125,12 @@ def _readable(entries: Iterable[os.DirEntry[str]]) -> Iterator[str]:
         if entry.is_dir():
             if not entry.is_symlink():
                 yield f"{entry.name}/"
-        elif Path(entry.name).suffix.lower() in FORMATS and not entry.name.lower().endswith(_NO_ARTICLES):
-            if entry.is_file() or entry.is_symlink():
-                yield entry.name
+        elif _is_article(entry.name) and (entry.is_file() or entry.is_symlink()):
+            yield entry.name
+
+
+def _is_article(name: str) -> bool:
+    return Path(name).suffix.lower() in FORMATS and not name.lower().endswith(_NO_ARTICLES)
 
 
 def printable(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from rich.console import Console
 
-from policyfacts.articles import Article, ArticleFailure, expand, read_source
+from policyfacts.articles import Article, ArticleFailure, UnreadableError, expand, read_source
 from policyfacts.check import check_record, check_text
 from policyfacts.errors import InputError
 from policyfacts.explain.model import Explanation
@@ -50,7 +50,10 @@ def explain_article(
     from policyfacts.pipeline import load
 
     article = _article(named, published)
-    check_text(article.source, article.text)
+    try:
+        check_text(article.text)
+    except UnreadableError as error:
+        raise ArticleFailure.of(article.source, error).error() from error
     extractor = load(rules=rules) if model is None else load(model, rules)
     trace = extractor.trace(article)
     check_record(trace.record)

@@ -62,14 +62,14 @@ class Known:
 @cache
 def lexicon(book: RuleBook) -> SurfaceIndex[Known]:
     """The forms of both tables, programmes first."""
-    return SurfaceIndex.build(_forms(book))
+    return SurfaceIndex.build(forms(book))
 
 
 @cache
 def classes(book: RuleBook) -> dict[str, VisaReading]:
     """What a class's code says by itself, for codes that only one country has."""
     readings: dict[str, list[VisaReading]] = {}
-    for _, known in _forms(book):
+    for _, known in forms(book):
         if known.reading.code is not None:
             readings.setdefault(known.reading.code, []).append(known.reading)
     return {code: found[0] for code, found in readings.items() if len({r.issuer for r in found}) == 1}
@@ -85,7 +85,8 @@ def row_labels(book: RuleBook) -> dict[str, Known]:
     }
 
 
-def _forms(book: RuleBook) -> Iterator[tuple[str, Known]]:
+def forms(book: RuleBook) -> Iterator[tuple[str, Known]]:
+    """All surface forms of both tables with what they stand for, programmes first."""
     for entry in book.table("programmes", ProgrammeEntry):
         reading = VisaReading(
             entry.programme, entry.code, entry.category, entry.temporary, entry.issuer, entry.countries,

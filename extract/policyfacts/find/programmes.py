@@ -98,7 +98,7 @@ _NO_KIND = re.compile(
     re.VERBOSE,
 )
 # A class by its form alone: a letter or two, a hyphen, a number, and the word visa or permit behind it.
-_UNKNOWN_CLASS = re.compile(
+UNKNOWN_CLASS = re.compile(
     r"(?<![\w.,/-])(?P<code>(?!G-[78]\b|FY|Q-[1-4]\b)[A-Z]{1,2}-\d{1,2}(?:-\d|[A-Z])?)"
     r"(?=[ \u00a0-](?:visas?|permits?)\b)"
 )
@@ -204,7 +204,7 @@ def _scan(
         if not known.reading.specific and _NO_KIND.match(text, match.end, end):
             continue
         yield _Found(match.start, match.end, known, weight)
-    for unknown in _UNKNOWN_CLASS.finditer(text, start, end):
+    for unknown in UNKNOWN_CLASS.finditer(text, start, end):
         nameless = VisaReading(code=unknown["code"], rule="programme.class", specific=True)
         reading = known_classes.get(unknown["code"], nameless)
         yield _Found(unknown.start(), unknown.end(), Known(reading), -1)

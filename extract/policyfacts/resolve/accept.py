@@ -155,11 +155,11 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     """The rule by which a number counts visas, or `no:` and the reason why it does not."""
     if difference := _difference(frame):
         return difference
+    if not about_visas:
+        return "no: nothing in the article names a visa or a programme"
     unit = frame.head.unit
     if unit in ("visas", "permits") and not frame.head.weak:
         return "noun"
-    if not about_visas:
-        return "no: nothing in the article names a visa or a programme"
     if (
         frame.head.partitive is not None
         and frame.head.kind == "implicit"

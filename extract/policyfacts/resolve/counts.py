@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policyfacts import records
 from policyfacts.document import Document, Reading
+from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.accept import accept
@@ -52,7 +53,7 @@ def resolve_counts(
     scope = Scope(
         document, found, issuer, _main_programme(found), book, _starts(frames), _people(document, found, issuer)
     )
-    accept(frames, about_visas=_about_visas(document, found, frames))
+    accept(frames, about_visas=speaks_of_visas(document.text, book))
     reject_orphans(frames)
     fill(frames, scope)
     share_periods(frames)
@@ -76,23 +77,6 @@ def resolve_counts(
     splits, warnings = split_entries(document, drafts, method_splits(document, ordered, book), ids)
     rejected = tuple(frame for frame in frames if not frame.candidate)
     return CountResult(counts, splits, rejected, warnings)
-
-
-# An article may speak of admission without naming any visa: `its quota for harvest workers`, `refugee claims`.
-_ADMISSION = re.compile(
-    r"\b(?:visas?|permits?|residen(?:ce|cy) (?:permit|visa|status|card)s?|asylum|refugees|resettle\w*|immigration"
-    r"|migration"
-    r"|guest workers?|foreign workers?|migrant workers?|seasonal workers?|labou?r agreement|harvest agreement)\b",
-    re.IGNORECASE,
-)
-
-
-def _about_visas(document: Document, found: Findings, frames: Sequence[Frame]) -> bool:
-    return (
-        bool(found.programmes)
-        or any(f.head.unit in ("visas", "permits") for f in frames)
-        or len(_ADMISSION.findall(document.text)) >= 2
-    )
 
 
 def _people(document: Document, found: Findings, issuer: Reading[str] | None) -> NationMention | None:

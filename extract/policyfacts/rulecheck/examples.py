@@ -20,12 +20,13 @@ from policyfacts.find.boilerplate import BoilerplateRule, cues
 from policyfacts.find.changes import ChangeRule, find_change
 from policyfacts.find.dates import find_dates, read as read_date
 from policyfacts.find.dates.calendars import CalendarEntry, day_in_year
+from policyfacts.find.gate import EverydayRule, speaks_of_visas
 from policyfacts.find.names import NameEntry
 from policyfacts.find.nationwords import RegionEntry, scan
 from policyfacts.find.noncounts import NonCountRule, reason_against
 from policyfacts.find.numbers import find_numbers
 from policyfacts.find.offices import OfficeEntry, fold
-from policyfacts.find.programme_table import CategoryEntry, ProgrammeEntry
+from policyfacts.find.programme_table import CategoryEntry, ProgrammeEntry, lexicon
 from policyfacts.find.programmes import ProgrammeMention, find_programmes
 from policyfacts.find.quantities import QualifierRule, find_quantities
 from policyfacts.find.relevance import RelevanceRule, find_relevance
@@ -138,6 +139,12 @@ def _change(entry: ChangeRule, book: RuleBook) -> str | None:
     return _gives("change", cue.change, entry.change)
 
 
+def _everyday(entry: EverydayRule, book: RuleBook) -> str | None:
+    if not any(lexicon(book).matches(entry.example, 0, len(entry.example))):
+        return NOT_READ
+    return "speaks of visas" if speaks_of_visas(entry.example, book) else None
+
+
 def _method(entry: MethodRule, book: RuleBook) -> str | None:
     text = f"Turkey will hand out 10,000 transit visas {entry.example} to Iraqis and Afghans."
     splits = Extractor(LanguageModel(language(), "blank", "0", ""), book).extract(text).splits
@@ -229,13 +236,13 @@ def _unit(entry: UnitRule, book: RuleBook) -> str | None:
 # One function a table; each takes its table's own model.
 EXAMPLES: Mapping[str, Callable[..., str | None]] = {
     "bodies": _body, "boilerplate": _boilerplate, "calendars": _calendar, "categories": _category, "changes": _change,
-    "methods": _method, "modality": _modality, "names": _name, "noncounts": _noncount, "offices": _office,
-    "programmes": _programme, "qualifiers": _qualifier, "regions": _region, "relevance": _relevance, "speech": _speech,
-    "status": _status, "units": _unit,
+    "everyday": _everyday, "methods": _method, "modality": _modality, "names": _name, "noncounts": _noncount,
+    "offices": _office, "programmes": _programme, "qualifiers": _qualifier, "regions": _region,
+    "relevance": _relevance, "speech": _speech, "status": _status, "units": _unit,
 }  # fmt: skip
 MODELS: Mapping[str, type[RuleEntry]] = {
     "bodies": BodyEntry, "boilerplate": BoilerplateRule, "calendars": CalendarEntry, "categories": CategoryEntry,
-    "changes": ChangeRule, "methods": MethodRule, "modality": ModalityRule, "names": NameEntry,
-    "noncounts": NonCountRule, "offices": OfficeEntry, "programmes": ProgrammeEntry, "qualifiers": QualifierRule,
+    "changes": ChangeRule, "everyday": EverydayRule, "methods": MethodRule, "modality": ModalityRule,
+    "names": NameEntry, "noncounts": NonCountRule, "offices": OfficeEntry, "programmes": ProgrammeEntry, "qualifiers": QualifierRule,
     "regions": RegionEntry, "relevance": RelevanceRule, "speech": SpeechEntry, "status": StatusRule, "units": UnitRule,
 }  # fmt: skip

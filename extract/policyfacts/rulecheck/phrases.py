@@ -25,12 +25,13 @@ from policyfacts.rules import RuleBook, RuleEntry
 # The keys of each table that list phrases which are looked for in the text.
 PHRASES: Mapping[str, tuple[str, ...]] = {
     "bodies": ("forms", "acronyms"), "boilerplate": ("patterns", "hints"), "calendars": ("words",),
-    "categories": ("forms",), "changes": ("words",), "methods": ("words",), "modality": ("words",),
+    "categories": ("forms",), "changes": ("words",), "everyday": ("forms",), "methods": ("words",),
+    "modality": ("words",),
     "names": ("words",), "noncounts": ("before", "after"), "offices": ("words", "plural"), "programmes": ("forms",),
     "qualifiers": ("words",), "regions": ("names", "adjectives", "people"), "relevance": ("words",),
     "speech": ("forms",), "status": ("forms",), "units": ("nouns",),
 }  # fmt: skip
-_SURFACE = frozenset({"bodies", "categories", "programmes"})
+_SURFACE = frozenset({"bodies", "categories", "everyday", "programmes"})
 _RESPACED = frozenset({"changes", "qualifiers"})  # their finders put the spaces right themselves
 _LOWERED = frozenset({"methods", "speech"})
 _STRAIGHT = frozenset({"methods", "relevance"})

@@ -120,7 +120,7 @@ class Ledger:
             f"SELECT DISTINCT file {gone} AND file IS NOT NULL AND file NOT IN "  # noqa: S608  no words of users
             "(SELECT file FROM seen WHERE file IS NOT NULL)"
         ).fetchall()
-        self._base.execute(f"DELETE {gone}")  # noqa: S608  no words of users
+        self._base.execute(f"DELETE {gone}")
         return (file for (file,) in files)
 
     def file_is_taken(self, file: str) -> bool:
@@ -151,10 +151,16 @@ class Ledger:
         self._base.execute("BEGIN")
 
     def close(self) -> None:
-        """Let go of the ledger; what was not committed is lost."""
+        """Let go of the ledger; what was not committed is lost. One without any entry leaves no file."""
         with suppress(sqlite3.Error):
             self._base.execute("ROLLBACK")
+        try:
+            is_empty = self._base.execute("SELECT 1 FROM entries").fetchone() is None
+        except sqlite3.Error:
+            is_empty = False
         self._base.close()
+        if is_empty:
+            self._path.unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

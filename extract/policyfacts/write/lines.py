@@ -6,7 +6,9 @@ import os
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+
+import jsonlines
 
 from policyfacts.write.files import real_place, writing
 from policyfacts.write.ledger import Ledger, Place
@@ -27,6 +29,11 @@ def record_data(record: Record, *, omit_text: bool = False) -> dict[str, Any]:
     return record.model_dump(mode="json", by_alias=True)
 
 
+def line_writer(stream: TextIO) -> jsonlines.Writer:
+    """A writer of plain data to an open text stream, one value a line."""
+    return jsonlines.Writer(stream, compact=True)
+
+
 class StreamStore:
     """Records on standard output. Nothing stays of it, so nothing can be taken up again."""
 
@@ -40,7 +47,7 @@ class StreamStore:
     def known(self, key: bytes) -> Outcome | None:
         """Nothing is known."""
 
-    def put(self, key: bytes, outcome: Outcome) -> None:
+    def put(self, key: bytes, outcome: Outcome) -> None:  # noqa: ARG002  as every store
         """Write a record."""
         if outcome.kind == "record":
             self._stream.write(outcome.data)
@@ -128,9 +135,11 @@ class LineStore:
         """Put the complete file in the output's place."""
         with writing(self._path):
             here = self._file(self._current)
-            if self._current == self._place.name and (not here.exists() or here.stat().st_size != self._at):
-                self._branch()
-            elif self._current != self._place.name and self._at < self._end:
+            if self._current == self._place.name:
+                is_whole = here.exists() and here.stat().st_size == self._at
+            else:
+                is_whole = self._at == self._end
+            if not is_whole:
                 self._branch()
             self._flush()
             for _ in self._ledger.forget_unseen():

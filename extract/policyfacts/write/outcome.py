@@ -34,16 +34,6 @@ class Failure:
         parts = [self.source, *([] if self.where is None else [self.where]), f"{self.what}; {self.mend}"]
         return " ".join(": ".join(parts).split())
 
-    def row(self) -> dict[str, str | None]:
-        """What the error list says of it."""
-        return {
-            "source": self.source,
-            "error": self.error,
-            "what": self.what,
-            "where": self.where,
-            "mend": self.mend,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

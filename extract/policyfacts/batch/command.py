@@ -1,0 +1,161 @@
+"""`policyfacts run`: from what the user asked for to an exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
+from typing import BinaryIO
+
+from policyfacts.articles import STANDARD_INPUT, expand
+from policyfacts.batch.lists import Lists
+from policyfacts.batch.run import Limits, Tally, TooManyErrorsError, run_batch
+from policyfacts.batch.work import Job
+from policyfacts.errors import OutputError
+from policyfacts.batch.progress import View, open_view
+from policyfacts.write.store import Store
+
+STDOUT = "-"
+DATABASES = (".db", ".sqlite", ".sqlite3")
+ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+INTERRUPTED, TERMINATED = 130, 143  # as shells tell them: 128 and the signal's number
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for; `output` is a path, or `-`."""
+
+    paths: tuple[str, ...]
+    output: str
+    job: Job
+    limits: Limits
+    fresh: bool = False
+    quiet: bool = False
+    log_json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a run ended."""
+
+    code: int
+    tally: Tally
+
+
+class _StoppedError(BaseException):
+    """SIGTERM: like Ctrl-C, but from another program."""
+
+
+def execute(request: Request) -> Ended:
+    """Run it.
+
+    Raises:
+        InputError: A path is missing, or nothing can be read.
+        OutputError: The output cannot be written.
+        ModelError: The model is not installed or cannot be used.
+        RuleError: A rule file has a mistake.
+    """
+    total = _total_bytes(request.paths)  # also proves that all paths are there, before anything is opened
+    with (
+        closing(open_store(request)) as store,
+        closing(Lists(_lists_folder(request.output))) as lists,
+        open_view(
+            total, quiet=request.quiet, log_json=request.log_json, stdout_is_taken=request.output == STDOUT
+        ) as view,
+    ):
+        return _run(request, store, lists, view)
+
+
+def _run(request: Request, store: Store, lists: Lists, view: View) -> Ended:
+    tally = Tally()
+    job = replace(request.job, form=store.form)
+    try:
+        with _stoppable():
+            run_batch(expand(request.paths), job, store, lists, view, limits=request.limits, tally=tally)
+    except TooManyErrorsError as error:
+        view.stopped(str(error))
+        return Ended(NOTHING_DONE, tally)
+    except (KeyboardInterrupt, _StoppedError) as stop:
+        view.stopped(_stopped_text(tally, store))
+        return Ended(INTERRUPTED if isinstance(stop, KeyboardInterrupt) else TERMINATED, tally)
+    if tally.failed and not tally.records:
+        return Ended(NOTHING_DONE, tally)
+    view.done(store.name, tally)
+    return Ended(SOME_FAILED if tally.failed else ALL_DONE, tally)
+
+
+def open_store(request: Request) -> Store:
+    """The output that a name stands for.
+
+    Raises:
+        OutputError: It stands for none, or cannot be written.
+    """
+    from policyfacts.write.lines import LineStore, StreamStore
+    from policyfacts.write.pages import PageStore
+
+    name, path = request.output, Path(request.output)
+    if name == STDOUT:
+        return StreamStore(_binary_output())
+    suffix = path.suffix.lower()
+    if suffix == ".jsonl":
+        return LineStore(path, fresh=request.fresh)
+    if suffix in DATABASES:
+        from policyfacts.write.sql import SqlStore
+
+        return SqlStore(path, fresh=request.fresh, scope=" ".join(request.paths))
+    if suffix and not path.is_dir():
+        raise OutputError(
+            f"{name}: not a kind of output; name a file that ends in .jsonl or {DATABASES[0]}, a folder, or -"
+        )
+    return PageStore(path, fresh=request.fresh)
+
+
+def _lists_folder(output: str) -> Path | None:
+    """Where the lists of failures and skipped articles go: beside the output, or in its folder."""
+    if output == STDOUT:
+        return None
+    path = Path(output)
+    return path.parent if path.suffix else path
+
+
+def _total_bytes(paths: tuple[str, ...]) -> int | None:
+    """Bytes of all that will be read; None where standard input is among it.
+
+    Raises:
+        InputError: As `expand` says.
+    """
+    total = 0
+    for source in expand(paths):
+        if source.path is not None:
+            with suppress(OSError):
+                total += source.path.stat().st_size
+    return None if STANDARD_INPUT in paths else total
+
+
+def _stopped_text(tally: Tally, store: Store) -> str:
+    done = f"stopped behind {tally.articles:,} article{'' if tally.articles == 1 else 's'}"
+    if store.resumes:
+        return f"{done}; what is done is kept, and the same command goes on there"
+    return f"{done}; {store.name} cannot be taken up again, the next run starts over"
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM ends the block as Ctrl-C does."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise _StoppedError
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _binary_output() -> BinaryIO:
+    return sys.stdout.buffer

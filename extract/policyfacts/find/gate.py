@@ -1,0 +1,77 @@
+"""Whether a text can hold a visa count at all: a cheap look at its words, before any model runs.
+
+A text without a number, or that speaks of visas, permits, schemes or those who come nowhere, has no visa count: the
+resolver asks the same question. So an article that is passed over for it loses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policyfacts.find.clauses import phrases
+from policyfacts.find.numbers import find_numbers
+from policyfacts.find.programme_table import Known, forms, lexicon
+from policyfacts.find.programmes import UNKNOWN_CLASS
+from policyfacts.find.surface import SurfaceIndex
+from policyfacts.find.units import UnitRule
+from policyfacts.rules import RuleBook, RuleEntry
+
+
+class EverydayRule(RuleEntry):
+    """Forms of rules/categories.toml that are no sign of visas where they stand alone."""
+
+    forms: tuple[str, ...]
+
+
+# An article may speak of admission without naming any visa: `its quota for harvest workers`, `refugee claims`.
+_ADMISSION = re.compile(
+    r"\b(?:visas?|permits?|residen(?:ce|cy) (?:permit|visa|status|card)s?|asylum|refugees|resettle\w*|immigration"
+    r"|migration"
+    r"|guest workers?|foreign workers?|migrant workers?|seasonal workers?|labou?r agreement|harvest agreement)\b",
+    re.IGNORECASE,
+)
+
+# With one of these an everyday word is a sign too: `Lebanon may take on 20,000 maids under the accord`.
+_OF_ABROAD = re.compile(
+    r"\b(?:abroad|overseas|foreign(?! (?:minister|ministry|affairs|policy|secretary|office|exchange))|accords?|quotas?"
+    r"|recruit(?:ed|ment|s|ing)?|labou?r (?:minister|ministry|commissioner|deal|mobility|exports?))\b",
+    re.IGNORECASE,
+)
+
+
+def may_hold_counts(text: str, book: RuleBook) -> bool:
+    """Whether extraction can find a visa count in the text."""
+    return next(find_numbers(text), None) is not None and speaks_of_visas(text, book)
+
+
+def speaks_of_visas(text: str, book: RuleBook) -> bool:
+    """Whether the text names a visa, a permit, a class or a scheme, or speaks of those who come in other words."""
+    if _documents(book).search(text) is not None or UNKNOWN_CLASS.search(text) is not None:
+        return True
+    admissions = _ADMISSION.finditer(text)
+    if next(admissions, None) is not None and next(admissions, None) is not None:
+        return True
+    index = lexicon(book) if _OF_ABROAD.search(text) else _telling(book)
+    return next(index.matches(text, 0, len(text)), None) is not None
+
+
+@cache
+def _documents(book: RuleBook) -> re.Pattern[str]:
+    """Nouns that mean visas or permits wherever they are counted."""
+    nouns = [
+        noun
+        for entry in book.table("units", UnitRule)
+        if entry.unit in ("visas", "permits") and not entry.weak
+        for noun in entry.nouns
+    ]
+    return re.compile(rf"(?<![\w-])(?:{phrases(nouns)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _telling(book: RuleBook) -> SurfaceIndex[Known]:
+    """The forms that show what an article is about, whatever else it says."""
+    everyday = {form for entry in book.table("everyday", EverydayRule) for form in entry.forms}
+    return SurfaceIndex.build(
+        (form, known) for form, known in forms(book) if known.reading.specific or form not in everyday
+    )
