@@ -64,9 +64,10 @@ def corpus_records(extractor: Extractor) -> Callable[[str], tuple[Record, ...]]:
     @cache
     def records_of(corpus: str) -> tuple[Record, ...]:
         from policyfacts.articles import expand
-        from policyfacts.batch import Failure, extract_source
+        from policyfacts.batch.work import records_of as read
+        from policyfacts.write.outcome import Failure
 
-        outcomes = [o for source in expand([REPOSITORY / "corpus" / corpus]) for o in extract_source(source, extractor)]
+        outcomes = [o for source in expand([REPOSITORY / "corpus" / corpus]) for o in read(source, extractor)]
         assert not [outcome.message for outcome in outcomes if isinstance(outcome, Failure)]
         return tuple(outcome for outcome in outcomes if isinstance(outcome, Record))
 

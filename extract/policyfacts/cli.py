@@ -1,8 +1,8 @@
 """The command line: arguments, messages and exit codes, nothing else.
 
 Exit codes: 0 all is done; 1 some articles failed, the others are done, or a check found faults (`score`: a figure is
-below its floor); 2 nothing could be done; 130 and 143 stopped by Ctrl-C or a signal, what was done is kept. What is slow
-to import is imported where it is used, so that `--help` answers at once.
+below its floor); 2 nothing could be done; 130 and 143 stopped by Ctrl-C or a signal, what was done is kept. What is
+slow to import is imported where it is used, so that `--help` answers at once.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def run(
                 omit_text=omit_text,
                 only_policy=only_policy,
             ),
-            limits=Limits(_workers(workers), time_limit or None, max_errors),
+            limits=Limits(cores() if workers is None else workers, time_limit or None, max_errors),
             fresh=fresh,
             quiet=quiet,
             log_json=log_json,
@@ -269,10 +269,8 @@ def _day(stated: str | None) -> date | None:
         raise InputError(f"--published: {error.what}; {error.mend}") from error
 
 
-def _workers(stated: int | None) -> int:
-    """As many as there are cores for this process, unless told."""
-    if stated is not None:
-        return stated
+def cores() -> int:
+    """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

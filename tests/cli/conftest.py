@@ -23,7 +23,8 @@ class Ended:
 
 @pytest.fixture
 def command(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
-    """Run `policyfacts` with arguments."""
+    """Run `policyfacts` with arguments, without worker processes unless they are asked for."""
+    monkeypatch.setattr("policyfacts.cli.cores", lambda: 0)
 
     def run(*arguments: object) -> Ended:
         monkeypatch.setattr(sys, "argv", ["policyfacts", *map(str, arguments)])
@@ -39,3 +40,4 @@ def command(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 def loaded(extractor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The model is loaded already."""
     monkeypatch.setattr("policyfacts.pipeline.load", lambda *_, **__: extractor)
+    monkeypatch.setattr("policyfacts.batch.work.extractor_of", lambda *_: extractor)

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from policyfacts.batch import ERRORS_NAME
+from policyfacts.batch.lists import ERRORS_NAME
 from policyfacts.check import check_record
 from policyfacts.records import Record
 from policyfacts.rules import load_rulebook
@@ -40,7 +40,7 @@ def test_the_main_job(command, loaded, folder, tmp_path):
     assert ended.code == 0
     assert ended.out == ""
     assert ended.errors == (f"policyfacts: 2 records in {path}",)
-    assert os.listdir(path.parent) == ["records.jsonl"]
+    assert sorted(os.listdir(path.parent)) == [".records.jsonl.state", "records.jsonl"]
     first, second = _records(path.read_text(encoding="utf-8"))
     assert (first.article.source, second.article.source) == ("a.txt", "b.txt")
     assert first.article.text == ARTICLE
@@ -156,8 +156,10 @@ def test_a_bad_article_among_good_ones(name, data, words, command, loaded, folde
     assert len(_records(output.read_text(encoding="utf-8"))) == 2
     assert ended.errors == (ended.errors[0], f"policyfacts: 2 records in {output}; 1 article failed")
     (row,) = map(json.loads, (output.parent / ERRORS_NAME).read_text(encoding="utf-8").splitlines())
-    assert row == {"source": name, "error": "ArticleError", "message": ended.errors[0].removeprefix("error: ")}
-    assert words in row["message"]
+    assert (row["source"], row["error"]) == (name, "ArticleError")
+    assert set(row) == {"source", "error", "what", "where", "mend"}
+    where = "" if row["where"] is None else f"{row['where']}: "
+    assert ended.errors[0] == f"error: {name}: {where}{row['what']}; {row['mend']}"
 
 
 def test_a_clean_run_takes_an_old_error_list_away(command, loaded, folder, tmp_path):
@@ -182,7 +184,7 @@ def test_a_mistake_of_ours_does_not_stop_the_others(command, folder, tmp_path, e
                 raise ZeroDivisionError("division by zero")
             return extractor.extract(article)
 
-    monkeypatch.setattr("policyfacts.pipeline.load", lambda **_: Broken())
+    monkeypatch.setattr("policyfacts.batch.work.extractor_of", lambda *_: Broken())
     ended = command("run", folder, "-o", tmp_path / "records.jsonl")
     assert ended.code == 1
     assert "a mistake of policyfacts at test_cli.py:" in ended.errors[0]
@@ -244,7 +246,7 @@ def test_nothing_could_be_done(arguments, words, command, tmp_path, monkeypatch)
 @pytest.mark.parametrize("text", ["[[entry]\n", '[[entry]]\nid = "x"\ncolour = 1\n'], ids=["broken", "unknown field"])
 @pytest.mark.parametrize("name", load_rulebook().names)
 def test_a_mistake_in_a_rule_file(name, text, command, tmp_path, extractor, monkeypatch):
-    monkeypatch.setattr("policyfacts.pipeline.load_model", lambda *_: extractor.model)
+    monkeypatch.setattr("policyfacts.language.load_model", lambda *_: extractor.model)
     rules = tmp_path / "rules"
     rules.mkdir()
     (rules / f"{name}.toml").write_text(text, encoding="utf-8")

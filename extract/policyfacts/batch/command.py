@@ -13,10 +13,10 @@ from typing import BinaryIO
 
 from policyfacts.articles import STANDARD_INPUT, expand
 from policyfacts.batch.lists import Lists
+from policyfacts.batch.progress import View, open_view
 from policyfacts.batch.run import Limits, Tally, TooManyErrorsError, run_batch
 from policyfacts.batch.work import Job
 from policyfacts.errors import OutputError
-from policyfacts.batch.progress import View, open_view
 from policyfacts.write.store import Store
 
 STDOUT = "-"

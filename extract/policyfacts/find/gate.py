@@ -7,6 +7,7 @@ resolver asks the same question. So an article that is passed over for it loses 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from policyfacts.find.clauses import phrases
@@ -47,31 +48,31 @@ def may_hold_counts(text: str, book: RuleBook) -> bool:
 
 def speaks_of_visas(text: str, book: RuleBook) -> bool:
     """Whether the text names a visa, a permit, a class or a scheme, or speaks of those who come in other words."""
-    if _documents(book).search(text) is not None or UNKNOWN_CLASS.search(text) is not None:
+    words = _vocabulary(book)
+    if words.documents.search(text) is not None or UNKNOWN_CLASS.search(text) is not None:
         return True
     admissions = _ADMISSION.finditer(text)
     if next(admissions, None) is not None and next(admissions, None) is not None:
         return True
-    index = lexicon(book) if _OF_ABROAD.search(text) else _telling(book)
+    index = lexicon(book) if _OF_ABROAD.search(text) else words.telling
     return next(index.matches(text, 0, len(text)), None) is not None
 
 
-@cache
-def _documents(book: RuleBook) -> re.Pattern[str]:
-    """Nouns that mean visas or permits wherever they are counted."""
-    nouns = [
-        noun
-        for entry in book.table("units", UnitRule)
-        if entry.unit in ("visas", "permits") and not entry.weak
-        for noun in entry.nouns
-    ]
-    return re.compile(rf"(?<![\w-])(?:{phrases(nouns)})(?![\w-])", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What shows that an article is about visas: nouns for them, and the forms that say so without any other word."""
+
+    documents: re.Pattern[str]
+    telling: SurfaceIndex[Known]
 
 
 @cache
-def _telling(book: RuleBook) -> SurfaceIndex[Known]:
-    """The forms that show what an article is about, whatever else it says."""
+def _vocabulary(book: RuleBook) -> _Vocabulary:
+    units = [entry for entry in book.table("units", UnitRule) if entry.unit in ("visas", "permits") and not entry.weak]
+    nouns = phrases(noun for entry in units for noun in entry.nouns)
     everyday = {form for entry in book.table("everyday", EverydayRule) for form in entry.forms}
-    return SurfaceIndex.build(
-        (form, known) for form, known in forms(book) if known.reading.specific or form not in everyday
+    telling = ((form, known) for form, known in forms(book) if known.reading.specific or form not in everyday)
+    return _Vocabulary(
+        re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
+        SurfaceIndex.build(telling),
     )

@@ -243,6 +243,7 @@ EXAMPLES: Mapping[str, Callable[..., str | None]] = {
 MODELS: Mapping[str, type[RuleEntry]] = {
     "bodies": BodyEntry, "boilerplate": BoilerplateRule, "calendars": CalendarEntry, "categories": CategoryEntry,
     "changes": ChangeRule, "everyday": EverydayRule, "methods": MethodRule, "modality": ModalityRule,
-    "names": NameEntry, "noncounts": NonCountRule, "offices": OfficeEntry, "programmes": ProgrammeEntry, "qualifiers": QualifierRule,
-    "regions": RegionEntry, "relevance": RelevanceRule, "speech": SpeechEntry, "status": StatusRule, "units": UnitRule,
+    "names": NameEntry, "noncounts": NonCountRule, "offices": OfficeEntry, "programmes": ProgrammeEntry,
+    "qualifiers": QualifierRule, "regions": RegionEntry, "relevance": RelevanceRule, "speech": SpeechEntry,
+    "status": StatusRule, "units": UnitRule,
 }  # fmt: skip

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ CREATE TABLE entries (
     file TEXT, start INTEGER, size INTEGER, checksum INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX entries_by_place ON entries (file, start);
+CREATE TABLE files (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE facts_of_the_output (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 _SEEN = """
@@ -50,11 +50,11 @@ class Ledger:
         OutputError: Another run holds it, or the file cannot be written.
     """
 
-    def __init__(self, path: Path, *, fresh: bool) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._base = self._open(fresh=fresh)
+            self._base = self._open()
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise OutputError(f"{path}: another run is writing this output; wait for it, or stop it") from error
@@ -63,7 +63,7 @@ class Ledger:
             said = error.strerror or error
             raise OutputError(f"{path}: cannot be written ({said}); name a folder that you may write to") from error
 
-    def _open(self, *, fresh: bool) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
         base = _connect(self._path)
         try:
             (version,) = base.execute("PRAGMA user_version").fetchone()
@@ -74,13 +74,18 @@ class Ledger:
             if isinstance(error, sqlite3.OperationalError):
                 raise
             version = -1  # no database: something tore it
-        if version != VERSION or fresh:
+        if version != VERSION:
             base.close()
             self._path.unlink(missing_ok=True)
             base = _connect(self._path)
             base.executescript(f"BEGIN EXCLUSIVE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
         base.executescript(_SEEN)
         return base
+
+    def distrust(self) -> None:
+        """Forget what is known of every article, but not which files are ours."""
+        self._base.execute("DELETE FROM entries")
+        self.commit()
 
     def find(self, key: bytes) -> tuple[Outcome, Place | None] | None:
         """The outcome of a key (a record without its data) and where its record lies."""
@@ -113,15 +118,17 @@ class Ledger:
         """Whether a key has come up in this run."""
         return self._base.execute("SELECT 1 FROM seen WHERE key = ?", (key,)).fetchone() is not None
 
-    def forget_unseen(self) -> Iterator[str]:
-        """Strike what this run has not seen; gives the files that only such entries had."""
-        gone = "FROM entries WHERE key NOT IN (SELECT key FROM seen)"
-        files = self._base.execute(
-            f"SELECT DISTINCT file {gone} AND file IS NOT NULL AND file NOT IN "  # noqa: S608  no words of users
-            "(SELECT file FROM seen WHERE file IS NOT NULL)"
-        ).fetchall()
-        self._base.execute(f"DELETE {gone}")
-        return (file for (file,) in files)
+    def own(self, file: str) -> None:
+        """Note that a file is ours."""
+        self._base.execute("INSERT OR IGNORE INTO files VALUES (?)", (file,))
+
+    def forget_unseen(self) -> list[str]:
+        """Strike what this run has not seen; gives the files of ours that no article of this run has."""
+        self._base.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM seen)")
+        gone = "FROM files WHERE name NOT IN (SELECT file FROM seen WHERE file IS NOT NULL)"
+        files = [str(name) for (name,) in self._base.execute(f"SELECT name {gone}")]  # noqa: S608  no words of users
+        self._base.execute(f"DELETE {gone}")  # noqa: S608  no words of users
+        return files
 
     def file_is_taken(self, file: str) -> bool:
         """Whether an article of this run has the file already."""
@@ -155,7 +162,7 @@ class Ledger:
         with suppress(sqlite3.Error):
             self._base.execute("ROLLBACK")
         try:
-            is_empty = self._base.execute("SELECT 1 FROM entries").fetchone() is None
+            is_empty = self._base.execute("SELECT 1 FROM entries UNION SELECT 1 FROM files").fetchone() is None
         except sqlite3.Error:
             is_empty = False
         self._base.close()

@@ -83,9 +83,11 @@ class LineStore:
         self.name = str(path)
         self._path = path
         self._place = real_place(path)
-        self._ledger = Ledger(self._place.with_name(f".{self._place.name}.state"), fresh=fresh)
+        self._ledger = Ledger(self._place.with_name(f".{self._place.name}.state"))
         self._open: dict[str, BinaryIO] = {}
         with writing(path):
+            if fresh:
+                self._ledger.distrust()
             self._settle()
             self._current = self._ledger.get("writing") or self._place.name
             if not self._file(self._current).exists():
@@ -142,8 +144,7 @@ class LineStore:
             if not is_whole:
                 self._branch()
             self._flush()
-            for _ in self._ledger.forget_unseen():
-                pass
+            self._ledger.forget_unseen()
             if self._current != self._place.name:
                 self._ledger.set("moving", self._current)
                 self._ledger.commit()

@@ -40,7 +40,11 @@ class PageStore:
             raise OutputError(f"{path}: is a file; name a folder, or a file that ends in .jsonl or .db")
         with writing(path):
             path.mkdir(parents=True, exist_ok=True)
-        self._ledger = Ledger(path / STATE_NAME, fresh=fresh)
+        self._ledger = Ledger(path / STATE_NAME)
+        self._waiting: dict[str, bytes] = {}
+        if fresh:
+            with writing(path):
+                self._ledger.distrust()
 
     def known(self, key: bytes) -> Outcome | None:
         """What the ledger has, if the record's file is unchanged."""
@@ -58,7 +62,7 @@ class PageStore:
         return Outcome(outcome.source, data, outcome.facts, kept=True)
 
     def put(self, key: bytes, outcome: Outcome) -> None:
-        """Write the record's file, unless it is there."""
+        """Take a record's file in hand, unless it is there."""
         with writing(self._folder):
             if self._ledger.is_seen(key):
                 return  # the same article from the same source, named twice
@@ -70,17 +74,22 @@ class PageStore:
             name = self._free_name(outcome.source)
             found = self._ledger.find(key) if outcome.kept else None
             if found is None or found[1] is None or found[1].file != name:
-                self._write(name, outcome.data)
+                self._ledger.own(name)
+                self._waiting[name] = outcome.data
             self._ledger.see(key, name)
             self._ledger.write(key, outcome, Place(name, 0, len(outcome.data), zlib.crc32(outcome.data)))
 
     def commit(self) -> None:
-        """The files are there; make safe what is known of them."""
+        """First the ledger, then the files: one that the ledger knows and that is not there is done again."""
         with writing(self._folder):
             self._ledger.commit()
+            for name, data in self._waiting.items():
+                self._write(name, data)
+            self._waiting.clear()
 
     def finish(self) -> None:
         """Take away what belongs to articles that are no longer there."""
+        self.commit()
         with writing(self._folder):
             for name in self._ledger.forget_unseen():
                 path = self._folder / name
@@ -114,9 +123,8 @@ class PageStore:
 def file_name(source: str) -> str:
     """The file of a source, as a relative POSIX path: its own folders, every part safe on every file system."""
     path, mark, row = source.partition("#")
-    parts = [_safe(part) for part in path.split("/") if part]
-    parts[-1:] = [_safe(f"{parts[-1] if parts else ''}{mark}{row}")]
-    return "/".join(parts) + ".json"
+    *folders, last = [part for part in path.split("/") if part] or [""]
+    return "/".join([*map(_safe, folders), _safe(f"{last}{mark}{row}")]) + ".json"
 
 
 def _safe(part: str) -> str:
