@@ -50,7 +50,9 @@ class Run:
 
 
 ARTICLES = st.lists(st.builds(Planned, st.sampled_from("abcdef"), st.integers(0, 4)), max_size=9).map(tuple)
-RUNS = st.lists(st.builds(Run, ARTICLES, st.integers(0, 9), st.integers(0, 9), st.booleans(), st.booleans()), max_size=5)
+RUNS = st.lists(
+    st.builds(Run, ARTICLES, st.integers(0, 9), st.integers(0, 9), st.booleans(), st.booleans()), max_size=5
+)
 
 
 def do(store: Store, articles: tuple[Planned, ...], *, stops: int | None = None, committed: int = 0) -> int:

@@ -6,12 +6,25 @@ import hashlib
 import io
 import json
 import os
+import pickle
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from policyfacts.articles import MAX_TEXT_BYTES, Article, ArticleFailure, Source, expand, read_all, read_source
+from policyfacts.articles import (
+    MAX_TEXT_BYTES,
+    Article,
+    ArticleFailure,
+    Metadata,
+    Source,
+    expand,
+    make_article,
+    parse,
+    pieces,
+    read_all,
+    read_source,
+)
 from policyfacts.errors import InputError
 
 
@@ -290,3 +303,60 @@ def test_a_name_that_is_no_utf8_is_shown_escaped(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this file system takes no such name")
     assert [item.source for item in read_all([tmp_path])] == ["caf\\xe9.txt"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("news/*.txt", ["a.txt", "b.txt"]),
+        ("news/**/*.txt", ["2031/c.txt", "2031/may/d.txt", "a.txt", "b.txt"]),
+        ("news/203?", ["2031/c.txt", "2031/may/d.txt", "2031/may/e.json"]),
+        ("news/**/may/*", ["2031/may/d.txt", "2031/may/e.json"]),
+        ("news/[!a].txt", ["b.txt"]),
+    ],
+)
+def test_a_pattern_names_what_matches(tmp_path: Path, pattern: str, names: list[str]) -> None:
+    for name in ("a.txt", "b.txt", "b.gold.json", "2031/c.txt", "2031/may/d.txt", "2031/may/e.json", "2031/f.pdf"):
+        write(tmp_path / "news" / name, "x")
+    assert [source.name for source in expand([tmp_path / pattern])] == names
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [("news/*.md", "no article matches"), ("nowhere/*.txt", "no such folder"), ("news/a.tx", "no such file")],
+)
+def test_a_pattern_that_matches_nothing_is_an_input_error(tmp_path: Path, pattern: str, message: str) -> None:
+    write(tmp_path / "news" / "a.txt", "x")
+    with pytest.raises(InputError, match=message):
+        expand([tmp_path / pattern])
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "a[1].txt", "x y")
+    assert [source.path for source in expand([path])] == [path]
+
+
+def test_standard_input_may_be_rows() -> None:
+    (source,) = expand(["-"])
+    data = b'{"id": "x", "text": "one"}\n\n{"text": "two"}\n{"text": 3}\n'
+    found = list(read_source(source, stdin=io.BytesIO(data)))
+    assert [item.source for item in found] == ["-#x", "-#2", "-#3"]
+    assert [isinstance(item, Article) for item in found] == [True, True, False]
+
+
+def test_one_object_on_standard_input_is_one_article() -> None:
+    found = piped(b'{"title": "T",\n "text": "B"}\n')
+    assert isinstance(found, Article)
+    assert (found.source, found.text) == ("-", "T\n\nB")
+
+
+def test_a_piece_can_be_read_elsewhere(tmp_path: Path) -> None:
+    write(tmp_path / "c.txt", "Kenya names envoy\n\nText.")
+    write(tmp_path / "c.meta.json", '{"published": "2022-07-01"}')
+    (source,) = expand([tmp_path / "c.txt"])
+    (piece,) = pieces(source)
+    (tmp_path / "c.txt").unlink()
+    (tmp_path / "c.meta.json").unlink()
+    assert parse(pickle.loads(pickle.dumps(piece))) == make_article(  # noqa: S301  our own
+        "c.txt", "Kenya names envoy\n\nText.", Metadata(published=date(2022, 7, 1), published_text="2022-07-01")
+    )

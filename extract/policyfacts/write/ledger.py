@@ -126,8 +126,8 @@ class Ledger:
         """Strike what this run has not seen; gives the files of ours that no article of this run has."""
         self._base.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM seen)")
         gone = "FROM files WHERE name NOT IN (SELECT file FROM seen WHERE file IS NOT NULL)"
-        files = [str(name) for (name,) in self._base.execute(f"SELECT name {gone}")]  # noqa: S608  no words of users
-        self._base.execute(f"DELETE {gone}")  # noqa: S608  no words of users
+        files = [str(name) for (name,) in self._base.execute(f"SELECT name {gone}")]
+        self._base.execute(f"DELETE {gone}")
         return files
 
     def file_is_taken(self, file: str) -> bool:

@@ -175,6 +175,7 @@ class LineStore:
         stream = self._stream(self._current)
         stream.seek(self._at)
         stream.write(data)
+        stream.flush()  # so that it can be watched; it is safe from the next commit on
         self._end = self._at + len(data)
 
     def _branch(self) -> None:

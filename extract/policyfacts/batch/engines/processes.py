@@ -41,6 +41,8 @@ WORKER_SETTINGS = {
     "MALLOC_MMAP_THRESHOLD_": "2000000000",
 }
 
+_WARM_UP = "Norway will issue 6,000 work visas in 2031, the government said."
+
 
 def in_processes(
     tasks: Iterable[Task], job: Job, *, workers: int, seconds: float | None
@@ -136,12 +138,15 @@ def _pool(job: Job, workers: int) -> ProcessPool:
 
 
 def _start(job: Job) -> None:
-    """The first thing that a worker does: watch over its parent, leave Ctrl-C to it, load the model."""
+    """The first thing that a worker does: watch over its parent, leave Ctrl-C to it, load and warm up the model.
+
+    What is loaded at the first use (tables, patterns) must not count as the time of the first article.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if not job.only_policy:  # else it is loaded when the first article passes the gate
         with suppress(PolicyFactsError):  # told by the first article
-            extractor_of(job.model, job.rules)
+            extractor_of(job.model, job.rules).extract(_WARM_UP)
 
 
 def _end_with_parent() -> None:
