@@ -17,30 +17,31 @@ _NAMES = "Ada Bo Carl Dina Egon Fay Gus Hal Ines Jan Kim Lou Mia Ned Ola Pia".sp
 _TOWNS = "Bergen Leeds Lyon Porto Turin Graz Malmo Ghent Cork Brno Split Varna Vaasa Arhus Basel Nantes".split()
 # General news in many moods: none of it about visas, all of it with numbers, names and quotations.
 _GENERAL = """
-{town} city council voted {n} to {m} on Tuesday to rebuild the market hall, ending a quarrel of three years. “We could not
-wait another winter,” said councillor {name} Holm, who chairs the planning committee. The work will cost 4.{m} million
-euros and is to begin in March. Traders, who were moved to a car park in 2019, fear that rents will rise by {n} percent. A
-survey found that two in three residents want the old roof to stay.
+{town} city council voted {n} to {m} on Tuesday to rebuild the market hall, ending a quarrel of three years. “We could
+not wait another winter,” said councillor {name} Holm, who chairs the planning committee. The work will cost 4.{m}
+million euros and is to begin in March. Traders, who were moved to a car park in 2019, fear that rents will rise by
+{n} percent. A survey found that two in three residents want the old roof to stay.
 
-Striker {name} Berg scored twice as {town} beat the league leaders {m}-1 on Saturday before a crowd of {n},400. The visitors
-had gone ahead after eleven minutes, but a penalty and two headers turned the match. Coach {name} Lind said his side had
-shown patience. The club has taken {n} points from its last ten games and moves up to fourth.
+Striker {name} Berg scored twice as {town} beat the league leaders {m}-1 on Saturday before a crowd of {n},400. The
+visitors had gone ahead after eleven minutes, but a penalty and two headers turned the match. Coach {name} Lind said
+his side had shown patience. The club has taken {n} points from its last ten games and moves up to fourth.
 
 Heavy rain closed {n} roads around {town} overnight and left {m},000 homes without power, the grid operator said.
 Firefighters pumped out cellars until dawn. “It came so fast that we only saved the dog,” said {name} Frisk, a baker.
 Forecasters expect another 40 millimetres by Thursday and warn of landslides in the hills east of the river.
 
-Shares in the shipbuilder {name} & Sons rose {m} percent on Monday after it reported a profit of {n} million euros for the
-quarter. Orders for ferries grew, while the price of steel fell. Chief executive {name} Dahl said the yard in {town} would
-build two vessels a year. Analysts had expected a loss. The bank cut its forecast for growth to 1.{m} percent.
+Shares in the shipbuilder {name} & Sons rose {m} percent on Monday after it reported a profit of {n} million euros for
+the quarter. Orders for ferries grew, while the price of steel fell. Chief executive {name} Dahl said the yard in
+{town} would build two vessels a year. Analysts had expected a loss. The bank cut its forecast for growth to 1.{m}
+percent.
 
-A study of {n},000 children in {town} has found that those who walk to school sleep longer. Researchers led by {name} Moe
-followed the pupils for {m} years and published their results in a medical journal. The effect was small, they said, about
-{n} minutes a night, but it held in winter too. The ministry of education called the findings useful.
+A study of {n},000 children in {town} has found that those who walk to school sleep longer. Researchers led by {name}
+Moe followed the pupils for {m} years and published their results in a medical journal. The effect was small, they
+said, about {n} minutes a night, but it held in winter too. The ministry of education called the findings useful.
 
-The museum in {town} has bought a letter by the painter {name} Krag for {n},500 euros. It was written in 1894 and describes
-a summer on the coast in {m} lively pages. “He complains about the soup and praises the light,” said the curator, {name}
-Vik. The letter will be shown from October together with forty drawings and a pair of boots.
+The museum in {town} has bought a letter by the painter {name} Krag for {n},500 euros. It was written in 1894 and
+describes a summer on the coast in {m} lively pages. “He complains about the soup and praises the light,” said the
+curator, {name} Vik. The letter will be shown from October together with forty drawings and a pair of boots.
 """.strip()
 
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -91,12 +91,12 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def expected(folder: Path, tmp_path: Path) -> Iterator[bytes]:
+def expected(folder: Path) -> bytes:
     """What a run without workers and without any interruption writes."""
     code, out, _ = run(folder, "-o", "-", "--workers", "0")
     assert code == 1
     assert out.count(b"\n") == 40
-    yield out
+    return out
 
 
 def test_killed_three_times_and_resumed(folder: Path, expected: bytes, tmp_path: Path) -> None:
