@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
+from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
 from policyfacts.write.tables import METADATA
 from policyfacts.write.views import VIEWS, View
@@ -52,6 +52,9 @@ def statements(dialect: sa.Dialect) -> list[str]:
     made = []
     for table in METADATA.sorted_tables:
         made.append(str(_Table(table).compile(dialect=dialect)))
+        if dialect.supports_comments and not dialect.inline_comments:
+            noted: list[sa.schema.DDLElement] = [SetTableComment(table), *map(SetColumnComment, table.columns)]
+            made += [str(note.compile(dialect=dialect)) for note in noted]
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             made.append(str(CreateIndex(index).compile(dialect=dialect)).strip())
     return [*made, *(create_view(view, dialect) for view in VIEWS)]

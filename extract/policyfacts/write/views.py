@@ -33,7 +33,7 @@ class View:
         said = {}
         for column in self.query.selected_columns:
             base = next(iter(column.base_columns))
-            comment = self.notes.get(column.key) or (base.comment if isinstance(base, sa.Column) else None)
+            comment = self.notes.get(str(column.key)) or (base.comment if isinstance(base, sa.Column) else None)
             said[str(column.key)] = str(comment)
         return said
 
@@ -111,7 +111,9 @@ def _counts_with_names() -> View:
         "sort_desc": "value",
         "facets": ["status", "issuer_name", "visa", "countries"],
     }
-    return View("visa_counts_with_names", "Visa counts with their article and the names of countries", query, notes, info)
+    return View(
+        "visa_counts_with_names", "Visa counts with their article and the names of countries", query, notes, info
+    )
 
 
 def _splits_with_shares() -> View:
