@@ -1,10 +1,16 @@
-"""The tables and views as statements that make them, with what they mean as comments inside: `.schema` shows them."""
+"""The tables and views as statements that make them, with what they mean as comments inside: `.schema` shows them.
+
+`schemas/tables.v1.sql` is the checked-in copy for SQLite; a test fails where the two differ. Make it again with
+`python -m policyfacts.write.ddl > schemas/tables.v1.sql`.
+"""
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
@@ -62,4 +68,8 @@ def statements(dialect: sa.Dialect) -> list[str]:
 
 def schema_sql(dialect: sa.Dialect) -> str:
     """The same as the text of a file."""
-    return "".join(f"{statement};\n" for statement in statements(dialect))
+    return "\n".join(f"{statement};\n" for statement in statements(dialect))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema_sql(sqlite.dialect()))

@@ -3,8 +3,8 @@
 A record is one row of `articles` and rows of the tables below it, which go with it (`ON DELETE CASCADE`). All keys
 follow from the record alone: an article's is a digest of its id and its source, an entry's is the article's and its id,
 and the items of a list carry their position. So the same records leave the same rows, in whatever order and however
-often they are written. Names are the contract's; a nested value is written with an underscore (`quantity_value`). What each table
-and column means stands beside it: SQLite shows it in `.schema`, others as their comments.
+often they are written. Names are the contract's; a nested value is written with an underscore (`quantity_value`). What
+each table and column means stands beside it: SQLite shows it in `.schema`, others as their comments.
 """
 
 from __future__ import annotations
