@@ -116,6 +116,8 @@ class Database:
                 for statement in statements(self._base.dialect):
                     self._base.exec_driver_sql(statement)
                 self.insert(METADATA.tables[_MARK], [(VERSION,)])
+            # Changes nothing, but fails now where the database cannot be written.
+            self.execute(sa.delete(METADATA.tables[_MARK]).where(sa.false()))
             names = [(code, country.name, "country") for code, country in countries().items()]
             names += [(code, region.name, "region") for code, region in regions().items()]
             if sorted(map(tuple, self.execute(sa.select(COUNTRIES)))) != sorted(names):
