@@ -554,22 +554,22 @@ CREATE TABLE support_spans (
 CREATE VIEW visa_counts_with_names AS -- Visa counts with their article and the names of countries.
 SELECT visa_counts.article, visa_counts.id, visa_counts.quantity_value AS value, visa_counts.quantity_low AS low, visa_counts.quantity_high AS high, visa_counts.quantity_qualifier AS qualifier, visa_counts.unit, coalesce(visa_counts.visa_code, visa_counts.visa_programme, visa_counts.visa_text) AS visa, visa_counts.visa_category, visa_counts.change, visa_counts.status, visa_counts.issuer, (SELECT countries.name
 FROM countries
-WHERE countries.code = visa_counts.issuer) AS issuer_name, (SELECT group_concat(names.name, ', ') AS aggregate_strings_1
+WHERE countries.code = visa_counts.issuer) AS issuer_name, (SELECT group_concat(names.name, ', ') AS joined
 FROM (SELECT coalesce(countries.name, beneficiary_countries.country) AS name
 FROM beneficiary_countries LEFT OUTER JOIN countries ON countries.code = beneficiary_countries.country
-WHERE beneficiary_countries.article = visa_counts.article AND beneficiary_countries.count = visa_counts.id ORDER BY beneficiary_countries.position) AS names) AS countries, visa_counts.beneficiaries_group AS group_of_people, visa_counts.period, visa_counts.per, visa_counts.attributed_to, visa_counts.part_of, (SELECT coalesce(substr(articles.text, evidence.sentence_start + 1, evidence.sentence_end - evidence.sentence_start), evidence.text) AS coalesce_1
+WHERE beneficiary_countries.article = visa_counts.article AND beneficiary_countries.count = visa_counts.id ORDER BY beneficiary_countries.position) AS names) AS countries, visa_counts.beneficiaries_group AS group_of_people, visa_counts.period, visa_counts.per, visa_counts.attributed_to, visa_counts.part_of, (SELECT coalesce(substr(articles.text, evidence.sentence_start + 1, evidence.sentence_end - evidence.sentence_start), evidence.text) AS sentence
 FROM evidence
 WHERE evidence.article = visa_counts.article AND evidence.entry = visa_counts.id AND evidence.position = 0) AS sentence, articles.title, articles.source, articles.published, articles.publisher, articles.url
 FROM visa_counts JOIN articles ON articles."key" = visa_counts.article;
 
 CREATE VIEW splits_with_shares AS -- One row for each share of a split, beside its total.
-SELECT splits.article, splits.id, splits.method, splits.balance, splits.unallocated, whole.id AS total, whole.quantity_value AS total_value, whole.unit, coalesce(whole.visa_code, whole.visa_programme, whole.visa_text) AS visa, (SELECT group_concat(names.name, ', ') AS aggregate_strings_1
+SELECT splits.article, splits.id, splits.method, splits.balance, splits.unallocated, whole.id AS total, whole.quantity_value AS total_value, whole.unit, coalesce(whole.visa_code, whole.visa_programme, whole.visa_text) AS visa, (SELECT group_concat(names.name, ', ') AS joined
 FROM (SELECT coalesce(countries.name, split_countries.country) AS name
 FROM split_countries LEFT OUTER JOIN countries ON countries.code = split_countries.country
-WHERE split_countries.article = splits.article AND split_countries.split = splits.id ORDER BY split_countries.position) AS names) AS among, splits.among_group, part.id AS share, part.quantity_value AS share_value, (SELECT group_concat(names.name, ', ') AS aggregate_strings_2
+WHERE split_countries.article = splits.article AND split_countries.split = splits.id ORDER BY split_countries.position) AS names) AS among, splits.among_group, part.id AS share, part.quantity_value AS share_value, (SELECT group_concat(names.name, ', ') AS joined
 FROM (SELECT coalesce(countries.name, beneficiary_countries.country) AS name
 FROM beneficiary_countries LEFT OUTER JOIN countries ON countries.code = beneficiary_countries.country
-WHERE beneficiary_countries.article = part.article AND beneficiary_countries.count = part.id ORDER BY beneficiary_countries.position) AS names) AS countries, part.beneficiaries_group AS group_of_people, (SELECT coalesce(substr(articles.text, evidence.sentence_start + 1, evidence.sentence_end - evidence.sentence_start), evidence.text) AS coalesce_1
+WHERE beneficiary_countries.article = part.article AND beneficiary_countries.count = part.id ORDER BY beneficiary_countries.position) AS names) AS countries, part.beneficiaries_group AS group_of_people, (SELECT coalesce(substr(articles.text, evidence.sentence_start + 1, evidence.sentence_end - evidence.sentence_start), evidence.text) AS sentence
 FROM evidence
 WHERE evidence.article = splits.article AND evidence.entry = splits.id AND evidence.position = 0) AS sentence, articles.title, articles.source, articles.published, articles.publisher, articles.url
 FROM splits JOIN articles ON articles."key" = splits.article JOIN visa_counts AS whole ON whole.article = splits.article AND whole.id = splits.total LEFT OUTER JOIN split_shares ON split_shares.article = splits.article AND split_shares.split = splits.id LEFT OUTER JOIN visa_counts AS part ON part.article = split_shares.article AND part.id = split_shares.count;

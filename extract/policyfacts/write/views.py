@@ -50,7 +50,8 @@ def _names(table: str, owner: sa.Table, column: str) -> sa.ScalarSelect[Any]:
         .correlate(owner)
         .subquery("names")
     )
-    return sa.select(sa.func.aggregate_strings(in_order.c.name, ", ")).scalar_subquery()
+    comma: Any = sa.literal_column("', '")  # SQLAlchemy 2.0 leaves a plain string as a parameter
+    return sa.select(sa.func.aggregate_strings(in_order.c.name, comma).label("joined")).scalar_subquery()
 
 
 def _sentence(owner: sa.Table) -> sa.ScalarSelect[Any]:
@@ -58,7 +59,7 @@ def _sentence(owner: sa.Table) -> sa.ScalarSelect[Any]:
     length = EVIDENCE.c.sentence_end - EVIDENCE.c.sentence_start
     cut = sa.func.substr(ARTICLES.c.text, EVIDENCE.c.sentence_start + 1, length)
     return (
-        sa.select(sa.func.coalesce(cut, EVIDENCE.c.text))
+        sa.select(sa.func.coalesce(cut, EVIDENCE.c.text).label("sentence"))
         .where(EVIDENCE.c.article == owner.c.article, EVIDENCE.c.entry == owner.c.id, EVIDENCE.c.position == 0)
         .correlate(owner, ARTICLES)
         .scalar_subquery()
