@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -24,6 +25,15 @@ STDOUT = "-"
 SOME_FAILED, NOTHING_DONE = 1, 2
 FLOOR_BROKEN = 1
 
+
+class SchemaName(StrEnum):
+    """What `policyfacts schema` can print."""
+
+    record = "record"
+    tables = "tables"
+    datasette = "datasette"
+
+
 app = typer.Typer(
     help="Read news articles about visa and migration policy; write validated records of what was decided.",
     no_args_is_help=True,
@@ -32,7 +42,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-rules_app = typer.Typer(help="Work with rule files of your own.", no_args_is_help=True, rich_markup_mode=None)
+rules_
+
+
+class SchemaName(StrEnum):
+    """What `policyfacts schema` can print."""
+
+    record = "record"
+    tables = "tables"
+    datasette = "datasette"
+
+
+app = typer.Typer(help="Work with rule files of your own.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
 
 Paths = Annotated[
@@ -62,6 +83,7 @@ TimeLimit = Annotated[
 MaxErrors = Annotated[
     int | None, typer.Option("--max-errors", metavar="N", min=0, help="Stop when more than N articles have failed.")
 ]
+SchemaOf = Annotated[SchemaName, typer.Argument(metavar="WHAT", help="record, tables or datasette.")]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Tell progress and errors as JSON lines.")]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the installed one.")
@@ -160,11 +182,21 @@ def run(
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of a record."""
-    from policyfacts.schema import schema_text
+def schema(of: SchemaOf = SchemaName.record) -> None:
+    """Print the JSON Schema of a record, the tables of a database, or what Datasette shows of them."""
+    if of is SchemaName.record:
+        from policyfacts.schema import schema_text
 
-    _standard_output().write(schema_text())
+        text = schema_text()
+    elif of is SchemaName.tables:
+        from policyfacts.write.ddl import schema_sql
+
+        text = schema_sql()
+    else:
+        from policyfacts.write.datasette import datasette_text
+
+        text = datasette_text()
+    _standard_output().write(text)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -106,7 +107,7 @@ def open_store(request: Request) -> Store:
     if suffix in DATABASES:
         from policyfacts.write.sql import SqlStore
 
-        return SqlStore(path, fresh=request.fresh, scope=" ".join(request.paths))
+        return SqlStore(path, fresh=request.fresh, scope=" ".join(map(os.path.normpath, request.paths)))
     if suffix and not path.is_dir():
         raise OutputError(
             f"{name}: not a kind of output; name a file that ends in .jsonl or {DATABASES[0]}, a folder, or -"
