@@ -42,18 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-rules_
-
-
-class SchemaName(StrEnum):
-    """What `policyfacts schema` can print."""
-
-    record = "record"
-    tables = "tables"
-    datasette = "datasette"
-
-
-app = typer.Typer(help="Work with rule files of your own.", no_args_is_help=True, rich_markup_mode=None)
+rules_app = typer.Typer(help="Work with rule files of your own.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
 
 Paths = Annotated[

@@ -66,10 +66,10 @@ def statements(dialect: sa.Dialect) -> list[str]:
     return [*made, *(create_view(view, dialect) for view in VIEWS)]
 
 
-def schema_sql(dialect: sa.Dialect) -> str:
-    """The same as the text of a file."""
-    return "\n".join(f"{statement};\n" for statement in statements(dialect))
+def schema_sql(dialect: sa.Dialect | None = None) -> str:
+    """The same as the text of a file; SQLite's where no dialect is named."""
+    return "\n".join(f"{statement};\n" for statement in statements(dialect or sqlite.dialect()))
 
 
 if __name__ == "__main__":
-    sys.stdout.write(schema_sql(sqlite.dialect()))
+    sys.stdout.write(schema_sql())
