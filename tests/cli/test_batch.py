@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,9 +49,9 @@ def folder(tmp_path: Path) -> Path:
 class Running:
     """A `policyfacts` process."""
 
-    def __init__(self, *arguments: object) -> None:
+    def __init__(self, *arguments: object, before: Callable[[], None] | None = None) -> None:
         command = [sys.executable, "-m", "policyfacts", *map(str, arguments)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
 
     def end(self) -> tuple[int, bytes, list[str]]:
         """Its exit code, standard output, and the lines of standard error."""
@@ -90,6 +92,17 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def content(output: Path) -> object:
+    """What an output holds: bytes of files, rows of tables."""
+    if output.is_dir():
+        return files(output)
+    if output.suffix == ".db":
+        base = sqlite3.connect(output)
+        names = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return [(name, sorted(map(repr, base.execute(f'SELECT * FROM "{name}"')))) for name in names]  # noqa: S608
+    return output.read_bytes()
+
+
 @pytest.fixture
 def expected(folder: Path) -> bytes:
     """What a run without workers and without any interruption writes."""
@@ -97,6 +110,30 @@ def expected(folder: Path) -> bytes:
     assert code == 1
     assert out.count(b"\n") == 40
     return out
+
+
+def test_a_database_killed_and_resumed(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "records.db"
+
+    def rows() -> int:
+        if not output.exists():
+            return 0
+        with closing(sqlite3.connect(f"file:{output}?mode=ro", uri=True)) as base:
+            try:
+                return int(base.execute("SELECT COUNT(*) FROM articles").fetchone()[0])
+            except sqlite3.OperationalError:
+                return 0
+
+    (folder / "deep" / "slow.txt").write_text(SLOW, encoding="utf-8")
+    running = Running("run", folder, "-o", output, "--workers", 2)
+    until(lambda: rows() > 0)
+    os.kill(running.process.pid, signal.SIGKILL)
+    running.end()
+    (folder / "deep" / "slow.txt").unlink()
+    assert run(folder, "-o", output)[0] == 1
+    assert run(folder, "-o", output)[0] == 1
+    run(folder, "-o", tmp_path / "whole.db", "--workers", "0")
+    assert content(output) == content(tmp_path / "whole.db")
 
 
 def test_killed_three_times_and_resumed(folder: Path, expected: bytes, tmp_path: Path) -> None:
@@ -170,6 +207,26 @@ def test_only_what_changed_is_done_again(folder: Path, expected: bytes, tmp_path
     assert code == 1
     assert errors[-1] == f"policyfacts: 40 records in {output}; 39 articles kept from before; 1 article failed"
     assert output.read_bytes() == run(folder, "-o", "-", "--workers", "0")[1]
+
+
+@pytest.mark.parametrize("name", ["records.jsonl", "records.db", "out"])
+def test_a_disk_that_is_full_in_the_middle(name: str, folder: Path, tmp_path: Path) -> None:
+    import resource  # POSIX only
+
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000 if name.endswith("db") else 24_000,) * 2)
+
+    if name == "out":  # one page that does not fit
+        (folder / "big.txt").write_text("\n\n".join(article(number) for number in range(60)), encoding="utf-8")
+    running = Running("run", folder, "-o", tmp_path / name, "--workers", "0", before=small_files)
+    code, _, errors = running.end()
+    assert code == 2
+    assert [line for line in errors if not line.startswith("error: ")] == []
+    assert f"{tmp_path / name}" in errors[-1]
+    assert "cannot be written" in errors[-1]
+    assert run(folder, "-o", tmp_path / name, "--workers", "0")[0] == 1
+    run(folder, "-o", tmp_path / "fresh" / name, "--workers", "0")
+    assert content(tmp_path / name) == content(tmp_path / "fresh" / name)
 
 
 def test_too_many_errors_stop_the_run(folder: Path, tmp_path: Path) -> None:

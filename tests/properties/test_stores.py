@@ -148,6 +148,25 @@ def test_a_record_that_somebody_changed_is_done_again(
     assert {p: p.read_bytes() for p in before} == before
 
 
+@pytest.mark.parametrize("moves_first", [True, False])
+def test_a_crash_around_the_last_move(moves_first: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = tuple(Planned(letter, 3) for letter in "abc")
+    do(LineStore(tmp_path / "out.jsonl", fresh=False), articles[:2])
+    move = Path.replace
+
+    def crash(self: Path, target: Path) -> None:
+        if moves_first:
+            move(self, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", crash)
+    with pytest.raises(KeyboardInterrupt):
+        do(LineStore(tmp_path / "out.jsonl", fresh=False), articles)
+    monkeypatch.undo()
+    assert do(LineStore(tmp_path / "out.jsonl", fresh=False), articles) == 0
+    assert (tmp_path / "out.jsonl").read_bytes() == b"".join(article.outcome().data for article in articles)
+
+
 @pytest.mark.parametrize(("name", "opened"), OPEN)
 def test_one_run_at_a_time(name: str, opened: Callable[[Path], Store], tmp_path: Path) -> None:
     first = opened(tmp_path / name)
