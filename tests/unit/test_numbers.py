@@ -197,3 +197,9 @@ def test_a_number_says_whether_it_is_spelled_out(text: str, spelled: bool) -> No
 def test_hostile_text_is_read_in_time(text: str) -> None:
     for mention in find_numbers(text):
         assert mention.start < mention.end
+
+
+@pytest.mark.parametrize("words", ["99,999,999,999,999,999,999", "1,000,000,000,001", "9000 billion"])
+def test_more_than_all_people_is_no_number(words: str) -> None:
+    assert read_number(words) is None
+    assert [number.value for number in find_numbers(f"{words} visas")] == []

@@ -23,6 +23,8 @@ _SCALES = {
     "hundred": 100, "thousand": 10**3, "lakh": 10**5, "lakhs": 10**5, "million": 10**6, "crore": 10**7,
     "crores": 10**7, "billion": 10**9, "dozen": 12, "score": 20,
 }  # fmt: skip
+# About as many people as have ever lived (Population Reference Bureau: 117 billion): nothing counts more of them.
+_MOST = 10**12
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9}
 
 _SMALL_WORD = "|".join([*_ONES[1:], *_TENS])
@@ -88,8 +90,11 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
 
 
 def _value(match: re.Match[str]) -> int | None:
-    if match["words"]:
-        return _words_value(match["words"].lower())
+    value = _words_value(match["words"].lower()) if match["words"] else _digits_value(match)
+    return None if value is None or value > _MOST else value
+
+
+def _digits_value(match: re.Match[str]) -> int | None:
     whole = Fraction(re.sub(r"\D", "", match["digits"]) + (match["decimals"] or ""))
     if match["suffix"]:
         whole *= _SUFFIXES[match["suffix"].lower()]
