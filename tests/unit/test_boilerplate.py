@@ -191,9 +191,9 @@ def test_a_bad_pattern_is_a_rule_error(pattern: str, message: str) -> None:
 def test_cost_is_linear_in_the_length(piece: str) -> None:
     def seconds(characters: int) -> float:
         text = piece * (characters // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         segment(text, None, BOOK)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1_000)
     assert seconds(160_000) < 16 * max(seconds(40_000), 0.005)

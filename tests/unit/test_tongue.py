@@ -87,6 +87,6 @@ def test_a_long_text_without_function_words_is_of_no_known_language() -> None:
 
 def test_a_long_text_costs_no_more_than_its_beginning() -> None:
     text = "the visas of the year " * 200_000
-    started = time.perf_counter()
+    started = time.process_time()
     assert is_english(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
