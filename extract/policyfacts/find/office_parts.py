@@ -85,6 +85,7 @@ class PartReader:
     """What both sides of a phrase need to know, and the reading of the right side."""
 
     def __init__(self, document: Document, book: RuleBook, around: Surroundings) -> None:
+        self.document = document
         self.text = document.text
         self.lexicon: Lexicon = lexicon(book)
         self.around = around
