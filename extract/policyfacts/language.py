@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, ships no stub
+from spacy.attrs import NORM, ORTH, SPACY  # type: ignore[import-not-found]  # compiled, ships no stub
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, ships no stub
 from spacy.tokens import Doc, Span as DocSpan
@@ -132,12 +132,14 @@ def annotate(nlp: Language, text: str, blocks: Sequence[Block], published: date 
 
 def _parts(doc: Doc, spans: Sequence[DocSpan]) -> list[Doc]:
     """A `Doc` of each stretch. `Span.as_doc` does the same, but copies all of the text's tokens for each stretch."""
-    words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    words: Any = doc.to_array(ORTH)
+    spaces: Any = doc.to_array(SPACY)
     norms: Any = doc.to_array([NORM])  # all that a tokenizer sets besides the words
     parts = []
     for span in spans:
-        part = Doc(doc.vocab, words=words[span.start : span.end], spaces=spaces[span.start : span.end])
-        parts.append(part.from_array([NORM], norms[span.start : span.end]))
+        within = slice(span.start, span.end)
+        part = Doc(doc.vocab, words=words[within].tolist(), spaces=spaces[within].astype(bool).tolist())
+        parts.append(part.from_array([NORM], norms[within]))
     return parts
 
 
