@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
@@ -131,6 +131,8 @@ _ABBREVIATIONS = frozenset(
 NAMELESS = frozenset({"government", "administration", "cabinet", "presidency"})
 # Mentions of one kind overlap in pairs at most (a body and its acronym); a few steps back find the one that covers.
 _OVERLAPS = 4
+# Nobody means a body that so many others were named since.
+_EARLIER = 300
 
 
 def fold(text: str) -> str:
@@ -316,6 +318,11 @@ class Stretches(Generic[Mention]):
     def inside(self, start: int, end: int) -> list[Mention]:
         """The mentions that start in `[start, end)`, in reading order."""
         return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, offset: int) -> Iterator[Mention]:
+        """The last mentions that start before `offset`, the nearest first."""
+        position = bisect_left(self._starts, offset)
+        return reversed(self.items[max(0, position - _EARLIER) : position])
 
 
 class Surroundings:

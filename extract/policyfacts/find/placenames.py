@@ -68,6 +68,7 @@ _AUSTRALIAN = re.compile(r"(?<![\w.-])(?:ACT|WA|SA|NT)(?![\w-])")
 _PREFIXED = re.compile(r"(?<!\w)(?:ni|non|anti|pro)[-‑]$", re.IGNORECASE)
 # Words that are also names of places.
 _ORDINARY = HARDLY_PLACES | TITLES
+_LONGEST_PREFIX = 5
 _SIDES = frozenset(("southern", "northern", "eastern", "western", "external", "outer", "southwest", "southwestern"))
 
 
@@ -236,7 +237,8 @@ def _is_free(line: Line, hit: Hit, view: View, taken: frozenset[int]) -> bool:
     """Whether a nation's name stands for itself: not in `Bank of England`, `Horticulture New Zealand`, `UK Visas`."""
     if view.is_excluded(line.words[hit.first].start, line.end_of(hit.stop)):
         return False
-    if _PREFIXED.search(line.text[: line.words[hit.first].start - line.offset]):
+    opening = line.words[hit.first].start - line.offset
+    if _PREFIXED.search(line.text, max(0, opening - _LONGEST_PREFIX), opening):
         return False
     if line.text[line.words[hit.stop - 1].end - line.offset :][:1] == "$":  # "US$150,000"
         return False
