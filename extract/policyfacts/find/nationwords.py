@@ -90,7 +90,7 @@ def lexicon(book: RuleBook) -> Lexicon:
         _add_demonyms(terms, base, region.adjectives, region.nouns, region.plurals)
     for state in gazetteer.states().values():
         # "New Mexico", "Northern Ireland", "British Columbia": a state's name hides the country's name in it.
-        for name in (state.name,) if state.parent is None else ():
+        for name in (state.name,) if state.parent is None and not state.name.isalpha() else ():
             if len(words := words_of(name)) > 1 and not all(word.key in terms for word in words):
                 _add(terms, (name,), Term((), "nation.state", name=True))
     for entry in book.table("regions", RegionEntry):

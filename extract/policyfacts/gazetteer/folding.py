@@ -28,11 +28,10 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    kept = (
-        char if char.isalnum() and unicodedata.category(char) != "Lm" else " "
-        for char in plain
-        if not unicodedata.combining(char)
-    )
+    bare = "".join(char for char in plain if char.isascii() or not unicodedata.combining(char))
+    if bare.isascii():
+        return " ".join(_ASCII_WORD.findall(bare))
+    kept = (char if char.isalnum() and unicodedata.category(char) != "Lm" else " " for char in bare)
     return " ".join("".join(kept).split())
 
 
