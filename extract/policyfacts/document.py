@@ -7,10 +7,11 @@ Offsets are 0-based, half-open, in characters (Python str) of the article's text
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from functools import cached_property
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from spacy.tokens import Doc
 
@@ -18,6 +19,7 @@ from policyfacts.records import Evidence
 from policyfacts.rules import RuleBook
 
 T_co = TypeVar("T_co", covariant=True)
+Seen = TypeVar("Seen")
 
 BlockKind = Literal["headline", "heading", "body", "list_item", "caption", "boilerplate"]
 
@@ -97,9 +99,20 @@ class Document:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+    _views: dict[tuple[object, ...], Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(sentence.start for sentence in self.sentences))
+
+    def once(self, view: Callable[..., Seen], *options: Hashable) -> Seen:
+        """What `view(self, *options)` gives: worked out when first asked for, shared by all who ask, changed by none.
+
+        For views that several finders read, such as the words of the sentences.
+        """
+        key = (view, *options)
+        if key not in self._views:
+            self._views[key] = view(self, *options)
+        return cast("Seen", self._views[key])
 
     def span(self, start: int, end: int) -> Span:
         """The stretch `[start, end)` with its text."""
@@ -118,8 +131,13 @@ class Document:
         bounds = (start, end) if sentence is None else (min(sentence.start, start), max(sentence.end, end))
         return Evidence(start=start, end=end, text=self.text[start:end], sentence=bounds)
 
+    @cached_property
+    def labelled(self) -> tuple[tuple[str, Span], ...]:
+        """The model's entities with their labels, in reading order."""
+        return tuple((e.label_, Span(e.start_char, e.end_char, e.text)) for e in self.doc.ents)
+
     def entities(self, *labels: str) -> Iterator[Span]:
         """The model's entities with one of the labels, in reading order, those in boilerplate left out."""
-        for entity in self.doc.ents:
-            if entity.label_ in labels and self.sentence_at(entity.start_char) is not None:
-                yield Span(entity.start_char, entity.end_char, entity.text)
+        for label, span in self.labelled:
+            if label in labels and self.sentence_at(span.start) is not None:
+                yield span

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import spacy
+from spacy.attrs import NORM, ORTH, SPACY  # type: ignore[import-not-found]  # compiled, ships no stub
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, ships no stub
 from spacy.tokens import Doc, Span as DocSpan
@@ -111,7 +113,7 @@ def annotate(nlp: Language, text: str, blocks: Sequence[Block], published: date 
     doc = nlp.tokenizer(text)
     readable = [(number, block) for number, block in enumerate(blocks) if block.kind != "boilerplate"]
     spans = [doc.char_span(block.start, block.end, alignment_mode="expand") for _, block in readable]
-    parts = [span.as_doc() for span in spans if span is not None]
+    parts = _parts(doc, [span for span in spans if span is not None])
     entities: list[DocSpan] = []
     sentences: list[Sentence] = []
     annotated = _run(nlp, parts)
@@ -126,6 +128,19 @@ def annotate(nlp: Language, text: str, blocks: Sequence[Block], published: date 
             sentences.append(Sentence(len(sentences), at, to, text[at:to], number, block.kind))
     doc.set_ents(entities, default="outside")
     return Document(text, published, doc, tuple(blocks), tuple(sentences))
+
+
+def _parts(doc: Doc, spans: Sequence[DocSpan]) -> list[Doc]:
+    """A `Doc` of each stretch. `Span.as_doc` does the same, but copies all of the text's tokens for each stretch."""
+    words: Any = doc.to_array(ORTH)
+    spaces: Any = doc.to_array(SPACY)
+    norms: Any = doc.to_array([NORM])  # all that a tokenizer sets besides the words
+    parts = []
+    for span in spans:
+        within = slice(span.start, span.end)
+        part = Doc(doc.vocab, words=words[within].tolist(), spaces=spaces[within].astype(bool).tolist())
+        parts.append(part.from_array([NORM], norms[within]))
+    return parts
 
 
 def _run(nlp: Language, parts: list[Doc]) -> Iterator[Doc]:

@@ -59,6 +59,13 @@ class Extractor:
     def __init__(self, model: LanguageModel, book: RuleBook) -> None:
         self.model = model
         self.book = book
+        self._producer = records.Producer(
+            version=version("policyfacts"),
+            model=model.name,
+            model_version=model.version,
+            model_digest=model.digest,
+            rules_digest=book.digest,
+        )
 
     def extract(self, source: str | Article) -> records.Record:
         """The record of a text or an article.
@@ -105,14 +112,14 @@ class Extractor:
             dates=tuple(date_entries(document, dates)),
             statements=statement_entries(document, statements, result.counts),
             warnings=result.warnings,
-            producer=self._producer(),
+            producer=self._producer,
         )
         return Trace(record, _rejected(result, document, found, self.book), document.sentences)
 
     def _unread(self, article: Article, tongue: str) -> records.Record:
         message = f"the text is in another language than English ({tongue}); nothing was extracted from it"
         warning = records.RecordWarning(code="language_not_read", message=message)
-        return records.Record(article=self._article(article), warnings=(warning,), producer=self._producer())
+        return records.Record(article=self._article(article), warnings=(warning,), producer=self._producer)
 
     def _article(self, article: Article) -> records.Article:
         return records.Article(
@@ -126,15 +133,6 @@ class Extractor:
             text_sha256=article.text_sha256,
             characters=len(article.text),
             text=article.text,
-        )
-
-    def _producer(self) -> records.Producer:
-        return records.Producer(
-            version=version("policyfacts"),
-            model=self.model.name,
-            model_version=self.model.version,
-            model_digest=self.model.digest,
-            rules_digest=self.book.digest,
         )
 
 

@@ -16,6 +16,8 @@ _SOURCE_TOKENS = 14
 _OWNER_TOKENS = 9
 # Longest verb group, in tokens: `has since repeatedly and publicly said`.
 _GROUP_TOKENS = 6
+# They open the name of a source: `according to the bank`, `by the bank's count`, `in its own words`.
+_SOURCE_WORDS = frozenset({"according", "by", "in"})
 _SINGULAR = frozenset({"a", "an", "this", "each", "he", "she", "it"})
 
 
@@ -49,7 +51,10 @@ def find_attributions(line: Line) -> list[Attribution]:
     found: list[Attribution] = []
     index = 0
     while index < len(line.tokens):
-        attribution = _source_at(line, index) or _verb_at(line, index)
+        word = line.tokens[index].lower
+        attribution = None
+        if word in _SOURCE_WORDS or word in line.words.verbs:
+            attribution = _source_at(line, index) or _verb_at(line, index)
         if attribution is not None:
             if attribution.coordinated and found and (attribution.subject is None or attribution.form == "participle"):
                 attribution = replace(attribution, subject=found[-1].subject)

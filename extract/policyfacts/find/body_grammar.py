@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from policyfacts.find.clauses import phrases
 from policyfacts.find.nations import NationMention
 
 BodyKind = Literal["agency", "ministry", "legislature", "court", "international", "government"]
@@ -36,6 +37,8 @@ _HEADS: tuple[tuple[BodyKind, str], ...] = (
     ("court", "Court|Tribunal"),
 )
 _ANY_HEAD = "|".join(heads for _, heads in _HEADS)
+# Most sentences have no such noun, and are not searched any further.
+_HEAD_WORD = re.compile(phrases(_ANY_HEAD.lower().split("|")), re.IGNORECASE)
 _FORWARD = re.compile(
     rf"""
     (?<![\w-]) (?: (?: Federal | National | State | General | Central | Public | Regional | Union ) {_SPACE} )?
@@ -169,6 +172,15 @@ class Nearby:
 
 def described(text: str, start: int, end: int, nations: Nearby) -> Iterator[Described]:
     """The bodies that the grammar reads in `[start, end)`; they may overlap."""
+    if _HEAD_WORD.search(text, start, end):
+        yield from _headed(text, start, end, nations)
+    for match in _PLAIN.finditer(text, start, end):
+        if not _ATTRIBUTIVE.match(text, match.end(), end) and _owned(text, match, nations):
+            yield Described(match.start(), match.end(), _plain_kind(match), "body.plain")
+
+
+def _headed(text: str, start: int, end: int, nations: Nearby) -> Iterator[Described]:
+    """The bodies with a noun such as `ministry`, which tells what they are."""
     for pattern in (_FORWARD, _BACKWARD):
         for match in pattern.finditer(text, start, end):
             body = _titled(text, match, nations)
@@ -177,9 +189,6 @@ def described(text: str, start: int, end: int, nations: Nearby) -> Iterator[Desc
     for match in (*_LOWER.finditer(text, start, end), *_LOWER_OF.finditer(text, start, end)):
         kind: BodyKind = "ministry" if match["head"].lower() in ("ministry", "department") else "agency"
         yield Described(match.start(), match.end(), kind, "body.field")
-    for match in _PLAIN.finditer(text, start, end):
-        if not _ATTRIBUTIVE.match(text, match.end(), end) and _owned(text, match, nations):
-            yield Described(match.start(), match.end(), _plain_kind(match), "body.plain")
 
 
 def _plain_kind(match: re.Match[str]) -> BodyKind:

@@ -77,27 +77,41 @@ class Cue:
     opening: re.Pattern[str] | None
     anywhere: re.Pattern[str] | None
 
-    def fires(self, words: str) -> bool:
+    def fires(self, words: str | Opening) -> bool:
         """Whether the rule matches a sentence, line or heading, wherever it stands."""
-        start = words[:_WINDOW_CHARACTERS].replace("’", "'")
-        if not (self.opening is not None and self.opening.match(start)) and not self._stands_in(start):
+        shown = Opening.of(words) if isinstance(words, str) else words
+        if not (self.opening is not None and self.opening.match(shown.start)) and not self._stands_in(shown):
             return False
-        if self.rule.reach == "beside" and _AUTHORITY.search(start):
+        if self.rule.reach == "beside" and _AUTHORITY.search(shown.start):
             return False
-        return self.rule.reported or _REPORTED.search(words) is None
+        return self.rule.reported or _REPORTED.search(shown.words) is None
 
-    def _stands_in(self, start: str) -> bool:
+    def _stands_in(self, shown: Opening) -> bool:
         if self.anywhere is None:
             return False
-        lowered = start.lower()
-        if self.rule.hints and not any(hint in lowered for hint in self.rule.hints):
+        if self.rule.hints and not any(hint in shown.lowered for hint in self.rule.hints):
             return False
-        return self.anywhere.search(start) is not None
+        return self.anywhere.search(shown.start) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A sentence, line or heading, and its start as the rules read it."""
+
+    words: str
+    start: str
+    lowered: str
+
+    @classmethod
+    def of(cls, words: str) -> Opening:
+        """The words with the start that is searched, its apostrophes straight."""
+        start = words[:_WINDOW_CHARACTERS].replace("’", "'")
+        return cls(words, start, start.lower())
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All rules of a book; `any_cue` says in one search whether one of them could match."""
+    """All rules of a book by what they are tried on."""
 
     on_sentences: tuple[Cue, ...]
     beside: tuple[Cue, ...]
@@ -177,9 +191,10 @@ def boilerplate_sentences(words: Sequence[str], position: Position, book: RuleBo
         if len(sentence) < _LEAST_CHARACTERS:
             continue
         quoted = quoted or _REPORTED.search(sentence) is not None
+        shown = Opening.of(sentence)
         for cue in rules.on_sentences:
             rule = cue.rule
-            if (flags[number] and rule.reach == "sentence") or not position.allows(rule) or not cue.fires(sentence):
+            if (flags[number] and rule.reach == "sentence") or not position.allows(rule) or not cue.fires(shown):
                 continue
             if rule.reach == "rest":
                 flags[number:] = [True] * (len(words) - number)
@@ -212,8 +227,9 @@ def section_until(heading: str, following: str, book: RuleBook) -> Until | None:
         following: The first paragraph below it, which must speak to the reader where only that makes it an advert.
         book: The rules.
     """
+    shown = Opening.of(heading)
     for cue in cues(book).on_headings:
-        if cue.fires(heading):
+        if cue.fires(shown):
             until = cue.rule.until or "heading"
             if until != "heading" or (_TO_READER.search(following) and not _REPORTED.search(following)):
                 return until

@@ -30,12 +30,48 @@ def clause_breaks(text: str) -> list[int]:
 
 
 def phrases(words: Iterable[str]) -> str:
-    """A regex alternation of phrases, the longest first; a space matches any run of spaces.
+    r"""A regex for any of the phrases, the longest first; a space matches any run of spaces.
+
+    Phrases that begin alike share their beginning in it, so that a text of many words is searched for hundreds of
+    phrases at hardly more cost than for one.
+
+    >>> phrases(["visa", "visas", "visa fees"])
+    '(?:visa(?:[ \xa0]+fees|s)?)'
 
     Raises:
         ValueError: There is no word: an empty alternation would match everywhere.
     """
+    tree: _Tree = {}
     unique = sorted(set(words), key=lambda word: (-len(word), word))
     if not unique:
         raise ValueError("an empty alternation would match everywhere")
-    return "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]+").replace("'", "['’]") for word in unique)
+    for word in unique:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[_END] = {}
+    return f"(?:{_alternatives(tree)})"
+
+
+_Tree = dict[str, "_Tree"]
+_END = ""
+
+
+def _alternatives(tree: _Tree) -> str:
+    """A regex for what a tree of characters spells; of words that begin alike the longer one is tried first."""
+    branches = []
+    for character, below in tree.items():
+        if character == _END:
+            continue
+        rest = _alternatives(below)
+        ends = _END in below
+        branched = len(below) > 1 + ends or (ends and rest)
+        branches.append(
+            _SPELLED.get(character, re.escape(character))
+            + (f"(?:{rest})" if branched else rest)
+            + ("?" if ends and rest else "")
+        )
+    return "|".join(branches)
+
+
+_SPELLED = {" ": "[ \u00a0]+", "'": "['’]"}

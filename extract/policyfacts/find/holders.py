@@ -116,9 +116,10 @@ class _Joiner:
                     taken[office.start] = person.start
                     self.last = holding if holding.role is not None else self.last
                     yield holding
+        holders = set(taken.values())
         for person in persons:
             yield from self.leading.read(person)
-            if person.start not in taken.values() and self.last is not None:
+            if person.start not in holders and self.last is not None:
                 yield from self._shared(self.last, person)
 
     def _shared(self, last: Holding, person: PersonMention) -> Iterator[Holding]:
@@ -409,20 +410,21 @@ class _Joiner:
         inside = _OWN_BODY.match(office.complement or "")
         if inside is not None:
             owner = inside["noun"].lower()
-        earlier = [body for body in self.bodies.inside(0, office.start) if body.end <= office.start]
+        earlier = (body for body in self.bodies.before(office.start) if body.end <= office.start)
         if owner in (None, "its", "their", "his", "her", "our"):
             paragraph = self.text.rfind("\n", 0, office.start)
-            near = [
+            near = (
                 body
                 for body in earlier
                 if office.start - body.end < _OWNER_REACH
                 or (owner is None and body.start > paragraph and _CHAMBERS.search(body.name) is None)
-            ]
-            return near[-1] if near else None
-        for body in reversed(earlier):
+            )
+            return next(near, None)
+        latest = next(earlier, None)
+        for body in () if latest is None else (latest, *earlier):
             if owner is not None and owner in body.name.lower():
                 return body
-        return earlier[-1] if earlier and owner in _GENERIC else None
+        return latest if owner in _GENERIC else None
 
 
 def _start(mention: MentionLike) -> int:

@@ -151,8 +151,7 @@ class LeadingReader:
         noun = _THE_BODY.match(self.text, at)
         if noun is None or noun["noun"] not in self.lexicon.sets["public_body"] | {"service", "institute"}:
             return None
-        earlier = [body for body in self.bodies.inside(0, floor) if noun["noun"] in body.name.lower()]
-        return earlier[-1] if earlier else None
+        return next((body for body in self.bodies.before(floor) if noun["noun"] in body.name.lower()), None)
 
     def _body_after(self, at: int) -> BodyLike | None:
         for body in self.bodies.inside(at, at + 46):

@@ -13,7 +13,7 @@ from functools import cache
 
 from policyfacts import gazetteer
 from policyfacts.document import Document, ReadContext
-from policyfacts.find.nationwords import Form, Hit, scan
+from policyfacts.find.nationwords import Form, Hit, scan, scan_sentences
 from policyfacts.gazetteer.words import Line, words_of
 from policyfacts.rules import RuleBook
 
@@ -50,9 +50,9 @@ def find_nations(document: Document, book: RuleBook) -> list[NationMention]:
     persons = {span.end: span.start for span in document.entities("PERSON") if " " in span.text}
     found: list[NationMention] = []
     homonyms: list[int] = []
-    for sentence in document.sentences:
-        line = Line(sentence.text, sentence.start)
-        for hit in scan(line, book):
+    for scanned in document.once(scan_sentences, book):
+        line = scanned.line
+        for hit in scanned.hits:
             if not hit.term.codes:
                 continue
             mention = mention_of(document, line, hit)
@@ -63,8 +63,11 @@ def find_nations(document: Document, book: RuleBook) -> list[NationMention]:
             found.append(mention)
     if not homonyms:
         return found
-    words = frozenset(word.key for word in words_of(document.text))
-    states = {at for at in homonyms if not _is_the_country(document, found, at, words)}
+    spoken_of = _Spoken(
+        frozenset(word.key for word in words_of(document.text)),
+        frozenset(code for nation in found for code in nation.codes),
+    )
+    states = {at for at in homonyms if not _is_the_country(document, found, at, spoken_of)}
     return [mention for at, mention in enumerate(found) if at not in states]
 
 
@@ -74,7 +77,15 @@ def mention_of(document: Document, line: Line, hit: Hit) -> NationMention:
     return NationMention(start, end, document.text[start:end], hit.form, hit.term.codes, hit.term.rule)
 
 
-def _is_the_country(document: Document, nations: Sequence[NationMention], at: int, words: frozenset[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What the whole article speaks of: its words, folded, and the codes of its nations."""
+
+    words: frozenset[str]
+    codes: frozenset[str]
+
+
+def _is_the_country(document: Document, nations: Sequence[NationMention], at: int, spoken_of: _Spoken) -> bool:
     """Whether a name that a state of another country shares means the country here.
 
     A direct neighbour in an enumeration decides; else what the whole article speaks of.
@@ -87,9 +98,9 @@ def _is_the_country(document: Document, nations: Sequence[NationMention], at: in
             gap = document.text[first.end : second.start]
             if len(gap) < _LONGEST_GAP and _ENUMERATION.fullmatch(gap):
                 return True
-    if words & witnesses:
+    if not spoken_of.words.isdisjoint(witnesses):
         return True
-    return not (words & _us_states() or any(other in nation.codes for nation in nations))
+    return spoken_of.words.isdisjoint(_us_states()) and other not in spoken_of.codes
 
 
 # `from outside the EU`, `non-EU`, `to citizens of Chad`: those who come, not those who let them in.

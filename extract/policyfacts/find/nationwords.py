@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from policyfacts import gazetteer
+from policyfacts.document import Document, Sentence
 from policyfacts.gazetteer.cues import (
     EPITHETS,
     FUNCTION_WORDS,
@@ -64,11 +65,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All terms by their folded words."""
+    """All terms by their folded words; `openers` has the words of the longest term for each first word."""
 
     terms: dict[str, Term]
-    longest: int
-    openers: frozenset[str]
+    openers: dict[str, int]
+
+    def reach(self, line: Line, first: int) -> int:
+        """How many words from `first` on may be a term; 0 where none begins so."""
+        longest = self.openers.get(line.keys[first].partition(" ")[0]) if first < len(line.words) else None
+        return 0 if longest is None else line.reach(first, longest)
 
 
 @cache
@@ -85,7 +90,7 @@ def lexicon(book: RuleBook) -> Lexicon:
         _add_demonyms(terms, base, region.adjectives, region.nouns, region.plurals)
     for state in gazetteer.states().values():
         # "New Mexico", "Northern Ireland", "British Columbia": a state's name hides the country's name in it.
-        for name in (state.name,) if state.parent is None else ():
+        for name in (state.name,) if state.parent is None and not state.name.isalpha() else ():
             if len(words := words_of(name)) > 1 and not all(word.key in terms for word in words):
                 _add(terms, (name,), Term((), "nation.state", name=True))
     for entry in book.table("regions", RegionEntry):
@@ -96,8 +101,11 @@ def lexicon(book: RuleBook) -> Lexicon:
         # "the Philippines" is "Philippines" with its article; "the Gulf" and "the States" are names only with it.
         if (bare := terms.get(key.removeprefix("the "))) is not None and bare.name and bare.codes == terms[key].codes:
             del terms[key]
-    openers = frozenset(key.split()[0] for key in terms)
-    return Lexicon(terms, max(len(key.split()) for key in terms), openers)
+    openers: dict[str, int] = {}
+    for key in terms:
+        opener, *others = key.split()
+        openers[opener] = max(1 + len(others), openers.get(opener, 0))
+    return Lexicon(terms, openers)
 
 
 def _add(terms: dict[str, Term], names: Iterable[str], term: Term, *, override: bool = False) -> None:
@@ -128,6 +136,21 @@ def _add_demonyms(
     _add(terms, plurals, replace(base, noun=True, plural=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A sentence as words, with its nation words."""
+
+    sentence: Sentence
+    line: Line
+    hits: tuple[Hit, ...]
+
+
+def scan_sentences(document: Document, book: RuleBook) -> tuple[Scanned, ...]:
+    """The nation words of every sentence of a document."""
+    lines = [(sentence, Line(sentence.text, sentence.start)) for sentence in document.sentences]
+    return tuple(Scanned(sentence, line, tuple(scan(line, book))) for sentence, line in lines)
+
+
 def scan(line: Line, book: RuleBook) -> list[Hit]:
     """Every nation word of a sentence, phrases that hide one and states left out, in reading order."""
     return [hit for hit in _matches(line, lexicon(book)) if _stands(line, hit)]
@@ -138,9 +161,7 @@ def _matches(line: Line, known: Lexicon) -> Iterator[Hit]:
     found: list[tuple[int, int, Term]] = []
     first = 0
     while first < len(line.words):
-        word = line.words[first]
-        length = line.reach(first, known.longest) if word.key.split(" ")[0] in known.openers else 0
-        for size in range(length, 0, -1):
+        for size in range(known.reach(line, first), 0, -1):
             term = known.terms.get(line.key(first, first + size))
             if (
                 term is not None
@@ -166,7 +187,7 @@ def _hides_a_longer_one(line: Line, first: int, size: int, known: Lexicon) -> bo
     """Whether `the Gulf` is only the start of `the Gulf states`."""
     if line.words[first].key != "the":
         return False
-    reach = line.reach(first + 1, known.longest)
+    reach = known.reach(line, first + 1)
     return any(line.key(first + 1, first + 1 + longer) in known.terms for longer in range(size, reach + 1))
 
 

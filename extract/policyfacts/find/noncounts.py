@@ -58,6 +58,7 @@ _OVER_UNDER = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?")
+_PHONE_CHARACTERS = 40  # the search takes quadratic time: a longer row of digits is no number to call
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL_DAY = re.compile(r"(?:st|nd|rd|th)\b")
 _SCORE = re.compile(r"\d-\d")
@@ -113,7 +114,7 @@ def _is_age(before: str, after: str, value: int | None) -> bool:
 
 def _telephone(text: str, start: int, end: int) -> bool:
     """Groups of digits joined by hyphens, dots or spaces that no number grammar writes: `202-555-0199`."""
-    if not text[start:end].replace(" ", "").replace("\u00a0", "").isdigit():
+    if end - start > _PHONE_CHARACTERS or not text[start:end].replace(" ", "").replace("\u00a0", "").isdigit():
         return False
     window_start = max(0, start - 16)
     for match in _PHONE.finditer(text[window_start : end + 16]):

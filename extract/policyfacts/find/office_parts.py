@@ -24,6 +24,7 @@ from policyfacts.find.offices import (
 )
 from policyfacts.rules import RuleBook
 
+_MAX_COMPLEMENT = 40  # words; bounds the work on a sentence that is one chain of offices
 _MAX_RIGHT = 14
 _MAX_LINKS = 4
 # Words that a list of fields may have between a comma and its `and`.
@@ -85,6 +86,7 @@ class PartReader:
     """What both sides of a phrase need to know, and the reading of the right side."""
 
     def __init__(self, document: Document, book: RuleBook, around: Surroundings) -> None:
+        self.document = document
         self.text = document.text
         self.lexicon: Lexicon = lexicon(book)
         self.around = around
@@ -149,7 +151,9 @@ class PartReader:
         own = link in ("of", "for", "at", "in", "with") and not host
         fielded = (entry.portfolio or entry.field_role) and chain == 0 and link in ("of", "for")
         part = _Complement(index, link, own, fielded)
-        while self._follows(words, index) and not self.around.named(words[index]):
+        while index - part.first < _MAX_COMPLEMENT and self._follows(words, index):
+            if self.around.named(words[index]):
+                break
             after = self._taken(draft, part, index)
             if after is None:
                 break

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
+from policyfacts.document import Document
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook, RuleEntry
 
@@ -89,9 +90,8 @@ class OfficeEntry(RuleEntry):
     bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence; `end` leaves out the possessive 's, `tail` does not."""
+class Word(NamedTuple):
+    """A word of a sentence; `end` leaves out the possessive 's, `tail` does not; `low` is the folded word."""
 
     start: int
     end: int
@@ -107,7 +107,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether the word starts with a capital letter; `al-Sisi` does in its second part."""
-        return self.text[0].isupper() or bool(_JOINED.match(self.text))
+        return self.text[0].isupper() or (len(self.text) > 2 and _JOINED.match(self.text) is not None)
 
 
 _JOINED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑][^\W\d_a-z]|[dno][’'][^\W\d_a-z]")
@@ -121,7 +121,6 @@ _WORD = re.compile(
 )
 # "then-president", "ex-minister": two words with a hyphen between.
 _PREFIX = re.compile(r"([Tt]hen|[Ee]x|[Nn]ow)[-‑](?=[^\W\d_])")
-_POSSESSIVE = re.compile(r"['’][sS]$")
 # Before these a name goes on behind the full stop; behind any other word a sentence ends.
 _ABBREVIATIONS = frozenset(
     """amb adm brig capt col dr engr gen gov govs hon lt maj mr mrs ms pres prof rep reps rev sen sens sgt st""".split()
@@ -132,10 +131,14 @@ _ABBREVIATIONS = frozenset(
 NAMELESS = frozenset({"government", "administration", "cabinet", "presidency"})
 # Mentions of one kind overlap in pairs at most (a body and its acronym); a few steps back find the one that covers.
 _OVERLAPS = 4
+# Nobody means a body that so many others were named since.
+_EARLIER = 300
 
 
 def fold(text: str) -> str:
     """Lower case, without accents, straight apostrophes and hyphens."""
+    if text.isascii():
+        return text.lower()
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return plain.lower().replace("’", "'").replace("‑", "-")
 
@@ -154,13 +157,13 @@ def scan(text: str, start: int, end: int) -> list[Word]:
             to = match.end("plain")
         tail = to
         raw = text[at:to]
-        if _POSSESSIVE.search(raw):
+        if raw[-1] in "sS" and raw[-2:-1] in ("'", "’"):
             to -= 2
         elif raw[-1] in "sS" and text[to : to + 1] in ("'", "’") and text[to + 1 : to + 2].isspace():
             tail = to + 1
         elif match["dot"] and raw.lower() in _ABBREVIATIONS:
             to = tail = match.end()
-        prefix = _PREFIX.match(raw)
+        prefix = _PREFIX.match(raw) if "-" in raw or "‑" in raw else None
         if prefix is not None:
             split = at + prefix.end(1)
             words.append(Word(at, split, split, text[at:split], fold(text[at:split])))
@@ -168,6 +171,11 @@ def scan(text: str, start: int, end: int) -> list[Word]:
         if to > at:
             words.append(Word(at, to, tail, text[at:to], fold(text[at:to])))
     return words
+
+
+def sentence_words(document: Document) -> tuple[tuple[Word, ...], ...]:
+    """The words of every sentence of a document."""
+    return tuple(tuple(scan(document.text, sentence.start, sentence.end)) for sentence in document.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +192,7 @@ class Lexicon:
     """The vocabulary of one rule book, ready to look up by folded words."""
 
     heads: dict[str, Head]
+    openers: frozenset[str]
     sets: dict[str, frozenset[str]]
     realms: dict[str, tuple[str, ...]]
     parties: dict[str, tuple[str, ...]]
@@ -195,6 +204,8 @@ class Lexicon:
 
     def head_at(self, words: Sequence[Word], index: int) -> Head | None:
         """The longest noun of office that starts at `words[index]`."""
+        if index >= len(words) or words[index].low not in self.openers:
+            return None
         reach = index + 1
         # a comma or a quotation mark ends it: "close to home," Secretary of State …
         while reach < min(index + 4, len(words)) and words[reach].start - words[reach - 1].tail == 1:
@@ -235,6 +246,7 @@ def lexicon(book: RuleBook) -> Lexicon:
                     heads[fold(spelling)] = Head(entry, plural, len(form.split()))
     return Lexicon(
         heads,
+        frozenset(form.partition(" ")[0] for form in heads),
         {kind: frozenset(known) for kind, known in sets.items()},
         realms=tables["realm"],
         parties=tables["party"],
@@ -306,6 +318,11 @@ class Stretches(Generic[Mention]):
     def inside(self, start: int, end: int) -> list[Mention]:
         """The mentions that start in `[start, end)`, in reading order."""
         return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, offset: int) -> Iterator[Mention]:
+        """The last mentions that start before `offset`, the nearest first."""
+        position = bisect_left(self._starts, offset)
+        return reversed(self.items[max(0, position - _EARLIER) : position])
 
 
 class Surroundings:

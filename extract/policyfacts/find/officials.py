@@ -11,7 +11,16 @@ from collections.abc import Sequence
 
 from policyfacts.document import Document, Sentence
 from policyfacts.find.office_parts import DETERMINERS, GAP, LINKS, STOPS, Draft, PartReader, first_word, only
-from policyfacts.find.offices import BodyLike, Head, NationLike, OfficeMention, PlaceLike, Surroundings, Word, scan
+from policyfacts.find.offices import (
+    BodyLike,
+    Head,
+    NationLike,
+    OfficeMention,
+    PlaceLike,
+    Surroundings,
+    Word,
+    sentence_words,
+)
 from policyfacts.rules import RuleBook
 
 _MAX_LEFT = 9
@@ -34,7 +43,7 @@ class OfficeReader(PartReader):
 
     def read(self, sentence: Sentence) -> list[OfficeMention]:
         """All office phrases of the sentence, in reading order."""
-        words = scan(self.text, sentence.start, sentence.end)
+        words = self.document.once(sentence_words)[sentence.index]
         found = []
         index = 0
         while index < len(words):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from policyfacts import gazetteer
 from policyfacts.document import Document, Sentence
 from policyfacts.find.names import name_words
-from policyfacts.find.offices import Lexicon, NationLike, Stretches, Word, fold, lexicon, scan
+from policyfacts.find.offices import Lexicon, NationLike, Stretches, Word, fold, lexicon, sentence_words
 from policyfacts.rules import RuleBook
 
 # The longest names in news have seven words (Sheikh Mohammed bin Rashid Al Maktoum); longer runs are headings.
@@ -74,16 +74,22 @@ class _Reader:
         self.document = document
         self.book = book
         self.offices: Lexicon = lexicon(book)
+        self.leads = self.offices.openers | self.offices.sets["rank"] | name_words(book, "honorific")
         self.people = Stretches(document.entities("PERSON"))
         self.labels = Stretches(document.entities("ORG", *_PLACE_LABELS))
         self.places = {(e.start, e.end) for e in document.entities(*_PLACE_LABELS)}
 
     def runs(self, sentence: Sentence) -> list[Run]:
         """Runs of name words in the sentence, cut at words that belong to no name."""
-        words = tuple(scan(self.document.text, sentence.start, sentence.end))
+        words = self.document.once(sentence_words)[sentence.index]
         found: list[Run] = []
         index = 0
         while index < len(words):
+            if not (
+                words[index].capital or words[index].low.rstrip(".") in self.leads or words[index].low in self.leads
+            ):
+                index += 1  # neither a title nor a name
+                continue
             lead, start = self._lead(words, index)
             if not lead and start > index:
                 index = start

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from policyfacts import gazetteer
-from policyfacts.document import Document, Sentence
-from policyfacts.find.nationwords import Hit, scan
+from policyfacts.document import Document
+from policyfacts.find.nationwords import Hit, Scanned, scan_sentences
 from policyfacts.gazetteer.cues import (
     BODY_HEADS,
     DIRECTIONS,
@@ -65,6 +66,9 @@ _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,4}|NSW|QLD|PEI|CDMX)(?!\w)")
 _AUSTRALIAN = re.compile(r"(?<![\w.-])(?:ACT|WA|SA|NT)(?![\w-])")
 # "ni-Vanuatu", "non-EU": who comes from there, or all others.
 _PREFIXED = re.compile(r"(?<!\w)(?:ni|non|anti|pro)[-‑]$", re.IGNORECASE)
+# Words that are also names of places.
+_ORDINARY = HARDLY_PLACES | TITLES
+_LONGEST_PREFIX = 5
 _SIDES = frozenset(("southern", "northern", "eastern", "western", "external", "outer", "southwest", "southwestern"))
 
 
@@ -119,83 +123,102 @@ class View:
 
 
 class Scene:
-    """One sentence with what was found in it."""
+    """One sentence with what was found in it, whatever the votes."""
 
-    def __init__(self, sentence: Sentence, view: View) -> None:
-        self.sentence = sentence
-        self.view = view
-        self.line = Line(sentence.text, sentence.start)
+    def __init__(self, scanned: Scanned, view: View) -> None:
+        self.sentence = scanned.sentence
+        self.line = scanned.line
         self.hits = [
-            hit
-            for hit in scan(self.line, view.book)
-            if not hit.term.codes or self.line.words[hit.first].start in view.nations
+            hit for hit in scanned.hits if not hit.term.codes or self.line.words[hit.first].start in view.nations
         ]
         self.taken = frozenset(at for hit in self.hits for at in range(hit.first, hit.stop))
         named = [hit for hit in self.hits if hit.form in ("name", "region", "group") and hit.term.place]
         self.named = {hit.first: hit for hit in named}
-        self.states = Counter(state.country for state in known_states(self.line))
-        self.listed = _listed_states(self.line)
-        self.speaks_of_states = _STATES.search(sentence.text) is not None
-        block = view.document.blocks[sentence.block]
-        self.opens_block = sentence.start <= block.start + 2
+        subdivisions = view.document.once(subdivisions_named, view.book)[self.sentence.index]
+        self.states = Counter(state.country for state in known_states(subdivisions))
+        self.listed = _listed_states(subdivisions)
+        self.speaks_of_states = _STATES.search(self.sentence.text) is not None
+        block = view.document.blocks[self.sentence.block]
+        opens_block = self.sentence.start <= block.start + 2
+        self.names = [
+            (name, replace(cues_of(self.line, name, opens_block=opens_block), in_place=_stands_in_a_place(self, name)))
+            for name in names_in(self.line, self.taken, _is_known)
+        ]
 
 
-def known_states(line: Line) -> list[gazetteer.State]:
-    """The states of large federations whose names stand in a sentence, each once."""
+Named = tuple[str, tuple[gazetteer.State, ...]]
+
+
+def subdivisions_named(document: Document, book: RuleBook) -> tuple[list[Named], ...]:
+    """The subdivisions that each sentence names, with their folded names."""
+    return tuple(_subdivisions(scanned.line) for scanned in document.once(scan_sentences, book))
+
+
+def _subdivisions(line: Line) -> list[Named]:
+    keys = [
+        line.key(at, at + size)
+        for at, word in enumerate(line.words)
+        if word.capital
+        for size in range(1, line.reach(at, 3) + 1)
+    ]
+    return [(key, states) for key in keys if (states := gazetteer.states_named(key))]
+
+
+def known_states(subdivisions: Sequence[Named]) -> list[gazetteer.State]:
+    """The states of large federations among the subdivisions that a sentence names, each once."""
     found: dict[str, gazetteer.State] = {}
-    for at, word in enumerate(line.words):
-        for size in range(1, line.reach(at, 3) + 1) if word.capital else ():
-            key = line.key(at, at + size)
-            for state in gazetteer.states_named(key):
-                if state.parent is None and state.country in KNOWN_STATES and gazetteer.fold(state.name) == key:
-                    found[state.code] = state
+    for key, states in subdivisions:
+        for state in states:
+            if state.parent is None and state.country in KNOWN_STATES and gazetteer.fold(state.name) == key:
+                found[state.code] = state
     return list(found.values())
 
 
-def _listed_states(line: Line) -> frozenset[str]:
+def _listed_states(subdivisions: Sequence[Named]) -> frozenset[str]:
     """The countries of which a sentence lists subdivisions: three or more, most of them no namesakes of cities."""
     found: dict[str, dict[str, bool]] = {}
-    for at, word in enumerate(line.words):
-        for size in range(1, line.reach(at, 3) + 1) if word.capital else ():
-            key = line.key(at, at + size)
-            if key in HARDLY_PLACES | TITLES:
-                continue
-            for state in gazetteer.states_named(key):
-                if state.parent is None:
-                    namesake = any(city.country == state.country for city in gazetteer.cities_named(key))
-                    found.setdefault(state.country, {})[state.code] = not namesake
+    for key, states in subdivisions:
+        if key in _ORDINARY:
+            continue
+        for state in states:
+            if state.parent is None:
+                namesake = any(city.country == state.country for city in gazetteer.cities_named(key))
+                found.setdefault(state.country, {})[state.code] = not namesake
     return frozenset(
         country for country, codes in found.items() if len(codes) >= _LIST and 2 * sum(codes.values()) >= len(codes)
     )
 
 
-def mentions_in(sentence: Sentence, view: View) -> Iterator[Mention]:
+def scenes_of(view: View) -> list[Scene]:
+    """Every sentence of the document, ready to be read."""
+    return [Scene(scanned, view) for scanned in view.document.once(scan_sentences, view.book)]
+
+
+def mentions_in(scene: Scene, view: View) -> Iterator[Mention]:
     """The place mentions of a sentence: nations, then borders, then names."""
-    scene = Scene(sentence, view)
     for hit in scene.named.values():
         if _is_free(scene.line, hit, view, scene.taken):
-            yield _nation(scene, hit)
-    yield from _borders(scene)
+            yield _nation(scene, hit, view)
+    yield from _borders(scene, view)
     last, shortened = -1, -1
     behind_towns: set[int] = set()
-    for name in names_in(scene.line, scene.taken, _is_known):
+    for name, cues in scene.names:
         if scene.line.words[name.first].start < shortened:
             continue
         start, end = scene.line.words[name.first].start, scene.line.end_of(name.stop)
         chained = last >= 0 and is_chained(view.document.text[last:start])
-        cues = cues_of(scene.line, name, opens_block=scene.opens_block)
-        cues = replace(cues, in_place=_stands_in_a_place(scene, name))
-        mention = _name(scene, name, cues, chained=chained)
+        mention = _name(scene, name, cues, view, chained=chained)
         if mention is not None:
             yield mention
             last = end
-            for state in _abbreviation(scene, name):
+            for state in _abbreviation(scene, name, view):
                 yield state
                 shortened = state.end
                 behind_towns.add(state.start)
-    yield from (mention for mention in _initials(scene) if mention.start not in behind_towns)
+    yield from (mention for mention in _initials(scene, view) if mention.start not in behind_towns)
 
 
+@lru_cache(maxsize=16384)
 def _is_known(key: str) -> bool:
     return bool(gazetteer.states_named(key) or gazetteer.cities_named(key) or gazetteer.districts_named(key))
 
@@ -214,7 +237,8 @@ def _is_free(line: Line, hit: Hit, view: View, taken: frozenset[int]) -> bool:
     """Whether a nation's name stands for itself: not in `Bank of England`, `Horticulture New Zealand`, `UK Visas`."""
     if view.is_excluded(line.words[hit.first].start, line.end_of(hit.stop)):
         return False
-    if _PREFIXED.search(line.text[: line.words[hit.first].start - line.offset]):
+    opening = line.words[hit.first].start - line.offset
+    if _PREFIXED.search(line.text, max(0, opening - _LONGEST_PREFIX), opening):
         return False
     if line.text[line.words[hit.stop - 1].end - line.offset :][:1] == "$":  # "US$150,000"
         return False
@@ -237,7 +261,7 @@ def _is_free(line: Line, hit: Hit, view: View, taken: frozenset[int]) -> bool:
     return not before.capital or opening or before.key in TITLES | OPENERS | DIRECTIONS | {"mainland", "post", "pre"}
 
 
-def _nation(scene: Scene, hit: Hit) -> Mention:
+def _nation(scene: Scene, hit: Hit, view: View) -> Mention:
     start, end = scene.line.words[hit.first].start, scene.line.end_of(hit.stop)
     key = scene.line.key(hit.first, hit.stop)
     code = hit.term.codes[0] if len(hit.term.codes) == 1 else None
@@ -245,12 +269,12 @@ def _nation(scene: Scene, hit: Hit) -> Mention:
         country = gazetteer.countries()[code]
         place = Resolved("other", country.name, code, code, country.geonames_id)
         return Mention(start, end, key, scene.sentence.index, country.name, "country", place)
-    written = " ".join(scene.view.document.text[start:end].split())
+    written = " ".join(view.document.text[start:end].split())
     name = gazetteer.regions()[code].name if code is not None else written
     return Mention(start, end, key, scene.sentence.index, name, "region", Resolved("other", name, None, code))
 
 
-def _borders(scene: Scene) -> Iterator[Mention]:
+def _borders(scene: Scene, view: View) -> Iterator[Mention]:
     """`the southern border`, `the US-Mexico border`, `its border with Peru`; not `a border town`."""
     line = scene.line
     ends, starts = {hit.stop: hit for hit in scene.hits}, {hit.first: hit for hit in scene.hits}
@@ -272,13 +296,13 @@ def _borders(scene: Scene) -> Iterator[Mention]:
             continue
         if codes or side:
             start, end = line.words[first].start, line.end_of(stop)
-            name = " ".join(scene.view.document.text[start:end].split())
+            name = " ".join(view.document.text[start:end].split())
             key = f"border {' '.join(sorted(set(codes))) or gazetteer.fold(name)}"
             yield Mention(start, end, key, scene.sentence.index, name, "border", Resolved("other", name, None))
 
 
-def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | None:
-    line, view = scene.line, scene.view
+def _name(scene: Scene, name: Name, cues: Cues, view: View, *, chained: bool) -> Mention | None:
+    line = scene.line
     start, end = line.words[name.first].start, line.end_of(name.stop)
     if name.key in NEVER_PLACES | DIRECTIONS | _SIDES or (view.is_excluded(start, end) and not cues.settlement):
         return None
@@ -291,7 +315,7 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
         return None
     if not name.known and any(character.isdigit() for character in name.key):  # FY23
         return None
-    setting = _setting(scene, name, cues)
+    setting = _setting(scene, name, cues, view)
     written = " ".join(view.document.text[start:end].split())
     mention = Mention(start, end, name.key, scene.sentence.index, written, known=name.known, setting=setting)
     if name.typed:
@@ -312,7 +336,7 @@ def _name(scene: Scene, name: Name, cues: Cues, *, chained: bool) -> Mention | N
 
 def _is_ordinary(name: Name) -> bool:
     """Whether the name is also a word; `Malé` is none, for its accent."""
-    return name.key in HARDLY_PLACES | TITLES and not name.accented
+    return name.key in _ORDINARY and not name.accented
 
 
 def _opens_only(line: Line, name: Name) -> bool:
@@ -419,9 +443,9 @@ def _largest(key: str) -> int:
     return max((city.population for city in gazetteer.cities_named(key)), default=0)
 
 
-def _setting(scene: Scene, name: Name, cues: Cues) -> Setting:
+def _setting(scene: Scene, name: Name, cues: Cues, view: View) -> Setting:
     """Qualifiers behind the name, and what the sentence shows about its kind."""
-    line, view = scene.line, scene.view
+    line = scene.line
     own = {state.country for state in gazetteer.states_named(name.key) if state.parent is None} & KNOWN_STATES
     among_states = any(scene.states[country] >= _LIST for country in own) or bool(
         {state.country for state in gazetteer.states_named(name.key) if state.parent is None} & scene.listed
@@ -475,9 +499,9 @@ def _typed(mention: Mention, line: Line, name: Name) -> Mention | None:
     return replace(mention, key=inner, known=True, setting=replace(mention.setting, state_cue=True))
 
 
-def _abbreviation(scene: Scene, name: Name) -> Iterator[Mention]:
+def _abbreviation(scene: Scene, name: Name, view: View) -> Iterator[Mention]:
     """The abbreviated state behind a town is a mention of that state; `Washington, D.C.` is one place."""
-    found = abbreviated_state(scene.line, name.stop, scene.view.votes)
+    found = abbreviated_state(scene.line, name.stop, view.votes)
     if found is not None and found.state.code != "US-DC":
         state = found.state
         place = Resolved("state", state.name, state.country, state.code, state.geonames_id)
@@ -485,14 +509,14 @@ def _abbreviation(scene: Scene, name: Name) -> Iterator[Mention]:
         yield Mention(found.start, found.end, key, scene.sentence.index, state.name, "state", place)
 
 
-def _initials(scene: Scene) -> Iterator[Mention]:
+def _initials(scene: Scene, view: View) -> Iterator[Mention]:
     """A state by its initials alone, in an article on its country."""
-    australian = max(scene.view.votes, key=lambda country: scene.view.votes[country], default=None) == "AU"
+    australian = max(view.votes, key=lambda country: view.votes[country], default=None) == "AU"
     found = [*_INITIALS.finditer(scene.line.text), *(_AUSTRALIAN.finditer(scene.line.text) if australian else ())]
     for match in sorted(found, key=lambda match: match.start()):
-        states = [state for state in gazetteer.states_abbreviated(match.group()) if state.country in scene.view.votes]
+        states = [state for state in gazetteer.states_abbreviated(match.group()) if state.country in view.votes]
         start, end = (scene.sentence.start + at for at in match.span())
-        if len(states) == 1 and states[0].code != "US-DC" and not scene.view.is_excluded(start, end):
+        if len(states) == 1 and states[0].code != "US-DC" and not view.is_excluded(start, end):
             state = states[0]
             place = Resolved("state", state.name, state.country, state.code, state.geonames_id)
             yield Mention(start, end, gazetteer.fold(state.name), scene.sentence.index, state.name, "state", place)
@@ -502,7 +526,7 @@ def label_counts(document: Document) -> tuple[Counter[str], Counter[str]]:
     """How often the model takes each name for a place, and how often for something else."""
     ayes: Counter[str] = Counter()
     nays: Counter[str] = Counter()
-    for entity in document.doc.ents:
+    for label, entity in document.labelled:
         key = gazetteer.fold(re.sub(r"^[Tt]he\s|['\u2019]s$", "", entity.text))
-        (ayes if entity.label_ in ("GPE", "LOC", "FAC") else nays)[key] += 1
+        (ayes if label in ("GPE", "LOC", "FAC") else nays)[key] += 1
     return ayes, nays

@@ -13,10 +13,18 @@ from dataclasses import dataclass, replace
 from policyfacts import gazetteer
 from policyfacts.document import Document, Span
 from policyfacts.find.nations import NationMention
-from policyfacts.find.placenames import Mention, View, known_states, label_counts, mentions_in
+from policyfacts.find.placenames import (
+    Mention,
+    Scene,
+    View,
+    known_states,
+    label_counts,
+    mentions_in,
+    scenes_of,
+    subdivisions_named,
+)
 from policyfacts.gazetteer.cues import BODY_HEADS, KNOWN_STATES
 from policyfacts.gazetteer.resolve import Resolved, Setting, leading_country, resolve
-from policyfacts.gazetteer.words import Line
 from policyfacts.records import Place, PlaceKind
 from policyfacts.rules import RuleBook
 
@@ -72,8 +80,9 @@ def find_places(
     view = _view(document, book, nations, exclude)
     view = replace(view, votes=_with_bodies(view.votes, served))
     # Places that are sure speak for their country, and let in others of it that nothing else shows.
-    votes = _with_places(view.votes, _mentions(document, view))
-    mentions = _mentions(document, replace(view, votes=votes))
+    scenes = scenes_of(view)
+    votes = _with_places(view.votes, _mentions(scenes, view))
+    mentions = _mentions(scenes, replace(view, votes=votes))
     votes = _with_places(view.votes, mentions)
     found = [Found(mention, _place_of(mention, votes)) for mention in mentions]
     return _entries(document, _with_neighbours(_one_sense(found)))
@@ -87,8 +96,8 @@ def _with_bodies(votes: Mapping[str, float], served: Iterable[str]) -> dict[str,
     return raised
 
 
-def _mentions(document: Document, view: View) -> list[Mention]:
-    found = [mention for sentence in document.sentences for mention in mentions_in(sentence, view)]
+def _mentions(scenes: Iterable[Scene], view: View) -> list[Mention]:
+    found = [mention for scene in scenes for mention in mentions_in(scene, view)]
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
@@ -134,12 +143,12 @@ def _view(document: Document, book: RuleBook, nations: Sequence[NationMention], 
     return View(
         document=document,
         book=book,
-        votes=_votes(document, nations),
+        votes=_votes(document, book, nations),
         nations=frozenset(nation.start for nation in nations),
         nearby={index: frozenset(codes) for index, codes in nearby.items()},
         labels_for=labels_for,
         labels_against=labels_against,
-        labels={entity.start_char: entity.label_ for entity in document.doc.ents},
+        labels={entity.start: label for label, entity in document.labelled},
         surnames=_surnames(document, exclude),
         excluded=_disjoint(exclude),
     )
@@ -156,7 +165,7 @@ def _disjoint(spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def _votes(document: Document, nations: Sequence[NationMention]) -> dict[str, float]:
+def _votes(document: Document, book: RuleBook, nations: Sequence[NationMention]) -> dict[str, float]:
     """How much the article speaks of each country: names, people, states."""
     names: Counter[str] = Counter()
     people: Counter[str] = Counter()
@@ -165,8 +174,8 @@ def _votes(document: Document, nations: Sequence[NationMention]) -> dict[str, fl
             (names if nation.form == "name" else people)[nation.codes[0]] += 1
     states = {
         state.code: state.country
-        for sentence in document.sentences
-        for state in known_states(Line(sentence.text))
+        for subdivisions in document.once(subdivisions_named, book)
+        for state in known_states(subdivisions)
         if gazetteer.fold(state.name) not in _SHARED_NAMES
     }
     by_state = Counter(states.values())
@@ -185,8 +194,8 @@ def _surnames(document: Document, exclude: Sequence[Span]) -> frozenset[str]:
         for span in exclude
         if (words := gazetteer.fold(span.text).split(" ")) and _BODY_WORDS.isdisjoint(words)
     }
-    for entity in document.doc.ents:
-        if entity.label_ == "PERSON" and " " in entity.text and not any(char.isdigit() for char in entity.text):
+    for label, entity in document.labelled:
+        if label == "PERSON" and " " in entity.text and not any(char.isdigit() for char in entity.text):
             found.update(gazetteer.fold(entity.text).split(" "))
     return frozenset(found)
 

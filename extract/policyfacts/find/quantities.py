@@ -118,6 +118,7 @@ _FRACTION_WORDS: dict[Fraction, tuple[str, ...]] = {
     Fraction(1, 10): ("a tenth", "one tenth", "one-tenth"),
 }
 _FRACTIONS = {word: value for value, words in _FRACTION_WORDS.items() for word in words}
+_DENOMINATORS = ("half", "third", "quarter", "fifth", "sixth", "eighth", "tenth")  # every fraction holds one of them
 _FRACTION = re.compile(
     r"(?<!first )(?<!second )(?<!latter )(?<!other )\b"
     rf"(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})"
@@ -195,11 +196,12 @@ def _covered(number: NumberMention, ratios: list[tuple[int, int]]) -> bool:
 
 
 def _ratios(text: str) -> Iterator[QuantityMention]:
-    for match in _PERCENT.finditer(text):
+    folded = text.casefold()
+    for match in _PERCENT.finditer(text) if "%" in folded or "cent" in folded else ():
         ratio = read_ratio(match.group())
         if ratio is not None:
             yield _ratio(match, ratio, "percent")
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(text) if any(word in folded for word in _DENOMINATORS) else ():
         yield _ratio(match, _FRACTIONS[" ".join(match["words"].lower().split())], "fraction")
 
 

@@ -44,7 +44,7 @@ def read(words: str, context: ReadContext) -> Per | None:  # noqa: ARG001  # eve
 
 def find_rate(text: str, start: int, end: int, limit: int) -> Span | None:
     """The words that make the quantity at `[start, end)` of a sentence's text a rate, none of them past `limit`."""
-    match = _AFTER.match(text[:limit], end)
+    match = _AFTER.match(text, end, limit)
     if match and not _WITHIN.search(text, end, match.start("words")):
         return Span(match.start("words"), match.end("words"), match["words"])
     offset = max(0, start - 100)

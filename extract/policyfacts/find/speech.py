@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol, cast
 
 from policyfacts.document import ReadContext
 from policyfacts.find.quotes import Quote
@@ -52,26 +52,23 @@ class VerbForm:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The vocabulary of speech, compiled."""
+    """The vocabulary of speech, compiled; `classes` has for each word the names of its classes."""
 
     verbs: dict[str, tuple[VerbForm, ...]]
     classes: dict[str, frozenset[str]]
     attribution: re.Pattern[str]
-
-    def has(self, name: str, word: str) -> bool:
-        """Whether a word is in the class of that name."""
-        return word in self.classes[name]
 
 
 @cache
 def lexicon(book: RuleBook) -> Lexicon:
     """The table `speech`, compiled once for each rule book."""
     verbs: dict[str, list[VerbForm]] = {}
-    classes: dict[str, frozenset[str]] = {}
+    classes: dict[str, set[str]] = {}
     reporting: list[str] = []
     for entry in book.table("speech", SpeechEntry):
         if entry.type == "words":
-            classes[entry.id] = frozenset(entry.forms)
+            for word in entry.forms:
+                classes.setdefault(word, set()).add(entry.id)
             continue
         for form, wording in zip(FORMS, entry.forms, strict=True):
             words = tuple(wording.split())
@@ -84,7 +81,11 @@ def lexicon(book: RuleBook) -> Lexicon:
         forms.sort(key=lambda verb: -len(verb.words))
     said = "|".join(re.escape(word) for word in sorted(set(reporting)))
     attribution = re.compile(rf",\s(?:(?:[\w.’'-]+\s){{1,5}}(?:{said})|(?:{said})\s[\w.’'-]+)\b")
-    return Lexicon({word: tuple(forms) for word, forms in verbs.items()}, classes, attribution)
+    return Lexicon(
+        {word: tuple(forms) for word, forms in verbs.items()},
+        {word: frozenset(names) for word, names in classes.items()},
+        attribution,
+    )
 
 
 def read(words: str, context: ReadContext) -> str | None:
@@ -112,8 +113,7 @@ class Mention(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark, a name or a whole quotation at `[start, end)`; `lower` is the word in lower case.
 
     Attributes:
@@ -195,11 +195,7 @@ def _brackets(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Itera
 
 
 def _plain(match: re.Match[str]) -> Token:
-    kind: TokenKind = "word"
-    for name in ("possessive", "comma", "colon", "semicolon", "stop", "dash"):
-        if match.lastgroup == name:
-            kind = name
-    word = match.group()
+    word, kind = match.group(), cast("TokenKind", match.lastgroup)  # each group of the pattern is a kind
     return Token(match.start(), match.end(), word.lower().replace("’", "'"), kind, capital=word[:1].isupper())
 
 
@@ -212,7 +208,10 @@ def sentences(text: str, tokens: Sequence[Token], quotes: Sequence[Quote]) -> li
     for index, token in enumerate(tokens):
         result[-1].append(token)
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is not None and (len(result[-1]) >= _SENTENCE_TOKENS or _ends(text, token, following, quotes)):
+        if following is not None and (
+            (token.kind in ("stop", "quote") and _ends(text, token, following, quotes))
+            or len(result[-1]) >= _SENTENCE_TOKENS
+        ):
             result.append([])
     return [sentence for sentence in result if sentence]
 
@@ -229,6 +228,9 @@ def _ends(text: str, token: Token, following: Token, quotes: Sequence[Quote]) ->
     return last == "." and opens
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Line:
     """The tokens of one sentence and the vocabulary to read them with."""
@@ -240,8 +242,7 @@ class Line:
         """Whether the token is a word of one of the classes."""
         if not 0 <= index < len(self.tokens) or self.tokens[index].kind != "word":
             return False
-        word = self.tokens[index].lower
-        return any(self.words.has(name, word) for name in classes)
+        return not self.words.classes.get(self.tokens[index].lower, _NONE).isdisjoint(classes)
 
     def kind(self, index: int) -> TokenKind | None:
         """The kind of a token; None outside the sentence."""

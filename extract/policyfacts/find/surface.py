@@ -14,7 +14,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from policyfacts.errors import RuleError
@@ -161,11 +161,22 @@ def word_key(word: str) -> str:
     >>> word_key("Labor"), word_key("PROGRAMS"), word_key("Entries")
     ('labour', 'programme', 'entry')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return _word_key(word) if len(word) <= _LONGEST_WORD else _key_of(word)
+
+
+def _key_of(word: str) -> str:
+    bare = word.lower()
+    if not word.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
     if len(bare) > 3:
         bare = bare[:-3] + "y" if bare.endswith("ies") else bare.rstrip("s")
     bare = bare.replace("labor", "labour").replace("defense", "defence").replace("iz", "is")
-    return re.sub(r"program(?!m)", "programme", bare)
+    return re.sub(r"program(?!m)", "programme", bare) if "program" in bare else bare
+
+
+# Most words of a text have been read before; longer ones are not kept.
+_LONGEST_WORD = 40
+_word_key = lru_cache(maxsize=16384)(_key_of)
 
 
 def _inside_word(text: str, at: int, start: int) -> bool:

@@ -79,6 +79,8 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("am", re.compile("[\u1200-\u137f]")),
 )
+# Where no letter is of these, none of the scripts is.
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
 # A script's share of the letters above which it is the text's own, and not a name quoted in it.
 _SCRIPT_SHARE = 0.3
 # `і` and the like are one Ukrainian letter in ten; a few Persian letters make a text Persian.
@@ -114,8 +116,10 @@ def is_english(text: str, declared: str | None = None) -> bool:
 
 
 def _by_script(sample: str) -> str | None:
+    if not _OTHER_SCRIPT.search(sample):
+        return None
     letters = sum(character.isalpha() for character in sample)
-    if letters == 0 or sample.isascii():
+    if letters == 0:
         return None
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     for code, count in counts.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyfacts.gazetteer.folding import fold
 
@@ -18,27 +18,23 @@ _JOIN = re.compile(
 _SPACE = re.compile(r"[ \u00a0\t\n]{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word at `[start, end)`; `key` is its folded form."""
+class Word(NamedTuple):
+    """A word at `[start, end)`; `key` is its folded form, `capital` whether it starts with an upper-case letter."""
 
     start: int
     end: int
     text: str
     key: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with an upper-case letter."""
-        return self.text[:1].isupper()
+    capital: bool
 
 
 def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
     """The words of `text`, with offsets counted from `offset`."""
-    return tuple(
-        Word(match.start() + offset, match.end() + offset, match.group(), fold(match.group()))
-        for match in _WORD.finditer(text)
-    )
+    found = []
+    for match in _WORD.finditer(text):
+        word, (start, end) = match.group(), match.span()
+        found.append(Word(start + offset, end + offset, word, fold(word), word[0].isupper()))
+    return tuple(found)
 
 
 class Line:
@@ -48,17 +44,26 @@ class Line:
         text: The sentence.
         offset: Where it starts in the article; `Word` offsets are article offsets.
         words: Its words in order.
+        keys: Their folded forms.
         titled: Whether it is a headline in which every word has a capital: capitals say nothing there.
     """
 
-    __slots__ = ("offset", "text", "titled", "words")
+    __slots__ = ("_run_ends", "_spaced", "keys", "offset", "text", "titled", "words")
 
     def __init__(self, text: str, offset: int = 0) -> None:
         self.text = text
         self.offset = offset
         self.words: Sequence[Word] = words_of(text, offset)
-        longer = [word for word in self.words if len(word.text) > 3 and word.text.isalpha()]
-        self.titled = len(longer) >= 4 and sum(word.capital for word in longer) >= 0.85 * len(longer)
+        self.keys = [word.key for word in self.words]
+        longer = [word.capital for word in self.words if len(word.text) > 3 and word.text.isalpha()]
+        self.titled = len(longer) >= 4 and sum(longer) >= 0.85 * len(longer)
+        gaps = [self.between(at, at + 1) for at in range(len(self.words) - 1)]
+        self._spaced = [gap == " " or _SPACE.fullmatch(gap) is not None for gap in gaps]
+        # Where the words that may belong to one name with this one end.
+        self._run_ends = list(range(1, len(self.words) + 1))
+        for at in range(len(gaps) - 1, -1, -1):
+            if self._spaced[at] or _JOIN.fullmatch(gaps[at]):
+                self._run_ends[at] = self._run_ends[at + 1]
 
     def between(self, first: int, second: int) -> str:
         """The text between two words, given by index; from the start or to the end where an index is out of range."""
@@ -68,24 +73,19 @@ class Line:
 
     def joined(self, first: int) -> bool:
         """Whether word `first` and its successor may belong to one name."""
-        return first + 1 < len(self.words) and _JOIN.fullmatch(self.between(first, first + 1)) is not None
+        return 0 <= first < len(self._spaced) and self._run_ends[first] > first + 1
 
     def spaced(self, first: int) -> bool:
         """Whether nothing but space parts word `first` from its successor."""
-        return (
-            first >= 0 and first + 1 < len(self.words) and _SPACE.fullmatch(self.between(first, first + 1)) is not None
-        )
+        return 0 <= first < len(self._spaced) and self._spaced[first]
 
     def key(self, start: int, stop: int) -> str:
         """The folded words `[start, stop)`, joined."""
-        return " ".join(word.key for word in self.words[start:stop])
+        return " ".join(self.keys[start:stop])
 
     def reach(self, start: int, limit: int) -> int:
         """How many words from `start` on may belong to one name, at most `limit`."""
-        stop = start + 1
-        while stop - start < limit and self.joined(stop - 1):
-            stop += 1
-        return stop - start
+        return min(self._run_ends[start] - start, limit) if start < len(self.words) else 1
 
     def end_of(self, stop: int) -> int:
         """Article offset of the end of word `stop - 1`, with the full stop of an initialism (`U.S.`)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ _COORDINATED = re.compile(r"[ \u00a0]*(?:,|,?[ \u00a0](?:and|or|&))[ \u00a0]*")
 _DRAWN = re.compile(r"\b(?:lotter(?:y|ies)|draws?|drawn|ballots?|raffle)\b", re.IGNORECASE)
 _CROWD = 150  # a sentence with more numbers is a dump of data, which only costs time
 _SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun beside them
+
+# A number's noun phrase names no more peoples than this.
+_PEOPLES = 20
 
 
 def build_frames(
@@ -79,7 +83,9 @@ def _frame(
 ) -> Frame:
     text, by = view.sentence.text, view.start
     start, end = mention.start - by, mention.end - by
-    peoples = [Span(n.start - by, n.end - by, n.text) for n in view.nations if n.form in ("noun", "adjective")]
+    behind = bisect_left(view.nations, mention.end, key=lambda nation: nation.start)
+    near = view.nations[behind : behind + _PEOPLES]
+    peoples = [Span(n.start - by, n.end - by, n.text) for n in near if n.form in ("noun", "adjective")]
     head = _shift_head(find_head(text, end, book, peoples), by)
     if head.kind == "other" and head.partitive is None and _names_class(view, mention):
         head = replace(head, kind="implicit", unit=None, noun=None)  # `2,610 F-1 and 940 J-1`, `7,750 working holiday`
@@ -125,7 +131,7 @@ def _reason(
         if (
             head.kind == "implicit"
             and mention.number.text in codes
-            and re.search(r"\b(?:the|a|for|under|on)[ \u00a0]$", text[:start])
+            and re.search(r"\b(?:the|a|for|under|on)[ \u00a0]$", text[max(0, start - 8) : start])
         ):
             return "name of a visa class"  # `2,100 for the 190`, where subclass 190 is what the article is about
         if _too_small(view, mention, head) and not (

@@ -13,7 +13,7 @@ from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.accept import accept
 from policyfacts.resolve.build import build_frames, expand_each
-from policyfacts.resolve.entries import count_entry, split_entries
+from policyfacts.resolve.entries import Speakers, count_entry, split_entries
 from policyfacts.resolve.frame import Findings, Frame, build_views
 from policyfacts.resolve.inherit import carry, carry_people, carry_period, inherit, settle_changes, take_over
 from policyfacts.resolve.links import link
@@ -73,7 +73,9 @@ def resolve_counts(
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
     ids = {id(fact): f"count-{number}" for number, fact in enumerate(ordered, start=1)}
     provenance = Provenance({frame.order: fact for fact in ordered for frame in fact.frames})
-    counts = tuple(count_entry(document, fact, ids, provenance, speakers) for fact in ordered)
+    paths = {order: ids[id(home)] for order, home in provenance.homes.items()}
+    said = Speakers(speakers)
+    counts = tuple(count_entry(document, fact, ids, paths, provenance, said) for fact in ordered)
     splits, warnings = split_entries(document, drafts, method_splits(document, ordered, book), ids)
     rejected = tuple(frame for frame in frames if not frame.candidate)
     return CountResult(counts, splits, rejected, warnings)

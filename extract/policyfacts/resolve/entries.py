@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from policyfacts import records
@@ -19,16 +21,17 @@ def count_entry(
     document: Document,
     fact: Fact,
     ids: Mapping[int, str],
+    paths: Mapping[int, str],
     provenance: Provenance,
-    speakers: Mapping[tuple[int, int], str],
+    speakers: Speakers,
 ) -> records.VisaCount:
     """The record of a fact.
 
     Args:
         ids: The ids of the facts' records, by the facts' identities.
+        paths: The ids of the facts' records, by the orders of their frames.
         provenance: Where the slots of all facts have their values from.
     """
-    paths = {order: ids[id(home)] for order, home in provenance.homes.items()}
     support: dict[str, records.Support] = {}
     quantity = _quantity(fact, support)
     for slot in ("unit", "visa", "change", "status", "issuer", "countries", "group", "period", "per"):
@@ -84,12 +87,28 @@ def _quantity(fact: Fact, support: dict[str, records.Support]) -> records.Quanti
     return quantity
 
 
-def _speaker(fact: Fact, speakers: Mapping[tuple[int, int], str]) -> str | None:
-    for frame in fact.frames:
-        for (start, end), name in speakers.items():
-            if start <= frame.mention.number.start < end:
-                return name
-    return None
+class Speakers:
+    """Who said the words at an offset, found in logarithmic time.
+
+    Args:
+        said: Who said the words at `[start, end)` of the article, in reading order.
+    """
+
+    def __init__(self, said: Mapping[tuple[int, int], str]) -> None:
+        self._said = [(start, name) for (start, _), name in said.items()]
+        self._furthest = list(accumulate((end for _, end in said), max))
+
+    def at(self, offset: int) -> str | None:
+        """The speaker of the first statement that holds the character at `offset`."""
+        position = bisect_right(self._furthest, offset)
+        if position == len(self._said) or self._said[position][0] > offset:
+            return None
+        return self._said[position][1]
+
+
+def _speaker(fact: Fact, speakers: Speakers) -> str | None:
+    names = (speakers.at(frame.mention.number.start) for frame in fact.frames)
+    return next((name for name in names if name is not None), None)
 
 
 def _support(reading: Reading[Any], paths: Mapping[int, str], fallback: Span | None = None) -> records.Support:

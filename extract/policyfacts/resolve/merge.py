@@ -12,6 +12,7 @@ from policyfacts.resolve.facts import LADDER, Fact, exact_number
 from policyfacts.resolve.frame import Frame
 
 _SLOTS = ("unit", "visa", "change", "status", "issuer", "countries", "group", "period", "per")
+_ALIKE = 30
 _TOPPED = re.compile(r"\b(?:tops?|topped|passes|passed|exceeds?|surpass\w*|beyond|cross\w*)\b", re.IGNORECASE)
 
 
@@ -20,7 +21,7 @@ def merge(frames: Sequence[Frame]) -> list[Fact]:
     facts: list[Fact] = []
     alike: dict[object, list[Fact]] = {}
     for frame in frames:
-        home = next((fact for fact in alike.get(amount_of(frame), []) if same_fact(fact, frame)), None)
+        home = next((fact for fact in _near(alike.get(amount_of(frame), [])) if same_fact(fact, frame)), None)
         if home is None:
             facts.append(Fact([frame]))
             alike.setdefault(amount_of(frame), []).append(facts[-1])
@@ -29,6 +30,11 @@ def merge(frames: Sequence[Frame]) -> list[Fact]:
     for fact in facts:
         combine(fact)
     return _absorb_rounded(facts)
+
+
+def _near(alike: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts of one number that another mention may be of: of very many the first and the last ones."""
+    return alike if len(alike) <= 2 * _ALIKE else [*alike[:_ALIKE], *alike[-_ALIKE:]]
 
 
 def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
@@ -40,7 +46,8 @@ def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
     kept: list[Fact] = []
     alike: dict[object, list[Fact]] = {}
     for fact in facts:
-        home = next((other for other in alike.get(amount_of(fact.first), []) if one_fact(other, fact, drafts)), None)
+        near = _near(alike.get(amount_of(fact.first), []))
+        home = next((other for other in near if one_fact(other, fact, drafts)), None)
         if home is None:
             kept.append(fact)
             alike.setdefault(amount_of(fact.first), []).append(fact)

@@ -41,15 +41,14 @@ def method_splits(document: Document, facts: Sequence[Fact], book: RuleBook) -> 
     """
     pattern, words = _lexicon(book)
     splits: list[records.Split] = []
+    cues: dict[int, list[re.Match[str]]] = {}  # of each sentence with a fact
     for number, fact in enumerate(facts, start=1):
         for frame in fact.frames:
             view = frame.view
+            if frame.sentence not in cues:
+                cues[frame.sentence] = list(pattern.finditer(view.sentence.text))
             match = next(
-                (
-                    m
-                    for m in pattern.finditer(view.sentence.text)
-                    if view.breaks_between(frame.start, view.start + m.start()) == 0
-                ),
+                (m for m in cues[frame.sentence] if view.breaks_between(frame.start, view.start + m.start()) == 0),
                 None,
             )
             if match is None:
