@@ -12,6 +12,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links import Draft
 from policyfacts.resolve.merge import combine
 from policyfacts.resolve.slots import Scope
+from policyfacts.resolve.slots.fitting import default_stage, fits
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
@@ -197,13 +198,22 @@ def _of_people(fact: Fact) -> Reading[str] | None:
 def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
     """The stage of the article's first number of that unit; else what the unit itself suggests."""
     if fact.slot("status") is None and fact.first.order > 0:
-        main = next((f for f in facts if f.slot("status") is not None and f.value("unit") == fact.value("unit")), None)
+        main = next(
+            (
+                f
+                for f in facts
+                if f.slot("status") is not None
+                and f.value("unit") == fact.value("unit")
+                and fits(f.value("status"), fact.value("unit"), fact.number)
+            ),
+            None,
+        )
         if main is not None:
             path = f"@{main.first.order}.status"
             fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (path,), main.slots["status"])
     if fact.slot("status") is None:
-        here = fact.value("unit") != "applications" and _are_here(fact)
-        status = "applied" if fact.value("unit") == "applications" else "issued" if here else "authorized"
+        here = fact.value("unit") == "people" and _are_here(fact)
+        status = default_stage(fact.value("unit"), fact.number, here=here)
         rule = "status.default.present" if here else "status.default"
         fact.slots["status"] = Reading(status, rule, (), (f"@{fact.first.order}.unit",))
 
@@ -274,7 +284,7 @@ def _carry_plan(facts: Sequence[Fact]) -> None:
     """The year of a quota holds for the other amounts of its paragraph, and of the list below it, that name no time."""
     last: Fact | None = None
     for fact in sorted(facts, key=lambda fact: fact.first.start):
-        if fact.value("status") not in ("authorized", "proposed") or fact.value("per") is not None:
+        if fact.value("status") in _FLOWS or fact.value("per") is not None:
             continue
         kind = fact.first.view.sentence.kind
         if fact.value("period") is not None:

@@ -9,6 +9,7 @@ from policyfacts.edtf import interval_bounds
 from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.period import shift_year
+from policyfacts.resolve.slots.fitting import default_stage
 from policyfacts.resolve.slots.stage import is_issued
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
@@ -111,8 +112,8 @@ def spoken(case: Case, context: ReadContext) -> object:  # noqa: ARG001
 
 
 def stage_of_unit(case: Case, context: ReadContext) -> object:  # noqa: ARG001
-    """Without any cue, applications have been made, and anything else has been decided."""
-    return "applied" if case.count.unit == "applications" else "authorized"
+    """Without any cue, applications have been made, what was counted one by one is out, anything else is decided."""
+    return default_stage(case.count.unit, case.count.quantity.value, here=False)
 
 
 def stage_of_people_here(case: Case, context: ReadContext) -> object:  # noqa: ARG001

@@ -10,6 +10,7 @@ from policyfacts.find.dates import interval_bounds
 from policyfacts.find.status import StatusCue, level_of
 from policyfacts.records import Status, Unit
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.fitting import fits
 from policyfacts.resolve.slots.scope import Scope
 
 _LEVEL = "status.authorized.level"  # verbs of rising and falling
@@ -98,7 +99,9 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
     scored = [
-        (_cue_score(frame, cue, in_sentence), -cue.start, cue) for cue in frame.view.cues if not _of_others(frame, cue)
+        (_cue_score(frame, cue, in_sentence), -cue.start, cue)
+        for cue in frame.view.cues
+        if not _of_others(frame, cue) and _fits(frame, cue)
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     if (
@@ -142,6 +145,15 @@ def _cap_of(frame: Frame) -> Reading[Status] | None:
     return Reading("authorized", "status.authorized.cap", (Span(at, end, frame.view.words(at, end)),))
 
 
+def _fits(frame: Frame, cue: StatusCue) -> bool:
+    unit = _own_unit(frame)
+    return (unit == "applications" and cue.status == "issued") or fits(cue.status, unit, frame.number)
+
+
+def _own_unit(frame: Frame) -> Unit | None:
+    return None if frame.unit is None or "unit" not in frame.own else frame.unit.value
+
+
 def _of_others(frame: Frame, cue: StatusCue) -> bool:
     """Whether a noun like `applications` tells the stage of other things than what the number counts."""
     if cue.rule != "status.applied.noun" or frame.unit is None or frame.unit.value in ("applications", "people"):
@@ -151,7 +163,11 @@ def _of_others(frame: Frame, cue: StatusCue) -> bool:
 
 def goes_on(frame: Frame, earlier: Frame) -> bool:
     """Whether a number without a cue can have the stage of the one before: not `500 refusals against 4,000 visas`."""
-    if earlier.status is None or earlier.status.value != "denied" or frame.head.kind != "unit":
+    if earlier.status is None:
+        return True
+    if not fits(earlier.status.value, _own_unit(frame), frame.number):
+        return False
+    if earlier.status.value != "denied" or frame.head.kind != "unit":
         return True
     return frame.unit is None or earlier.unit is None or frame.unit.value == earlier.unit.value
 
