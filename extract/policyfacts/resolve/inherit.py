@@ -203,6 +203,7 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
                 f
                 for f in facts
                 if f.slot("status") is not None
+                and f.first.order < fact.first.order
                 and f.value("unit") == fact.value("unit")
                 and fits(f.value("status"), fact.value("unit"), fact.number)
             ),
@@ -281,24 +282,21 @@ _FLOWS = frozenset({"issued", "applied", "denied"})
 
 
 def _carry_plan(facts: Sequence[Fact]) -> None:
-    """The year of a quota holds for the other amounts of its paragraph, and of the list below it, that name no time."""
+    """The year of a quota holds for the later amounts that name no time, whatever programme they are of."""
     last: Fact | None = None
     for fact in sorted(facts, key=lambda fact: fact.first.start):
         if fact.value("status") in _FLOWS or fact.value("per") is not None:
             continue
-        kind = fact.first.view.sentence.kind
         if fact.value("period") is not None:
-            if kind in ("body", "list_item") and "period" in fact.first.own and fact.parent is None:
+            opens = last is None or fact.first.sentence != last.first.sentence  # later ones of a sentence compare
+            if opens and any("period" in frame.own for frame in fact.frames):
                 last = fact
             continue
         if last is None or fact.slot("period") is not None or fact.parent is not None:
             continue
         if any(frame.view.dates for frame in fact.frames) or fact.value("status") != last.value("status"):
             continue
-        near = fact.first.block == last.first.block or (
-            kind == "list_item" and fact.first.block - last.first.block < 25
-        )
-        if near and fact.first.start > last.first.start and _same_visa(fact, last):
+        if fact.first.start > last.first.start and fact.value("issuer") == last.value("issuer"):
             path, reading = f"@{last.first.order}.period", last.slots["period"]
             fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
