@@ -100,6 +100,7 @@ _TURNS = {
     "applications": "of applications, which have been made",
     "treaty": "under an agreement between countries",
     "cap": "the level of a cap",
+    "askers": "those who ask are counted",
     "negated": "turned round by a negation",
 }
 _ENDINGS = {

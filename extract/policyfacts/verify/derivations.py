@@ -9,7 +9,7 @@ from policyfacts.edtf import interval_bounds
 from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.period import shift_year
-from policyfacts.resolve.slots.fitting import default_stage
+from policyfacts.resolve.slots.fitting import counted, default_stage
 from policyfacts.resolve.slots.stage import is_issued
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
@@ -125,7 +125,7 @@ def granted_to_people(case: Case, context: ReadContext) -> object:  # noqa: ARG0
     """`granted` in a time that is over went to people who had applied."""
     bounds = None if case.count.period is None else interval_bounds(case.count.period)
     day, text = case.setting.published, case.setting.text
-    over = bounds is not None and (day is None or bounds[1] < day)
+    over = (bounds is not None and (day is None or bounds[1] < day)) or counted(case.count.quantity.value)
     span = case.support.spans[-1]
     between = [text[span.end : item.start] for item in case.count.evidence]
     return "issued" if any(is_issued(case.words[-1], case.count.unit, gap, over=over) for gap in between) else None

@@ -10,7 +10,7 @@ from policyfacts.find.dates import interval_bounds
 from policyfacts.find.status import StatusCue, level_of
 from policyfacts.records import Status, Unit
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.slots.fitting import fits
+from policyfacts.resolve.slots.fitting import counted, fits
 from policyfacts.resolve.slots.scope import Scope
 
 _LEVEL = "status.authorized.level"  # verbs of rising and falling
@@ -56,6 +56,8 @@ _CAP_OF = re.compile(
 _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
 )
+_NEAR = 40
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ \u00a0]$|\b(?:for|to|of|by|from|with)\b")
 _MOTION = ("reached", "came", "come", "comes", "climbed")
 _GRANTED = ("granted", "awarded", "approved", "authorised", "authorized", "cleared", "delivered", "offered", "given")
 # `granted permits to [1,140 pickers]`
@@ -92,6 +94,7 @@ TURNED: Mapping[str, Status] = {
     "applications": "applied",
     "treaty": "agreed",
     "cap": "authorized",
+    "askers": "applied",
 }
 
 
@@ -156,6 +159,8 @@ def _own_unit(frame: Frame) -> Unit | None:
 
 def _of_others(frame: Frame, cue: StatusCue) -> bool:
     """Whether a noun like `applications` tells the stage of other things than what the number counts."""
+    if cue.rule == "status.issued.noun":
+        return not (frame.start <= cue.start < frame.end)
     if cue.rule != "status.applied.noun" or frame.unit is None or frame.unit.value in ("applications", "people"):
         return False
     return not (frame.start <= cue.start < frame.end)
@@ -194,13 +199,13 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
         or not frame.status.spans
     ):
         return
-    if frame.unit is None:
-        return
     span = frame.status.spans[-1]
     bounds = None if frame.period is None or frame.period.value is None else interval_bounds(frame.period.value)
     published = scope.document.published
-    over = bounds is not None and (published is None or bounds[1] < published)
-    if is_issued(span.text, frame.unit.value, frame.view.words(span.end, frame.start), over=over):
+    over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
+    if _CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
+        return  # `was granted a quota of 11,500`
+    if is_issued(span.text, None if frame.unit is None else frame.unit.value, frame.view.words(span.end, frame.start), over=over):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
 
 
@@ -227,7 +232,7 @@ def in_other_years(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
     frame.status = Reading("issued", cue.rule, (verb,))
 
 
-def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
+def is_issued(words: str, unit: Unit | None, between: str, *, over: bool) -> bool:
     """Whether words of granting say that something was handed out.
 
     Args:
@@ -237,7 +242,7 @@ def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
         over: Whether the time that the number is for has passed.
     """
     verb = words.lower()
-    if verb not in _GRANTED or (unit == "applications" and verb != "granted"):
+    if verb not in _GRANTED or (unit == "places" and verb != "approved") or (unit == "applications" and verb != "granted"):
         return False
     in_person = unit == "people" and _PAPERS.fullmatch(between) is not None
     return over or in_person or (verb == "delivered" and unit in ("visas", "permits"))
@@ -254,6 +259,14 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
         ):
             return other
     return None
+
+
+def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
+    """`33,300 people asked Mexico for refuge`: those who ask are counted, not what they ask for."""
+    if not cue.form.startswith("ask") or cue.start < frame.end or frame.view.breaks_between(frame.end, cue.verb) or _own_unit(frame) not in (None, "people"):
+        return False
+    lead = frame.view.words(frame.end, cue.verb)
+    return len(lead) < _NEAR and not _PASSIVE.search(lead) and not re.search(r"[,;:]", lead)
 
 
 def _by_party(frame: Frame, cue: StatusCue) -> bool:
@@ -287,6 +300,8 @@ def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         and status in ("proposed", "requested", "agreed", "denied")
     ):
         return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+    if status == "requested" and verb is cue and _ask_themselves(frame, cue):
+        return "askers"
     if status == "proposed" and (cue.rule == "status.proposed.want" or cue.form in _WISHES) and _by_party(frame, cue):
         return "party"
     unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
@@ -314,6 +329,13 @@ def _permission(frame: Frame, cue: StatusCue) -> bool:
     return frame.view.words(cue.start, cue.start + 4).lower().startswith(("may", "can"))
 
 
+def _is_counted(frame: Frame, cue: StatusCue) -> bool:
+    """Whether a noun of applying or granting is itself what is counted, and no cap: `a ceiling of 5,500 applicants`."""
+    if frame.head.noun is None or cue.end != frame.head.noun.end or frame.head.partitive is not None:
+        return False
+    return cue.rule.endswith(".noun") and _CAP_OF.search(frame.view.words(frame.view.start, frame.start)) is None
+
+
 def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     """How well a cue fits a number: strong verbs first, then nearness; one that touches another number is its."""
     breaks = frame.view.breaks_between(frame.start, cue.verb)
@@ -336,6 +358,8 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
             penalty += 60  # a later clause says nothing about this number
     else:
         gap, between, penalty = 0, [], 4.0
+        if _is_counted(frame, cue):
+            penalty = -12.0  # `drew 56,127 registrations`
     if any(
         o.end <= cue.start
         and (
