@@ -41,7 +41,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
-        fill_status(frame, earlier, accepted)
+        fill_status(frame, earlier, accepted, scope)
         if (
             frame.status is None
             and topic is not None

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import interval_bounds
-from policyfacts.find.status import StatusCue, level_of
+from policyfacts.find.columns import column_of, header_cell
+from policyfacts.find.status import StatusCue, find_cues, level_of
 from policyfacts.records import Status, Unit
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.fitting import counted, fits
@@ -56,6 +57,7 @@ _CAP_OF = re.compile(
 _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
 )
+_PEOPLE = re.compile(r"(?:take|receive|bring|have|get|see|allow|let)")
 _NEAR = 40
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ \u00a0]$|\b(?:for|to|of|by|from|with)\b")
 _MOTION = ("reached", "came", "come", "comes", "climbed")
@@ -98,8 +100,12 @@ TURNED: Mapping[str, Status] = {
 }
 
 
-def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) -> None:
+def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
+    if (heading := _of_column(frame, scope)) is not None:
+        frame.status = heading
+        frame.own.add("status")
+        return
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
     scored = [
         (_cue_score(frame, cue, in_sentence), -cue.start, cue)
@@ -135,6 +141,19 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame]) 
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
     if score >= 30:
         frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def _of_column(frame: Frame, scope: Scope) -> Reading[Status] | None:
+    """`Applied | Issued` at the head of a table: the stage of the numbers below."""
+    column = column_of(frame.view.sentence, frame.mention.number.start)
+    cell = None if column is None else header_cell(scope.document, frame.view.sentence, column)
+    if cell is None:
+        return None
+    cues = find_cues(scope.document.text[cell[0] : cell[1]], scope.book)
+    if not cues:
+        return None
+    at, to = cell[0] + cues[-1].start, cell[0] + cues[-1].end
+    return Reading(cues[-1].status, cues[-1].rule, (scope.document.span(at, to),))
 
 
 def _cap_of(frame: Frame) -> Reading[Status] | None:
@@ -226,10 +245,13 @@ def in_other_years(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
         return
     span = earlier.status.spans[-1]
     cue = next((c for c in frame.view.cues if c.start <= span.start and c.end == span.end), None)
-    if cue is None or cue.effect not in ("future", "weaken") or not cue.rule.startswith("status.issued"):
+    if cue is None or cue.effect not in ("future", "weaken"):
         return
-    verb = Span(cue.verb, cue.end, frame.view.words(cue.verb, cue.end))
-    frame.status = Reading("issued", cue.rule, (verb,))
+    if cue.rule.startswith("status.issued"):
+        verb = Span(cue.verb, cue.end, frame.view.words(cue.verb, cue.end))
+        frame.status = Reading("issued", cue.rule, (verb,))
+    elif _PEOPLE.fullmatch(cue.form):
+        frame.status = Reading("issued", "status.other-year", frame.period.spans)
 
 
 def is_issued(words: str, unit: Unit | None, between: str, *, over: bool) -> bool:
