@@ -10,7 +10,7 @@ from policyfacts.find.dates import interval_bounds
 from policyfacts.find.columns import column_of, header_cell
 from policyfacts.find.status import StatusCue, find_cues, level_of
 from policyfacts.records import Status, Unit
-from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.slots.fitting import counted, fits
 from policyfacts.resolve.slots.scope import Scope
 
@@ -58,6 +58,8 @@ _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
 )
 _PEOPLE = re.compile(r"(?:take|receive|bring|have|get|see|allow|let)")
+_REACHED = frozenset({"issued", "applied", "denied"})
+_OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0]the[ \u00a0]$")
 _NEAR = 40
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ \u00a0]$|\b(?:for|to|of|by|from|with)\b")
 _MOTION = ("reached", "came", "come", "comes", "climbed")
@@ -107,10 +109,13 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.own.add("status")
         return
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
+    whole = _is_whole(frame, in_sentence)
+    if whole and earlier is not None and not goes_on(frame, earlier):
+        earlier = None
     scored = [
         (_cue_score(frame, cue, in_sentence), -cue.start, cue)
         for cue in frame.view.cues
-        if not _of_others(frame, cue) and _fits(frame, cue)
+        if not _of_others(frame, cue) and _fits(frame, cue) and (not whole or _hangs_on(frame, cue))
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     if (
@@ -167,6 +172,22 @@ def _cap_of(frame: Frame) -> Reading[Status] | None:
     return Reading("authorized", "status.authorized.cap", (Span(at, end, frame.view.words(at, end)),))
 
 
+def _is_whole(frame: Frame, others: Sequence[Frame]) -> bool:
+    """Whether another number of the sentence is said to be a part of this one: `125 … out of the 1,200`."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    return is_base(frame, others) or (_OUT_OF.search(lead) is not None and any(o.start < frame.start for o in others))
+
+
+def _hangs_on(frame: Frame, cue: StatusCue) -> bool:
+    """`35 of the 70 places that were set aside`: what hangs on a whole tells its stage, not what its part did."""
+    if frame.start <= cue.start <= frame.end + 1:
+        return True
+    lead = frame.view.words(frame.end, cue.start)
+    return cue.start > frame.end and (
+        _OWN_RELATIVE.fullmatch(lead) is not None or _RELATIVE.match(lead + " ") is not None
+    )
+
+
 def _fits(frame: Frame, cue: StatusCue) -> bool:
     unit = _own_unit(frame)
     return (unit == "applications" and cue.status == "issued") or fits(cue.status, unit, frame.number)
@@ -191,6 +212,8 @@ def goes_on(frame: Frame, earlier: Frame) -> bool:
         return True
     if not fits(earlier.status.value, _own_unit(frame), frame.number):
         return False
+    if earlier.status.value in _REACHED and _is_whole(frame, (earlier,)):
+        return False  # what a part has come to, the whole has not
     if earlier.status.value != "denied" or frame.head.kind != "unit":
         return True
     return frame.unit is None or earlier.unit is None or frame.unit.value == earlier.unit.value
