@@ -64,6 +64,11 @@ _FILLERS = (
     "never later initially ultimately formally again jointly further in principle probably to"
 ).split()
 _GAP = " … "
+# Plurals that are spelled like a verb: `for projects in rural areas`, `on these issues`.
+_PLURALS = frozenset("projects issues releases offers processes sets".split())
+_AS_NOUN = re.compile(
+    r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and)[ \u00a0]$", re.IGNORECASE
+)
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "real", "ask", "promise", "weaken", "future")
 
@@ -125,7 +130,11 @@ def _matches(text: str, lexicon: _Lexicon) -> list[tuple[re.Match[str], StatusRu
         entry = lexicon.forms.get(f"{first}{_GAP}{last}")
         if entry is not None:
             found[match.start()] = (match, entry)
-    return [found[start] for start in sorted(found) if not _in_name(text, start)]
+    return [
+        (match, entry)
+        for start, (match, entry) in sorted(found.items())
+        if not _in_name(text, start) and not (match.group().lower() in _PLURALS and _AS_NOUN.search(text[:start]))
+    ]
 
 
 def _in_name(text: str, start: int) -> bool:

@@ -387,7 +387,10 @@ def _cue_score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     if cue.end <= frame.start:
         gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
         # `the people who may come … to 25,000`: a cue inside a relative clause is about its own noun.
-        penalty = 25.0 if _IN_RELATIVE.search(frame.view.words(frame.view.start, cue.start)) else 0.0
+        # But `Peru, which granted 231,000 permits`: what is only added about a noun may have a number of its own.
+        relative = _IN_RELATIVE.search(frame.view.words(frame.view.start, cue.start))
+        added = relative is not None and frame.view.words(frame.view.start, frame.view.start + relative.start()).endswith(", ")
+        penalty = 25.0 if relative is not None and (not added or breaks) else 0.0
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
         penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
