@@ -101,6 +101,8 @@ _TURNS = {
     "treaty": "under an agreement between countries",
     "cap": "the level of a cap",
     "askers": "those who ask are counted",
+    "counted": "requests that have been added up are applications",
+    "petitions": "of the people whom applications name",
     "negated": "turned round by a negation",
 }
 _ENDINGS = {

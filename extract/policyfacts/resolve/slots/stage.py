@@ -60,6 +60,12 @@ _TREATY = re.compile(
 _PEOPLE = re.compile(r"(?:take|receive|bring|have|get|see|allow|let)")
 _REACHED = frozenset({"issued", "applied", "denied"})
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0]the[ \u00a0]$")
+# `petitions naming just 3,678 workers had come in`
+_NAMING = re.compile(
+    r"\b(?:applications|petitions|requests|registrations|claims|bids)[ \u00a0](?:[a-z]+[ ]){0,2}?(?:for|naming|covering)"
+    r"(?:[ \u00a0](?:just|only|some|about|a|an|another|further))*[ \u00a0]$"
+)
+_GRANTS = re.compile(r"(?:\d|[’']s?|\b(?:the|of|in|total|these|those|visa|permit|residence|asylum|study|work))[ \u00a0]$")
 _NEAR = 40
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ \u00a0]$|\b(?:for|to|of|by|from|with)\b")
 _MOTION = ("reached", "came", "come", "comes", "climbed")
@@ -99,6 +105,8 @@ TURNED: Mapping[str, Status] = {
     "treaty": "agreed",
     "cap": "authorized",
     "askers": "applied",
+    "counted": "applied",
+    "petitions": "applied",
 }
 
 
@@ -190,6 +198,8 @@ def _hangs_on(frame: Frame, cue: StatusCue) -> bool:
 
 def _fits(frame: Frame, cue: StatusCue) -> bool:
     unit = _own_unit(frame)
+    if cue.status == "requested" and counted(frame.number):
+        return True
     return (unit == "applications" and cue.status == "issued") or fits(cue.status, unit, frame.number)
 
 
@@ -322,7 +332,7 @@ def _by_party(frame: Frame, cue: StatusCue) -> bool:
 def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     """What the number's own noun and place say about the stage that a cue has: a key of `TURNED`, or None."""
     status = cue.status
-    if frame.head.noun is not None and frame.head.noun.text.lower() == "grants" and cue.start == frame.head.noun.start:
+    if cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)):
         return "statistic"  # the grants of a statistic went to people who applied
     lead = frame.view.words(frame.view.start, frame.start)
     if status in ("issued", "authorized") and re.search(
@@ -345,6 +355,10 @@ def _turn(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         and status in ("proposed", "requested", "agreed", "denied")
     ):
         return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+    if status == "requested" and counted(frame.number):
+        return "counted"  # `had asked for 212,219`: as many petitions have been added up
+    if status == "issued" and _NAMING.search(lead):
+        return "petitions"
     if status == "requested" and verb is cue and _ask_themselves(frame, cue):
         return "askers"
     if status == "proposed" and (cue.rule == "status.proposed.want" or cue.form in _WISHES) and _by_party(frame, cue):
