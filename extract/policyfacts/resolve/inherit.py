@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.units import is_people_verb
-from policyfacts.resolve.facts import Fact
+from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links import Draft
 from policyfacts.resolve.merge import combine
@@ -36,7 +36,7 @@ def settle_changes(facts: Sequence[Fact]) -> None:
             if (
                 frame.change_cue is not None
                 and frame.change_cue.enumerating
-                and (fact.parent is not None or _in_list(frame, facts) or fact.value("status") in _FLOWS)
+                and (fact.parent is not None or _in_list(frame, facts) or fact.value("status") in REACHED)
             ):
                 frame.change = None
                 frame.own.discard("change")
@@ -275,65 +275,6 @@ def carry_people(facts: Sequence[Fact], scope: Scope) -> None:
             and fact.value("issuer") not in people.codes
         ):
             fact.slots["countries"] = Reading(people.codes, "beneficiary.people", (span,))
-
-
-# Numbers of what has happened in some time: those that name none are of the time last spoken of.
-_FLOWS = frozenset({"issued", "applied", "denied"})
-
-
-def _carry_plan(facts: Sequence[Fact]) -> None:
-    """The year of a quota holds for the later amounts that name no time, whatever programme they are of."""
-    last: Fact | None = None
-    for fact in sorted(facts, key=lambda fact: fact.first.start):
-        if fact.value("status") in _FLOWS or fact.value("per") is not None:
-            continue
-        if fact.value("period") is not None:
-            opens = last is None or fact.first.sentence != last.first.sentence  # later ones of a sentence compare
-            if opens and any("period" in frame.own for frame in fact.frames):
-                last = fact
-            continue
-        if last is None or fact.slot("period") is not None or fact.parent is not None:
-            continue
-        if any(frame.view.dates for frame in fact.frames) or fact.value("status") != last.value("status"):
-            continue
-        if fact.first.start > last.first.start and fact.value("issuer") == last.value("issuer"):
-            path, reading = f"@{last.first.order}.period", last.slots["period"]
-            fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
-
-
-def carry_period(facts: Sequence[Fact]) -> None:
-    """The time of one figure holds for later ones of the passage that name no time at all.
-
-    `Japan granted status to 190 people in 2024. … The agency received 12,373 applications.` The time
-    of the article's main figure holds for later ones of its stage anywhere.
-    """
-    _carry_plan(facts)
-    main = next((fact for fact in facts if fact.first.view.sentence.kind != "headline" and fact.parent is None), None)
-    last: Fact | None = None
-    for fact in sorted(facts, key=lambda fact: fact.first.start):
-        if fact.value("status") not in _FLOWS or fact.value("per") is not None:
-            continue
-        if fact.value("period") is not None:
-            opens = last is None or fact.first.sentence != last.first.sentence  # later ones of a sentence compare
-            if opens and fact.first.view.sentence.kind != "headline" and "period" in fact.first.own:
-                last = fact
-            continue
-        if fact.slot("period") is not None or any(frame.view.dates for frame in fact.frames) or fact.parent is not None:
-            continue
-        near = last is not None and fact.first.block - last.first.block <= 1 and fact.first.start > last.first.start
-        source = last if near else main
-        if (
-            source is None
-            or source is fact
-            or source.value("period") is None
-            or source.value("per") is not None
-            or source.value("status") not in _FLOWS
-            or fact.first.start < source.first.start
-            or (not near and fact.value("status") != source.value("status"))
-        ):
-            continue
-        path, reading = f"@{source.first.order}.period", source.slots["period"]
-        fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
 
 def _same_visa(one: Fact, other: Fact) -> bool:
