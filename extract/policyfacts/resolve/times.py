@@ -46,7 +46,7 @@ def _opens(fact: Fact, last: Fact | None) -> bool:
 
 def _timed(fact: Fact) -> bool:
     """Whether something of its own says, or may say, what time it is of."""
-    dated = any(frame.view.dates for frame in fact.frames)
+    dated = any(d.kind != "day" for frame in fact.frames for d in frame.view.dates)
     return dated or fact.slot("period") is not None or fact.parent is not None
 
 
