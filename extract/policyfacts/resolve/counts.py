@@ -67,7 +67,7 @@ def resolve_counts(
     inherit(facts, scope, drafts)
     carry(facts)
     carry_people(facts, scope)
-    carry_period(facts)
+    carry_period(facts, document)
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policyfacts.document import Reading
+from policyfacts.document import Document, Reading
 from policyfacts.resolve.facts import REACHED, Fact
+from policyfacts.resolve.slots.period import another_time
 
 
-def carry_period(facts: Sequence[Fact]) -> None:
+def carry_period(facts: Sequence[Fact], document: Document) -> None:
     """Give facts that name no time the time that is being spoken of.
 
     `Japan granted status to 190 people in 2024. … The agency received 12,373 applications.` What has happened has the
@@ -30,7 +31,7 @@ def carry_period(facts: Sequence[Fact]) -> None:
             elif not reached and _opens(fact, planned):
                 planned = fact
             continue
-        if _timed(fact):
+        if _timed(fact, document):
             continue
         source = _of_what_happened(fact, happened, main, planned) if reached else _of_the_plan(fact, planned)
         if source is not None and source.first.start < fact.first.start:
@@ -44,9 +45,9 @@ def _opens(fact: Fact, last: Fact | None) -> bool:
     return own and (last is None or fact.first.sentence != last.first.sentence)
 
 
-def _timed(fact: Fact) -> bool:
+def _timed(fact: Fact, document: Document) -> bool:
     """Whether something of its own says, or may say, what time it is of."""
-    dated = any(d.kind != "day" for frame in fact.frames for d in frame.view.dates)
+    dated = any(not another_time(d, document) for frame in fact.frames for d in frame.view.dates)
     return dated or fact.slot("period") is not None or fact.parent is not None
 
 

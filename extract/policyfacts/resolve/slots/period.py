@@ -27,8 +27,13 @@ _RELATIVE_START = re.compile(r",?[ \u00a0](?:who|which|that)\b")
 # `41 per cent fewer than in 2023`, `below last year`: the year of another number.
 _COMPARISON = re.compile(
     r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike)[ \u00a0]"
-    r"(?:in[ ]|the[ ]|that of[ ]|those of[ ])?$",
+    r"(?:in[ ]|the[ ]|that of[ ]|those of[ ]|(?:in[ ]|for[ ])?the (?:same|corresponding) \w+ (?:of|in) )?$",
     re.IGNORECASE,
+)
+# `permits valid on 1 May`, `were on hand at 30 June`
+_STOCK = re.compile(
+    r"\b(?:valid|in force|on hand|in hand|pending|outstanding|in circulation|on (?:the|its|their) books|waiting|in the queue|in use"
+    r"|unprocessed|in place|in the country)[ \u00a0](?:on|at|as of|as at|by)[ \u00a0](?:the[ ])?$"
 )
 _DURING = re.compile(r"\b(?:in|during|over|throughout)[ \u00a0](?:the month of[ ])?$", re.IGNORECASE)
 _EVENT = re.compile(
@@ -155,6 +160,12 @@ def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], d
     return sentence is not None and any(start < mention.start for start in numbers.get(sentence.index, ()))
 
 
+def another_time(mention: DateMention, document: Document) -> bool:
+    """Whether a date says nothing of a number's own time: a day of reporting, `than in 2023`, `that year`."""
+    anaphoric = mention.value is None and mention.rule == "date.anaphoric"
+    return mention.kind == "day" or anaphoric or _compared_date(mention, document)
+
+
 def _compared_date(mention: DateMention, document: Document) -> bool:
     lead = document.text[max(0, mention.start - 30) : mention.start]
     return bool(_COMPARISON.search(lead) or _EVENT.search(lead))
@@ -209,7 +220,9 @@ def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
 def _is_period(frame: Frame, mention: DateMention) -> bool:
     if mention.value is None:
         return False
-    lead = frame.view.words(max(frame.view.start, mention.start - 30), mention.start)
+    lead = frame.view.words(max(frame.view.start, mention.start - 40), mention.start)
+    if mention.kind == "day" and _STOCK.search(frame.view.words(frame.end, mention.start)):
+        return True
     if mention.kind == "day":
         return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$|^(?:At|On)[ \u00a0]$", lead)) and not (
             lead.startswith("On") and (frame.status is None or frame.status.value not in ("issued", "applied"))
@@ -224,7 +237,7 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
     if mention.kind not in _PERIOD_KINDS:
         return False
     if _COMPARISON.search(lead) and not (
-        mention.kind == "interval" and "/" in mention.value and lead.rstrip().endswith("from")
+        mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
     ):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
