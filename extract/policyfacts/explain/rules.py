@@ -90,7 +90,7 @@ _MEANINGS: Mapping[str, str] = {
     "date.year-part": "a part of a year",
     "date.part-of-year": "a half or quarter of the year that is spoken of",
 }
-# What the words around a cue make of its stage (resolve/slots/stage.py).
+# What the words around a cue make of its stage (resolve/slots/turns.py).
 _TURNS = {
     "statistic": "grants of a statistic went to those who applied",
     "possible": "possibly, perhaps",

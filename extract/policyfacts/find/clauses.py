@@ -25,7 +25,9 @@ _BREAK = re.compile(
 
 
 # `Peru, which granted 231,000 permits in 2021, now asks for a visa`: the comma that ends what hangs on a noun.
-_ASIDE = re.compile(r",[ \u00a0](?:who|which|whose|where|whom)[ \u00a0][^,;:()\u2014]{3,120}?,[ \u00a0](?=(?P<verb>[a-z]+))")
+_ASIDE = re.compile(
+    r",[ \u00a0](?:who|which|whose|where|whom)[ \u00a0][^,;:()\u2014]{3,120}?,[ \u00a0](?=(?P<verb>[a-z]+))"
+)
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9})\)")
 _NO_END = frozenset("and or but".split())
 

@@ -67,7 +67,8 @@ _GAP = " … "
 # Plurals that are spelled like a verb: `for projects in rural areas`, `on these issues`.
 _PLURALS = frozenset("projects issues releases offers processes sets".split())
 _AS_NOUN = re.compile(
-    r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and)[ \u00a0]$", re.IGNORECASE
+    r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and)[ \u00a0]$",
+    re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "real", "ask", "promise", "weaken", "future")

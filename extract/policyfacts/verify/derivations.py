@@ -8,9 +8,9 @@ from policyfacts.document import ReadContext
 from policyfacts.edtf import interval_bounds
 from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
-from policyfacts.resolve.slots.period import shift_year
 from policyfacts.resolve.slots.fitting import counted, default_stage
-from policyfacts.resolve.slots.stage import is_issued
+from policyfacts.resolve.slots.handed_out import is_issued
+from policyfacts.resolve.slots.period import shift_year
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
 from policyfacts.verify.readings import visa_in

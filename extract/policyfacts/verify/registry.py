@@ -17,7 +17,7 @@ from policyfacts.find.nationwords import RegionEntry
 from policyfacts.find.programme_table import CategoryEntry, ProgrammeEntry
 from policyfacts.find.quantities import NEGATED, QualifierRule
 from policyfacts.find.status import StatusRule
-from policyfacts.resolve.slots.stage import TURNED
+from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.rules import RuleBook
 from policyfacts.verify import derivations as derived, parts, readings, witnesses
 from policyfacts.verify.case import Reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyfacts.resolve.slots.stage import TURNED
+from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.verify import verify_record
 
 STAGES = [

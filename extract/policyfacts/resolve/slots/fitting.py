@@ -6,10 +6,18 @@ not fit is another number's.
 
 from __future__ import annotations
 
+import re
+
 from policyfacts.records import Status, Unit
+from policyfacts.resolve.frame import Frame
 
 _EXACT_DIGITS = 4  # of 1,366 stages of the gold, none of a number with so many digits is a plan or a wish
 _INTENDED: frozenset[Status] = frozenset({"requested", "proposed"})
+CAP_OF = re.compile(
+    r"\b(?:quota|cap|ceiling|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0]"
+    r"(?:[\w-]+[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def fits(status: Status, unit: Unit | None, number: int | None) -> bool:
@@ -35,3 +43,8 @@ def default_stage(unit: Unit | None, number: int | None, *, here: bool) -> Statu
     if unit == "places":
         return "authorized"
     return "issued" if here or unit == "documents" or counted(number) else "authorized"
+
+
+def own_unit(frame: Frame) -> Unit | None:
+    """The unit that the number's own words name; None where it was taken over."""
+    return None if frame.unit is None or "unit" not in frame.own else frame.unit.value
