@@ -142,8 +142,8 @@ def _in_name(text: str, start: int) -> bool:
     """Whether a word is a part of a name, by its capital inside a sentence: the Skilled Nominated visa."""
     if not text[start].isupper() or not re.search(r"[\w,)][ \u00a0]$", text[:start]):
         return False
-    words = _LONG_WORD.findall(text)
-    return sum(word[0].islower() for word in words) * 2 > len(words)
+    words: list[str] = _LONG_WORD.findall(text)
+    return len([word for word in words if word[0].islower()]) * 2 > len(words)
 
 
 def read(words: str, context: ReadContext) -> Status | None:

@@ -62,6 +62,7 @@ _NAMED: dict[str, Rule] = {
     "status.default": Rule(("status",), derived.stage_of_unit, "values"),
     "status.default.present": Rule(("status",), derived.stage_of_people_here, "values"),
     "status.level": Rule(("status",), readings.level),
+    "status.other-year": Rule(("status",), derived.of_a_past_year),
     "status.granted-to-people": Rule(("status",), derived.granted_to_people),
     "issuer.subject": Rule(("issuer",), readings.country),
     "issuer.respectively": Rule(("issuer",), readings.country),

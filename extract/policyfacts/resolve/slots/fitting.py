@@ -1,7 +1,8 @@
 """Which stages fit what a number counts, and how exactly it counts it.
 
-Plans and wishes are round numbers; what has been counted one by one has happened or was decided to the last visa. Places are there to be taken, not applied for; an application is no visa handed out. A stage that does
-not fit is another number's.
+Plans and wishes are round numbers; what has been counted one by one has happened, or was decided to the last visa.
+Places are there to be taken, not applied for; an application is no visa handed out. A stage that does not fit is
+another number's.
 """
 
 from __future__ import annotations

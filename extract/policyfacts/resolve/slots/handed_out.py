@@ -11,6 +11,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.fitting import CAP_OF, counted
 from policyfacts.resolve.slots.scope import Scope
 
+_FORECAST = "status.proposed.expect"
 _PEOPLE = re.compile(r"(?:take|receive|bring|have|get|see|allow|let)")
 _GRANTED = ("granted", "awarded", "approved", "authorised", "authorized", "cleared", "delivered", "offered", "given")
 # `granted permits to [1,140 pickers]`
@@ -29,6 +30,7 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
         or "status" not in frame.own
         or frame.status.value != "authorized"
         or not frame.status.spans
+        or frame.unit is None
     ):
         return
     span = frame.status.spans[-1]
@@ -37,9 +39,7 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
     if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
         return  # `was granted a quota of 11,500`
-    if is_issued(
-        span.text, None if frame.unit is None else frame.unit.value, frame.view.words(span.end, frame.start), over=over
-    ):
+    if is_issued(span.text, frame.unit.value, frame.view.words(span.end, frame.start), over=over):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
 
 
@@ -60,16 +60,16 @@ def in_other_years(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
         return
     span = earlier.status.spans[-1]
     cue = next((c for c in frame.view.cues if c.start <= span.start and c.end == span.end), None)
-    if cue is None or cue.effect not in ("future", "weaken"):
+    if cue is None or (cue.effect not in ("future", "weaken") and cue.rule != _FORECAST):
         return
     if cue.rule.startswith("status.issued"):
         verb = Span(cue.verb, cue.end, frame.view.words(cue.verb, cue.end))
         frame.status = Reading("issued", cue.rule, (verb,))
-    elif _PEOPLE.fullmatch(cue.form):
+    elif cue.rule == _FORECAST or _PEOPLE.fullmatch(cue.form):
         frame.status = Reading("issued", "status.other-year", frame.period.spans)
 
 
-def is_issued(words: str, unit: Unit | None, between: str, *, over: bool) -> bool:
+def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
     """Whether words of granting say that something was handed out.
 
     Args:

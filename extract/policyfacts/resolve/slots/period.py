@@ -32,8 +32,8 @@ _COMPARISON = re.compile(
 )
 # `permits valid on 1 May`, `were on hand at 30 June`
 _STOCK = re.compile(
-    r"\b(?:valid|in force|on hand|in hand|pending|outstanding|in circulation|on (?:the|its|their) books|waiting|in the queue|in use"
-    r"|unprocessed|in place|in the country)[ \u00a0](?:on|at|as of|as at|by)[ \u00a0](?:the[ ])?$"
+    r"\b(?:valid|in force|on hand|in hand|pending|outstanding|in circulation|on (?:the|its|their) books|waiting"
+    r"|in the queue|in use|unprocessed|in place|in the country)[ \u00a0](?:on|at|as of|as at|by)[ \u00a0](?:the[ ])?$"
 )
 _DURING = re.compile(r"\b(?:in|during|over|throughout)[ \u00a0](?:the month of[ ])?$", re.IGNORECASE)
 _EVENT = re.compile(

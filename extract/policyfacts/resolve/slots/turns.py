@@ -33,8 +33,8 @@ _TREATY = re.compile(
 )
 # `petitions naming just 3,678 workers had come in`
 _NAMING = re.compile(
-    r"\b(?:applications|petitions|requests|registrations|claims|bids)[ \u00a0](?:[a-z]+[ ]){0,2}?(?:for|naming|covering)"
-    r"(?:[ \u00a0](?:just|only|some|about|a|an|another|further))*[ \u00a0]$"
+    r"\b(?:applications|petitions|requests|registrations|claims|bids)[ \u00a0](?:[a-z]+[ ]){0,2}?"
+    r"(?:for|naming|covering)(?:[ \u00a0](?:just|only|some|about|a|an|another|further))*[ \u00a0]$"
 )
 _GRANTS = re.compile(
     r"(?:\d|[’']s?|\b(?:the|of|in|total|these|those|visa|permit|residence|asylum|study|work))[ \u00a0]$"
@@ -77,56 +77,48 @@ TURNED: Mapping[str, Status] = {
 
 def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     """What the number's own noun and place say about the stage that a cue has: a key of `TURNED`, or None."""
-    status = cue.status
     if cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)):
         return "statistic"  # the grants of a statistic went to people who applied
+    if cue.status in ("issued", "authorized"):
+        return _turn_of_deed(frame, cue, verb)
     lead = frame.view.words(frame.view.start, frame.start)
-    if status in ("issued", "authorized") and re.search(
-        r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead
-    ):
-        return "possible"
-    if (
-        status == "proposed"
-        and cue.effect == "weaken"
-        and _permission(frame, cue)
-        and (
-            frame.mention.quantity.qualifier == "up_to"
-            or _PERMITTED.search(frame.view.words(frame.view.start, cue.start))
-        )
-    ):
+    if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
         return "permitted"
     if (
         _FROM_LEVEL.search(lead)
         and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70))
-        and status in ("proposed", "requested", "agreed", "denied")
+        and cue.status in ("proposed", "requested", "agreed", "denied")
     ):
         return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
-    if status == "requested" and counted(frame.number):
+    if cue.status == "requested" and counted(frame.number):
         return "counted"  # `had asked for 212,219`: as many petitions have been added up
-    if status == "issued" and _NAMING.search(lead):
-        return "petitions"
-    if status == "requested" and verb is cue and _ask_themselves(frame, cue):
+    if cue.status == "requested" and verb is cue and _ask_themselves(frame, cue):
         return "askers"
-    if status == "proposed" and (cue.rule == "status.proposed.want" or cue.form in _WISHES) and _by_party(frame, cue):
-        return "party"
+    wished = cue.rule == "status.proposed.want" or cue.form in _WISHES
+    return "party" if cue.status == "proposed" and wished and _by_party(frame, cue) else None
+
+
+def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
+    """The turn of what is said to have been decided or handed out."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    if re.search(r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead):
+        return "possible"
+    if cue.status == "issued" and _NAMING.search(lead):
+        return "petitions"
     unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
     if unit is None and verb.form.startswith("receiv") and frame.unit is not None:
         unit = frame.unit.value
-    if unit == "applications" and status in ("issued", "authorized") and not verb.form.startswith(_DECIDING):
+    if unit == "applications" and not verb.form.startswith(_DECIDING):
         return "applications"
     begin, _ = frame.view.clause(verb.start)
-    if status == "authorized" and verb.end <= frame.start and _TREATY.search(frame.view.words(begin, verb.start)):
-        return "treaty"  # `an agreement signed in May provides for 42,000`
-    if status == "issued" and CAP_OF.search(lead):
+    subject = frame.view.words(begin, verb.start)
+    if cue.status == "authorized":
+        # `an agreement signed in May provides for 42,000`
+        return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
+    if CAP_OF.search(lead):
         return "cap"  # `came with a ceiling of 25,000`
-    if (
-        status == "issued"
-        and verb.form in _MOTION
-        and verb.end <= frame.start
-        and _CAP_NOUN.search(frame.view.words(begin, verb.start))
-    ):
-        return "cap"  # `the quota reached 38,000`
-    return None
+    reached = verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(subject)
+    return "cap" if reached else None  # `the quota reached 38,000`
 
 
 def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
@@ -149,4 +141,7 @@ def _by_party(frame: Frame, cue: StatusCue) -> bool:
 
 def _permission(frame: Frame, cue: StatusCue) -> bool:
     """`Up to 1,650 may be selected`, `employers may hire`: permission under a cap, not a mere possibility."""
-    return frame.view.words(cue.start, cue.start + 4).lower().startswith(("may", "can"))
+    if not frame.view.words(cue.start, cue.start + 4).lower().startswith(("may", "can")):
+        return False
+    told = _PERMITTED.search(frame.view.words(frame.view.start, cue.start)) is not None
+    return told or frame.mention.quantity.qualifier == "up_to"
