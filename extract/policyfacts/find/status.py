@@ -131,19 +131,24 @@ def _matches(text: str, lexicon: _Lexicon) -> list[tuple[re.Match[str], StatusRu
         entry = lexicon.forms.get(f"{first}{_GAP}{last}")
         if entry is not None:
             found[match.start()] = (match, entry)
+    running = _in_running_text(text)
     return [
         (match, entry)
         for start, (match, entry) in sorted(found.items())
-        if not _in_name(text, start) and not (match.group().lower() in _PLURALS and _AS_NOUN.search(text[:start]))
+        if not (running and _in_name(text, start))
+        and not (match.group().lower() in _PLURALS and _AS_NOUN.search(text[max(0, start - 8) : start]))
     ]
+
+
+def _in_running_text(text: str) -> bool:
+    """Whether most words begin small: in a headline in capitals a capital tells no name."""
+    words: list[str] = _LONG_WORD.findall(text)
+    return len([word for word in words if word[0].islower()]) * 2 > len(words)
 
 
 def _in_name(text: str, start: int) -> bool:
     """Whether a word is a part of a name, by its capital inside a sentence: the Skilled Nominated visa."""
-    if not text[start].isupper() or not re.search(r"[\w,)][ \u00a0]$", text[:start]):
-        return False
-    words: list[str] = _LONG_WORD.findall(text)
-    return len([word for word in words if word[0].islower()]) * 2 > len(words)
+    return text[start].isupper() and re.fullmatch(r"[\w,)][ \u00a0]", text[max(0, start - 2) : start]) is not None
 
 
 def read(words: str, context: ReadContext) -> Status | None:
