@@ -101,7 +101,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         added = relative is not None and frame.view.words(
             frame.view.start, frame.view.start + relative.start()
         ).endswith(", ")
-        penalty = 25.0 if relative is not None and (not added or breaks) else 0.0
+        penalty = 0.0 if relative is None or (added and not breaks) else 60.0 if added else 25.0
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
         penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0

@@ -108,6 +108,8 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
     if unit is None and verb.form.startswith("receiv") and frame.unit is not None:
         unit = frame.unit.value
+    if CAP_OF.search(lead):
+        return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
     if unit == "applications" and not verb.form.startswith(_DECIDING):
         return "applications"
     begin, _ = frame.view.clause(verb.start)
@@ -115,8 +117,6 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if cue.status == "authorized":
         # `an agreement signed in May provides for 42,000`
         return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
-    if CAP_OF.search(lead):
-        return "cap"  # `came with a ceiling of 25,000`
     reached = verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(subject)
     return "cap" if reached else None  # `the quota reached 38,000`
 
