@@ -63,6 +63,11 @@ STAGES = [
     ("Spain will take 150 pickers on work visas this year, after 126 last year.", 126, "issued"),
     ("Spain will take 150 pickers on work visas this year, after 126 last year.", 150, "authorized"),
     ("Ministers expect 9,000 nurses on work visas this year, against 8,000 in 2030.", 8_000, "issued"),
+    ("Chile is considering a quota of 2,000 work visas for 2032. In 2029 it was only 300.", 300, "authorized"),
+    # under an agreement
+    ("The agreement that the ministers signed in Lima covers 10,000 nurses on work visas.", 10_000, "agreed"),
+    ("Nurses left under the accord of 2029, which provides for 1,000 work visas.", 1_000, "agreed"),
+    ("The agreement was signed in 2029. Peru has issued 900 work visas.", 900, "issued"),
     # counted one by one
     ("Fiji approved 8,291 work permits.", 8_291, "issued"),
     ("Fiji approved 8,000 work permits.", 8_000, "authorized"),

@@ -12,7 +12,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links import Draft
 from policyfacts.resolve.merge import combine
 from policyfacts.resolve.slots import Scope
-from policyfacts.resolve.slots.fitting import default_stage, fits
+from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
@@ -206,6 +206,7 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
                 and f.first.order < fact.first.order
                 and f.value("unit") == fact.value("unit")
                 and fits(f.value("status"), fact.value("unit"), fact.number)
+                and (f.value("status") not in INTENDED or f.value("period") == fact.value("period"))
             ),
             None,
         )

@@ -63,7 +63,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_period(frame, earlier, accepted, scope)
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
-        in_other_years(frame, earlier, scope)
+        in_other_years(frame, earlier or topic, scope)
         granted_to_people(frame, scope)
         fill_issuer(frame)
         if frame.issuer is None:

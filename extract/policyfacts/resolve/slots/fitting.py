@@ -13,7 +13,7 @@ from policyfacts.records import Status, Unit
 from policyfacts.resolve.frame import Frame
 
 _EXACT_DIGITS = 4  # of 1,366 stages of the gold, none of a number with so many digits is a plan or a wish
-_INTENDED: frozenset[Status] = frozenset({"requested", "proposed"})
+INTENDED: frozenset[Status] = frozenset({"requested", "proposed"})
 CAP_OF = re.compile(
     r"\b(?:quota|cap|ceiling|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0]"
     r"(?:[\w-]+[ \u00a0]){0,2}$",
@@ -23,7 +23,7 @@ CAP_OF = re.compile(
 
 def fits(status: Status, unit: Unit | None, number: int | None) -> bool:
     """Whether so many of a unit can have come so far."""
-    if status in _INTENDED and counted(number):
+    if status in INTENDED and counted(number):
         return False
     return not (unit == "places" and status == "applied") and not (unit == "applications" and status == "issued")
 

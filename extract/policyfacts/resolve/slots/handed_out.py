@@ -8,7 +8,7 @@ from policyfacts.document import Reading, Span
 from policyfacts.find.dates import interval_bounds
 from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.slots.fitting import CAP_OF, counted
+from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, counted
 from policyfacts.resolve.slots.scope import Scope
 
 _FORECAST = "status.proposed.expect"
@@ -45,19 +45,12 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
 
 def in_other_years(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
     """`will take 150 this year, after 126 last year`: what comes now has happened in the year that is over."""
-    if (
-        earlier is None
-        or earlier.status is None
-        or "status" in frame.own
-        or "period" not in frame.own
-        or frame.period is None
-        or frame.period.value is None
-        or not earlier.status.spans
-    ):
+    if earlier is None or earlier.status is None or not earlier.status.spans or not _taken_over(frame):
         return
-    bounds, published = interval_bounds(frame.period.value), scope.document.published
-    if bounds is None or published is None or bounds[1] >= published:
+    if frame.period is None or not _is_over(frame.period.value, earlier, scope):
         return
+    if earlier.status.value in INTENDED:
+        frame.status = None  # nobody plans what is over: `considers 20,000 for 2032. In 2029 it was 3,000`
     span = earlier.status.spans[-1]
     cue = next((c for c in frame.view.cues if c.start <= span.start and c.end == span.end), None)
     if cue is None or (cue.effect not in ("future", "weaken") and cue.rule != _FORECAST):
@@ -67,6 +60,21 @@ def in_other_years(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
         frame.status = Reading("issued", cue.rule, (verb,))
     elif cue.rule == _FORECAST or _PEOPLE.fullmatch(cue.form):
         frame.status = Reading("issued", "status.other-year", frame.period.spans)
+
+
+def _taken_over(frame: Frame) -> bool:
+    """Whether a number has a time of its own, but its stage from the number before it."""
+    inherited = frame.status is not None and frame.status.rule in ("inherit.sentence", "inherit.topic")
+    return inherited and "status" not in frame.own and "period" in frame.own
+
+
+def _is_over(period: str | None, earlier: Frame, scope: Scope) -> bool:
+    """Whether a time lies before the article, or before the time of an earlier number where its day is unknown."""
+    bounds, now = None if period is None else interval_bounds(period), scope.document.published
+    if now is None and earlier.period is not None and earlier.period.value is not None:
+        later = interval_bounds(earlier.period.value)
+        now = None if later is None else later[0]
+    return bounds is not None and now is not None and bounds[1] < now
 
 
 def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:

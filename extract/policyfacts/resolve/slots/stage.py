@@ -37,8 +37,8 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own))
     ):
         cue = None
-    if (cue is None or score <= -20) and (cap := _cap_of(frame)) is not None:
-        frame.status = cap
+    if (cue is None or score <= -20) and (noun := _cap_of(frame) or _agreement(frame, earlier)) is not None:
+        frame.status = noun
         return
     if cue is None or score <= -20:
         if earlier is not None and earlier.status is not None and goes_on(frame, earlier):
@@ -82,6 +82,15 @@ def _cap_of(frame: Frame) -> Reading[Status] | None:
     word = re.match(r"\w+", match.group())
     end = at + (word.end() if word else 0)
     return Reading("authorized", "status.authorized.cap", (Span(at, end, frame.view.words(at, end)),))
+
+
+def _agreement(frame: Frame, earlier: Frame | None) -> Reading[Status] | None:
+    """`The agreement that the ministers signed covers 10,000`: in a sentence on an agreement it has been agreed."""
+    nouns = [cue for cue in frame.view.cues if cue.rule == "status.agreed.noun" and cue.end <= frame.start]
+    if earlier is not None or not nouns or not fits("agreed", own_unit(frame), frame.number):
+        return None
+    at, to = nouns[-1].start, nouns[-1].end
+    return Reading("agreed", nouns[-1].rule, (Span(at, to, frame.view.words(at, to)),))
 
 
 def goes_on(frame: Frame, earlier: Frame) -> bool:

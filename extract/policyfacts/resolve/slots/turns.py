@@ -113,6 +113,8 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if unit == "applications" and not verb.form.startswith(_DECIDING):
         return "applications"
     begin, _ = frame.view.clause(verb.start)
+    if re.match(r"(?:which|that)\b", frame.view.words(begin, verb.start)):
+        begin = max(frame.view.clause(max(begin - 2, frame.view.start))[0], begin - 60)  # what it stands for
     subject = frame.view.words(begin, verb.start)
     if cue.status == "authorized":
         # `an agreement signed in May provides for 42,000`
