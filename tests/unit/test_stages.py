@@ -127,6 +127,34 @@ def test_the_time_of_a_number(text: str, value: int, period: str | None) -> None
     assert count_of(text, value).period == period
 
 
+RATES = [
+    ("Chile's work visa scheme has room for 800 Peruvians and 100 Fijians a year.", 800, "year"),
+    ("Chile's scheme has room for 800 Peruvians and for cooks 100 work visas a year.", 800, None),
+    ("Chile doubled its quota to 50,000 work visas a year on 1 June 2030.", 50_000, "year"),
+    ("Chile issued 50,000 work visas, and a year on most had left.", 50_000, None),
+    ("Chile has 4,000 work visas for stays of up to a year.", 4_000, None),
+    ("Chile's cap is 9,000 work visas a year. In 2030 it issued 3,000 of the visas.", 9_000, "year"),
+    ("Chile's cap is 9,000 work visas a year. In 2030 it issued 3,000 of the visas.", 3_000, None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "per"), RATES)
+def test_what_is_a_rate(text: str, value: int, per: str | None) -> None:
+    assert count_of(text, value).per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change"),
+    [
+        ("Chile topped up the 2030 quota by 4,000 work visas.", 4_000, "increase"),
+        ("Chile cut the 2030 quota by 4,000 work visas.", 4_000, "decrease"),
+        ("Chile raised its quota of 2030 work permits to 4,000 work visas.", 4_000, "level"),
+    ],
+)
+def test_a_year_stands_between_a_change_and_its_amount(text: str, value: int, change: str) -> None:
+    assert count_of(text, value).change == change
+
+
 @pytest.mark.parametrize(
     ("number", "exact"),
     [(4_236, True), (995_396, True), (4_200, False), (101, False), (1_000_000, False), (None, False)],

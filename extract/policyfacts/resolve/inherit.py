@@ -70,6 +70,8 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
         for slot in _INHERITED:
             vague = slot == "unit" and not again and _vague_unit(fact)
             own = not vague and any(slot in frame.own for frame in fact.frames)
+            if slot == "per" and fact.value("status") in REACHED and total.value("status") not in REACHED:
+                continue  # what has been used of a yearly quota is no rate
             if slot == "status" and own and _adds_up_in_rows(fact):
                 own = False  # what a label is called (`State Nominated 33,000`) is no stage
             reading = total.slot(slot)

@@ -139,19 +139,16 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
 
 
 def share_periods(frames: Sequence[Frame]) -> None:
-    """`500 student visas and 300 work visas in 2030`: the time behind the last of a pair holds for both."""
+    """`500 student visas and 300 work visas in 2030`: the time, or the rate, behind the last of a pair is both's."""
     for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
-        if (
-            one.period is None
-            and one.per is None
-            and two.period is not None
-            and "period" in two.own
-            and one.sentence == two.sentence
-            and two.period.spans
-        ):
-            joint = one.view.words(one.end, two.start)
-            if two.period.spans[0].start > two.start and re.fullmatch(r"[ \u00a0]and[ \u00a0]", joint):
-                one.inherit("period", two.period, "inherit.sentence", f"@{two.order}.period")
+        if one.period is not None or one.per is not None or one.sentence != two.sentence:
+            continue
+        if not re.fullmatch(r"[ \u00a0]and[ \u00a0]", one.view.words(one.end, two.start)):
+            continue
+        for slot in ("period", "per"):
+            reading = two.period if slot == "period" else two.per
+            if reading is not None and slot in two.own and reading.spans and reading.spans[0].start > two.start:
+                one.inherit(slot, reading, "inherit.sentence", f"@{two.order}.{slot}")
 
 
 def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], document: Document) -> bool:
