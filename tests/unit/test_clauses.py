@@ -23,6 +23,8 @@ BROKEN = [
     "Chile issued 900 visas – |the most so far.",
     "Chile issued 900 visas - |the most so far.",
     "nurses |who hold 900 visas",
+    "Peru, |which issued 900 visas in 2031, |now asks for more.",
+    "the visas (|400 in all)| of Peru",
 ]
 
 WHOLE = [
@@ -34,6 +36,7 @@ WHOLE = [
     "The asylum seekers withdrew.",
     "Peru's wholesale and whiteboard sector",
     "1,200 visas",
+    "the residence permits (RVP) of Peru",
 ]
 
 

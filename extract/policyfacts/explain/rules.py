@@ -38,6 +38,7 @@ _MEANINGS: Mapping[str, str] = {
     "status.default": "nothing tells the stage: the unit suggests it",
     "status.default.present": "no verb of deciding: people who are there have come",
     "status.level": "what rises or falls tells the stage",
+    "status.other-year": "the time of the number is over, so what is to come now has come then",
     "status.granted-to-people": "granted to people, so handed out already",
     "issuer.adjective": "the country whose adjective goes with the visas",
     "issuer.body": "the country of the authority that acts in the sentence",
@@ -90,7 +91,7 @@ _MEANINGS: Mapping[str, str] = {
     "date.year-part": "a part of a year",
     "date.part-of-year": "a half or quarter of the year that is spoken of",
 }
-# What the words around a cue make of its stage (resolve/slots/stage.py).
+# What the words around a cue make of its stage (resolve/slots/turns.py).
 _TURNS = {
     "statistic": "grants of a statistic went to those who applied",
     "possible": "possibly, perhaps",
@@ -100,6 +101,9 @@ _TURNS = {
     "applications": "of applications, which have been made",
     "treaty": "under an agreement between countries",
     "cap": "the level of a cap",
+    "askers": "those who ask are counted",
+    "counted": "requests that have been added up are applications",
+    "petitions": "of the people whom applications name",
     "negated": "turned round by a negation",
 }
 _ENDINGS = {

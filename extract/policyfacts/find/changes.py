@@ -53,7 +53,8 @@ def _lexicon(book: RuleBook) -> _Lexicon:
         (
             "by",
             re.compile(
-                rf"(?<!\w)(?P<words>{phrases(by_side['by'])})\b(?P<object>[^,;:.()\d]{{0,60}}?)[ \u00a0]by[ \u00a0]"
+                rf"(?<!\w)(?P<words>{phrases(by_side['by'])})\b"
+                rf"(?P<object>(?:[^,;:.()\d]|(?:19|20)\d\d\b){{0,60}}?)[ \u00a0]by[ \u00a0]"
                 rf"(?:another[ \u00a0]|a[ ]further[ ])?{about}$",
                 re.IGNORECASE,
             ),

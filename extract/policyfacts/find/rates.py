@@ -13,7 +13,8 @@ _UNIT = (
 _AFTER = re.compile(
     rf"(?:[^,;:.()\u2013\u2014\d]{{0,60}}?)?[ \u00a0](?P<words>(?:an?|per|each|every)[ \u00a0]{_UNIT}"
     r"|(?P<adverb>annually|yearly|monthly|weekly|daily|per[ ]annum))\b"
-    r"(?![ \u00a0](?:ago|later|earlier|before|after|on)\b)",
+    # `a year on` is later; `a year on the E-7 visa`, `a year on 1 June` are rates.
+    r"(?![ \u00a0](?:(?:ago|later|earlier|before|after)\b|on\b(?![ \u00a0](?:the|an?|\d|[A-Z]))))",
     re.VERBOSE,
 )
 _BEFORE = re.compile(
@@ -21,7 +22,9 @@ _BEFORE = re.compile(
     rf"|daily)\b)(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$",
     re.VERBOSE,
 )
-_WITHIN = re.compile(r"\b(?:in|within|over|inside|for)[ \u00a0](?:just[ ]|only[ ])?$")  # `80,000 in a year`
+_WITHIN = re.compile(
+    r"\b(?:in|within|over|inside|for|up to|at least|more than)[ \u00a0](?:just[ ]|only[ ])?$"
+)  # `80,000 in a year`
 _ADVERBS: dict[str, Per] = {
     "annual": "year",
     "annually": "year",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -52,6 +53,7 @@ class StatusCue:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     cue: re.Pattern[str]
+    apart: re.Pattern[str]
     forms: dict[str, StatusRule]
     effects: tuple[tuple[Effect, re.Pattern[str]], ...]
 
@@ -61,6 +63,14 @@ _FILLERS = (
     "be been being have has had is was were are also now first soon then finally already still eventually only even "
     "never later initially ultimately formally again jointly further in principle probably to"
 ).split()
+_GAP = " … "
+# Plurals that are spelled like a verb: `for projects in rural areas`, `on these issues`.
+_PLURALS = frozenset("projects issues releases offers processes sets".split())
+_AS_NOUN = re.compile(
+    r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and)[ \u00a0]$",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "real", "ask", "promise", "weaken", "future")
 
 
@@ -91,15 +101,54 @@ def _lexicon(book: RuleBook) -> _Lexicon:
         for effect in _EFFECT_ORDER
         if words[effect]
     )
-    cue = re.compile(
-        rf"(?<![\w’'-])(?:{phrases(form for entry in forms.values() for form in entry.forms)})(?![\w’'-])",
-        re.IGNORECASE,
-    )
-    return _Lexicon(cue, forms, effects)
+    together = phrases(form for form in forms if _GAP not in form)
+    cue = re.compile(rf"(?<![\w’'-])(?:{together})(?![\w’'-])", re.IGNORECASE)
+    return _Lexicon(cue, _apart(forms), forms, effects)
+
+
+def _apart(forms: Iterable[str]) -> re.Pattern[str]:
+    """`asked … for`: a verb and its preposition with the one who is asked between them."""
+    lasts: dict[str, list[str]] = {}
+    for form in forms:
+        first, gap, last = form.partition(_GAP)
+        if gap:
+            lasts.setdefault(last, []).append(first)
+    between = r"(?:[ \u00a0]+(?!to\b)[^\s,;:()\d]+){1,5}?[ \u00a0]+"
+    pairs = "|".join(rf"(?:{phrases(firsts)}){between}{re.escape(last)}" for last, firsts in sorted(lasts.items()))
+    return re.compile(rf"(?<![\w’'-])(?:{pairs or '(?!)'})(?![\w’'-])", re.IGNORECASE)
 
 
 def _key(form: str) -> str:
     return " ".join(form.lower().replace("’", "'").split())
+
+
+def _matches(text: str, lexicon: _Lexicon) -> list[tuple[re.Match[str], StatusRule]]:
+    """The stage words of a text in reading order; where two begin together, the longer one."""
+    found = {match.start(): (match, lexicon.forms[_key(match.group())]) for match in lexicon.cue.finditer(text)}
+    for match in lexicon.apart.finditer(text):
+        words = _key(match.group())
+        first, last = words.split()[0], words.split()[-1]
+        entry = lexicon.forms.get(f"{first}{_GAP}{last}")
+        if entry is not None:
+            found[match.start()] = (match, entry)
+    running = _in_running_text(text)
+    return [
+        (match, entry)
+        for start, (match, entry) in sorted(found.items())
+        if not (running and _in_name(text, start))
+        and not (match.group().lower() in _PLURALS and _AS_NOUN.search(text[max(0, start - 8) : start]))
+    ]
+
+
+def _in_running_text(text: str) -> bool:
+    """Whether most words begin small: in a headline in capitals a capital tells no name."""
+    words: list[str] = _LONG_WORD.findall(text)
+    return len([word for word in words if word[0].islower()]) * 2 > len(words)
+
+
+def _in_name(text: str, start: int) -> bool:
+    """Whether a word is a part of a name, by its capital inside a sentence: the Skilled Nominated visa."""
+    return text[start].isupper() and re.fullmatch(r"[\w,)][ \u00a0]", text[max(0, start - 2) : start]) is not None
 
 
 def read(words: str, context: ReadContext) -> Status | None:
@@ -165,8 +214,7 @@ def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
     lexicon = _lexicon(book)
     breaks = [0, *clause_breaks(text)]
     cues: list[StatusCue] = []
-    for match in lexicon.cue.finditer(text):
-        entry = lexicon.forms[_key(match.group())]
+    for match, entry in _matches(text, lexicon):
         clause = breaks[bisect_right(breaks, match.start()) - 1]
         effect, start = _effect(text, max(clause, match.start() - 60), match.start(), lexicon)
         status = _with_effect(entry.status, effect if entry.strength > 1 else None)

@@ -15,13 +15,14 @@ from policyfacts.resolve.accept import accept
 from policyfacts.resolve.build import build_frames, expand_each
 from policyfacts.resolve.entries import Speakers, count_entry, split_entries
 from policyfacts.resolve.frame import Findings, Frame, build_views
-from policyfacts.resolve.inherit import carry, carry_people, carry_period, inherit, settle_changes, take_over
+from policyfacts.resolve.inherit import carry, carry_people, inherit, settle_changes, take_over
 from policyfacts.resolve.links import link
 from policyfacts.resolve.merge import merge, unite
 from policyfacts.resolve.methods import method_splits
 from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.slots import Scope, fill, share_periods
+from policyfacts.resolve.times import carry_period
 from policyfacts.rules import RuleBook
 
 
@@ -67,7 +68,7 @@ def resolve_counts(
     inherit(facts, scope, drafts)
     carry(facts)
     carry_people(facts, scope)
-    carry_period(facts)
+    carry_period(facts, document)
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))

@@ -11,6 +11,9 @@ from policyfacts.resolve.frame import Frame
 
 LADDER: tuple[Status, ...] = ("requested", "proposed", "agreed", "authorized", "applied", "issued", "denied")
 
+# What has happened in some time; the stages before are of what is to come.
+REACHED: frozenset[Status] = frozenset({"applied", "issued", "denied"})
+
 
 @dataclass(eq=False)
 class Fact:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.units import is_people_verb
-from policyfacts.resolve.facts import Fact
+from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links import Draft
 from policyfacts.resolve.merge import combine
 from policyfacts.resolve.slots import Scope
+from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
@@ -35,7 +36,7 @@ def settle_changes(facts: Sequence[Fact]) -> None:
             if (
                 frame.change_cue is not None
                 and frame.change_cue.enumerating
-                and (fact.parent is not None or _in_list(frame, facts) or fact.value("status") in _FLOWS)
+                and (fact.parent is not None or _in_list(frame, facts) or fact.value("status") in REACHED)
             ):
                 frame.change = None
                 frame.own.discard("change")
@@ -69,6 +70,8 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
         for slot in _INHERITED:
             vague = slot == "unit" and not again and _vague_unit(fact)
             own = not vague and any(slot in frame.own for frame in fact.frames)
+            if slot == "per" and fact.value("status") in REACHED and total.value("status") not in REACHED:
+                continue  # what has been used of a yearly quota is no rate
             if slot == "status" and own and _adds_up_in_rows(fact):
                 own = False  # what a label is called (`State Nominated 33,000`) is no stage
             reading = total.slot(slot)
@@ -197,13 +200,24 @@ def _of_people(fact: Fact) -> Reading[str] | None:
 def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
     """The stage of the article's first number of that unit; else what the unit itself suggests."""
     if fact.slot("status") is None and fact.first.order > 0:
-        main = next((f for f in facts if f.slot("status") is not None and f.value("unit") == fact.value("unit")), None)
+        main = next(
+            (
+                f
+                for f in facts
+                if f.slot("status") is not None
+                and f.first.order < fact.first.order
+                and f.value("unit") == fact.value("unit")
+                and fits(f.value("status"), fact.value("unit"), fact.number)
+                and (f.value("status") not in INTENDED or f.value("period") == fact.value("period"))
+            ),
+            None,
+        )
         if main is not None:
             path = f"@{main.first.order}.status"
             fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (path,), main.slots["status"])
     if fact.slot("status") is None:
-        here = fact.value("unit") != "applications" and _are_here(fact)
-        status = "applied" if fact.value("unit") == "applications" else "issued" if here else "authorized"
+        here = fact.value("unit") == "people" and _are_here(fact)
+        status = default_stage(fact.value("unit"), fact.number, here=here)
         rule = "status.default.present" if here else "status.default"
         fact.slots["status"] = Reading(status, rule, (), (f"@{fact.first.order}.unit",))
 
@@ -264,68 +278,6 @@ def carry_people(facts: Sequence[Fact], scope: Scope) -> None:
             and fact.value("issuer") not in people.codes
         ):
             fact.slots["countries"] = Reading(people.codes, "beneficiary.people", (span,))
-
-
-# Numbers of what has happened in some time: those that name none are of the time last spoken of.
-_FLOWS = frozenset({"issued", "applied", "denied"})
-
-
-def _carry_plan(facts: Sequence[Fact]) -> None:
-    """The year of a quota holds for the other amounts of its paragraph, and of the list below it, that name no time."""
-    last: Fact | None = None
-    for fact in sorted(facts, key=lambda fact: fact.first.start):
-        if fact.value("status") not in ("authorized", "proposed") or fact.value("per") is not None:
-            continue
-        kind = fact.first.view.sentence.kind
-        if fact.value("period") is not None:
-            if kind in ("body", "list_item") and "period" in fact.first.own and fact.parent is None:
-                last = fact
-            continue
-        if last is None or fact.slot("period") is not None or fact.parent is not None:
-            continue
-        if any(frame.view.dates for frame in fact.frames) or fact.value("status") != last.value("status"):
-            continue
-        near = fact.first.block == last.first.block or (
-            kind == "list_item" and fact.first.block - last.first.block < 25
-        )
-        if near and fact.first.start > last.first.start and _same_visa(fact, last):
-            path, reading = f"@{last.first.order}.period", last.slots["period"]
-            fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
-
-
-def carry_period(facts: Sequence[Fact]) -> None:
-    """The time of one figure holds for later ones of the passage that name no time at all.
-
-    `Japan granted status to 190 people in 2024. … The agency received 12,373 applications.` The time
-    of the article's main figure holds for later ones of its stage anywhere.
-    """
-    _carry_plan(facts)
-    main = next((fact for fact in facts if fact.first.view.sentence.kind != "headline" and fact.parent is None), None)
-    last: Fact | None = None
-    for fact in sorted(facts, key=lambda fact: fact.first.start):
-        if fact.value("status") not in _FLOWS or fact.value("per") is not None:
-            continue
-        if fact.value("period") is not None:
-            opens = last is None or fact.first.sentence != last.first.sentence  # later ones of a sentence compare
-            if opens and fact.first.view.sentence.kind != "headline" and "period" in fact.first.own:
-                last = fact
-            continue
-        if fact.slot("period") is not None or any(frame.view.dates for frame in fact.frames) or fact.parent is not None:
-            continue
-        near = last is not None and fact.first.block - last.first.block <= 1 and fact.first.start > last.first.start
-        source = last if near else main
-        if (
-            source is None
-            or source is fact
-            or source.value("period") is None
-            or source.value("per") is not None
-            or source.value("status") not in _FLOWS
-            or fact.first.start < source.first.start
-            or (not near and fact.value("status") != source.value("status"))
-        ):
-            continue
-        path, reading = f"@{source.first.order}.period", source.slots["period"]
-        fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
 
 def _same_visa(one: Fact, other: Fact) -> bool:

@@ -62,12 +62,7 @@ def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
         for draft in drafts:
             draft.total = home if draft.total is fact else draft.total
             draft.shares = [home if share is fact else share for share in draft.shares]
-        for slot, reading in fact.slots.items():
-            if slot == "status" and home.slots.get("status") is not None:
-                if LADDER.index(reading.value) > LADDER.index(home.slots["status"].value):
-                    home.slots["status"] = reading
-            elif home.slots.get(slot) is None or home.slots[slot].value in (None, ()):
-                home.slots[slot] = reading
+        _take_slots(home, fact)
         if (
             home.quantity is not None
             and fact.quantity is not None
@@ -75,6 +70,18 @@ def unite(facts: list[Fact], drafts: Sequence[Any]) -> list[Fact]:
         ):
             home.quantity, home.quantity_frame = fact.quantity, fact.quantity_frame
     return kept
+
+
+def _take_slots(home: Fact, fact: Fact) -> None:
+    """Give a fact what the one that joins it knows: the furthest stage, the most specific visa, what it lacks."""
+    for slot, reading in fact.slots.items():
+        if slot == "status" and home.slots.get("status") is not None:
+            if LADDER.index(reading.value) > LADDER.index(home.slots["status"].value):
+                home.slots["status"] = reading
+        elif home.slots.get(slot) is None or home.slots[slot].value in (None, ()):
+            home.slots[slot] = reading
+        elif slot == "visa" and _specificity(reading) > _specificity(home.slots[slot]):
+            home.slots[slot] = reading  # what else it brings may have come from there
 
 
 def combine(fact: Fact) -> None:

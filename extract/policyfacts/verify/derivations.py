@@ -8,8 +8,9 @@ from policyfacts.document import ReadContext
 from policyfacts.edtf import interval_bounds
 from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
+from policyfacts.resolve.slots.fitting import counted, default_stage
+from policyfacts.resolve.slots.handed_out import is_issued
 from policyfacts.resolve.slots.period import shift_year
-from policyfacts.resolve.slots.stage import is_issued
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
 from policyfacts.verify.readings import visa_in
@@ -111,8 +112,8 @@ def spoken(case: Case, context: ReadContext) -> object:  # noqa: ARG001
 
 
 def stage_of_unit(case: Case, context: ReadContext) -> object:  # noqa: ARG001
-    """Without any cue, applications have been made, and anything else has been decided."""
-    return "applied" if case.count.unit == "applications" else "authorized"
+    """Without any cue, applications have been made, what was counted one by one is out, anything else is decided."""
+    return default_stage(case.count.unit, case.count.quantity.value, here=False)
 
 
 def stage_of_people_here(case: Case, context: ReadContext) -> object:  # noqa: ARG001
@@ -122,12 +123,22 @@ def stage_of_people_here(case: Case, context: ReadContext) -> object:  # noqa: A
 
 def granted_to_people(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """`granted` in a time that is over went to people who had applied."""
-    bounds = None if case.count.period is None else interval_bounds(case.count.period)
-    day, text = case.setting.published, case.setting.text
-    over = bounds is not None and (day is None or bounds[1] < day)
+    over = _over(case) or counted(case.count.quantity.value)
+    text = case.setting.text
     span = case.support.spans[-1]
     between = [text[span.end : item.start] for item in case.count.evidence]
     return "issued" if any(is_issued(case.words[-1], case.count.unit, gap, over=over) for gap in between) else None
+
+
+def of_a_past_year(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """`will take 150 this year, after 126 last year`: what comes now has come in a year that is over."""
+    return "issued" if _over(case) else None
+
+
+def _over(case: Case) -> bool:
+    """Whether the time of a count had passed when the article came out."""
+    bounds, day = None if case.count.period is None else interval_bounds(case.count.period), case.setting.published
+    return bounds is not None and (day is None or bounds[1] < day)
 
 
 def _sources(case: Case) -> list[object] | Complaint:

@@ -14,7 +14,7 @@ from policyfacts.find.units import is_people_verb
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.period import read_years
 from policyfacts.resolve.slots.programme import visa_of
-from policyfacts.resolve.slots.stage import TURNED
+from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.verify.case import Case, Complaint
 
 # What is computed from a ratio is never exact.
@@ -129,7 +129,7 @@ def level(case: Case, context: ReadContext) -> object:
 
 
 def turned_stage(case: Case, context: ReadContext) -> object:
-    """`received` of applications: a cue's stage, turned by what the words around it say (`resolve.slots.stage`)."""
+    """`received` of applications: a cue's stage, turned by what the words around it say (`resolve.slots.turns`)."""
     rule, _, turn = case.support.rule.rpartition(".")
     if _cue_status(case, context, rule) is None:
         return None

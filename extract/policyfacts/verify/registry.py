@@ -17,7 +17,7 @@ from policyfacts.find.nationwords import RegionEntry
 from policyfacts.find.programme_table import CategoryEntry, ProgrammeEntry
 from policyfacts.find.quantities import NEGATED, QualifierRule
 from policyfacts.find.status import StatusRule
-from policyfacts.resolve.slots.stage import TURNED
+from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.rules import RuleBook
 from policyfacts.verify import derivations as derived, parts, readings, witnesses
 from policyfacts.verify.case import Reader
@@ -62,6 +62,7 @@ _NAMED: dict[str, Rule] = {
     "status.default": Rule(("status",), derived.stage_of_unit, "values"),
     "status.default.present": Rule(("status",), derived.stage_of_people_here, "values"),
     "status.level": Rule(("status",), readings.level),
+    "status.other-year": Rule(("status",), derived.of_a_past_year),
     "status.granted-to-people": Rule(("status",), derived.granted_to_people),
     "issuer.subject": Rule(("issuer",), readings.country),
     "issuer.respectively": Rule(("issuer",), readings.country),

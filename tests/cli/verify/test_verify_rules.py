@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyfacts.resolve.slots.stage import TURNED
+from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.verify import verify_record
 
 STAGES = [
@@ -16,6 +16,9 @@ STAGES = [
     ("Norway received 5,300 work permit applications in 2029.", "applications"),
     ("The treaty allows 4,200 Norwegian work permits for Nepal.", "treaty"),
     ("In Norway the quota of work permits reached 3,800 in 2031.", "cap"),
+    ("In 2029 some 3,300 people asked Norway for asylum.", "askers"),
+    ("Employers in Norway had asked for 212,219 work permits.", "counted"),
+    ("In Norway petitions naming 3,600 workers came in for work permits.", "petitions"),
 ]
 
 
@@ -39,6 +42,14 @@ def test_every_turn_is_shown():
 def test_people_who_are_there(extractor):
     count = _sound(extractor, "There are 38,000 workers in Norway under the seasonal work permit scheme.")
     assert (count.status, count.support["status"].rule) == ("issued", "status.default.present")
+
+
+def test_what_has_come_in_another_year(extractor):
+    text = "Norway will take 150 pickers on work permits in 2031, after 126 in 2019."
+    record = extractor.extract(text)
+    assert [str(problem) for problem in verify_record(record, text, extractor.book)] == []
+    status = record.visa_counts[1].support["status"]
+    assert (record.visa_counts[1].status, status.rule) == ("issued", "status.other-year")
 
 
 def test_a_negated_bound(extractor):

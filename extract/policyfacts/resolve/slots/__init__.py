@@ -12,12 +12,13 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.group import fill_group
+from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
 from policyfacts.resolve.slots.issuer import fill_issuer, local_issuer
 from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.stage import fill_status, goes_on, granted_to_people, in_other_years
+from policyfacts.resolve.slots.stage import fill_status, goes_on
 from policyfacts.resolve.slots.unit import fill_unit
 
 __all__ = ("Scope", "fill", "share_periods")
@@ -41,7 +42,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
-        fill_status(frame, earlier, accepted)
+        fill_status(frame, earlier, accepted, scope)
         if (
             frame.status is None
             and topic is not None
@@ -62,7 +63,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_period(frame, earlier, accepted, scope)
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
-        in_other_years(frame, earlier, scope)
+        in_other_years(frame, earlier or topic, scope)
         granted_to_people(frame, scope)
         fill_issuer(frame)
         if frame.issuer is None:

@@ -27,8 +27,13 @@ _RELATIVE_START = re.compile(r",?[ \u00a0](?:who|which|that)\b")
 # `41 per cent fewer than in 2023`, `below last year`: the year of another number.
 _COMPARISON = re.compile(
     r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike)[ \u00a0]"
-    r"(?:in[ ]|the[ ]|that of[ ]|those of[ ])?$",
+    r"(?:in[ ]|the[ ]|that of[ ]|those of[ ]|(?:in[ ]|for[ ])?the (?:same|corresponding) \w+ (?:of|in) )?$",
     re.IGNORECASE,
+)
+# `permits valid on 1 May`, `were on hand at 30 June`
+_STOCK = re.compile(
+    r"\b(?:valid|in force|on hand|in hand|pending|outstanding|in circulation|on (?:the|its|their) books|waiting"
+    r"|in the queue|in use|unprocessed|in place|in the country)[ \u00a0](?:on|at|as of|as at|by)[ \u00a0](?:the[ ])?$"
 )
 _DURING = re.compile(r"\b(?:in|during|over|throughout)[ \u00a0](?:the month of[ ])?$", re.IGNORECASE)
 _EVENT = re.compile(
@@ -134,25 +139,28 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
 
 
 def share_periods(frames: Sequence[Frame]) -> None:
-    """`500 student visas and 300 work visas in 2030`: the time behind the last of a pair holds for both."""
+    """`500 student visas and 300 work visas in 2030`: the time, or the rate, behind the last of a pair is both's."""
     for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
-        if (
-            one.period is None
-            and one.per is None
-            and two.period is not None
-            and "period" in two.own
-            and one.sentence == two.sentence
-            and two.period.spans
-        ):
-            joint = one.view.words(one.end, two.start)
-            if two.period.spans[0].start > two.start and re.fullmatch(r"[ \u00a0]and[ \u00a0]", joint):
-                one.inherit("period", two.period, "inherit.sentence", f"@{two.order}.period")
+        if one.period is not None or one.per is not None or one.sentence != two.sentence:
+            continue
+        if not re.fullmatch(r"[ \u00a0]and[ \u00a0]", one.view.words(one.end, two.start)):
+            continue
+        for slot in ("period", "per"):
+            reading = two.period if slot == "period" else two.per
+            if reading is not None and slot in two.own and reading.spans and reading.spans[0].start > two.start:
+                one.inherit(slot, reading, "inherit.sentence", f"@{two.order}.{slot}")
 
 
 def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], document: Document) -> bool:
     """Whether a date stands behind a number of its sentence: then it is that number's, and governs no other."""
     sentence = document.sentence_at(mention.start)
     return sentence is not None and any(start < mention.start for start in numbers.get(sentence.index, ()))
+
+
+def another_time(mention: DateMention, document: Document) -> bool:
+    """Whether a date says nothing of a number's own time: a day of reporting, `than in 2023`, `that year`."""
+    anaphoric = mention.value is None and mention.rule == "date.anaphoric"
+    return mention.kind == "day" or anaphoric or _compared_date(mention, document)
 
 
 def _compared_date(mention: DateMention, document: Document) -> bool:
@@ -209,7 +217,9 @@ def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
 def _is_period(frame: Frame, mention: DateMention) -> bool:
     if mention.value is None:
         return False
-    lead = frame.view.words(max(frame.view.start, mention.start - 30), mention.start)
+    lead = frame.view.words(max(frame.view.start, mention.start - 40), mention.start)
+    if mention.kind == "day" and _STOCK.search(frame.view.words(frame.end, mention.start)):
+        return True
     if mention.kind == "day":
         return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$|^(?:At|On)[ \u00a0]$", lead)) and not (
             lead.startswith("On") and (frame.status is None or frame.status.value not in ("issued", "applied"))
@@ -224,7 +234,7 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
     if mention.kind not in _PERIOD_KINDS:
         return False
     if _COMPARISON.search(lead) and not (
-        mention.kind == "interval" and "/" in mention.value and lead.rstrip().endswith("from")
+        mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
     ):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)

@@ -1,0 +1,131 @@
+"""Which of a sentence's stage words tells how far a number has come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policyfacts.find.status import StatusCue
+from policyfacts.resolve.frame import Frame, is_base
+from policyfacts.resolve.slots.fitting import CAP_OF, counted, fits, own_unit
+
+_IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
+_RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
+_OWN_RELATIVE = re.compile(
+    r"[ \u00a0](?:(?:who|that|which)|(?:(?:that|which)[ \u00a0])?(?:it|they|he|she|we))"
+    r"(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?"
+)
+_AFTER_RELATIVE = re.compile(
+    r"[ \u00a0](?:who|that|which)[ \u00a0][^,;:()\d]{3,60}[ \u00a0](?:were|was|are|is|have been|has been|had been"
+    r"|have|had)[ \u00a0]?"
+)
+_AUXILIARIES = re.compile(
+    r"(?:[ \u00a0](?:were|was|are|is|be|been|being|have|has|had|also|already|then|still|since|later|now|only|all"
+    r"|both|actually"
+    r"|eventually|finally|themselves))+[ \u00a0]?"
+)
+_OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0]the[ \u00a0]$")
+
+
+class Best(NamedTuple):
+    """The cue that fits best, and how well; a score below 20 is weak, below -20 none at all."""
+
+    score: float
+    cue: StatusCue | None
+
+
+def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
+    """The cue of its sentence that tells a number's stage.
+
+    Args:
+        others: The other numbers of the sentence.
+    """
+    whole = is_whole(frame, others)
+    scored = [
+        (_score(frame, cue, others), -cue.start, cue)
+        for cue in frame.view.cues
+        if not _of_others(frame, cue) and _fits(frame, cue) and (not whole or _hangs_on(frame, cue))
+    ]
+    score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
+    return Best(score, cue)
+
+
+def is_whole(frame: Frame, others: Sequence[Frame]) -> bool:
+    """Whether another number of the sentence is said to be a part of this one: `125 … out of the 1,200`."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    return is_base(frame, others) or (_OUT_OF.search(lead) is not None and any(o.start < frame.start for o in others))
+
+
+def _hangs_on(frame: Frame, cue: StatusCue) -> bool:
+    """`35 of the 70 places that were set aside`: what hangs on a whole tells its stage, not what its part did."""
+    if frame.start <= cue.start <= frame.end + 1:
+        return True
+    lead = frame.view.words(frame.end, cue.start)
+    return cue.start > frame.end and (
+        _OWN_RELATIVE.fullmatch(lead) is not None or _RELATIVE.match(lead + " ") is not None
+    )
+
+
+def _fits(frame: Frame, cue: StatusCue) -> bool:
+    unit = own_unit(frame)
+    if cue.status == "requested" and counted(frame.number):
+        return True
+    return (unit == "applications" and cue.status == "issued") or fits(cue.status, unit, frame.number)
+
+
+def _of_others(frame: Frame, cue: StatusCue) -> bool:
+    """Whether a noun like `applications` tells the stage of other things than what the number counts."""
+    if cue.rule == "status.issued.noun":
+        return not (frame.start <= cue.start < frame.end)
+    if cue.rule != "status.applied.noun" or frame.unit is None or frame.unit.value in ("applications", "people"):
+        return False
+    return not (frame.start <= cue.start < frame.end)
+
+
+def _is_counted(frame: Frame, cue: StatusCue) -> bool:
+    """Whether a noun of applying or granting is itself what is counted, and no cap: `a ceiling of 5,500 applicants`."""
+    if frame.head.noun is None or cue.end != frame.head.noun.end or frame.head.partitive is not None:
+        return False
+    return cue.rule.endswith(".noun") and CAP_OF.search(frame.view.words(frame.view.start, frame.start)) is None
+
+
+def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
+    """How well a cue fits a number: strong verbs first, then nearness; one that touches another number is its."""
+    breaks = frame.view.breaks_between(frame.start, cue.verb)
+    if cue.end <= frame.start:
+        gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
+        # `the people who may come … to 25,000`: a cue inside a relative clause is about its own noun.
+        # But `Peru, which granted 231,000 permits`: what is only added about a noun may have a number of its own.
+        relative = _IN_RELATIVE.search(frame.view.words(frame.view.start, cue.start))
+        added = relative is not None and frame.view.words(
+            frame.view.start, frame.view.start + relative.start()
+        ).endswith(", ")
+        penalty = 0.0 if relative is None or (added and not breaks) else 60.0 if added else 25.0
+    elif cue.start >= frame.end:
+        gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
+        penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
+        if gap < 40 and not between and _AUXILIARIES.fullmatch(frame.view.words(frame.end, cue.start)):
+            penalty = -12.0  # `60 are still pending`
+        if not between and _AFTER_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
+            penalty = -60.0  # `870 applications that came in later have been refused`
+        elif not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
+            penalty = -50.0  # `the 2,900 who had applied`
+        if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
+            penalty += 40  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
+        if breaks and penalty > -60 and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
+            penalty += 60  # a later clause says nothing about this number
+    else:
+        gap, between, penalty = 0, [], 4.0
+        if _is_counted(frame, cue):
+            penalty = -12.0  # `drew 56,127 registrations`
+    if any(
+        o.end <= cue.start
+        and (
+            not frame.view.words(o.end, cue.start).strip(" \u00a0")
+            or _AUXILIARIES.fullmatch(frame.view.words(o.end, cue.start))
+        )
+        for o in others
+    ):
+        penalty += 30
+    return cue.strength * 20 - 25 * breaks - gap / 4 - 12 * len(between) - penalty

@@ -1,0 +1,97 @@
+"""What has been handed out, where the verb by itself only says that it was decided."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.document import Reading, Span
+from policyfacts.find.dates import interval_bounds
+from policyfacts.records import Unit
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, counted
+from policyfacts.resolve.slots.scope import Scope
+
+_FORECAST = "status.proposed.expect"
+_PEOPLE = re.compile(r"(?:take|receive|bring|have|get|see|allow|let)")
+_GRANTED = ("granted", "awarded", "approved", "authorised", "authorized", "cleared", "delivered", "offered", "given")
+# `granted permits to [1,140 pickers]`
+_PAPERS = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}?(?:visas?|permits?|status|residence|residency|papers|cards?|protection"
+    r"|asylum|leave)"
+    r"[ \u00a0](?:to|for)[ \u00a0](?:just[ ]|only[ ]|some[ ]|about[ ])?",
+    re.IGNORECASE,
+)
+
+
+def granted_to_people(frame: Frame, scope: Scope) -> None:
+    """Visas granted in a time that is over, or to persons, went to people who applied: issued (contract, rulings)."""
+    if (
+        frame.status is None
+        or "status" not in frame.own
+        or frame.status.value != "authorized"
+        or not frame.status.spans
+        or frame.unit is None
+    ):
+        return
+    span = frame.status.spans[-1]
+    bounds = None if frame.period is None or frame.period.value is None else interval_bounds(frame.period.value)
+    published = scope.document.published
+    over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
+    if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
+        return  # `was granted a quota of 11,500`
+    if is_issued(span.text, frame.unit.value, frame.view.words(span.end, frame.start), over=over):
+        frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
+def in_other_years(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
+    """`will take 150 this year, after 126 last year`: what comes now has happened in the year that is over."""
+    if earlier is None or earlier.status is None or not earlier.status.spans or not _taken_over(frame):
+        return
+    if frame.period is None or not _is_over(frame.period.value, earlier, scope):
+        return
+    if earlier.status.value in INTENDED:
+        frame.status = None  # nobody plans what is over: `considers 20,000 for 2032. In 2029 it was 3,000`
+    span = earlier.status.spans[-1]
+    cue = next((c for c in frame.view.cues if c.start <= span.start and c.end == span.end), None)
+    if cue is None or (cue.effect not in ("future", "weaken") and cue.rule != _FORECAST):
+        return
+    if cue.rule.startswith("status.issued"):
+        verb = Span(cue.verb, cue.end, frame.view.words(cue.verb, cue.end))
+        frame.status = Reading("issued", cue.rule, (verb,))
+    elif cue.rule == _FORECAST or _PEOPLE.fullmatch(cue.form):
+        frame.status = Reading("issued", "status.other-year", frame.period.spans)
+
+
+def _taken_over(frame: Frame) -> bool:
+    """Whether a number has a time of its own, but its stage from the number before it."""
+    inherited = frame.status is not None and frame.status.rule in ("inherit.sentence", "inherit.topic")
+    return inherited and "status" not in frame.own and "period" in frame.own
+
+
+def _is_over(period: str | None, earlier: Frame, scope: Scope) -> bool:
+    """Whether a time lies before the article, or before the time of an earlier number where its day is unknown."""
+    bounds, now = None if period is None else interval_bounds(period), scope.document.published
+    if now is None and earlier.period is not None and earlier.period.value is not None:
+        later = interval_bounds(earlier.period.value)
+        now = None if later is None else later[0]
+    return bounds is not None and now is not None and bounds[1] < now
+
+
+def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
+    """Whether words of granting say that something was handed out.
+
+    Args:
+        words: The verb.
+        unit: What was granted.
+        between: What stands between the verb and the number; empty where the verb comes behind.
+        over: Whether the time that the number is for has passed.
+    """
+    verb = words.lower()
+    if (
+        verb not in _GRANTED
+        or (unit == "places" and verb != "approved")
+        or (unit == "applications" and verb != "granted")
+    ):
+        return False
+    in_person = unit == "people" and _PAPERS.fullmatch(between) is not None
+    return over or in_person or (verb == "delivered" and unit in ("visas", "permits"))

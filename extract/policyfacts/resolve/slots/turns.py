@@ -1,0 +1,149 @@
+"""How the words around a cue turn the stage that it has by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from policyfacts.find.status import StatusCue
+from policyfacts.records import Status
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.fitting import CAP_OF, counted, own_unit
+
+# Whoever is told that they may: `families may hire from abroad: 10,000 permits`.
+_PERMITTED = re.compile(
+    r"\b(?:employers|families|households|firms|companies|farms|farmers|growers|businesses|factories|hospitals|hotels|people"
+    r"|nationals|citizens|applicants|graduates|students|workers|cantons|provinces|states|embass(?:y|ies)|consulates?"
+    r"|universities|operators|agencies)[ \u00a0](?:[^,;:.]{0,40}[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_WISHES = frozenset(["hopes", "hoped", "hope", "hoping", "would like"])
+# Those who ask a government, by what they are called.
+_PARTIES = re.compile(
+    r"\b(?:unions?|associations?|federations?|chambers?|lobb(?:y|ies)|employers?|bosses|farmers?|growers?|hoteliers?|hauliers?"
+    r"|contractors?|compan(?:y|ies)|firms?|business(?:es)?|industry|farms?|builders?|hospitals?|operators?|producers?"
+    r"|processors?|restaurateurs?|retailers?|shipyards?|universities|advocates|activists|campaigners|charit(?:y|ies)"
+    r"|sponsors|agencies|recruiters|confederation|guild|league|coalition of employers|think[- ]tank|economists)\b",
+    re.IGNORECASE,
+)
+_FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
+_CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
+_TREATY = re.compile(
+    r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
+)
+# `petitions naming just 3,678 workers had come in`
+_NAMING = re.compile(
+    r"\b(?:applications|petitions|requests|registrations|claims|bids)[ \u00a0](?:[a-z]+[ ]){0,2}?"
+    r"(?:for|naming|covering)(?:[ \u00a0](?:just|only|some|about|a|an|another|further))*[ \u00a0]$"
+)
+_GRANTS = re.compile(
+    r"(?:\d|[’']s?|\b(?:the|of|in|total|these|those|visa|permit|residence|asylum|study|work))[ \u00a0]$"
+)
+_NEAR = 40
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ \u00a0]$|\b(?:for|to|of|by|from|with)\b")
+_MOTION = ("reached", "came", "come", "comes", "climbed")
+# Verbs that decide about an application; any other only says that it came in.
+_DECIDING = (
+    "approv",
+    "certif",
+    "grant",
+    "accept",
+    "authori",
+    "clear",
+    "confirm",
+    "award",
+    "regulari",
+    "legal",
+    "handed out",
+)
+
+
+# Where the words around a cue turn the stage that it has by itself, the rule is called after them, and this is the
+# stage then: `status.issued.out.applications` is `received` of applications, which have been made.
+TURNED: Mapping[str, Status] = {
+    "statistic": "issued",
+    "possible": "proposed",
+    "permitted": "authorized",
+    "party": "requested",
+    "old-level": "authorized",
+    "applications": "applied",
+    "treaty": "agreed",
+    "cap": "authorized",
+    "askers": "applied",
+    "counted": "applied",
+    "petitions": "applied",
+}
+
+
+def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
+    """What the number's own noun and place say about the stage that a cue has: a key of `TURNED`, or None."""
+    if cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)):
+        return "statistic"  # the grants of a statistic went to people who applied
+    if cue.status in ("issued", "authorized"):
+        return _turn_of_deed(frame, cue, verb)
+    lead = frame.view.words(frame.view.start, frame.start)
+    if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
+        return "permitted"
+    if (
+        _FROM_LEVEL.search(lead)
+        and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70))
+        and cue.status in ("proposed", "requested", "agreed", "denied")
+    ):
+        return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+    if cue.status == "requested" and counted(frame.number):
+        return "counted"  # `had asked for 212,219`: as many petitions have been added up
+    if cue.status == "requested" and verb is cue and _ask_themselves(frame, cue):
+        return "askers"
+    wished = cue.rule == "status.proposed.want" or cue.form in _WISHES
+    return "party" if cue.status == "proposed" and wished and _by_party(frame, cue) else None
+
+
+def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
+    """The turn of what is said to have been decided or handed out."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    if re.search(r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead):
+        return "possible"
+    if cue.status == "issued" and _NAMING.search(lead):
+        return "petitions"
+    unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
+    if unit is None and verb.form.startswith("receiv") and frame.unit is not None:
+        unit = frame.unit.value
+    if CAP_OF.search(lead):
+        return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
+    if unit == "applications" and not verb.form.startswith(_DECIDING):
+        return "applications"
+    begin, _ = frame.view.clause(verb.start)
+    if re.match(r"(?:which|that)\b", frame.view.words(begin, verb.start)):
+        begin = max(frame.view.clause(max(begin - 2, frame.view.start))[0], begin - 60)  # what it stands for
+    subject = frame.view.words(begin, verb.start)
+    if cue.status == "authorized":
+        # `an agreement signed in May provides for 42,000`
+        return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
+    reached = verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(subject)
+    return "cap" if reached else None  # `the quota reached 38,000`
+
+
+def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
+    """`33,300 people asked Mexico for refuge`: those who ask are counted, not what they ask for."""
+    if (
+        not cue.form.startswith("ask")
+        or cue.start < frame.end
+        or frame.view.breaks_between(frame.end, cue.verb)
+        or own_unit(frame) not in (None, "people")
+    ):
+        return False
+    lead = frame.view.words(frame.end, cue.verb)
+    return len(lead) < _NEAR and not _PASSIVE.search(lead) and not re.search(r"[,;:]", lead)
+
+
+def _by_party(frame: Frame, cue: StatusCue) -> bool:
+    """`The hauliers' union wants 3,000`: a wish of those who do not decide is a request."""
+    return _PARTIES.search(frame.view.words(max(frame.view.start, cue.start - 90), cue.start)) is not None
+
+
+def _permission(frame: Frame, cue: StatusCue) -> bool:
+    """`Up to 1,650 may be selected`, `employers may hire`: permission under a cap, not a mere possibility."""
+    if not frame.view.words(cue.start, cue.start + 4).lower().startswith(("may", "can")):
+        return False
+    told = _PERMITTED.search(frame.view.words(frame.view.start, cue.start)) is not None
+    return told or frame.mention.quantity.qualifier == "up_to"

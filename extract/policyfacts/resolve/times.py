@@ -1,0 +1,74 @@
+"""The time that goes on: what a number that names none has from the ones before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyfacts.document import Document, Reading
+from policyfacts.resolve.facts import REACHED, Fact
+from policyfacts.resolve.slots.period import another_time
+
+
+def carry_period(facts: Sequence[Fact], document: Document) -> None:
+    """Give facts that name no time the time that is being spoken of.
+
+    `Japan granted status to 190 people in 2024. … The agency received 12,373 applications.` What has happened has the
+    time of what happened in the passage, or of the article's main figure; an amount that is planned or set has that of
+    the last amount of its stage, however long ago it was named.
+    """
+    ordered = sorted(facts, key=lambda fact: fact.first.start)
+    body = [fact for fact in facts if fact.first.view.sentence.kind != "headline" and fact.parent is None]
+    main = body[0] if body else None
+    happened: Fact | None = None
+    planned: Fact | None = None
+    for fact in ordered:
+        if fact.value("per") is not None:
+            continue
+        reached = fact.value("status") in REACHED
+        if fact.value("period") is not None:
+            if reached and fact.first.view.sentence.kind != "headline" and _opens(fact, happened):
+                happened = fact
+            elif not reached and _opens(fact, planned):
+                planned = fact
+            continue
+        if _timed(fact, document):
+            continue
+        source = _of_what_happened(fact, happened, main, planned) if reached else _of_the_plan(fact, planned)
+        if source is not None and source.first.start < fact.first.start:
+            path, reading = f"@{source.first.order}.period", source.slots["period"]
+            fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+
+
+def _opens(fact: Fact, last: Fact | None) -> bool:
+    """Whether its time is its own and its sentence's; later numbers of a sentence compare with other times."""
+    own = any("period" in frame.own for frame in fact.frames)
+    return own and (last is None or fact.first.sentence != last.first.sentence)
+
+
+def _timed(fact: Fact, document: Document) -> bool:
+    """Whether something of its own says, or may say, what time it is of."""
+    dated = any(not another_time(d, document) for frame in fact.frames for d in frame.view.dates)
+    return dated or fact.slot("period") is not None or fact.parent is not None
+
+
+def _near(fact: Fact, source: Fact | None) -> bool:
+    return source is not None and fact.first.block - source.first.block <= 1
+
+
+def _of_what_happened(fact: Fact, happened: Fact | None, main: Fact | None, planned: Fact | None) -> Fact | None:
+    if _near(fact, happened):
+        return happened
+    if (
+        main is not None
+        and main.value("status") == fact.value("status")
+        and main.value("period") is not None
+        and main.value("per") is None
+    ):
+        return main
+    return planned if _near(fact, planned) else None
+
+
+def _of_the_plan(fact: Fact, planned: Fact | None) -> Fact | None:
+    if planned is None or fact.value("issuer") != planned.value("issuer"):
+        return None
+    return planned if fact.value("status") == planned.value("status") else None

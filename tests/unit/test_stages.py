@@ -1,0 +1,196 @@
+"""How far a number has come and what time it is of: by its clause, its noun, its exactness, the numbers before it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import spacy
+
+from policyfacts.articles.article import Metadata, make_article
+from policyfacts.language import LanguageModel
+from policyfacts.pipeline import Extractor
+from policyfacts.records import VisaCount
+from policyfacts.resolve.slots.fitting import counted, default_stage, fits
+from policyfacts.rules import load_rulebook
+
+NLP = spacy.blank("en")
+NLP.add_pipe("sentencizer")
+EXTRACTOR = Extractor(LanguageModel(NLP, "blank", "0", ""), load_rulebook())
+PUBLISHED = date(2031, 5, 14)
+
+
+def count_of(text: str, value: int) -> VisaCount:
+    record = EXTRACTOR.extract(make_article("-", text, Metadata(published=PUBLISHED)))
+    return next(count for count in record.visa_counts if count.quantity.value == value)
+
+
+STAGES = [
+    # who is asked may stand between the verb and its `for`
+    ("Growers had asked the minister for 1,500 work visas.", 1500, "requested"),
+    ("Palau has asked Manila for 40 nurses on work visas.", 40, "requested"),
+    ("Hoteliers pressed the cabinet in Lima for 900 work visas.", 900, "requested"),
+    ("Chile issued 900 work visas to those who had asked the minister for help.", 900, "issued"),
+    # those who ask are counted
+    ("Last year 12,300 people asked Chile for asylum.", 12_300, "applied"),
+    ("So far 300 of the nurses have asked for a work visa.", 300, "applied"),
+    ("Last year 1,500 work visas were asked for.", 1500, "requested"),
+    # requests that have been added up
+    ("Employers had asked for 212,219 work visas.", 212_219, "applied"),
+    ("Employers had asked for 212,000 work visas.", 212_000, "requested"),
+    # the noun that is counted
+    ("The first draw for work visas drew 56,127 registrations.", 56_127, "applied"),
+    ("Chile set a ceiling of 5,500 applications for work visas.", 5_500, "authorized"),
+    ("There were 413 approvals of work visas in Chile.", 413, "issued"),
+    # a word of a name is no cue
+    ("Work visas are few. Chile has set 16,500 places for the permanent Skilled Nominated visa.", 16_500, "authorized"),
+    ("Chile has set aside 500 work visas for projects in the north.", 500, "authorized"),
+    ("Chile projects 500 work visas.", 500, "proposed"),
+    # what is said aside
+    ("Peru, which granted 231,000 work permits last year, now asks for a clean record.", 231_000, "issued"),
+    ("Fiji, which had sought 3,000 work visas, told its growers not to issue contracts.", 3_000, "requested"),
+    ("Chile, which joined the scheme in 2019, has 500 work visas.", 500, "authorized"),
+    # a part and its whole
+    ("Only 35 of the 70 places on work visas were filled.", 70, "authorized"),
+    ("Only 35 of the 70 places on work visas were filled.", 35, "issued"),
+    (
+        "So far 125 nurses came on work visas out of the 1,200 that both governments agreed on.",
+        1_200,
+        "agreed",
+    ),
+    ("In 2030 Chile issued 11,300 work permits to Haitians, out of 28,100.", 28_100, "issued"),
+    # what has come in other years
+    ("Spain will take 150 pickers on work visas this year, after 126 last year.", 126, "issued"),
+    ("Spain will take 150 pickers on work visas this year, after 126 last year.", 150, "authorized"),
+    ("Ministers expect 9,000 nurses on work visas this year, against 8,000 in 2030.", 8_000, "issued"),
+    ("Chile is considering a quota of 2,000 work visas for 2032. In 2029 it was only 300.", 300, "authorized"),
+    # under an agreement
+    ("The agreement that the ministers signed in Lima covers 10,000 nurses on work visas.", 10_000, "agreed"),
+    ("Nurses left under the accord of 2029, which provides for 1,000 work visas.", 1_000, "agreed"),
+    ("The agreement was signed in 2029. Peru has issued 900 work visas.", 900, "issued"),
+    # counted one by one
+    ("Fiji approved 8,291 work permits.", 8_291, "issued"),
+    ("Fiji approved 8,000 work permits.", 8_000, "authorized"),
+    ("Fiji was granted a quota of 11,504 work permits.", 11_504, "authorized"),
+    ("At the end of March Mauritius had 29,541 valid work permits.", 29_541, "issued"),
+    ("For Chileans the route has 4,500 work visas.", 4_500, "authorized"),
+    # statistics and what is still going on
+    ("There were 47,200 work visa grants in 2030.", 47_200, "issued"),
+    ("Chile grants 47,200 work visas a year.", 47_200, "authorized"),
+    ("Of the applications for work visas 952 are still being processed.", 952, "applied"),
+    ("As of May Chile had received requests for 4,100 workers under the visa.", 4_100, "applied"),
+    ("A further 9,500 work visas are intended for carers.", 9_500, "authorized"),
+    ("Ministers intended to issue 9,500 work visas.", 9_500, "proposed"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "status"), STAGES)
+def test_how_far_a_number_has_come(text: str, value: int, status: str) -> None:
+    assert count_of(text, value).status == status
+
+
+def test_the_head_of_a_column_tells_the_stage() -> None:
+    rows = (
+        "Class | Year | Applied | Issued",
+        "Work visas | 2029 | 535,000 | 486,000",
+        "Study visas | 2030 | 57,000 | 37,000",
+    )
+    text = "Work visas are in demand, and so are study visas.\n\n" + "\n".join(rows) + "\n"
+    stages = {n: count_of(text, n).status for n in (535_000, 486_000, 57_000, 37_000)}
+    assert stages == {535_000: "applied", 486_000: "issued", 57_000: "applied", 37_000: "issued"}
+
+
+PERIODS = [
+    # the year of a quota goes on, whatever the next programme is
+    ("Chile's quota for 2032 is 9,000 work visas. Cooks get a quota of 700.", 700, "2032"),
+    ("Chile issued 9,000 work visas in 2030. Cooks have a standing quota of 700.", 700, None),
+    ("Chile's quota for 2032 is 9,000 work visas. Cooks get a quota of 700 a year.", 700, None),
+    # a day of reporting and a comparison are no time of a number
+    (
+        "Chile issued 900 work visas in 2030. It issued 41,000 student visas, 12 per cent more than in 2029.",
+        41_000,
+        "2030",
+    ),
+    ("Chile issued 900 work visas in 2030. In 2029 it issued 41,000 student visas.", 41_000, "2029"),
+    ("Chile issued 900 work visas in 2030. During the same year it refused 300 applications.", 300, "2030"),
+    ("Chile granted 400 work visas, fewer than in the same months of 2029.", 400, None),
+    # spans, stocks, acronyms
+    ("From June to November 2030 Chile issued 900 work visas.", 900, "2030-06/2030-11"),
+    ("More than 15,400 work visa applications were on hand at 30 April 2031.", 15_400, "2031-04-30"),
+    ("The minister defended the 15,400 work visas at a hearing on 30 April 2031.", 15_400, None),
+    ("The order fixes at 4,883 the number of work permits (RVP) that may be issued in 2032.", 4_883, "2032"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "period"), PERIODS)
+def test_the_time_of_a_number(text: str, value: int, period: str | None) -> None:
+    assert count_of(text, value).period == period
+
+
+RATES = [
+    ("Chile's work visa scheme has room for 800 Peruvians and 100 Fijians a year.", 800, "year"),
+    ("Chile's scheme has room for 800 Peruvians and for cooks 100 work visas a year.", 800, None),
+    ("Chile doubled its quota to 50,000 work visas a year on 1 June 2030.", 50_000, "year"),
+    ("Chile issued 50,000 work visas, and a year on most had left.", 50_000, None),
+    ("Chile has 4,000 work visas for stays of up to a year.", 4_000, None),
+    ("Chile's cap is 9,000 work visas a year. In 2030 it issued 3,000 of the visas.", 9_000, "year"),
+    ("Chile's cap is 9,000 work visas a year. In 2030 it issued 3,000 of the visas.", 3_000, None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "per"), RATES)
+def test_what_is_a_rate(text: str, value: int, per: str | None) -> None:
+    assert count_of(text, value).per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change"),
+    [
+        ("Chile topped up the 2030 quota by 4,000 work visas.", 4_000, "increase"),
+        ("Chile cut the 2030 quota by 4,000 work visas.", 4_000, "decrease"),
+        ("Chile raised its quota of 2030 work permits to 4,000 work visas.", 4_000, "level"),
+    ],
+)
+def test_a_year_stands_between_a_change_and_its_amount(text: str, value: int, change: str) -> None:
+    assert count_of(text, value).change == change
+
+
+@pytest.mark.parametrize(
+    ("number", "exact"),
+    [(4_236, True), (995_396, True), (4_200, False), (101, False), (1_000_000, False), (None, False)],
+)
+def test_what_is_counted_one_by_one(number: int | None, exact: bool) -> None:
+    assert counted(number) is exact
+
+
+@pytest.mark.parametrize(
+    ("status", "unit", "number", "fit"),
+    [
+        ("proposed", "visas", 4_236, False),
+        ("proposed", "visas", 4_200, True),
+        ("agreed", "places", 60_961, True),
+        ("applied", "places", 500, False),
+        ("applied", "people", 500, True),
+        ("issued", "applications", 500, False),
+        ("denied", "applications", 500, True),
+        ("issued", None, None, True),
+    ],
+)
+def test_a_stage_fits_what_is_counted(status: str, unit: str | None, number: int | None, fit: bool) -> None:
+    assert fits(status, unit, number) is fit  # type: ignore[arg-type]  # the literals of the table
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "here", "status"),
+    [
+        ("applications", 4_236, False, "applied"),
+        ("places", 4_236, False, "authorized"),
+        ("visas", 4_236, False, "issued"),
+        ("visas", 4_200, False, "authorized"),
+        ("documents", 500, False, "issued"),
+        ("people", 500, True, "issued"),
+        ("people", 500, False, "authorized"),
+    ],
+)
+def test_a_stage_without_any_word(unit: str, number: int, here: bool, status: str) -> None:
+    assert default_stage(unit, number, here=here) == status  # type: ignore[arg-type]
