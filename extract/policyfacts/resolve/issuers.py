@@ -42,6 +42,7 @@ _WEIGHT = 4  # a nation beside what is granted weighs as much as this many menti
 _OPENING = 3
 _CITIES = 4  # further towns of a country say no more
 _EUROPE = "150"
+NATIONS = "UN"
 _BENEFIT = re.compile(r"\b(?:for|from|to|by|of)[ \u00a0](?:the[ ])?$", re.IGNORECASE)
 
 
@@ -68,6 +69,7 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
     for code, weight, span in [*_votes(document, scene), *_named_early(scene, early, document.text)]:
         hints[code] += weight
         witnesses.setdefault(code, span)
+    hints.pop(NATIONS, None)  # a body of all nations asks and helps; it lets nobody in
     if not hints:
         return None
     end = len(document.text)
