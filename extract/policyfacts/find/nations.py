@@ -110,8 +110,8 @@ _PEOPLE_NEXT = re.compile(
 
 # Those who let others in, or speak for them: `Malaysian employers`, `Swedish growers`, `Indian ministers`.
 _HOSTS = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:employ|farm|grow|minist|lawmak|offic|lead|recruit|brok|build|own|produc|consum|vot"
-    r"|manufactur|hotelli|read|command|reti|pap|numb|bord|taxpay|ord|pow|quart|answ)ers\b"
+    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:employ|farm|grow|minist|lawmak|offic|lead|recruit|brok|own|produc"
+    r"|consum|vot|manufactur|hotelli|read|command|reti|pap|numb|bord|taxpay|ord|pow|quart|answ)ers\b"
 )
 _OUTSIDE = re.compile(
     r"(?:\bnon[- ]|\b(?:outside(?:[ \u00a0]of)?|beyond|not from|other than|except(?: for)?"

@@ -19,6 +19,7 @@ _EVERYBODY = re.compile(
 _RANKED = re.compile(
     r"\b(?:lion[’']s share|most of|tops?|leads?|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE
 )
+_OPENING = 2  # sentences in which an article says what it is about
 
 
 def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
@@ -29,17 +30,23 @@ def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
     named = [fact for fact in facts if fact.value("countries")]
     main = _main(facts)
     told = None if main is None else main.slot("countries")
-    if main is not None and told is not None and told.value:
-        if all({*fact.value("countries")} <= {*told.value} for fact in named) and _only(scope, told.value):
-            path = f"@{main.first.order}.countries"
-            _give(facts, named, Reading(told.value, "inherit.topic", (), (path,), told))
-            return
+    if (
+        main is not None
+        and told is not None
+        and told.value
+        and all({*fact.value("countries")} <= {*told.value} for fact in named)
+        and _only(scope, told.value)
+    ):
+        path = f"@{main.first.order}.countries"
+        _give(facts, named, Reading(told.value, "inherit.topic", (), (path,), told))
+        return
     people = scope.roles.people
-    if people is not None and all({*fact.value("countries")} <= {*people.codes} for fact in named):
-        if _in_headline(scope):
+    alone = people is not None and all({*fact.value("countries")} <= {*people.codes} for fact in named)
+    if people is not None and (alone or scope.roles.at_home):
+        if _in_headline(scope) or scope.roles.at_home:
             _give(facts, named, Reading(people.codes, "beneficiary.people", (people_span(people),)))
         return
-    _go_on(facts, scope)
+    _go_on(facts)
 
 
 def _give(facts: Sequence[Fact], named: Sequence[Fact], reading: Reading[tuple[str, ...]]) -> None:
@@ -49,21 +56,29 @@ def _give(facts: Sequence[Fact], named: Sequence[Fact], reading: Reading[tuple[s
             fact.slots["countries"] = reading
 
 
-def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
-    """`294,511 applications from Zimbabweans … and issued 242,731 permits`: whom a passage is about goes on in it."""
-    holder: Fact | None = None
-    first = True
+def _go_on(facts: Sequence[Fact]) -> None:
+    """`294,511 applications from Zimbabweans … and issued 242,731 permits`: whom a passage is about goes on in it.
+
+    Not behind a sentence that goes through several.
+    """
     named = [fact for fact in facts if fact.value("countries")]
+    told: dict[int, set[str]] = {}
+    for fact in (fact for fact in named if fact.parent is None):
+        told.setdefault(fact.first.sentence, set()).update(fact.value("countries"))
+    holder: Fact | None = None
+    opening = False
     for fact in sorted(facts, key=lambda fact: (fact.first.start, fact.first.order)):
-        if fact.value("countries"):
-            listed = holder is not None and holder.first.sentence == fact.first.sentence
-            if fact.parent is None:
-                first = holder is None and fact.first.sentence <= 2
-                holder = None if listed and {*holder.value("countries")} != {*fact.value("countries")} else fact
+        own = fact.value("countries")
+        if own:
+            if fact.parent is None and told[fact.first.sentence] > {*own}:
+                holder = holder if holder is not None and holder.value("countries") == own else None
+            elif fact.parent is None:
+                opening = holder is None and fact.first.sentence <= _OPENING
+                holder = fact
             continue
         if holder is None or fact.slot("countries") is not None:
             continue
-        near = fact.first.block == holder.first.block or (first and fact.parent is None)
+        near = fact.first.block == holder.first.block or (opening and fact.parent is None)
         codes = holder.value("countries")
         if near and _open(fact, codes) and _same_visa(holder, fact) and not _whole(fact, named):
             path, reading = f"@{holder.first.order}.countries", holder.slots["countries"]

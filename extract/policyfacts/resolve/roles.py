@@ -9,17 +9,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document, Span
 from policyfacts.find.nations import NationMention, those_who_come
 
-_FEW = 3  # how many times as often the one people must be named as any other
+_FEW = 2  # how many times as often the one people must be named as any other
 # `Ghana has agreed to lend Jamaica four hundred nurses`, `Accra sends nurses`.
 _SENDS = re.compile(
     r"(?:[ \u00a0](?:has|have|had|will|would|to|agreed|plans|wants|is|also)){0,4}[ \u00a0]"
     r"(?:sen[dt]s?|sending|lends?|lent|lending|suppl(?:y|ies|ied|ying)|exports?|exported|exporting|deploy(?:s|ed|ing)?)\b"
+)
+# What an adjective says of a country that may as well be the one that sends: `the Indian government`.
+_STATE = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:governments?|ministers?|ministry|presidents?|embass\w+|consul\w+|parliament|officials|media"
+    r"|authorit\w+|ambassadors?|economy|agenc\w+|agents?|recruiters?|bureau|delegation|side|law|press|capital)\b"
+)
+# `Lebanon may take on 20,000`, `Barbados is to get`, `Canada, with 9,002`: what a country that lets people in does.
+_TAKES = re.compile(
+    r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities|farmers|employers))?"
+    r"(?:[ \u00a0](?:has|have|had|will|would|may|might|could|can|is|are|was|to|also|now|then|already|first|in|\d{4}|agreed"
+    r"|pledged|promised|plans|planned|expects|expected|undertook|undertaken|wants|about|going|ready|willing)){0,6}"
+    r"[ \u00a0](?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|hand\w*[ ]out|offer\w*|allocat\w+|cap(?:s|ped)"
+    r"|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir(?:e|es|ed|ing)|tak(?:e|es|en|ing)|took|needs?|set[ ]aside"
+    r"|reject\w*|refus\w+|import\w*|employ\w*)\b"
+)
+# `gone to Israel`, `jobs in Romania`, `nurses for Germany`
+_THITHER = re.compile(
+    r"\b(?:to|into|for|in)[ \u00a0](?:the[ \u00a0])?$",
+    re.IGNORECASE,
 )
 
 
@@ -30,21 +49,28 @@ class Roles:
     Attributes:
         coming: How often each is spoken of as those who come.
         people: The one people that comes, by one of its mentions; None where there are several, or none.
+        hosts: The countries that take people in, as far as the words say so.
+        at_home: Whether that is the people of the article's own country.
     """
 
     coming: Counter[str]
     people: NationMention | None
+    hosts: frozenset[str] = frozenset()
+    at_home: bool = False
 
     def comes(self, codes: Sequence[str]) -> bool:
         """Whether any of the countries is spoken of as those who come."""
         return any(code in self.coming for code in codes)
 
 
-def roles_of(document: Document, nations: Sequence[NationMention], issuer: str | None) -> Roles:
+def roles_of(
+    document: Document, nations: Sequence[NationMention], issuer: str | None, homes: Collection[str] = ()
+) -> Roles:
     """The roles of the countries of an article.
 
     Args:
         issuer: The country that grants, whose own people are the public; None where that is not known yet.
+        homes: Where the article is at home: the people of its own country are those whom it follows abroad.
     """
     text = document.text
     mentions = [n for n in nations if _comes(text, n) and issuer not in n.codes]
@@ -52,14 +78,26 @@ def roles_of(document: Document, nations: Sequence[NationMention], issuer: str |
     peoples = Counter(nation.codes for nation in mentions)
     people: NationMention | None = None
     if peoples:
-        (codes, often), *others = peoples.most_common(2)
+        own = [codes for codes in peoples if len(codes) == 1 and codes[0] in homes]
+        (codes, often), *others = [(own[0], peoples[own[0]])] if len(own) == 1 else peoples.most_common(2)
         if not others or often >= _FEW * others[0][1]:
             people = next(nation for nation in mentions if nation.codes == codes)
-    return Roles(coming, people)
+    hosts = frozenset(n.codes[0] for n in nations if len(n.codes) == 1 and n not in mentions and _takes_in(text, n))
+    return Roles(coming, people, hosts, people is not None and people.codes[0] in homes)
 
 
 def _comes(text: str, nation: NationMention) -> bool:
     return those_who_come(text, nation) or (nation.form == "name" and _SENDS.match(text, nation.end) is not None)
+
+
+def _takes_in(text: str, nation: NationMention) -> bool:
+    """Whether the words speak of a country as one that lets people in: `Israeli farms`, `Lebanon may take on`."""
+    if nation.form == "adjective":
+        return _STATE.match(text, nation.end) is None
+    return nation.form == "name" and (
+        _TAKES.match(text, nation.end) is not None
+        or _THITHER.search(text, max(0, nation.start - 12), nation.start) is not None
+    )
 
 
 def people_span(nation: NationMention) -> Span:
