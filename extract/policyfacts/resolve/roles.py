@@ -21,23 +21,25 @@ _SENDS = re.compile(
     r"(?:[ \u00a0](?:has|have|had|will|would|to|agreed|plans|wants|is|also)){0,4}[ \u00a0]"
     r"(?:sen[dt]s?|sending|lends?|lent|lending|suppl(?:y|ies|ied|ying)|exports?|exported|exporting|deploy(?:s|ed|ing)?)\b"
 )
-# What an adjective says of a country that may as well be the one that sends: `the Indian government`.
-_STATE = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:governments?|ministers?|ministry|presidents?|embass\w+|consul\w+|parliament|officials|media"
-    r"|authorit\w+|ambassadors?|economy|agenc\w+|agents?|recruiters?|bureau|delegation|side|law|press|capital)\b"
+# Where people from abroad work, and what lets them in: `Israeli farms`, `Romanian work permits`.
+_WORKPLACE = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}?(?:farms|fields|growers|employers|companies|firms|hospitals|wards|hotels"
+    r"|households|homes|families|shipyards|yards|factories|sites|greenhouses|visas?|permits?|labou?r market)\b"
 )
-# `Lebanon may take on 20,000`, `Barbados is to get`, `Canada, with 9,002`: what a country that lets people in does.
+# `Lebanon may take on 20,000`, `Peru, which has taken in more`, `Saudi Arabia has offered 2,500`: what a country does
+# that lets people in.
 _TAKES = re.compile(
     r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities|farmers|employers))?"
-    r"(?:[ \u00a0](?:has|have|had|will|would|may|might|could|can|is|are|was|to|also|now|then|already|first|in|\d{4}|agreed"
-    r"|pledged|promised|plans|planned|expects|expected|undertook|undertaken|wants|about|going|ready|willing)){0,6}"
-    r"[ \u00a0](?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|hand\w*[ ]out|offer\w*|allocat\w+|cap(?:s|ped)"
-    r"|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir(?:e|es|ed|ing)|tak(?:e|es|en|ing)|took|needs?|set[ ]aside"
-    r"|reject\w*|refus\w+|import\w*|employ\w*)\b"
+    r"(?:[ \u00a0](?:has|have|had|will|would|may|might|could|can|is|are|was|to|also|now|then|already|first|in|\d{4}"
+    r"|agreed|pledged|promised|plans|planned|expects|expected|undertook|undertaken|wants|about|going|ready"
+    r"|willing)){0,6}"
+    r"[ \u00a0](?:issu\w+|grant\w*|admit\w*|hand\w*[ ]out|offer\w*|open\w*|allow\w*|let|welcom\w+|recruit\w*"
+    r"|hir(?:e|es|ed|ing)|(?:take|takes|took|taken|taking)[ \u00a0](?:in|on)|set[ ]aside|import\w*|employ\w*)\b"
 )
-# `gone to Israel`, `jobs in Romania`, `nurses for Germany`
+# `gone to Israel`, `jobs in Romania`, `left for Malaysia`
 _THITHER = re.compile(
-    r"\b(?:to|into|for|in)[ \u00a0](?:the[ \u00a0])?$",
+    r"\b(?:gone|go|went|going|flown|flew|fly|sent|send|sending|bound|headed|left|leave|jobs|work|working|nurses|workers)"
+    r"[ \u00a0](?:to|for|in|into)[ \u00a0](?:the[ \u00a0])?$",
     re.IGNORECASE,
 )
 
@@ -82,7 +84,7 @@ def roles_of(
         (codes, often), *others = [(own[0], peoples[own[0]])] if len(own) == 1 else peoples.most_common(2)
         if not others or often >= _FEW * others[0][1]:
             people = next(nation for nation in mentions if nation.codes == codes)
-    hosts = frozenset(n.codes[0] for n in nations if len(n.codes) == 1 and n not in mentions and _takes_in(text, n))
+    hosts = frozenset(n.codes[0] for n in nations if len(n.codes) == 1 and n not in mentions and takes_in(text, n))
     return Roles(coming, people, hosts, people is not None and people.codes[0] in homes)
 
 
@@ -90,13 +92,13 @@ def _comes(text: str, nation: NationMention) -> bool:
     return those_who_come(text, nation) or (nation.form == "name" and _SENDS.match(text, nation.end) is not None)
 
 
-def _takes_in(text: str, nation: NationMention) -> bool:
+def takes_in(text: str, nation: NationMention) -> bool:
     """Whether the words speak of a country as one that lets people in: `Israeli farms`, `Lebanon may take on`."""
     if nation.form == "adjective":
-        return _STATE.match(text, nation.end) is None
+        return _WORKPLACE.match(text, nation.end) is not None
     return nation.form == "name" and (
         _TAKES.match(text, nation.end) is not None
-        or _THITHER.search(text, max(0, nation.start - 12), nation.start) is not None
+        or _THITHER.search(text, max(0, nation.start - 24), nation.start) is not None
     )
 
 
