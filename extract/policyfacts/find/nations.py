@@ -110,7 +110,7 @@ _PEOPLE_NEXT = re.compile(
 
 # Those who let others in, or speak for them: `Malaysian employers`, `Swedish growers`, `Indian ministers`.
 _HOSTS = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:employ|farm|grow|minist|lawmak|offic|lead|recruit|brok|own|produc"
+    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:employ|farm|grow|minist|lawmak|offic|lead|recruit|brok|own|produc|build"
     r"|consum|vot|manufactur|hotelli|read|command|reti|pap|numb|bord|taxpay|ord|pow|quart|answ)ers\b"
 )
 _OUTSIDE = re.compile(

@@ -85,7 +85,9 @@ def _where_they_go(country: str, hints: Mapping[str, int], document: Document, s
         return country
     if any(programme.issuer == country for programme in scene.programmes):
         return country
-    taking = {code: hints[code] for code in roles.hosts if code in hints and not roles.comes([code])}
+    taking = {
+        code: hints[code] for code in roles.hosts if code in hints and 2 * roles.coming[code] <= roles.coming[country]
+    }
     return max(taking, key=lambda code: (taking[code], code), default=country)
 
 

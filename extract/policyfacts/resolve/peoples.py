@@ -42,8 +42,8 @@ def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
         return
     people = scope.roles.people
     alone = people is not None and all({*fact.value("countries")} <= {*people.codes} for fact in named)
-    if people is not None and (alone or scope.roles.at_home):
-        if _in_headline(scope) or scope.roles.at_home:
+    if people is not None and alone:
+        if _in_headline(scope):
             _give(facts, named, Reading(people.codes, "beneficiary.people", (people_span(people),)))
         return
     _go_on(facts)
