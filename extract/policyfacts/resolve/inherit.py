@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.units import is_people_verb
@@ -58,12 +58,13 @@ def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> Non
 
 def take_over(facts: Sequence[Fact], *, again: bool) -> None:
     """Fill the shares' slots from their totals, from the top down; the second time only what is empty."""
+    home = {frame.order: fact for fact in facts for frame in fact.frames}
     for fact in sorted(facts, key=_depth):
         total = fact.parent
         if total is None:
             continue
         for slot in _INHERITED:
-            vague = slot == "unit" and not again and _vague_unit(fact)
+            vague = slot == "unit" and not again and _vague_unit(fact, home)
             own = not vague and any(slot in frame.own for frame in fact.frames)
             if slot == "status" and own and _adds_up_in_rows(fact):
                 own = False  # what a label is called (`State Nominated 33,000`) is no stage
@@ -96,12 +97,24 @@ def _depth(fact: Fact) -> int:
     return depth
 
 
-def _vague_unit(fact: Fact) -> bool:
+def _vague_unit(fact: Fact, home: Mapping[int, Fact]) -> bool:
     """Whether a share's unit was only guessed at: from who received it, or from an earlier topic."""
     reading = fact.slot("unit")
     if reading is None or any(frame.head.kind == "unit" for frame in fact.frames):
         return False
-    return reading.rule == "inherit.topic" or (reading.rule == "unit.noun" and reading.value == "people")
+    rule = reading.rule
+    while reading.rule in ("inherit.sentence", "inherit.topic") and reading.origin is not None:
+        source = home.get(int(reading.sources[0][1:].partition(".")[0]))
+        if source is not None and source.parent is fact.parent and reading.value != "people" and _counted(source):
+            return False  # another share has said it
+        reading = reading.origin
+        rule = reading.rule if rule == "inherit.sentence" else rule
+    return rule == "inherit.topic" or (rule == "unit.noun" and reading.value == "people")
+
+
+def _counted(fact: Fact) -> bool:
+    """Whether a number has a noun of its own."""
+    return any(frame.head.kind == "unit" for frame in fact.frames)
 
 
 def _generic(fact: Fact) -> bool:
