@@ -24,7 +24,7 @@ from policyfacts.language import DEFAULT_MODEL, LanguageModel, annotate, load_mo
 from policyfacts.resolve.allegiance import Home
 from policyfacts.resolve.counts import CountResult, resolve_counts
 from policyfacts.resolve.frame import Findings
-from policyfacts.resolve.home import dateline_homes, publisher_homes
+from policyfacts.resolve.home import publisher_homes
 from policyfacts.resolve.issuers import Scene, main_issuer
 from policyfacts.resolve.officials import find_officials
 from policyfacts.resolve.people import cluster_persons
@@ -87,7 +87,6 @@ class Extractor:
         served = [body.country for body in bodies if body.country is not None]
         places = find_places(document, self.book, nations, names, served)
         schemes = tuple((p.start, p.issuer) for p in programmes if p.issuer is not None)
-        homes = publisher_homes(article.publisher, article.url) | dateline_homes(document, places)
         home = Home(publisher_homes(article.publisher, article.url), schemes)
         officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places), home)
         issuer = main_issuer(document, self.book, Scene(nations, bodies, programmes, places, officials))
@@ -95,7 +94,7 @@ class Extractor:
         statements = find_statements(document, self.book, persons, bodies, officials)
         named = [n for n in nations if not excluded(document.text, n)]  # `non-EU workers`, `from outside the EU`
         found = Findings(named, programmes, bodies, dates, find_quantities(document, self.book))
-        result = resolve_counts(document, found, issuer, self.book, speakers_of(statements), homes)
+        result = resolve_counts(document, found, issuer, self.book, speakers_of(statements))
 
         record = records.Record(
             article=self._article(article),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts import records
@@ -41,14 +41,12 @@ def resolve_counts(
     issuer: Reading[str] | None,
     book: RuleBook,
     speakers: Mapping[tuple[int, int], str],
-    homes: Collection[str] = (),
 ) -> CountResult:
     """All visa counts and splits of a document.
 
     Args:
         issuer: The country that the document is mainly about as a granter.
         speakers: Who said the words at `[start, end)` of the article.
-        homes: The countries in which the article is at home.
     """
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
@@ -59,7 +57,7 @@ def resolve_counts(
         _main_programme(found),
         book,
         _starts(frames),
-        roles_of(document, found.nations, None if issuer is None else issuer.value, homes),
+        roles_of(document, found.nations, None if issuer is None else issuer.value),
     )
     accept(frames, about_visas=_about_visas(document, found, frames))
     reject_orphans(frames)

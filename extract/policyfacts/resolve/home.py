@@ -6,14 +6,11 @@ A newspaper calls the ministers of its own country simply ministers; those of ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from urllib.parse import urlsplit
 
 from policyfacts import gazetteer
-from policyfacts.document import Document
 from policyfacts.gazetteer.cues import HARDLY_PLACES, KNOWN_STATES, PRESS_NOUNS
-from policyfacts.records import Place
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 3
@@ -30,20 +27,6 @@ def publisher_homes(publisher: str | None, url: str | None) -> frozenset[str]:
     """The countries in which the publisher may be at home; empty where neither name nor address tells."""
     by_address = _country_of(url or "")
     return frozenset({by_address}) if by_address is not None else _named_in(publisher or "")
-
-
-def dateline_homes(document: Document, places: Iterable[Place]) -> frozenset[str]:
-    """The country of the town that the article is sent from: `COLOMBO: …`; empty where there is none."""
-    body = next((sentence for sentence in document.sentences if sentence.kind == "body"), None)
-    if body is None:
-        return frozenset()
-    return frozenset(
-        place.country
-        for place in places
-        if place.kind == "city" and place.country is not None
-        for evidence in place.evidence
-        if evidence.start == body.start and evidence.text.isupper()
-    )
 
 
 def _country_of(url: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document, Span
@@ -52,27 +52,22 @@ class Roles:
         coming: How often each is spoken of as those who come.
         people: The one people that comes, by one of its mentions; None where there are several, or none.
         hosts: The countries that take people in, as far as the words say so.
-        at_home: Whether that is the people of the article's own country.
     """
 
     coming: Counter[str]
     people: NationMention | None
     hosts: frozenset[str] = frozenset()
-    at_home: bool = False
 
     def comes(self, codes: Sequence[str]) -> bool:
         """Whether any of the countries is spoken of as those who come."""
         return any(code in self.coming for code in codes)
 
 
-def roles_of(
-    document: Document, nations: Sequence[NationMention], issuer: str | None, homes: Collection[str] = ()
-) -> Roles:
+def roles_of(document: Document, nations: Sequence[NationMention], issuer: str | None) -> Roles:
     """The roles of the countries of an article.
 
     Args:
         issuer: The country that grants, whose own people are the public; None where that is not known yet.
-        homes: Where the article is at home: the people of its own country are those whom it follows abroad.
     """
     text = document.text
     mentions = [n for n in nations if _comes(text, n) and issuer not in n.codes]
@@ -80,12 +75,11 @@ def roles_of(
     peoples = Counter(nation.codes for nation in mentions)
     people: NationMention | None = None
     if peoples:
-        own = [codes for codes in peoples if len(codes) == 1 and codes[0] in homes]
-        (codes, often), *others = [(own[0], peoples[own[0]])] if len(own) == 1 else peoples.most_common(2)
+        (codes, often), *others = peoples.most_common(2)
         if not others or often >= _FEW * others[0][1]:
             people = next(nation for nation in mentions if nation.codes == codes)
     hosts = frozenset(n.codes[0] for n in nations if len(n.codes) == 1 and n not in mentions and takes_in(text, n))
-    return Roles(coming, people, hosts, people is not None and people.codes[0] in homes)
+    return Roles(coming, people, hosts)
 
 
 def _comes(text: str, nation: NationMention) -> bool:
