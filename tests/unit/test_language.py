@@ -223,5 +223,5 @@ def test_the_heading_names_the_scheme(extractor):
 
 @pytest.mark.model
 def test_a_body_of_all_nations_issues_nothing(extractor) -> None:
-    text = "The UNHCR asks us to take 6,000 refugees. The UNHCR has processed 2,500 of them for the humanitarian programme."
+    text = "The UNHCR asks us to take 6,000 refugees. The UNHCR has processed 2,500 for the humanitarian programme."
     assert [count.issuer for count in extractor.extract(text).visa_counts] == [None, None]

@@ -31,6 +31,7 @@ _MEANINGS: Mapping[str, str] = {
     "unit.noun": "the noun that the number counts",
     "unit.suffix": "a plural for people, by its ending",
     "unit.people": "a nationality as the noun that the number counts",
+    "unit.who": "`who` behind the number: only people are who",
     "unit.verb": "a verb that lets people in or says that they came",
     "unit.default": "no noun and no total: visas are assumed",
     "per.rate": "a rate beside the number",

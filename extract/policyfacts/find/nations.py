@@ -119,6 +119,11 @@ _PEOPLE_NEXT = re.compile(
 )
 
 
+# Those who let others in, or speak for them: `Malaysian employers`, `Swedish growers`, `Indian ministers`.
+_HOSTS = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:employ|farm|grow|minist|lawmak|offic|lead|recruit|brok|own|produc|build"
+    r"|consum|vot|manufactur|hotelli|read|command|reti|pap|numb|bord|taxpay|ord|pow|quart|answ)ers\b"
+)
 _OUTSIDE = re.compile(
     r"(?:\bnon[- ]|\b(?:outside(?:[ \u00a0]of)?|beyond|not from|other than|except(?: for)?"
     r"|excluding)[ \u00a0](?:the[ \u00a0])?)$",
@@ -136,7 +141,7 @@ def those_who_come(text: str, nation: NationMention) -> bool:
     if nation.form == "noun":
         return True
     if nation.form == "adjective":
-        return _PEOPLE_NEXT.match(text, nation.end) is not None
+        return _PEOPLE_NEXT.match(text, nation.end) is not None and _HOSTS.match(text, nation.end) is None
     return _COMING.search(text, max(0, nation.start - 24), nation.start) is not None
 
 

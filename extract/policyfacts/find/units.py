@@ -195,7 +195,19 @@ def find_head(text: str, end: int, book: RuleBook, peoples: Sequence[Span] = ())
             last = inside[-1]
             if last.end >= head.phrase.end or _only_verbs(text[last.end : head.phrase.end]):
                 return Head("unit", Span(end, last.end, text[end : last.end]), "people", last, rule="unit.people")
+    if head.kind == "implicit" and head.partitive is None and (who := _WHO.match(text, end)):
+        noun = Span(who.start("who"), who.end("who"), who["who"])
+        return Head("unit", Span(end, end, ""), "people", noun, rule="unit.who")
     return head
+
+
+# `Of the 16,523 who came forward`: only people are who.
+_WHO = re.compile(r"[ \u00a0](?P<who>who|whom)\b")
+
+
+def is_who(words: str) -> bool:
+    """Whether a number followed by the word is of people."""
+    return words in ("who", "whom")
 
 
 def _only_verbs(words: str) -> bool:

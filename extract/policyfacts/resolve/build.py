@@ -22,6 +22,7 @@ _EACH_BEFORE = re.compile(r"[ \u00a0]each[ \u00a0](?:[a-z]+[ \u00a0]){1,4}$")
 _EACH_AFTER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:each|apiece)\b")
 _CONJUNCTS = re.compile(r"(?P<first>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)[ ]and[ ](?P<second>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)$")
 _COORDINATED = re.compile(r"[ \u00a0]*(?:,|,?[ \u00a0](?:and|or|&))[ \u00a0]*")
+_TO = re.compile(r"[ \u00a0](?:to|rather than|instead of|against|or|compared with)[ \u00a0]")
 _DRAWN = re.compile(r"\b(?:lotter(?:y|ies)|draws?|drawn|ballots?|raffle)\b", re.IGNORECASE)
 _CROWD = 150  # a sentence with more numbers is a dump of data, which only costs time
 _SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun beside them
@@ -63,10 +64,19 @@ def _raise_nouns(frames: Sequence[Frame]) -> None:
             and two.unit is not None
             and one.candidate
             and two.candidate
-            and coordinated(one, two)
+            and (coordinated(one, two) or _from_to(one, two))
         ):
             one.raised, one.unit = two, two.unit
             one.own.add("unit")
+
+
+def _from_to(one: Frame, two: Frame) -> bool:
+    """`from 1,739 to 1,970 places`, `1,000 rather than 500 permits`: two amounts of one thing."""
+    return (
+        one.head.kind == "implicit"
+        and one.head.partitive is None
+        and _TO.fullmatch(one.view.words(one.mention.end, two.mention.start)) is not None
+    )
 
 
 def coordinated(one: Frame, two: Frame) -> bool:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts import records
 from policyfacts.document import Document, Reading
 from policyfacts.find.gate import speaks_of_visas
-from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.accept import accept
 from policyfacts.resolve.build import build_frames, expand_each
 from policyfacts.resolve.entries import Speakers, count_entry, split_entries
 from policyfacts.resolve.frame import Findings, Frame, build_views
-from policyfacts.resolve.inherit import carry, carry_people, inherit, settle_changes, take_over
+from policyfacts.resolve.inherit import inherit, settle_changes, take_over
 from policyfacts.resolve.links import link
 from policyfacts.resolve.merge import merge, unite
 from policyfacts.resolve.methods import method_splits
+from policyfacts.resolve.peoples import carry_peoples
 from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
+from policyfacts.resolve.roles import roles_of
 from policyfacts.resolve.slots import Scope, fill, share_periods
 from policyfacts.resolve.times import carry_period
 from policyfacts.rules import RuleBook
@@ -52,7 +52,13 @@ def resolve_counts(
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
     scope = Scope(
-        document, found, issuer, _main_programme(found), book, _starts(frames), _people(document, found, issuer)
+        document,
+        found,
+        issuer,
+        _main_programme(found),
+        book,
+        _starts(frames),
+        roles_of(document, found.nations, None if issuer is None else issuer.value),
     )
     accept(frames, about_visas=speaks_of_visas(document.text, book))
     reject_orphans(frames)
@@ -66,8 +72,7 @@ def resolve_counts(
     )
     settle_changes(facts)
     inherit(facts, scope, drafts)
-    carry(facts)
-    carry_people(facts, scope)
+    carry_peoples(facts, scope)
     carry_period(facts, document)
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on
@@ -80,27 +85,6 @@ def resolve_counts(
     splits, warnings = split_entries(document, drafts, method_splits(document, ordered, book), ids)
     rejected = tuple(frame for frame in frames if not frame.candidate)
     return CountResult(counts, splits, rejected, warnings)
-
-
-def _people(document: Document, found: Findings, issuer: Reading[str] | None) -> NationMention | None:
-    """The one people that the headline speaks of as those who come; None where there is none, or more than one."""
-    end = max((s.end for s in document.sentences if s.kind == "headline"), default=0)
-    coming = [
-        nation
-        for nation in found.nations
-        if nation.start < end
-        and those_who_come(document.text, nation)
-        and (issuer is None or issuer.value not in nation.codes)
-    ]
-    if _RANKED.search(document.text[:end]):
-        return None
-    return coming[0] if coming and len({nation.codes for nation in coming}) == 1 else None
-
-
-# `Chinese take the lion's share`: a headline on one people among several.
-_RANKED = re.compile(
-    r"\b(?:lion[’']s share|most of|top|tops|lead|leads|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE
-)
 
 
 def _above(document: Document) -> dict[int, str]:

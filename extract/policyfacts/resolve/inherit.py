@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.units import is_people_verb
@@ -17,10 +17,6 @@ from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
 _LOCAL = ("unit", "countries")  # kept where the numbers beside it say something already
-_EVERYBODY = re.compile(
-    r"\b(?:in all|overall|worldwide|altogether|from \d+ (?:other )?countries|all (?:countries|nationalities))\b",
-    re.IGNORECASE,
-)
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
 _DECIDED = re.compile(
     r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots"
@@ -63,12 +59,13 @@ def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> Non
 
 def take_over(facts: Sequence[Fact], *, again: bool) -> None:
     """Fill the shares' slots from their totals, from the top down; the second time only what is empty."""
+    home = {frame.order: fact for fact in facts for frame in fact.frames}
     for fact in sorted(facts, key=_depth):
         total = fact.parent
         if total is None:
             continue
         for slot in _INHERITED:
-            vague = slot == "unit" and not again and _vague_unit(fact)
+            vague = slot == "unit" and not again and _vague_unit(fact, home)
             own = not vague and any(slot in frame.own for frame in fact.frames)
             if slot == "per" and fact.value("status") in REACHED and total.value("status") not in REACHED:
                 continue  # what has been used of a yearly quota is no rate
@@ -103,12 +100,24 @@ def _depth(fact: Fact) -> int:
     return depth
 
 
-def _vague_unit(fact: Fact) -> bool:
+def _vague_unit(fact: Fact, home: Mapping[int, Fact]) -> bool:
     """Whether a share's unit was only guessed at: from who received it, or from an earlier topic."""
     reading = fact.slot("unit")
     if reading is None or any(frame.head.kind == "unit" for frame in fact.frames):
         return False
-    return reading.rule == "inherit.topic" or (reading.rule == "unit.noun" and reading.value == "people")
+    rule = reading.rule
+    while reading.rule in ("inherit.sentence", "inherit.topic") and reading.origin is not None:
+        source = home.get(int(reading.sources[0][1:].partition(".")[0]))
+        if source is not None and source.parent is fact.parent and reading.value != "people" and _counted(source):
+            return False  # another share has said it
+        reading = reading.origin
+        rule = reading.rule if rule == "inherit.sentence" else rule
+    return rule == "inherit.topic" or (rule == "unit.noun" and reading.value == "people")
+
+
+def _counted(fact: Fact) -> bool:
+    """Whether a number has a noun of its own."""
+    return any(frame.head.kind == "unit" for frame in fact.frames)
 
 
 def _generic(fact: Fact) -> bool:
@@ -228,56 +237,6 @@ def _are_here(fact: Fact) -> bool:
     return (
         fact.value("unit") == "people" and _PRESENT.search(sentence) is not None and _DECIDED.search(sentence) is None
     )
-
-
-def carry(facts: Sequence[Fact]) -> None:
-    """Beneficiaries of the article's one group go on for later numbers that name nobody.
-
-    Only while all numbers so far that are no shares agree on whom they are for.
-    """
-    holder: Fact | None = None
-    named = {tuple(sorted(fact.value("countries"))) for fact in facts if fact.value("countries")}
-    if facts and len(named) > 1 and all(frame.view.sentence.kind == "headline" for frame in facts[0].frames):
-        facts = facts[1:]  # a headline on one people of several
-    for fact in facts:
-        own = fact.value("countries")
-        if own and (fact.parent is None or fact is facts[0]):
-            if holder is None and fact is not facts[0] and fact.first.sentence > 2:
-                return  # only the article's own subject goes on, not whoever is named later
-            if holder is not None and set(holder.value("countries")) != set(own):
-                return
-            holder = holder or fact
-        elif not own and holder is not None and fact.slot("countries") is None and _same_visa(holder, fact):
-            if _EVERYBODY.search(fact.first.view.sentence.text) or any("issuer" in frame.own for frame in fact.frames):
-                continue
-            path = f"@{holder.first.order}.countries"
-            reading = holder.slots["countries"]
-            fact.slots["countries"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
-
-
-def carry_people(facts: Sequence[Fact], scope: Scope) -> None:
-    """Whom an article is about from its headline on (`a third amnesty for Venezuelans`).
-
-    They are whom its numbers are for, where neither the number's own words, nor its total or its shares, nor other
-    people of its sentence say otherwise.
-    """
-    people = scope.people
-    if people is None:
-        return
-    named = {code for fact in facts for code in fact.value("countries") or ()}
-    if not named <= {*people.codes}:
-        return
-    span = Span(people.start, people.end, people.text)
-    for fact in facts:
-        sentence = fact.first.view.sentence
-        others = [n for n in fact.first.view.nations if n.form != "name" and n.codes != people.codes]
-        if (
-            fact.slot("countries") is None
-            and not others
-            and not _EVERYBODY.search(sentence.text)
-            and fact.value("issuer") not in people.codes
-        ):
-            fact.slots["countries"] = Reading(people.codes, "beneficiary.people", (span,))
 
 
 def _same_visa(one: Fact, other: Fact) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document, Reading, Sentence, Span
@@ -17,6 +17,7 @@ from policyfacts.find.bodies import BodyMention, issuer_hints
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.records import Official, Place
+from policyfacts.resolve.roles import roles_of
 from policyfacts.rules import RuleBook
 
 # A nation's word, up to three more, and what a government grants.
@@ -74,8 +75,22 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
         return None
     end = len(document.text)
     country = max(hints, key=lambda code: (hints[code], -_first(code, scene, end), code))
+    country = _where_they_go(country, hints, document, scene)
     witness = witnesses.get(country) or _witness(country, scene)
     return None if witness is None else Reading(country, "issuer.document", (witness,))
+
+
+def _where_they_go(country: str, hints: Mapping[str, int], document: Document, scene: Scene) -> str:
+    """The country itself, or else, where it is the one whose people go abroad, the country that takes them in."""
+    roles = roles_of(document, scene.nations, None)
+    if roles.people is None or country not in roles.people.codes:
+        return country
+    if any(programme.issuer == country for programme in scene.programmes):
+        return country
+    taking = {
+        code: hints[code] for code in roles.hosts if code in hints and 2 * roles.coming[code] <= roles.coming[country]
+    }
+    return max(taking, key=lambda code: (taking[code], code), default=country)
 
 
 def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:

@@ -102,6 +102,9 @@ def combine(fact: Fact) -> None:
             fact.slots[slot] = max(pool, key=_specificity)
         elif slot == "change":
             fact.slots[slot] = pool[0]
+        elif slot == "unit":
+            counted = [f.unit for f in frames if f.unit is not None and "unit" in f.own and f.head.kind == "unit"]
+            fact.slots[slot] = (counted or pool)[0]  # its own noun before one that stands elsewhere
         else:
             known = [reading for reading in pool if reading.value is not None]
             fact.slots[slot] = (

@@ -10,7 +10,7 @@ from policyfacts.find import changes, nations, programmes, quantities, rates, st
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.groups import read as read_group
 from policyfacts.find.numbers import read_number
-from policyfacts.find.units import is_people_verb
+from policyfacts.find.units import is_people_verb, is_who
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.period import read_years
 from policyfacts.resolve.slots.programme import visa_of
@@ -70,6 +70,11 @@ def people(case: Case, context: ReadContext) -> object:
 def unit_of_the_number(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """A number without a noun anywhere is taken for visas; its support is the number itself."""
     return "visas" if len(case.words) == 1 and read_number(case.words[0]) is not None else None
+
+
+def who(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """`16,523 who came` are people."""
+    return "people" if len(case.words) == 1 and is_who(case.words[0]) else None
 
 
 def group(case: Case, context: ReadContext) -> object:

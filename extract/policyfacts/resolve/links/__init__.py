@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.company import among_them, beside, rest
 from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
 from policyfacts.resolve.links.percent import percentages
 from policyfacts.resolve.links.state import Draft, Links
@@ -25,7 +26,10 @@ def link(
     """All splits, totals before their shares' own splits where they nest; sets `parent` on every share."""
     links = Links(facts, frames, above or {})
     arithmetic(links, (1, 1, 1))
+    among_them(links)
     explicit(links)
+    beside(links)
+    rest(links)
     arithmetic(links, (1, 1, 4, 4, SKIP))
     open_lists(links)
     enumerations(links)

@@ -38,7 +38,9 @@ def open_lists(links: Links) -> None:
     """`25,344: 11,219 in Ontario, 456 in Manitoba and the others …`; `10,000, including 5,000 for …`."""
     for position, frame in enumerate(links.frames):
         total = links.home[id(frame)]
-        if frame.number is None or any(draft.total is total for draft in links.drafts):
+        if frame.number is None or any(
+            d.total is total and (d.complete or d.shares[0].first.start < frame.end) for d in links.drafts
+        ):
             continue
         shares: list[Fact] = []
         amount = 0

@@ -34,6 +34,8 @@ _OUT_OF_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
+# `165,266 of their applications`, `9,140 of last year's permits`: of those of somebody, or of a time, that was named.
+_OF_OTHERS = re.compile(r"\bof (?:their|its|his|her|our)$|\b(?:year|season|month|quarter)[’']s$")
 _WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
 
 
@@ -61,8 +63,8 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
     if head.partitive is not None:
         if _of_a_noun_nearby(position, frame, links.frames):
             return None
-        if re.search(r"\bof (?:their|its|his|her|our)$", head.partitive.text):
-            return None  # `165,266 of their applications`: of those of whoever was named, not of a number
+        if _OF_OTHERS.search(head.partitive.text):
+            return None
         total = _whole(links, position, frame) if _of_noun(frame) else _larger_before(links, position, frame)
         return None if total is None else (total, "split.of-them", head.partitive)
     if (base := _base_in_front(links, position, frame)) is not None:

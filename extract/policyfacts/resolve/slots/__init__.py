@@ -19,6 +19,7 @@ from policyfacts.resolve.slots.period import fill_period, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.stage import fill_status, goes_on
+from policyfacts.resolve.slots.turned import passage_issuer, turn_round
 from policyfacts.resolve.slots.unit import fill_unit
 
 __all__ = ("Scope", "fill", "share_periods")
@@ -59,6 +60,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             and (compared(frame) or _BY_TO.fullmatch(frame.view.words(earlier.end, frame.start)))
         ):
             frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
+        turn_round(frame, scope)
         fill_group(frame, accepted, scope)
         fill_period(frame, earlier, accepted, scope)
         if "period" in frame.own and frame.per is not None and _yearly(frame):
@@ -68,6 +70,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_issuer(frame)
         if frame.issuer is None:
             local_issuer(frame, scope)
+        passage_issuer(frame, scope)
         if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:

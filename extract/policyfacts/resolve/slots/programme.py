@@ -13,6 +13,9 @@ from policyfacts.resolve.slots.scope import Scope
 
 _LABELLED = re.compile(r"\s*[:|\n\u2013\u2014-]?\s*")
 _ATTACH = re.compile(r"\b(?P<word>on|under|for|of|through|as|via|in|with|holding)\b[^,;:.()]*$", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:students|workers|nurses|researchers|trainees|interns|teachers|au pairs|[a-z]{4,}ers)$")
+# `Syrians under [temporary protection]`, `Ukrainians with [temporary residence]`
+_HELD = re.compile(r"[ \u00a0](?:under|with|on|holding|who (?:hold|have))[ \u00a0](?:a[ \u00a0])?$")
 
 
 def fill_visa(
@@ -72,6 +75,7 @@ def _sentence_programme(frame: Frame, accepted: Sequence[Frame]) -> ProgrammeMen
     """The nearest programme of the sentence; one behind another number is that number's."""
     starts = [other.start for other in accepted if other.sentence == frame.sentence and other.start >= frame.end]
     free = [p for p in frame.view.programmes if not any(frame.end <= start < p.start for start in starts)]
+    free = [p for p in free if not _of_people(frame, p)] or free
 
     def cost(programme: ProgrammeMention) -> tuple[int, bool, int]:
         before = programme.start < frame.start
@@ -84,6 +88,17 @@ def _sentence_programme(frame: Frame, accepted: Sequence[Frame]) -> ProgrammeMen
         )
 
     return min(free, key=cost, default=None)
+
+
+def _of_people(frame: Frame, programme: ProgrammeMention) -> bool:
+    """`permits to Syrians under temporary protection`: what people hold already says who they are."""
+    lead = frame.view.words(frame.view.start, programme.start)
+    held = _HELD.search(lead)
+    return (
+        not programme.specific
+        and held is not None
+        and any(n.end == frame.view.start + held.start() and n.form == "noun" for n in frame.view.nations)
+    )
 
 
 def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMention | None:
@@ -146,6 +161,9 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | 
     if mention.code is not None:
         return None
     coded = {p.code for p in scope.found.programmes if p.code is not None and _kin(p, mention)}
+    if not coded and _only_people(mention) and scope.main is not None and scope.main.code is not None:
+        schemes = {p.code for p in scope.found.programmes if p.specific}
+        return scope.main if schemes == {scope.main.code} else None  # `students`, where all come on one class
     if len(coded) == 1:
         return next(p for p in scope.found.programmes if p.code is not None and _kin(p, mention))
     if mention.specific:
@@ -158,6 +176,11 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | 
         return None  # `work visas` beside a named route are all work visas
     before = [p for p in named if p.start < mention.end + 200]
     return before[-1] if before else None
+
+
+def _only_people(mention: ProgrammeMention) -> bool:
+    """`students`, `foreign nurses`: who comes, in words that name no visa."""
+    return not mention.specific and _PEOPLE.search(mention.text) is not None
 
 
 def _kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:

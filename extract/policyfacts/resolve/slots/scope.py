@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document, Reading
-from policyfacts.find.nations import NationMention
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.frame import Findings
+from policyfacts.resolve.roles import Roles
 from policyfacts.rules import RuleBook
 
 
@@ -22,4 +22,4 @@ class Scope:
     main: ProgrammeMention | None
     book: RuleBook
     numbers: Mapping[int, Sequence[int]]
-    people: NationMention | None = None
+    roles: Roles

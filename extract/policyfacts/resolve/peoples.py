@@ -1,0 +1,130 @@
+"""Whom the numbers are for that name nobody: those that the article, or the passage, is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Reading
+from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.roles import people_span
+from policyfacts.resolve.slots import Scope
+
+_EVERYBODY = re.compile(
+    r"\b(?:in all|overall|worldwide|altogether|everybody|everyone|from \d+ (?:other )?countries"
+    r"|(?:all|every|any|some|most|other) (?:other )?(?:countr(?:y|ies)|nationalit(?:y|ies)))\b",
+    re.IGNORECASE,
+)
+# `Chinese take the lion's share`: a headline on one people among several.
+_RANKED = re.compile(
+    r"\b(?:lion[’']s share|most of|tops?|leads?|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE
+)
+_OPENING = 2  # sentences in which an article says what it is about
+
+
+def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
+    """Give the people of an article about one people to its numbers that name nobody.
+
+    In an article about several, a passage's people go on until others are named.
+    """
+    named = [fact for fact in facts if fact.value("countries")]
+    main = _main(facts)
+    told = None if main is None else main.slot("countries")
+    if (
+        main is not None
+        and told is not None
+        and told.value
+        and all({*fact.value("countries")} <= {*told.value} for fact in named)
+        and _only(scope, told.value)
+    ):
+        path = f"@{main.first.order}.countries"
+        _give(facts, named, Reading(told.value, "inherit.topic", (), (path,), told))
+        return
+    people = scope.roles.people
+    alone = people is not None and all({*fact.value("countries")} <= {*people.codes} for fact in named)
+    if people is not None and alone:
+        if _in_headline(scope):
+            _give(facts, named, Reading(people.codes, "beneficiary.people", (people_span(people),)))
+        return
+    _go_on(facts)
+
+
+def _give(facts: Sequence[Fact], named: Sequence[Fact], reading: Reading[tuple[str, ...]]) -> None:
+    """Fill the empty slots, but of a whole that these people only got a part of."""
+    for fact in facts:
+        if fact.slot("countries") is None and _open(fact, reading.value) and not _whole(fact, named):
+            fact.slots["countries"] = reading
+
+
+def _go_on(facts: Sequence[Fact]) -> None:
+    """`294,511 applications from Zimbabweans … and issued 242,731 permits`: whom a passage is about goes on in it.
+
+    Not behind a sentence that goes through several.
+    """
+    named = [fact for fact in facts if fact.value("countries")]
+    told: dict[int, set[str]] = {}
+    for fact in (fact for fact in named if fact.parent is None):
+        told.setdefault(fact.first.sentence, set()).update(fact.value("countries"))
+    holder: Fact | None = None
+    opening = False
+    for fact in sorted(facts, key=lambda fact: (fact.first.start, fact.first.order)):
+        own = fact.value("countries")
+        if own:
+            if fact.parent is None and told[fact.first.sentence] > {*own}:
+                holder = holder if holder is not None and holder.value("countries") == own else None
+            elif fact.parent is None:
+                opening = holder is None and fact.first.sentence <= _OPENING
+                holder = fact
+            continue
+        if holder is None or fact.slot("countries") is not None:
+            continue
+        near = fact.first.block == holder.first.block or (opening and fact.parent is None)
+        codes = holder.value("countries")
+        if near and _open(fact, codes) and _same_visa(holder, fact) and not _whole(fact, named):
+            path, reading = f"@{holder.first.order}.countries", holder.slots["countries"]
+            fact.slots["countries"] = Reading(codes, "inherit.topic", (), (path,), reading)
+
+
+def _main(facts: Sequence[Fact]) -> Fact | None:
+    """The article's main number: the first one that is no part of another, whether its headline has it too or not."""
+    body = [f for f in facts if f.parent is None and any(m.view.sentence.kind != "headline" for m in f.frames)]
+    return min(body, key=lambda fact: fact.first.start, default=None)
+
+
+def _only(scope: Scope, codes: Sequence[str]) -> bool:
+    """Whether the article speaks of nobody else who comes, or hardly so."""
+    coming = scope.roles.coming
+    most = max((coming[code] for code in codes), default=0)
+    return all(code in codes or 3 * times <= most for code, times in coming.items())
+
+
+def _in_headline(scope: Scope) -> bool:
+    people = scope.roles.people
+    end = max((s.end for s in scope.document.sentences if s.kind == "headline"), default=0)
+    if people is None or _RANKED.search(scope.document.text, 0, end):
+        return False
+    return any(nation.codes == people.codes and nation.end <= end for nation in scope.found.nations)
+
+
+def _open(fact: Fact, codes: Sequence[str]) -> bool:
+    """Whether nothing in a number's own sentence speaks of other people, or of everybody."""
+    view = fact.first.view
+    others = [n for n in view.nations if n.form != "name" and not {*n.codes} & {*codes, fact.value("issuer")}]
+    return fact.value("issuer") not in codes and not others and not _EVERYBODY.search(view.sentence.text)
+
+
+def _whole(fact: Fact, named: Sequence[Fact]) -> bool:
+    """`Nepalis received 35,635 of the 206,529`: who got a part is not whom the whole is for."""
+    return any(
+        is_ancestor(fact, other) and other is not fact and other.slots["countries"].rule != "beneficiary.noun"
+        for other in named
+    )
+
+
+def _same_visa(one: Fact, other: Fact) -> bool:
+    first, second = one.value("visa"), other.value("visa")
+    if first is None or second is None:
+        return False
+    if first.code and second.code:
+        return bool(first.code == second.code)
+    return (first.code, first.programme, first.category) == (second.code, second.programme, second.category)

@@ -1,0 +1,104 @@
+"""Where the people of an article go: a country beside a number that looked like whom it is for."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.document import Reading
+from policyfacts.find.columns import column_of
+from policyfacts.find.nations import NationMention
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.roles import people_span
+from policyfacts.resolve.slots.issuer import set_issuer
+from policyfacts.resolve.slots.scope import Scope
+
+_TURNABLE = ("beneficiary.subject", "beneficiary.for", "beneficiary.respectively")
+_ROWS = 40  # a longer table is data
+_TOOK = re.compile(r"(?:[ \u00a0](?:has|have|had|will|would|may))?[ \u00a0](?:take|takes|took|taken)[ \u00a0]")
+_OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:the[ ])?", re.IGNORECASE)
+
+
+def turn_round(frame: Frame, scope: Scope) -> None:
+    """`Sri Lankans … ; Jordan, with 9,002`: in an article about one people another country is where it goes.
+
+    Only a country that is never spoken of as one whose people come, and that takes people in by the article's words.
+    """
+    people = scope.roles.people
+    if people is None or frame.countries is None or frame.countries.rule not in _TURNABLE:
+        return
+    starts = {span.start for span in frame.countries.spans}
+    mentions = [n for n in frame.view.nations if n.start in starts]
+    if len(mentions) != 1 or not _may_host(mentions[0], scope):
+        return
+    nation = mentions[0]
+    if not (
+        nation.codes[0] in scope.roles.hosts or _takes_people(frame, nation) or _among_granters(frame, nation, scope)
+    ):
+        return
+    frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
+    set_issuer(frame, nation, "issuer.subject")
+
+
+def passage_issuer(frame: Frame, scope: Scope) -> None:
+    """`Peru … is going the other way. … it issued 486,000`: the country that opens a paragraph grants in it."""
+    people = scope.roles.people
+    if people is None or frame.issuer is not None or frame.view.sentence.kind != "body":
+        return
+    issuer = None if scope.issuer is None else scope.issuer.value
+    opening = _opening(frame, scope)
+    if (
+        opening is None
+        or opening.codes[0] not in scope.roles.hosts
+        or not _may_host(opening, scope)
+        or issuer in opening.codes
+    ):
+        return
+    if frame.countries is not None and opening.codes[0] in frame.countries.value:
+        return
+    set_issuer(frame, opening, "issuer.subject")
+
+
+def _takes_people(frame: Frame, nation: NationMention) -> bool:
+    """`Israel took 1,500 farm workers`."""
+    return (
+        frame.head.kind == "unit"
+        and frame.head.unit == "people"
+        and _TOOK.fullmatch(frame.view.words(nation.end, frame.start)) is not None
+    )
+
+
+def _opening(frame: Frame, scope: Scope) -> NationMention | None:
+    """The country that the last sentence of the paragraph to begin with one begins with."""
+    block = scope.document.blocks[frame.block]
+    for nation in reversed([n for n in scope.found.nations if block.start <= n.start < frame.start]):
+        sentence = scope.document.sentence_at(nation.start)
+        if sentence is not None and _OPENS.fullmatch(scope.document.text, sentence.start, nation.start):
+            return nation
+    return None
+
+
+def _may_host(nation: NationMention, scope: Scope) -> bool:
+    people = scope.roles.people
+    return (
+        nation.form in ("name", "adjective")
+        and len(nation.codes) == 1
+        and nation.codes[0].isalpha()
+        and not scope.roles.comes(nation.codes)
+        and (people is None or nation.codes != people.codes)
+    )
+
+
+def _among_granters(frame: Frame, nation: NationMention, scope: Scope) -> bool:
+    """A row of a table, the labels of whose rows are countries and the one that grants is among them."""
+    if column_of(frame.view.sentence, nation.start) != 0:
+        return False
+    issuers = {p.issuer for p in scope.found.programmes} | {None if scope.issuer is None else scope.issuer.value}
+    return any(
+        issuers & {*other.codes}
+        for other in scope.found.nations
+        if other.form == "name"
+        and (row := scope.document.sentence_at(other.start)) is not None
+        and row.kind == "list_item"
+        and abs(row.index - frame.sentence) < _ROWS
+        and column_of(row, other.start) == 0
+    )
