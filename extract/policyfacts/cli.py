@@ -100,6 +100,8 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but erro
 
 def main() -> None:
     """Run the command line; an error that the user can mend is one line on standard error and exit code 2."""
+    # Threads of the numeric library only get in the way of the workers; it reads this when it is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app(prog_name="policyfacts")
     except PolicyFactsError as error:

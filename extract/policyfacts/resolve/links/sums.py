@@ -78,14 +78,24 @@ def _runs(links: Links) -> Iterator[Run]:
     more without those that others are compared with (`33,000, up from 31,000`).
     """
     line = [frame for frame in links.frames if frame.number is not None and frame.number > 0]
+    numbers = [frame.number or 0 for frame in line]
+    homes = [links.home[id(frame)] for frame in line]
+    changes = [bool(links.by_change[id(frame)]) for frame in line]
     for at, frame in enumerate(line):
-        if _REPEATED.search(lead(frame)):
+        total = homes[at]
+        most = links.values[id(total)]
+        free = [
+            n
+            for n in range(max(0, at - SKIP), min(len(line), at + SKIP + _LONGEST))
+            if numbers[n] < most
+            and not changes[n]
+            and homes[n] is not total
+            and (homes[n].parent is None or homes[n].parent is total)
+        ]
+        if sum(numbers[n] for n in free) < numbers[at] * (1 - _ROUNDING) or _REPEATED.search(lead(frame)):
             continue
-        total = links.home[id(frame)]
-        near = range(max(0, at - SKIP), min(len(line), at + SKIP + _LONGEST))
-        free = [n for n in near if _may_add(links, line[n], total)]
         for places in _readings(links, frame, line, free):
-            for stretch in _stretches([line[n].number or 0 for n in places], frame.number or 0):
+            for stretch in _stretches([numbers[n] for n in places], numbers[at]):
                 yield from _judge(links, line, at, places[stretch.start : stretch.stop])
 
 
@@ -99,23 +109,13 @@ def _readings(links: Links, frame: Frame, line: Sequence[Frame], free: list[int]
     if links.by_words[id(frame)]:
         return
     yield free
-    facts = [id(links.home[id(line[n])]) for n in free]
-    once = [n for at, n in enumerate(free) if facts.index(facts[at]) == at]
+    first_of = {id(links.home[id(line[n])]): n for n in reversed(free)}
+    once = [n for n in free if first_of[id(links.home[id(line[n])])] == n]
     if len(once) < len(free):
         yield once  # a number that is said twice in a list is added once
     plain = [n for n in free if not links.by_words[id(line[n])]]
     if len(plain) < len(free):
         yield plain
-
-
-def _may_add(links: Links, frame: Frame, total: Fact) -> bool:
-    fact = links.home[id(frame)]
-    return (
-        fact is not total
-        and fact.parent in (None, total)
-        and not links.by_change[id(frame)]
-        and (frame.number or 0) < links.values[id(total)]
-    )
 
 
 def _stretches(numbers: Sequence[int], target: int) -> Iterator[range]:
