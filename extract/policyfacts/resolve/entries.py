@@ -166,7 +166,7 @@ def _split(document: Document, draft: Draft, ids: Mapping[int, str], name: str) 
     left = total - sum(share.number or 0 for share in shares)
     inexact = (draft.total.quantity or draft.total.first.mention.quantity).qualifier != "exact"
     rounding = inexact and abs(left) <= max(1, total // 100)
-    balanced = left == 0 or (rounding and draft.complete)
+    balanced = left == 0 or (rounding and (draft.complete or left < 0))
     places = sorted({(share.first.mention.start, share.first.mention.end) for share in shares})
     return records.Split(
         id=name,
