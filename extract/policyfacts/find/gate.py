@@ -36,7 +36,8 @@ _ADMISSION = re.compile(
 # With one of these an everyday word is a sign too: `Lebanon may take on 20,000 maids under the accord`.
 _OF_ABROAD = re.compile(
     r"\b(?:abroad|overseas|foreign(?! (?:minister|ministry|affairs|policy|secretary|office|exchange))|accords?|quotas?"
-    r"|recruit(?:ed|ment|s|ing)?|(?:will|would|to|may|can|could) admit|labou?r (?:minister|ministry|commissioner|deal|mobility|exports?))\b",
+    r"|recruit(?:ed|ment|s|ing)?"
+    r"|(?:will|would|to|may|can|could) admit|labou?r (?:minister|ministry|commissioner|deal|mobility|exports?))\b",
     re.IGNORECASE,
 )
 
