@@ -237,12 +237,3 @@ def _are_here(fact: Fact) -> bool:
     return (
         fact.value("unit") == "people" and _PRESENT.search(sentence) is not None and _DECIDED.search(sentence) is None
     )
-
-
-def _same_visa(one: Fact, other: Fact) -> bool:
-    first, second = one.value("visa"), other.value("visa")
-    if first is None or second is None:
-        return False
-    if first.code and second.code:
-        return bool(first.code == second.code)
-    return (first.code, first.programme, first.category) == (second.code, second.programme, second.category)
