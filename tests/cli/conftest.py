@@ -25,6 +25,8 @@ class Ended:
 def command(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
     """Run `policyfacts` with arguments, without worker processes unless they are asked for."""
     monkeypatch.setattr("policyfacts.cli.cores", lambda: 0)
+    for seconds in ("SHORT_SECONDS", "LINE_SECONDS"):  # what only a slow machine would print
+        monkeypatch.setattr(f"policyfacts.batch.progress.{seconds}", float("inf"))
 
     def run(*arguments: object) -> Ended:
         monkeypatch.setattr(sys, "argv", ["policyfacts", *map(str, arguments)])
