@@ -10,7 +10,7 @@ import jsonlines
 
 from policyfacts.write.files import whole_file
 from policyfacts.write.lines import line_writer
-from policyfacts.write.outcome import Failure, Outcome
+from policyfacts.write.outcome import Outcome
 
 ERRORS_NAME, SKIPPED_NAME = "errors.jsonl", "skipped.jsonl"
 _SHAPES = {
@@ -34,7 +34,7 @@ class Lists:
     def put(self, outcome: Outcome) -> None:
         """List an outcome that is no record."""
         if outcome.failure is not None:
-            self._write(ERRORS_NAME, _error_row(outcome.failure))
+            self._write(ERRORS_NAME, outcome.failure.row())
         elif outcome.skipped is not None:
             self._write(SKIPPED_NAME, {"source": outcome.source, "reason": outcome.skipped})
 
@@ -51,16 +51,6 @@ class Lists:
         if name not in self._writers:
             self._writers[name] = line_writer(self._stack.enter_context(whole_file(self._folder / name)))
         self._writers[name].write(row)
-
-
-def _error_row(failure: Failure) -> dict[str, str | None]:
-    return {
-        "source": failure.source,
-        "error": failure.error,
-        "what": failure.what,
-        "where": failure.where,
-        "mend": failure.mend,
-    }
 
 
 def _is_ours(path: Path) -> bool:

@@ -109,14 +109,7 @@ class JsonLines:
         """`failed`, `skipped` or `progress`."""
         failure = outcome.failure
         if failure is not None:
-            self._write(
-                "failed",
-                source=failure.source,
-                error=failure.error,
-                what=failure.what,
-                where=failure.where,
-                mend=failure.mend,
-            )
+            self._write("failed", **failure.row())
         elif outcome.skipped is not None:
             self._write("skipped", source=outcome.source, reason=outcome.skipped)
         now = time.monotonic()

@@ -34,6 +34,10 @@ class Failure:
         parts = [self.source, *([] if self.where is None else [self.where]), f"{self.what}; {self.mend}"]
         return " ".join(": ".join(parts).split())
 
+    def row(self) -> dict[str, str | None]:
+        """What lists and logs say of it."""
+        return {name: getattr(self, name) for name in ("source", "error", "what", "where", "mend")}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
