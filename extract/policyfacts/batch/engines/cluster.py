@@ -19,7 +19,7 @@ _HELLO = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes((0, 0, 0, 4, 0, 0, 0, 0, 0)
 _SETTINGS_FRAME = 4
 # Ray tells its maker about its use, warns of plans for accelerators, and has its workers step back behind all others,
 # unless the user's settings say otherwise.
-_SETTINGS = {
+SETTINGS = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_worker_niceness": "0",
@@ -27,7 +27,11 @@ _SETTINGS = {
 
 
 def seats_of(nodes: list[dict[str, Any]], workers: int | None) -> list[str]:
-    """The node of each worker, as `ray.nodes()` tells them: as many on each as it has processors, in turns, so that few are spread out too.
+    """The node of each worker: as many on each as it has processors, in turns, so that few are spread out too.
+
+    Args:
+        nodes: As `ray.nodes()` tells them.
+        workers: How many; None for as many as there are processors.
 
     Raises:
         InputError: No node has a processor.
@@ -53,7 +57,7 @@ def connected(workers: int | None, address: str | None) -> Iterator[None]:
     Raises:
         InputError: Ray is not installed, nothing answers at the address, or its Ray or Python is another.
     """
-    for name, value in _SETTINGS.items():
+    for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
     try:
         import ray

@@ -31,6 +31,8 @@ from policyfacts.errors import InputError, PolicyFactsError
 from policyfacts.write.outcome import Failure, Outcome
 
 if TYPE_CHECKING:
+    from pebble import ProcessPool
+
     from policyfacts.rules import RuleBook
 
 # One call has so many articles or bytes, whichever comes first, and each worker so many calls: the next articles are
@@ -61,20 +63,23 @@ class _Batch:
 class Worker:
     """What runs as an actor, on any machine of the cluster; starting it again there makes it whole again."""
 
-    def __init__(self, job: Job, seconds: float | None, book: RuleBook | None, expected: dict[str, str]) -> None:
-        """`expected` is what `_makers` says where the run was started, `book` the job's rules, None for the shipped."""
+    def __init__(self, job: Job, seconds: float | None, expected: dict[str, str]) -> None:
+        """`expected` is what `_makers` says where the run was started."""
         self._job, self._seconds = job, seconds
         self._trouble = _difference(expected, _makers(job))
-        # A started process loads its parent's main program, which is Ray's here and slow; ours it knows to leave out.
-        sys.modules["__main__"].__spec__ = find_spec("policyfacts.__main__")
-        self._pool = start_pool(job, 1, book)
+        self._pool: ProcessPool | None = None
 
     def trouble(self) -> str | None:
         """Why it cannot work; None where it can."""
         return self._trouble
 
-    def work(self, pieces: list[Piece]) -> list[Outcome]:
+    def work(self, pieces: list[Piece], rules: list[Any]) -> list[Outcome]:
         """Do some articles, in order.
+
+        Args:
+            pieces: The articles.
+            rules: Where Ray keeps the rule book; empty for the shipped one. It comes with each call, as what an actor
+                is made with must be small: it may be lost before the actor has to start again.
 
         Raises:
             InputError: The program or model here is another than where the run was started.
@@ -83,8 +88,18 @@ class Worker:
         """
         if self._trouble is not None:
             raise InputError(self._trouble)
+        if self._pool is None:
+            self._pool = self._start(rules)
         futures = [submit(self._pool, piece, self._job, self._seconds) for piece in pieces]
         return [outcome_of(p.source, future, self._seconds) for p, future in zip(pieces, futures, strict=True)]
+
+    def _start(self, rules: list[Any]) -> ProcessPool:
+        import ray
+
+        # A started process loads its parent's main program, which is Ray's here and slow; ours it knows to leave out.
+        sys.modules["__main__"].__spec__ = find_spec("policyfacts.__main__")
+        book: RuleBook | None = ray.get(rules)[0] if rules else None
+        return start_pool(self._job, 1, book)
 
 
 def on_ray(
@@ -125,11 +140,11 @@ def on_ray(
 class _Crew:
     """The actors of a run behind Ray's `ActorPool`, which holds each as often as it may have calls."""
 
-    def __init__(self, start: Any, seats: list[str]) -> None:
-        """`start` makes an actor on a node, or on another where that is lost."""
+    def __init__(self, start: Any, seats: list[str], rules: list[Any]) -> None:
+        """`start` makes an actor on a node, or on another where that is lost; `rules` as in `Worker.work`."""
         from ray.util import ActorPool
 
-        self._start, self._seats = start, seats
+        self._start, self._seats, self._rules = start, seats, rules
         self._actors = [start(seat) for seat in seats]
         self._spare: Any = None
         self._pool = ActorPool(self._actors * CALLS_PER_WORKER)
@@ -168,7 +183,7 @@ class _Crew:
         """Send what is to do of a batch to a worker."""
 
         def call(actor: Any, pieces: list[Piece]) -> Any:
-            batch.ref = actor.work.remote(pieces)
+            batch.ref = actor.work.remote(pieces, self._rules)
             return batch.ref
 
         self._pool.submit(call, batch.pieces)
@@ -201,7 +216,7 @@ class _Crew:
         if self._spare is None:
             self._spare = self._start(self._seats[0])
         try:
-            outcome: Outcome = ray.get(self._spare.work.remote([piece]))[0]
+            outcome: Outcome = ray.get(self._spare.work.remote([piece], self._rules))[0]
         except ray.exceptions.RayError as error:
             _raise_ours(error)
             what, mend = "its workers died on Ray", "leave it out, or give the machines more memory"
@@ -245,13 +260,13 @@ def _difference(expected: dict[str, str], found: dict[str, str]) -> str | None:
 @contextmanager
 def _crew(job: Job, workers: int | None, seconds: float | None, address: str | None) -> Iterator[_Crew]:
     """Connect and start the actors; all that was started ends with the block."""
-    book = None if job.rules is None else rule_book(job.rules)
+    book = [] if job.rules is None else [rule_book(job.rules)]  # a mistake is told before anything starts
     with connected(workers, address):
         import ray
         from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
         actor = ray.remote(Worker)
-        given = (job, seconds, book, _makers(job))
+        given = (job, seconds, _makers(job))
 
         def start(seat: str) -> Any:
             # Ray's default resources: a processor to be placed, none to run, so that the actors of a lost machine
@@ -260,6 +275,6 @@ def _crew(job: Job, workers: int | None, seconds: float | None, address: str | N
             options = {"max_restarts": -1, "max_task_retries": RETRIES, "scheduling_strategy": where}
             return actor.options(**options).remote(*given)
 
-        crew = _Crew(start, seats_of(ray.nodes(), workers))
+        crew = _Crew(start, seats_of(ray.nodes(), workers), [ray.put(one) for one in book])
         crew.wait()
         yield crew
