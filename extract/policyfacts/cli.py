@@ -79,7 +79,9 @@ Engine = Annotated[
 ]
 RayAddress = Annotated[
     str | None,
-    typer.Option("--ray-address", metavar="HOST:PORT", help="The cluster; without it a Ray of this machine's own."),
+    typer.Option(
+        "--ray-address", metavar="HOST:PORT", help="The cluster that this machine is in; none: a Ray of its own."
+    ),
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Start over: take nothing from earlier runs.")]
 OnlyPolicy = Annotated[

@@ -77,6 +77,10 @@ def connected(workers: int | None, address: str | None) -> Iterator[None]:
             where = "on this machine" if address is None else f"at {address}"
             what = " ".join(str(error).split())
             raise InputError(f"Ray {where}: cannot be used: {what}; see ray start --help") from error
+        except SystemExit:  # how Ray answers a signal meanwhile
+            if callable(before):
+                before(signal.SIGTERM, None)
+            raise
         finally:
             signal.signal(signal.SIGTERM, before)  # Ray has put its own there
         yield

@@ -210,7 +210,7 @@ class _Crew:
             yield task if task.outcome is not None else task.done(next(outcomes))
 
     def _alone(self, piece: Piece) -> Outcome:
-        """An article of a batch that was lost again and again, by an actor of its own."""
+        """An article of a batch that was lost again and again, by an actor that no batch waits for."""
         import ray
 
         if self._spare is None:
@@ -219,6 +219,7 @@ class _Crew:
             outcome: Outcome = ray.get(self._spare.work.remote([piece], self._rules))[0]
         except ray.exceptions.RayError as error:
             _raise_ours(error)
+            self._spare = None  # the next article gets one that is alive
             what, mend = "its workers died on Ray", "leave it out, or give the machines more memory"
             return Outcome(piece.source, failure=Failure(piece.source, "WorkerDied", what, mend, again=True))
         return outcome
