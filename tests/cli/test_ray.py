@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.model, pytest.mark.skipif(sys.platform != "linux", rea
 
 NAMES = ("Norway", "Peru", "Ghana", "Japan", "Chile", "Nepal", "Kenya", "Fiji")
 WAIT_SECONDS = 180.0
-ROWS = 60
+ROWS = 40
 PERMIT = """
 [[entry]]
 id = "fi-berry-picker"
