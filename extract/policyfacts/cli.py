@@ -34,6 +34,13 @@ class SchemaName(StrEnum):
     datasette = "datasette"
 
 
+class EngineName(StrEnum):
+    """Where `policyfacts run` has its workers."""
+
+    local = "local"
+    ray = "ray"
+
+
 app = typer.Typer(
     help="Read news articles about visa and migration policy; write validated records of what was decided.",
     no_args_is_help=True,
@@ -61,6 +68,20 @@ Output = Annotated[
 Workers = Annotated[
     int | None,
     typer.Option("--workers", metavar="N", min=0, help="Worker processes; the cores by default, 0 for none but this."),
+]
+Engine = Annotated[
+    EngineName,
+    typer.Option(
+        "--engine",
+        help="Where the workers are: local, or ray for those of a Ray cluster. policyfacts and the model must be the "
+        "same on all its machines; --rules travels.",
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray-address", metavar="HOST:PORT", help="The cluster that this machine is in; none: a Ray of its own."
+    ),
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Start over: take nothing from earlier runs.")]
 OnlyPolicy = Annotated[
@@ -132,6 +153,8 @@ def run(
     paths: Paths,
     output: Output,
     workers: Workers = None,
+    engine: Engine = EngineName.local,
+    ray_address: RayAddress = None,
     fresh: Fresh = False,
     only_policy: OnlyPolicy = False,
     time_limit: TimeLimit = 120,
@@ -151,6 +174,11 @@ def run(
     from policyfacts.batch import Job, Limits
     from policyfacts.batch.command import Request, execute
 
+    if engine is EngineName.local and ray_address is not None:
+        raise InputError("--ray-address goes with --engine ray")
+    if engine is EngineName.ray and workers == 0:
+        raise InputError("--workers 0 works in this process alone; leave --engine ray out")
+
     ended = execute(
         Request(
             paths=tuple(paths),
@@ -162,7 +190,13 @@ def run(
                 omit_text=omit_text,
                 only_policy=only_policy,
             ),
-            limits=Limits(cores() if workers is None else workers, time_limit or None, max_errors),
+            limits=Limits(
+                cores() if workers is None and engine is EngineName.local else workers,
+                time_limit or None,
+                max_errors,
+                engine.value,
+                ray_address,
+            ),
             fresh=fresh,
             quiet=quiet,
             log_json=log_json,
