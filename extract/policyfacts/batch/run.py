@@ -138,7 +138,7 @@ def run_batch(
 def _tasks(sources: Iterable[Source], job: Job, store: Store) -> Iterator[Task]:
     maker = maker_digest(job)
     for source in sources:
-        for piece in pieces(source):
+        for piece in pieces(source, columns=job.columns):
             key = key_of(piece, maker)
             known = store.known(key)
             if known is not None and known.failure is not None and known.failure.again:

@@ -12,7 +12,17 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyfacts.articles import Article, ArticleFailure, Piece, Source, UnreadableError, parse, pieces
+from policyfacts.articles import (
+    OWN_NAMES,
+    Article,
+    ArticleFailure,
+    Columns,
+    Piece,
+    Source,
+    UnreadableError,
+    parse,
+    pieces,
+)
 from policyfacts.errors import PolicyFactsError, RecordError
 from policyfacts.write.outcome import Failure, Outcome
 from policyfacts.write.store import Form
@@ -36,6 +46,7 @@ class Job:
         omit_text: Whether the records leave the text out.
         only_policy: Whether articles without any visa-policy number are passed over.
         form: How the output wants its records.
+        columns: What the columns of tables are called.
     """
 
     model: str | None = None
@@ -44,6 +55,7 @@ class Job:
     omit_text: bool = False
     only_policy: bool = False
     form: Form = "line"
+    columns: Columns = OWN_NAMES
 
 
 @lru_cache(maxsize=1)

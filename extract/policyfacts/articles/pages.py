@@ -1,0 +1,179 @@
+"""Web pages: an article's text, title, day of publication, publisher and address, without what else is on the page.
+
+The text has a line for each list item and table row, and blank lines between paragraphs, as `find/layout.py` reads it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from policyfacts.articles.article import UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Only dates that the page declares (its metadata, its address) are taken, none that is found in its words; and no date
+# is too late, else the day on which the page is read would count.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
+_DECLARED = re.compile(rb"""<meta[^>]{1,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED_WITHIN_BYTES = 4096
+# What browsers take these names for.
+_LATIN = frozenset(("iso8859-1", "ascii"))
+_TITLE_BLOCKS = 3
+# A page whose longest paragraph is shorter holds menus and headlines.
+_LEAST_WORDS = 8
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article of a page; what the page does not say is None.
+
+    Attributes:
+        text: Title, if the page shows it, and main text.
+        published: As `YYYY-MM-DD`.
+    """
+
+    text: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    url: str | None
+
+
+def read_page(data: bytes, charset: str | None = None) -> Page:
+    """Find the article on a page. The same bytes give the same page, on any day.
+
+    Args:
+        data: The page.
+        charset: The encoding that the server named.
+
+    Raises:
+        UnreadableError: There is no article on it.
+    """
+    _silence()
+    from trafilatura import bare_extraction
+
+    error = UnreadableError("no article on this page", "leave it out, or give its text as .txt")
+    try:
+        found: Any = bare_extraction(
+            _decode(data, charset), with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
+        )
+    except Exception as wrong:  # parsers of wild pages fail in many ways; it costs this page only
+        what = " ".join(f"a page that cannot be read ({type(wrong).__name__}: {wrong})".split())[:200]
+        raise UnreadableError(what, error.mend) from wrong
+    if found is None:
+        raise error
+    blocks = [block for block in _blocks(found.body) if block.strip()]
+    if not any(len(line.split()) >= _LEAST_WORDS for block in blocks for line in block.splitlines()):
+        raise error
+    title = _SPACE.sub(" ", found.title).strip() if found.title else None
+    if title and not any(_key(block).startswith(_key(title)) for block in blocks[:_TITLE_BLOCKS]):
+        blocks.insert(0, title)
+    return Page("\n\n".join(blocks) + "\n", title or None, found.date, found.sitename, found.url)
+
+
+def _decode(data: bytes, charset: str | None) -> str | bytes:
+    """The page as text, where its encoding is known; else its bytes, for the parser to guess."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:_DECLARED_WITHIN_BYTES])
+        for name in (charset, None if declared is None else declared[1].decode()):
+            try:
+                codec = codecs.lookup(name or "").name
+            except (LookupError, ValueError):
+                continue
+            if codec in _LATIN:
+                codec = "cp1252"
+            return data.decode(codec, "replace")
+    return data
+
+
+def _blocks(parent: _Element) -> Iterator[str]:
+    """Paragraphs, headings, lists and tables; a list's items and a table's rows are lines of one block."""
+    loose = _line(parent.text)
+    for child in parent:
+        if child.tag in ("list", "table"):
+            inner = list(_items(child)) if child.tag == "list" else [_row(row) for row in child.iter("row")]
+            yield loose
+            yield "\n".join(line for line in inner if line)
+            loose = ""
+        elif child.tag in ("p", "head", "code") or (child.tag == "quote" and not _has_blocks(child)):
+            yield loose
+            yield _inline(child)
+            loose = ""
+        elif _has_blocks(child):
+            yield loose
+            yield from _blocks(child)
+            loose = ""
+        else:
+            loose = f"{loose} {_inline(child)}" if child.tag != "lb" else f"{loose}\n"
+        loose = f"{loose} {_line(child.tail)}".strip(" ")
+    yield loose
+
+
+def _has_blocks(element: _Element) -> bool:
+    return next(element.iter("p", "head", "list", "table"), None) is not None
+
+
+def _items(listing: _Element) -> Iterator[str]:
+    """A line for each item, those of lists inside it too."""
+    for item in listing:
+        nested = list(item.iter("list"))
+        words = _line(_inline(item, without=frozenset(nested)))
+        if words:
+            yield f"- {words}"
+        for inner in nested:
+            if inner.getparent() is item:
+                yield from _items(inner)
+
+
+def _row(row: _Element) -> str:
+    return " | ".join(words for cell in row.iter("cell") if (words := _line(" ".join(cell.itertext()))))
+
+
+def _inline(element: _Element, without: frozenset[_Element] = frozenset()) -> str:
+    """The words of an element; a line break stays one, and two of them are a blank line."""
+    text = _BLANK_LINES.sub("\n\n", "\n".join(_line(part) for part in "".join(_parts(element, without)).split("\0")))
+    return text.strip()
+
+
+def _parts(element: _Element, without: frozenset[_Element]) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag == "lb":
+            yield "\0"
+        elif child in without:
+            yield " "
+        else:
+            if child.tag in ("p", "head", "item", "cell"):
+                yield " "
+            yield from _parts(child, without)
+        yield child.tail or ""
+
+
+def _line(text: str | None) -> str:
+    return _SPACE.sub(" ", text or "").strip(" ")
+
+
+def _key(text: str) -> str:
+    """Letters and figures only, to see whether two wordings are one."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+@cache
+def _silence() -> None:
+    """What the parsers say to nobody in particular must not end up between our messages."""
+    for name in _LOGGERS:
+        logging.getLogger(name).addHandler(logging.NullHandler())
