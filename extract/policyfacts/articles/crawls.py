@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from policyfacts.articles.article import UnreadableError, too_long
+from policyfacts.articles.article import UnreadableError
+from policyfacts.articles.pages import MAX_PAGE_BYTES, page_too_long
 from policyfacts.articles.piece import Piece, failed, row_source
-from policyfacts.articles.unpack import Stream
+from policyfacts.articles.unpack import Stream, StreamError
 
 if TYPE_CHECKING:
-    from warcio.recordloader import ArcWarcRecord
+    from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
-MAX_PAGE_BYTES = 20_000_000
 # What is no page is passed over: images, films. More in one packed record is no film but a bomb.
 _MAX_RECORD_BYTES = 1_000_000_000
 _MAX_HEADER_LINE_BYTES = 100_000
@@ -29,32 +30,46 @@ def cut_warc(name: str, stream: Stream) -> Iterator[Piece]:
     Raises:
         UnreadableError: It holds no record, or cannot be unpacked any further.
     """
-    from warcio.exceptions import ArchiveLoadFailed
-    from warcio.recordloader import ArcWarcRecordLoader
-
-    loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
     number = 0
-    line = _next_line(stream)
-    while line:
-        number += 1
-        stream.begin_article(_MAX_RECORD_BYTES)
-        try:
-            record = loader.parse_record_stream(stream, line, "warc")
-        except (ArchiveLoadFailed, EOFError, ValueError):
-            record = None
-        if record is None or record.length is None or record.rec_type is None:
-            what = "no WARC record" if record is None else "a WARC record without a type or length"
-            yield failed(f"{name}#{number}", UnreadableError(what, "fetch the file again"), f"record {number}")
-            line = _next_record(stream)
-            continue
-        yield from _page(name, record, number)
-        while record.raw_stream.read(_CHUNK_BYTES):
-            pass
-        if record.raw_stream.limit > 0:
-            raise UnreadableError("ends in the middle of a record", "fetch the file again", f"record {number}")
-        line = _next_line(stream)
+    line = b""
+    try:
+        while line := line or _next_line(stream):
+            number += 1
+            stream.begin_article(_MAX_RECORD_BYTES)
+            record = _record(stream, line)
+            if record is None:
+                error = UnreadableError("no whole WARC record", "fetch the file again")
+                yield failed(f"{name}#{number}", error, f"record {number}")
+                line = _next_record(stream)
+                continue
+            yield from _page(name, record, number)
+            while record.raw_stream.read(_CHUNK_BYTES):
+                pass
+            if record.raw_stream.limit > 0:
+                raise UnreadableError("ends in the middle of a record", "fetch the file again", f"record {number}")
+            line = b""
+    except StreamError as error:
+        raise StreamError(error.what, error.mend, f"record {number}") from error
     if number == 0:
         raise UnreadableError("no record in it", "give a .warc file")
+
+
+def _record(stream: Stream, line: bytes) -> ArcWarcRecord | None:
+    """The record that begins with a line; None where that is none, or does not say what it is and how long."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        record = _loader().parse_record_stream(stream, line, "warc", no_record_parse=True)
+    except (ArchiveLoadFailed, EOFError):
+        return None
+    return None if record.length is None or record.rec_type is None else record
+
+
+@cache
+def _loader() -> ArcWarcRecordLoader:
+    from warcio.recordloader import ArcWarcRecordLoader
+
+    return ArcWarcRecordLoader(verify_http=False, arc2warc=False)
 
 
 def _next_line(stream: Stream) -> bytes:
@@ -73,16 +88,23 @@ def _next_record(stream: Stream) -> bytes:
 
 def _page(name: str, record: ArcWarcRecord, number: int) -> Iterator[Piece]:
     """The page of a record, or nothing."""
-    http = record.http_headers
-    if record.rec_type != "response" or http is None or http.get_statuscode() != "200":
+    address = record.rec_headers.get_header("WARC-Target-URI")
+    if record.rec_type != "response" or address is None:
+        return
+    try:
+        http = record.http_headers = _loader().load_http_headers("response", address, record.raw_stream, record.length)
+    except EOFError:
+        return
+    if http is None or http.get_statuscode() != "200":
         return
     kind, _, parameters = (http.get_header("Content-Type") or "").partition(";")
     if kind.strip().lower() not in _PAGE_TYPES:
         return
-    address = record.rec_headers.get_header("WARC-Target-URI")
     source = row_source(name, (record.rec_headers.get_header("WARC-Record-ID") or "").strip("<>"), number)
     try:
         data = _content(record)
+    except StreamError:
+        raise
     except UnreadableError as error:
         yield failed(source, error, f"record {number}")
         return
@@ -107,6 +129,5 @@ def _content(record: ArcWarcRecord) -> bytes:
         parts.append(part)
         size += len(part)
         if size > MAX_PAGE_BYTES:
-            what = f"a page of more than {MAX_PAGE_BYTES // 1_000_000} MB"
-            raise UnreadableError(what, too_long().mend)
+            raise page_too_long()
     return b"".join(parts)

@@ -18,6 +18,7 @@ from policyfacts.articles.article import UnreadableError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MAX_PAGE_BYTES = 20_000_000
 # Only dates that the page declares (its metadata, its address) are taken, none that is found in its words; and no date
 # is too late, else the day on which the page is read would count.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
@@ -79,6 +80,12 @@ def read_page(data: bytes, charset: str | None = None) -> Page:
     if title and not any(_key(block).startswith(_key(title)) for block in blocks[:_TITLE_BLOCKS]):
         blocks.insert(0, title)
     return Page("\n\n".join(blocks) + "\n", title or None, found.date, found.sitename, found.url)
+
+
+def page_too_long() -> UnreadableError:
+    """The error for a page beyond `MAX_PAGE_BYTES`."""
+    what = f"more than the {MAX_PAGE_BYTES // 1_000_000} MB that a page may have"
+    return UnreadableError(what, "give the article's text as .txt")
 
 
 def _decode(data: bytes, charset: str | None) -> str | bytes:

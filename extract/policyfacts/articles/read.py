@@ -25,10 +25,10 @@ from policyfacts.articles.article import (
     read_metadata,
     too_long,
 )
-from policyfacts.articles.crawls import MAX_PAGE_BYTES, cut_warc
+from policyfacts.articles.crawls import cut_warc
 from policyfacts.articles.formats import kind_of_file
 from policyfacts.articles.lines import as_object, cut_lines
-from policyfacts.articles.pages import read_page
+from policyfacts.articles.pages import MAX_PAGE_BYTES, page_too_long, read_page
 from policyfacts.articles.piece import MAX_ROW_BYTES, Piece, decode, failed, parse_object
 from policyfacts.articles.sources import Source, expand, printable, reason
 from policyfacts.articles.tables import OWN_NAMES, Columns, cut_delimited, cut_parquet
@@ -97,7 +97,7 @@ def _cut(source: Source, path: Path, stream: Stream, columns: Columns) -> Iterat
         case "text":
             yield _with_sidecar(Piece(source.name, "text", _read(stream, MAX_TEXT_BYTES + 3)), path)
         case "html":
-            yield _with_sidecar(Piece(source.name, "html", _read(stream, MAX_PAGE_BYTES)), path)
+            yield _with_sidecar(Piece(source.name, "html", _read(stream, MAX_PAGE_BYTES, page_too_long())), path)
 
 
 def parse(piece: Piece, published: date | None = None) -> Article | ArticleFailure:
@@ -181,8 +181,8 @@ def _sidecar(piece: Piece) -> Mapping[str, object]:
         raise UnreadableError(error.what, error.mend, place) from error
 
 
-def _read(file: BinaryIO, most_bytes: int) -> bytes:
+def _read(file: BinaryIO, most_bytes: int, otherwise: UnreadableError | None = None) -> bytes:
     data = file.read(most_bytes + 1)
     if len(data) > most_bytes:
-        raise too_long()
+        raise otherwise or too_long()
     return data

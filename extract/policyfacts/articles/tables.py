@@ -76,14 +76,15 @@ def cut_delimited(name: str, stream: Stream, delimiter: str, columns: Columns) -
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     names = places = None
     rows = 0
+    lines.begin_row()
     while True:
         first = reader.line_num + 1
-        lines.begin_row()
         try:
             row = next(reader, None)
         except csv.Error as error:
             rows += 1
             yield _broken(name, str(error), first, reader.line_num)
+            lines.begin_row()
             continue
         except UnreadableError as error:
             if places is None:
@@ -100,6 +101,7 @@ def cut_delimited(name: str, stream: Stream, delimiter: str, columns: Columns) -
             continue
         rows += 1
         yield _delimited_row(name, row, names, places, first)
+        lines.begin_row()
     if rows == 0:
         raise UnreadableError("no row in it", "give a line with the names of the columns, and a row an article")
 
@@ -116,7 +118,7 @@ def cut_parquet(name: str, stream: Stream, columns: Columns) -> Iterator[Piece]:
     with _seekable(stream) as file:
         number = 0
         try:
-            table = ParquetFile(file)
+            table = ParquetFile(file, buffer_size=_COPY_BYTES)  # else a whole column of a row group is read at once
             names = list(table.schema_arrow.names)
             places = columns.places(names)
             wanted = [names[place] for place in places.values()]
@@ -183,7 +185,7 @@ def _delimited_row(name: str, row: list[str], names: list[str], places: Mapping[
     try:
         return _row(name, {field: _utf8(row[place]) for field, place in places.items()}, line, "line")
     except UnreadableError as error:
-        return failed(f"{name}#{line}", error, f"line {line}")
+        return failed(row_source(name, row[places["id"]] if "id" in places else None, line), error, f"line {line}")
 
 
 def _parquet_row(name: str, cells: Mapping[str, pa.Array[Any]], at: int, number: int) -> Piece:

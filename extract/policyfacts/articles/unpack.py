@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 _SLACK_BYTES = 2_000_000
 
 
+class StreamError(UnreadableError):
+    """A packed file cannot be unpacked any further."""
+
+
 class Stream(io.BufferedReader):
     """An open file. A reader of rows says where each article begins; the limit counts from there.
 
     Raises:
-        UnreadableError: The file is packed and broken, ends too early, or unpacks to more than an article may have;
+        StreamError: The file is packed and broken, ends too early, or unpacks to more than an article may have;
             whatever stands before has been read.
     """
 
@@ -60,18 +64,18 @@ class _Unpacking(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         if self.left_bytes <= 0:
             error = too_long()
-            raise UnreadableError(f"unpacks to {error.what}", "nothing behind this place was read; unpack it, look")
+            raise StreamError(f"unpacks to {error.what}", "unpack it and look; the rest is not read")
         view = memoryview(buffer)
         try:
             data = self._inner.read1(len(view))
         except EOFError as error:
             raise self._broken("ends too early") from error
         except (BadGzipFile, zlib.error) as error:
-            raise self._broken("is broken") from error
+            raise self._broken(f"is broken ({error})") from error
         except Exception as error:
             if type(error).__name__ != "ZstdError":  # its class is known only where the extra is installed
                 raise
-            raise self._broken("is broken") from error
+            raise self._broken(f"is broken ({error})") from error
         view[: len(data)] = data
         self.left_bytes -= len(data)
         return len(data)
@@ -81,10 +85,8 @@ class _Unpacking(io.RawIOBase):
             self._inner.close()
         super().close()
 
-    def _broken(self, how: str) -> UnreadableError:
-        return UnreadableError(
-            f"the {self._packing} stream {how}", "fetch or pack the file again; the rest is not read"
-        )
+    def _broken(self, how: str) -> StreamError:
+        return StreamError(f"the {self._packing} stream {how}", "fetch or pack the file again; the rest is not read")
 
 
 def _open_zstd(path: Path) -> io.BufferedIOBase:
