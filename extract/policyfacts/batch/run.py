@@ -11,6 +11,7 @@ from policyfacts.articles import Source, pieces
 from policyfacts.batch.engines import Task, here
 from policyfacts.batch.identity import key_of, maker_digest
 from policyfacts.batch.lists import Lists
+from policyfacts.batch.twins import Twins
 from policyfacts.batch.work import Job
 from policyfacts.errors import PolicyFactsError
 from policyfacts.write.outcome import Outcome
@@ -109,7 +110,8 @@ def run_batch(
         OutputError: The output cannot be written.
     """
     pace = _Pace()
-    outcomes = _engine(_tasks(sources, job, store), job, limits)
+    twins = Twins(job)
+    outcomes = twins.fill(_engine(twins.mark(_tasks(sources, job, store)), job, limits))
     try:
         for task in outcomes:
             outcome = task.outcome

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policyfacts.articles import (
     OWN_NAMES,
@@ -105,9 +105,15 @@ def records_of(source: Source, extractor: Extractor) -> Iterator[Record | Failur
 
 def serialise(record: Record, form: Form, *, omit_text: bool = False) -> bytes:
     """A record as UTF-8: one compact line, or an indented page; both end in a newline."""
-    from policyfacts.write.lines import line_writer, record_data
+    from policyfacts.write.lines import record_data
 
-    data = record_data(record, omit_text=omit_text)
+    return serialise_data(record_data(record, omit_text=omit_text), form)
+
+
+def serialise_data(data: dict[str, Any], form: Form) -> bytes:
+    """The same for a record that is plain data."""
+    from policyfacts.write.lines import line_writer
+
     if form == "page":
         return json.dumps(data, indent=2, ensure_ascii=False).encode() + b"\n"
     stream = StringIO()
