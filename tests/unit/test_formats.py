@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.conftest import needs
 
 from policyfacts.articles import Article, ArticleFailure, expand, formats, read_all
 from policyfacts.articles.formats import FileKind, kind_of_file
 from policyfacts.errors import InputError
-from tests.conftest import needs
 
 TEXT = "Peru will issue 2,000 work visas.\n"
 ROW = json.dumps({"text": TEXT}).encode() + b"\n"

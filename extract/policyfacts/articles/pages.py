@@ -22,6 +22,8 @@ MAX_PAGE_BYTES = 20_000_000
 # Only dates that the page declares (its metadata, its address) are taken, none that is found in its words; and no date
 # is too late, else the day on which the page is read would count.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
+# Never the article, by what HTML means by them; on a page with a short one they would be taken for part of it.
+_BESIDE = ["//nav", "//aside", "//footer", "//*[@role='navigation']"]
 _DECLARED = re.compile(rb"""<meta[^>]{1,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN_BYTES = 4096
 # What browsers take these names for.
@@ -66,7 +68,11 @@ def read_page(data: bytes, charset: str | None = None) -> Page:
     error = UnreadableError("no article on this page", "leave it out, or give its text as .txt")
     try:
         found: Any = bare_extraction(
-            _decode(data, charset), with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
+            _decode(data, charset),
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params=dict(_DATES),
+            prune_xpath=list(_BESIDE),
         )
     except Exception as wrong:  # parsers of wild pages fail in many ways; it costs this page only
         what = " ".join(f"a page that cannot be read ({type(wrong).__name__}: {wrong})".split())[:200]
