@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import needs
 
-from policyfacts.articles import Article, ArticleFailure, read_all
+from policyfacts.articles import Article, ArticleFailure, pages, read_all
 
 needs("trafilatura")
 
@@ -65,6 +65,32 @@ def test_the_text_of_a_page_is_its_article_in_blocks(tmp_path: Path) -> None:
         "The permits can be applied for from 1 April, the ministry said in a statement to newspapers.\n",
     ]
     assert found.title_span == (0, len("Norway opens 6,000 permits"))
+
+
+@pytest.mark.parametrize(
+    ("found", "blocks"),
+    [
+        ("<p>One <hi>2</hi>,<hi>000</hi> <ref>visas</ref>.</p>tail<p>two</p>", ["One 2,000 visas.", "tail", "two"]),
+        ("<p>a<lb/>b<lb/><lb/>c</p>", ["a\nb\n\nc"]),
+        (
+            "<p>Shares:<list><item><p>Peru: 9</p></item><item>Fiji: 8</item></list></p>",
+            ["Shares:", "- Peru: 9\n- Fiji: 8"],
+        ),
+        ("<list><item>a<list><item>b<p>c</p>d</item></list>e</item></list>", ["- a e\n- b c d"]),
+        (
+            "<table><row><cell>Peru<lb/>(all)</cell><cell/><cell><p>9</p><p>8</p></cell></row></table>",
+            ["Peru (all) | 9 8"],
+        ),
+        ("<table><tr><td>Peru</td><td>9</td></tr><tr><td>Fiji</td><td>8</td></tr></table>", ["Peru | 9\nFiji | 8"]),
+        ("<quote>said <head>h</head>so</quote><quote>it</quote>", ["said", "h", "so", "it"]),
+        ("loose <item>x</item><item>y</item>", ["loose x y"]),
+        ("<div><div>deep</div> <p>er</p></div>", ["deep", "er"]),
+    ],
+)
+def test_what_the_library_finds_becomes_blocks(found: str, blocks: list[str]) -> None:
+    from lxml import etree
+
+    assert [block for block in pages._blocks(etree.fromstring(f"<body>{found}</body>")) if block] == blocks
 
 
 def test_menus_and_footers_are_no_part_of_a_short_article(tmp_path: Path) -> None:

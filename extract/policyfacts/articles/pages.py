@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,11 @@ _LATIN = frozenset(("iso8859-1", "ascii"))
 _TITLE_BLOCKS = 3
 # A page whose longest paragraph is shorter holds menus and headlines.
 _LEAST_WORDS = 8
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f\0]+")
+_BREAK = "\0"  # no page holds it
+_BLOCKS = ("p", "head", "list", "table", "quote")
+_INLINE = frozenset(("hi", "ref", "del", "code"))
+_ROWS, _CELLS = ("row", "tr"), ("cell", "td", "th")  # trafilatura's names, and those that it sometimes leaves
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 
@@ -115,69 +119,68 @@ def _decode(data: bytes, charset: str | None) -> str | bytes:
 
 def _blocks(parent: _Element) -> Iterator[str]:
     """Paragraphs, headings, lists and tables; a list's items and a table's rows are lines of one block."""
-    loose = _line(parent.text)
+    loose = parent.text or ""
     for child in parent:
-        if child.tag in ("list", "table"):
-            inner = list(_items(child)) if child.tag == "list" else [_row(row) for row in child.iter("row")]
-            yield loose
-            yield "\n".join(line for line in inner if line)
+        if child.tag == "lb":
+            loose += _BREAK
+        elif child.tag in _BLOCKS or _has_blocks(child):
+            yield _lines(loose)
             loose = ""
-        elif child.tag in ("p", "head", "code") or (child.tag == "quote" and not _has_blocks(child)):
-            yield loose
-            yield _inline(child)
-            loose = ""
-        elif _has_blocks(child):
-            yield loose
-            yield from _blocks(child)
-            loose = ""
+            if child.tag == "list":
+                yield "\n".join(_items(child))
+            elif child.tag == "table":
+                yield "\n".join(filter(None, map(_row, child.iter(*_ROWS))))
+            else:
+                yield from _blocks(child)
         else:
-            loose = f"{loose} {_inline(child)}" if child.tag != "lb" else f"{loose}\n"
-        loose = f"{loose} {_line(child.tail)}".strip(" ")
-    yield loose
+            loose += _words(child)
+        loose += child.tail or ""
+    yield _lines(loose)
 
 
 def _has_blocks(element: _Element) -> bool:
-    return next(element.iter("p", "head", "list", "table"), None) is not None
+    return next(element.iterdescendants(*_BLOCKS), None) is not None
 
 
 def _items(listing: _Element) -> Iterator[str]:
     """A line for each item, those of lists inside it too."""
     for item in listing:
-        nested = list(item.iter("list"))
-        words = _line(_inline(item, without=frozenset(nested)))
+        nested = [inner for inner in item if inner.tag == "list"]
+        words = _line("".join(_parts(item, without=nested)))
         if words:
             yield f"- {words}"
         for inner in nested:
-            if inner.getparent() is item:
-                yield from _items(inner)
+            yield from _items(inner)
 
 
 def _row(row: _Element) -> str:
-    return " | ".join(words for cell in row.iter("cell") if (words := _line(" ".join(cell.itertext()))))
+    return " | ".join(words for cell in row.iter(*_CELLS) if (words := _line("".join(_parts(cell)))))
 
 
-def _inline(element: _Element, without: frozenset[_Element] = frozenset()) -> str:
-    """The words of an element; a line break stays one, and two of them are a blank line."""
-    text = _BLANK_LINES.sub("\n\n", "\n".join(_line(part) for part in "".join(_parts(element, without)).split("\0")))
-    return text.strip()
-
-
-def _parts(element: _Element, without: frozenset[_Element]) -> Iterator[str]:
+def _parts(element: _Element, without: Collection[_Element] = ()) -> Iterator[str]:
+    """The words of an element as they stand, with signs for its line breaks."""
     yield element.text or ""
     for child in element:
         if child.tag == "lb":
-            yield "\0"
-        elif child in without:
-            yield " "
+            yield _BREAK
         else:
-            if child.tag in ("p", "head", "item", "cell"):
-                yield " "
-            yield from _parts(child, without)
+            yield " " if child in without else _words(child)
         yield child.tail or ""
 
 
-def _line(text: str | None) -> str:
-    return _SPACE.sub(" ", text or "").strip(" ")
+def _words(element: _Element) -> str:
+    """The words of an element, set apart from its neighbours unless it stands in a line with them."""
+    words = "".join(_parts(element))
+    return words if element.tag in _INLINE else f" {words} "
+
+
+def _lines(text: str) -> str:
+    """A line break stays one, and two of them are a blank line."""
+    return _BLANK_LINES.sub("\n\n", "\n".join(map(_line, text.split(_BREAK)))).strip()
+
+
+def _line(text: str) -> str:
+    return _SPACE.sub(" ", text).strip(" ")
 
 
 def _key(text: str) -> str:
