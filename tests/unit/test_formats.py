@@ -107,7 +107,7 @@ def test_packed_members_one_after_the_other_are_one_file(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(("suffix", "pack"), PACKERS)
 def test_what_is_not_packed_as_it_says(suffix: str, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
-    del pack
+    pack(b"")  # skips where it is not installed
     (failure,) = read(tmp_path / f"a.txt{suffix}", TEXT.encode())
     assert isinstance(failure, ArticleFailure)
     assert "stream is broken" in failure.what
