@@ -35,6 +35,13 @@ class SchemaName(StrEnum):
     datasette = "datasette"
 
 
+class EngineName(StrEnum):
+    """Where `policyfacts run` has its workers."""
+
+    local = "local"
+    ray = "ray"
+
+
 def _column(field: str, what: str) -> OptionInfo:
     """The option that says which column of a table holds a field."""
     said = f"The column of the {what} in .csv, .tsv and .parquet; '{field}' by default."
@@ -71,6 +78,20 @@ Output = Annotated[
 Workers = Annotated[
     int | None,
     typer.Option("--workers", metavar="N", min=0, help="Worker processes; the cores by default, 0 for none but this."),
+]
+Engine = Annotated[
+    EngineName,
+    typer.Option(
+        "--engine",
+        help="Where the workers are: local, or ray for those of a Ray cluster. policyfacts and the model must be the "
+        "same on all its machines; --rules travels.",
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray-address", metavar="HOST:PORT", help="The cluster that this machine is in; none: a Ray of its own."
+    ),
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Start over: take nothing from earlier runs.")]
 OnlyPolicy = Annotated[
@@ -149,6 +170,8 @@ def run(
     paths: Paths,
     output: Output,
     workers: Workers = None,
+    engine: Engine = EngineName.local,
+    ray_address: RayAddress = None,
     fresh: Fresh = False,
     only_policy: OnlyPolicy = False,
     time_limit: TimeLimit = 120,
@@ -176,6 +199,11 @@ def run(
     from policyfacts.batch import Job, Limits
     from policyfacts.batch.command import Request, execute
 
+    if engine is EngineName.local and ray_address is not None:
+        raise InputError("--ray-address goes with --engine ray")
+    if engine is EngineName.ray and workers == 0:
+        raise InputError("--workers 0 works in this process alone; leave --engine ray out")
+
     ended = execute(
         Request(
             paths=tuple(paths),
@@ -196,7 +224,13 @@ def run(
                     id=id_column,
                 ),
             ),
-            limits=Limits(cores() if workers is None else workers, time_limit or None, max_errors),
+            limits=Limits(
+                cores() if workers is None and engine is EngineName.local else workers,
+                time_limit or None,
+                max_errors,
+                engine.value,
+                ray_address,
+            ),
             fresh=fresh,
             quiet=quiet,
             log_json=log_json,

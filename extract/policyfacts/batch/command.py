@@ -48,10 +48,6 @@ class Ended:
     tally: Tally
 
 
-class _StoppedError(BaseException):
-    """SIGTERM: like Ctrl-C, but from another program."""
-
-
 def execute(request: Request) -> Ended:
     """Run it.
 
@@ -75,15 +71,16 @@ def execute(request: Request) -> Ended:
 def _run(request: Request, store: Store, lists: Lists, view: View) -> Ended:
     tally = Tally()
     job = replace(request.job, form=store.form)
+    signals: list[int] = []
     try:
-        with _stoppable():
+        with _stoppable(signals):
             run_batch(expand(request.paths), job, store, lists, view, limits=request.limits, tally=tally)
     except TooManyErrorsError as error:
         view.stopped(str(error))
         return Ended(NOTHING_DONE, tally)
-    except (KeyboardInterrupt, _StoppedError) as stop:
+    except KeyboardInterrupt:
         view.stopped(_stopped_text(tally, store))
-        return Ended(INTERRUPTED if isinstance(stop, KeyboardInterrupt) else TERMINATED, tally)
+        return Ended(TERMINATED if signals else INTERRUPTED, tally)
     if tally.failed and not tally.records:
         return Ended(NOTHING_DONE, tally)
     view.done(store.name, tally)
@@ -148,11 +145,12 @@ def _stopped_text(tally: Tally, store: Store) -> str:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
-    """SIGTERM ends the block as Ctrl-C does."""
+def _stoppable(signals: list[int]) -> Iterator[None]:
+    """SIGTERM ends the block as Ctrl-C does, and is noted: libraries in C pass no other exception on, and a new one."""
 
-    def stop(_: int, __: FrameType | None) -> None:
-        raise _StoppedError
+    def stop(number: int, _: FrameType | None) -> None:
+        signals.append(number)
+        raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGTERM, stop)
     try:

@@ -34,6 +34,12 @@ def maker_digest(job: Job) -> bytes:
     return digest.digest()
 
 
+def versions() -> dict[str, str]:
+    """The versions of what decides about records, by name."""
+    python = ".".join(map(str, sys.version_info[:2]))
+    return {"Python": python} | {name: _version(name) for name in ("policyfacts", *_DEPENDENCIES)}
+
+
 def key_of(piece: Piece, maker: bytes) -> bytes:
     """The key of an article: its source, its bytes, its metadata file, and what makes the record."""
     digest = hashlib.sha256(maker)
