@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
+from typer.models import OptionInfo
 
 from policyfacts.errors import InputError, PolicyFactsError
 
@@ -41,6 +42,13 @@ class EngineName(StrEnum):
     ray = "ray"
 
 
+def _column(field: str, what: str) -> OptionInfo:
+    """The option that says which column of a table holds a field."""
+    said = f"The column of the {what} in .csv, .tsv and .parquet; '{field}' by default."
+    option: OptionInfo = typer.Option(f"--{field}-column", metavar="NAME", help=said)
+    return option
+
+
 app = typer.Typer(
     help="Read news articles about visa and migration policy; write validated records of what was decided.",
     no_args_is_help=True,
@@ -55,7 +63,9 @@ app.add_typer(rules_app, name="rules")
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATHS...", help="Files, folders, patterns in quotes ('news/**/*.txt'), or - for standard input."
+        metavar="PATHS...",
+        help="Files, folders, patterns in quotes ('news/**/*.txt'), or - for standard input. Articles as .txt, .md, "
+        ".json, .html; many in one .jsonl, .csv, .tsv, .parquet, .warc; any of them packed as .gz or .zst.",
     ),
 ]
 Output = Annotated[
@@ -105,6 +115,13 @@ OmitText = Annotated[bool, typer.Option("--omit-text", help="Leave the articles'
 Published = Annotated[
     str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="The day of publication of all the articles.")
 ]
+TextColumn = Annotated[str | None, _column("text", "text")]
+TitleColumn = Annotated[str | None, _column("title", "title")]
+PublishedColumn = Annotated[str | None, _column("published", "day of publication")]
+PublisherColumn = Annotated[str | None, _column("publisher", "publisher")]
+UrlColumn = Annotated[str | None, _column("url", "address")]
+LanguageColumn = Annotated[str | None, _column("language", "language")]
+IdColumn = Annotated[str | None, _column("id", "row's id")]
 OneArticle = Annotated[
     str, typer.Argument(metavar="ARTICLE", help="A file, one article of a file as FILE#ID, or - for standard input.")
 ]
@@ -163,6 +180,13 @@ def run(
     rules: Rules = None,
     omit_text: OmitText = False,
     published: Published = None,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    published_column: PublishedColumn = None,
+    publisher_column: PublisherColumn = None,
+    url_column: UrlColumn = None,
+    language_column: LanguageColumn = None,
+    id_column: IdColumn = None,
     quiet: Quiet = False,
     log_json: LogJson = False,
 ) -> None:
@@ -171,6 +195,7 @@ def run(
     What failed is listed in errors.jsonl beside the output. Articles that have not changed since the last run are not
     read again.
     """
+    from policyfacts.articles import Columns
     from policyfacts.batch import Job, Limits
     from policyfacts.batch.command import Request, execute
 
@@ -189,6 +214,15 @@ def run(
                 published=_day(published),
                 omit_text=omit_text,
                 only_policy=only_policy,
+                columns=Columns(
+                    text=text_column,
+                    title=title_column,
+                    published=published_column,
+                    publisher=publisher_column,
+                    url=url_column,
+                    language=language_column,
+                    id=id_column,
+                ),
             ),
             limits=Limits(
                 cores() if workers is None and engine is EngineName.local else workers,

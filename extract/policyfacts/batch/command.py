@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
 
-from policyfacts.articles import STANDARD_INPUT, expand
+from policyfacts.articles import expand
 from policyfacts.batch.lists import Lists
 from policyfacts.batch.progress import View, open_view
 from policyfacts.batch.run import Limits, Tally, TooManyErrorsError, run_batch
@@ -21,6 +21,7 @@ from policyfacts.errors import OutputError
 from policyfacts.write.store import Store
 
 STDOUT = "-"
+_PACKED_FORMATS = ("parquet", "warc")
 DATABASES = (".db", ".sqlite", ".sqlite3")
 ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 INTERRUPTED, TERMINATED = 130, 143  # as shells tell them: 128 and the signal's number
@@ -121,17 +122,19 @@ def _lists_folder(output: str) -> Path | None:
 
 
 def _total_bytes(paths: tuple[str, ...]) -> int | None:
-    """Bytes of all that will be read; None where standard input is among it.
+    """Bytes of all that will be read; None where nobody knows: standard input, and what is unpacked while it is read.
 
     Raises:
         InputError: As `expand` says.
     """
     total = 0
+    is_known = True
     for source in expand(paths):
+        is_known &= source.path is not None and source.packing is None and source.format not in _PACKED_FORMATS
         if source.path is not None:
             with suppress(OSError):
                 total += source.path.stat().st_size
-    return None if STANDARD_INPUT in paths else total
+    return total if is_known else None
 
 
 def _stopped_text(tally: Tally, store: Store) -> str:

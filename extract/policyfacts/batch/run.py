@@ -11,6 +11,7 @@ from policyfacts.articles import Source, pieces
 from policyfacts.batch.engines import Task, here
 from policyfacts.batch.identity import key_of, maker_digest
 from policyfacts.batch.lists import Lists
+from policyfacts.batch.twins import Twins
 from policyfacts.batch.work import Job
 from policyfacts.errors import PolicyFactsError
 from policyfacts.write.outcome import Outcome
@@ -116,7 +117,8 @@ def run_batch(
         OutputError: The output cannot be written.
     """
     pace = _Pace()
-    outcomes = _engine(_tasks(sources, job, store), job, limits)
+    twins = Twins(job)
+    outcomes = twins.fill(_engine(twins.mark(_tasks(sources, job, store)), job, limits))
     try:
         for task in outcomes:
             outcome = task.outcome
@@ -145,7 +147,7 @@ def run_batch(
 def _tasks(sources: Iterable[Source], job: Job, store: Store) -> Iterator[Task]:
     maker = maker_digest(job)
     for source in sources:
-        for piece in pieces(source):
+        for piece in pieces(source, columns=job.columns):
             key = key_of(piece, maker)
             known = store.known(key)
             if known is not None and known.failure is not None and known.failure.again:

@@ -10,9 +10,19 @@ from datetime import date
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from policyfacts.articles import Article, ArticleFailure, Piece, Source, UnreadableError, parse, pieces
+from policyfacts.articles import (
+    OWN_NAMES,
+    Article,
+    ArticleFailure,
+    Columns,
+    Piece,
+    Source,
+    UnreadableError,
+    parse,
+    pieces,
+)
 from policyfacts.errors import PolicyFactsError, RecordError
 from policyfacts.write.outcome import Failure, Outcome
 from policyfacts.write.store import Form
@@ -38,6 +48,7 @@ class Job:
         omit_text: Whether the records leave the text out.
         only_policy: Whether articles without any visa-policy number are passed over.
         form: How the output wants its records.
+        columns: What the columns of tables are called.
     """
 
     model: str | None = None
@@ -46,6 +57,7 @@ class Job:
     omit_text: bool = False
     only_policy: bool = False
     form: Form = "line"
+    columns: Columns = OWN_NAMES
 
 
 def give_rules(rules: str | None, book: RuleBook) -> None:
@@ -102,9 +114,15 @@ def records_of(source: Source, extractor: Extractor) -> Iterator[Record | Failur
 
 def serialise(record: Record, form: Form, *, omit_text: bool = False) -> bytes:
     """A record as UTF-8: one compact line, or an indented page; both end in a newline."""
-    from policyfacts.write.lines import line_writer, record_data
+    from policyfacts.write.lines import record_data
 
-    data = record_data(record, omit_text=omit_text)
+    return serialise_data(record_data(record, omit_text=omit_text), form)
+
+
+def serialise_data(data: dict[str, Any], form: Form) -> bytes:
+    """The same for a record that is plain data."""
+    from policyfacts.write.lines import line_writer
+
     if form == "page":
         return json.dumps(data, indent=2, ensure_ascii=False).encode() + b"\n"
     stream = StringIO()
