@@ -78,6 +78,9 @@ def rule_book(rules: str | None) -> RuleBook:
 @lru_cache(maxsize=1)
 def extractor_of(model: str | None, rules: str | None) -> Extractor:
     """The model and rules of a job, loaded once in each process."""
+    from policyfacts.batch.lean import import_spacy
+
+    import_spacy()
     from policyfacts.language import DEFAULT_MODEL, load_model
     from policyfacts.pipeline import Extractor
 
