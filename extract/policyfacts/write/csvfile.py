@@ -3,7 +3,8 @@
 A text that a spreadsheet would take for a formula gets an apostrophe in front: one that begins with `=`, `+`, `-`, `@`,
 a tab or a line break (or the wide forms of these), with or without apostrophes before it. So whoever takes away one
 apostrophe where apostrophes and such a character begin a text has all texts as they were. Numbers stand in columns of
-numbers and stay as they are. A missing value is an empty cell, truth is `true` or `false`, and the items of a list are
+numbers and stay as they are. A missing value is an empty cell, and so
+is an empty text in a column where none is missing; truth is `true` or `false`, and the items of a list are
 joined by `; `; they have a table where they stand apart.
 """
 

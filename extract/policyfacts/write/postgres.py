@@ -22,6 +22,7 @@ _PATIENCE_SECONDS = 30
 _CONNECT_SECONDS = 10
 _LOCK = "SELECT pg_advisory_lock(hashtext('policyfacts'), hashtext(current_schema()))"
 _ADDRESS = "postgresql://USER:PASSWORD@HOST:PORT/DATABASE"
+_HOST = r"(?:\[[^]]*\]|[^:]*)(?::\d*)?"
 # What the server's codes (SQLSTATE) mean to a user; the first that a code starts with counts.
 _MEANINGS = {
     "55P03": "another program is writing it; wait for it, or stop it",
@@ -30,6 +31,7 @@ _MEANINGS = {
     "25006": "cannot be written ({said}); name a database that you may write to",
     "23": "its rows were changed by hand and do not fit together ({said}); name a new database",
 }
+_UNREACHED = "cannot be opened ({said}); see that the server runs, and that host, database, user and password are right"
 _LOST = "the connection was lost ({said}); run the same command again: what is done is kept"
 
 
@@ -105,12 +107,14 @@ class PostgresDatabase:
         if self._is_open:  # SQLAlchemy would go on with a new connection, which no lock holds
             raise psycopg.OperationalError("the connection is closed")
         try:
-            stated = conninfo_to_dict(self._url)
+            stated = conninfo_to_dict(self._url) if _is_plain(self._url) else None
         except psycopg.Error:
-            # What libpq says here may quote a piece of the password.
+            stated = None
+        if stated is None:  # what libpq says of it may quote a piece of the password
             raise OutputError(
-                f"{self.name}: cannot be read as an address; write {_ADDRESS}, special characters as in %40 for @"
-            ) from None
+                f"{self.name}: cannot be read as an address; write {_ADDRESS}, with %40 for an @, %2F for a / "
+                "and so on where they belong to a name or a password"
+            )
         self._secrets = {str(value) for name, value in stated.items() if "password" in name and value}
         defaults = {"connect_timeout": _CONNECT_SECONDS, "application_name": "policyfacts"}
         wanted = {name: value for name, value in defaults.items() if name not in stated}
@@ -120,16 +124,25 @@ class PostgresDatabase:
         """One line for the user."""
         code = getattr(error, "sqlstate", None) or ""
         lines = str(error).strip().splitlines()
-        said = lines[0] if self._is_open or not lines else lines[-1]  # at first it lists the addresses that it tried
+        said = lines[0] if lines else "no reason given"  # further lines hold details, and tries of other addresses
         for secret in self._secrets:
             said = said.replace(secret, "***")
         meaning = next((meaning for start, meaning in _MEANINGS.items() if code.startswith(start)), None)
         if meaning is None and not self._is_open:
-            meaning = "cannot be opened ({said}); see that the server runs, and name, user and password are right"
+            meaning = _UNREACHED
         elif meaning is None and (not code or code.startswith(("08", "57P"))):
             self._lost = f"{self.name}: {_LOST.format(said=said)}"
             return self._lost
         return f"{self.name}: {(meaning or 'cannot be written ({said})').format(said=said)}"
+
+
+def _is_plain(url: str) -> bool:
+    """Whether all that separates the parts of an address is a separator: none of it belongs to a password."""
+    whole = url.partition("://")[2].partition("?")[0]
+    authority = re.split("[/#]", whole, maxsplit=1)[0]
+    if "@" not in authority:
+        return "@" not in whole and all(re.fullmatch(_HOST, host) for host in authority.split(","))
+    return whole.count("@") == 1
 
 
 def masked(url: str) -> str:

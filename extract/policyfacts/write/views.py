@@ -56,8 +56,12 @@ def _names(table: str, owner: sa.Table, column: str) -> sa.ScalarSelect[Any]:
 
 def sentence_of(owner: sa.Table) -> sa.ScalarSelect[Any]:
     """The sentence of an entry's first evidence; its words alone where the text was left out."""
-    length = EVIDENCE.c.sentence_end - EVIDENCE.c.sentence_start
-    cut = sa.func.substr(ARTICLES.c.text, EVIDENCE.c.sentence_start + 1, length)
+    # PostgreSQL's substr takes no bigint.
+    start, length = (
+        sa.cast(number, sa.Integer)
+        for number in (EVIDENCE.c.sentence_start + 1, EVIDENCE.c.sentence_end - EVIDENCE.c.sentence_start)
+    )
+    cut = sa.func.substr(ARTICLES.c.text, start, length)
     return (
         sa.select(sa.func.coalesce(cut, EVIDENCE.c.text).label("sentence"))
         .where(EVIDENCE.c.article == owner.c.article, EVIDENCE.c.entry == owner.c.id, EVIDENCE.c.position == 0)
