@@ -106,9 +106,9 @@ def _view_comments(view: View, dialect: sa.Dialect) -> list[str]:
     return [f"COMMENT ON {thing}" for thing in (f"VIEW {view.name} IS {quoted(view.comment)}", *columns)]
 
 
-def schema_sql(dialect: sa.Dialect | None = None) -> str:
-    """The same as the text of a file; SQLite's where no dialect is named."""
-    return "\n".join(f"{statement};\n" for statement in statements(dialect or SQLITE))
+def schema_sql(dialect: sa.Dialect = SQLITE) -> str:
+    """The same as the text of a file."""
+    return "\n".join(f"{statement};\n" for statement in statements(dialect))
 
 
 if __name__ == "__main__":
