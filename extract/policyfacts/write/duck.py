@@ -17,6 +17,7 @@ from policyfacts.write.tables import METADATA, VERSION
 from policyfacts.write.views import VIEWS
 
 _MARK = "policyfacts_schema"
+_MEMORY = "1GB"  # what does not fit waits in the file; left alone, DuckDB takes most of the machine's
 _THERE = (
     "SELECT table_name FROM information_schema.tables "
     "WHERE table_catalog = current_database() AND table_schema = current_schema()"
@@ -61,6 +62,7 @@ class DuckExport:
     def write(self, base: Database) -> None:
         """All or nothing: while it is open here nobody else can read it, and a killed run leaves what was there."""
         with self._open() as there:
+            there.execute(f"SET memory_limit = '{_MEMORY}'")
             there.execute("BEGIN")
             for kind, names in (("VIEW", _VIEWS), ("TABLE", _TABLES)):
                 for name in names:
@@ -72,6 +74,7 @@ class DuckExport:
                 for batch in sheet.batches(base):
                     there.execute(insertion, [list(values) for values in zip(*batch, strict=True)])
             there.execute("COMMIT")
+            there.execute("CHECKPOINT")  # else a full disk is noticed when the file is closed, and nobody is told
 
     @contextmanager
     def _open(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -17,8 +17,8 @@ from policyfacts.write.rows import Row
 from policyfacts.write.tables import ARTICLES, EVIDENCE, FACETS, INPUTS, METADATA
 from policyfacts.write.views import sentence_of
 
-_MOST_ROWS = 50_000
-_MOST_CHARACTERS = 16_000_000
+_MOST_ROWS = 20_000
+_MOST_CHARACTERS = 8_000_000
 _READ_AT_ONCE = 200  # articles can be large
 # Facet or table: the column for a list, the table that holds the list, its columns for the owner and for the item.
 _LISTS = {
