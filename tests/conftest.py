@@ -43,6 +43,15 @@ settings.register_profile("policyfacts", derandomize=True, deadline=None, databa
 settings.load_profile("policyfacts")
 
 
+def needs(*modules: str) -> None:
+    """Skip the module's tests where an extra is not installed; where all parts must run, fail instead."""
+    for module in modules:
+        if importlib.util.find_spec(module) is None:
+            if os.environ.get("POLICYFACTS_ALL_PARTS"):
+                pytest.fail(f"{module} is not installed, and all parts must run", pytrace=False)
+            pytest.skip(f"needs {module}: pip install 'policyfacts[all]'", allow_module_level=True)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from today's output")
 
@@ -51,15 +60,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"nlp", "extractor"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("model")
-
-
-def needs(*modules: str) -> None:
-    """Skip the module's tests where an extra is not installed; where all parts must run, fail instead."""
-    for module in modules:
-        if importlib.util.find_spec(module) is None:
-            if os.environ.get("POLICYFACTS_ALL_PARTS"):
-                pytest.fail(f"{module} is not installed, and all parts must run", pytrace=False)
-            pytest.skip(f"needs {module}: pip install 'policyfacts[all]'", allow_module_level=True)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
+from typer.models import OptionInfo
 
 from policyfacts.errors import InputError, PolicyFactsError
 
@@ -42,6 +43,20 @@ class SchemaName(StrEnum):
     datasette = "datasette"
 
 
+class EngineName(StrEnum):
+    """Where `policyfacts run` has its workers."""
+
+    local = "local"
+    ray = "ray"
+
+
+def _column(field: str, what: str) -> OptionInfo:
+    """The option that says which column of a table holds a field."""
+    said = f"The column of the {what} in .csv, .tsv and .parquet; '{field}' by default."
+    option: OptionInfo = typer.Option(f"--{field}-column", metavar="NAME", help=said)
+    return option
+
+
 app = typer.Typer(
     help="Read news articles about visa and migration policy; write validated records of what was decided.",
     no_args_is_help=True,
@@ -56,7 +71,9 @@ app.add_typer(rules_app, name="rules")
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATHS...", help="Files, folders, patterns in quotes ('news/**/*.txt'), or - for standard input."
+        metavar="PATHS...",
+        help="Files, folders, patterns in quotes ('news/**/*.txt'), or - for standard input. Articles as .txt, .md, "
+        ".json, .html; many in one .jsonl, .csv, .tsv, .parquet, .warc; any of them packed as .gz or .zst.",
     ),
 ]
 Output = Annotated[
@@ -70,6 +87,20 @@ Output = Annotated[
 Workers = Annotated[
     int | None,
     typer.Option("--workers", metavar="N", min=0, help="Worker processes; the cores by default, 0 for none but this."),
+]
+Engine = Annotated[
+    EngineName,
+    typer.Option(
+        "--engine",
+        help="Where the workers are: local, or ray for those of a Ray cluster. policyfacts and the model must be the "
+        "same on all its machines; --rules travels.",
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray-address", metavar="HOST:PORT", help="The cluster that this machine is in; none: a Ray of its own."
+    ),
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Start over: take nothing from earlier runs.")]
 OnlyPolicy = Annotated[
@@ -96,6 +127,13 @@ OmitText = Annotated[bool, typer.Option("--omit-text", help="Leave the articles'
 Published = Annotated[
     str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="The day of publication of all the articles.")
 ]
+TextColumn = Annotated[str | None, _column("text", "text")]
+TitleColumn = Annotated[str | None, _column("title", "title")]
+PublishedColumn = Annotated[str | None, _column("published", "day of publication")]
+PublisherColumn = Annotated[str | None, _column("publisher", "publisher")]
+UrlColumn = Annotated[str | None, _column("url", "address")]
+LanguageColumn = Annotated[str | None, _column("language", "language")]
+IdColumn = Annotated[str | None, _column("id", "row's id")]
 OneArticle = Annotated[
     str, typer.Argument(metavar="ARTICLE", help="A file, one article of a file as FILE#ID, or - for standard input.")
 ]
@@ -144,6 +182,8 @@ def run(
     paths: Paths,
     output: Output,
     workers: Workers = None,
+    engine: Engine = EngineName.local,
+    ray_address: RayAddress = None,
     fresh: Fresh = False,
     only_policy: OnlyPolicy = False,
     time_limit: TimeLimit = 120,
@@ -152,6 +192,13 @@ def run(
     rules: Rules = None,
     omit_text: OmitText = False,
     published: Published = None,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    published_column: PublishedColumn = None,
+    publisher_column: PublisherColumn = None,
+    url_column: UrlColumn = None,
+    language_column: LanguageColumn = None,
+    id_column: IdColumn = None,
     quiet: Quiet = False,
     log_json: LogJson = False,
 ) -> None:
@@ -160,8 +207,14 @@ def run(
     What failed is listed in errors.jsonl beside the output or in its folder, and in the table errors of a database.
     Articles that have not changed since the last run are not read again.
     """
+    from policyfacts.articles import Columns
     from policyfacts.batch import Job, Limits
     from policyfacts.batch.command import Request, execute
+
+    if engine is EngineName.local and ray_address is not None:
+        raise InputError("--ray-address goes with --engine ray")
+    if engine is EngineName.ray and workers == 0:
+        raise InputError("--workers 0 works in this process alone; leave --engine ray out")
 
     ended = execute(
         Request(
@@ -173,8 +226,23 @@ def run(
                 published=_day(published),
                 omit_text=omit_text,
                 only_policy=only_policy,
+                columns=Columns(
+                    text=text_column,
+                    title=title_column,
+                    published=published_column,
+                    publisher=publisher_column,
+                    url=url_column,
+                    language=language_column,
+                    id=id_column,
+                ),
             ),
-            limits=Limits(cores() if workers is None else workers, time_limit or None, max_errors),
+            limits=Limits(
+                cores() if workers is None and engine is EngineName.local else workers,
+                time_limit or None,
+                max_errors,
+                engine.value,
+                ray_address,
+            ),
             fresh=fresh,
             quiet=quiet,
             log_json=log_json,

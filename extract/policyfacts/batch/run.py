@@ -5,18 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from policyfacts.articles import Source, pieces
 from policyfacts.batch.engines import Task, here
 from policyfacts.batch.identity import key_of, maker_digest
 from policyfacts.batch.lists import Lists
+from policyfacts.batch.twins import Twins
 from policyfacts.batch.work import Job
 from policyfacts.errors import PolicyFactsError
 from policyfacts.write.outcome import Outcome
 from policyfacts.write.store import Store
 
 COMMIT_SECONDS = 1.0
+
+Engine = Literal["local", "ray"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,18 @@ class Limits:
 
     Attributes:
         workers: Worker processes; 0 works in this process, where nothing is isolated and `seconds` does not hold.
+            None, for Ray only, is as many as the cluster has processors.
         seconds: The most that one article may take; None for no limit.
         errors: The run stops behind so many failures; None for no limit.
+        engine: Where the workers are: on this machine, or wherever Ray has them.
+        ray_address: `HOST:PORT` of a Ray cluster; None for a Ray on this machine that ends with the run.
     """
 
-    workers: int = 1
+    workers: int | None = 1
     seconds: float | None = None
     errors: int | None = None
+    engine: Engine = "local"
+    ray_address: str | None = None
 
 
 @dataclass(slots=True)
@@ -109,7 +117,8 @@ def run_batch(
         OutputError: The output cannot be written.
     """
     pace = _Pace()
-    outcomes = _engine(_tasks(sources, job, store), job, limits)
+    twins = Twins(job)
+    outcomes = twins.fill(_engine(twins.mark(_tasks(sources, job, store)), job, limits))
     try:
         for task in outcomes:
             outcome = task.outcome
@@ -138,7 +147,7 @@ def run_batch(
 def _tasks(sources: Iterable[Source], job: Job, store: Store) -> Iterator[Task]:
     maker = maker_digest(job)
     for source in sources:
-        for piece in pieces(source):
+        for piece in pieces(source, columns=job.columns):
             key = key_of(piece, maker)
             known = store.known(key)
             if known is not None and known.failure is not None and known.failure.again:
@@ -147,7 +156,11 @@ def _tasks(sources: Iterable[Source], job: Job, store: Store) -> Iterator[Task]:
 
 
 def _engine(tasks: Iterator[Task], job: Job, limits: Limits) -> Generator[Task, None, None]:
-    if limits.workers == 0:
+    if limits.engine == "ray":
+        from policyfacts.batch.engines.ray import on_ray
+
+        return on_ray(tasks, job, workers=limits.workers, seconds=limits.seconds, address=limits.ray_address)
+    if not limits.workers:
         return here(tasks, job)
     from policyfacts.batch.engines.processes import in_processes
 

@@ -10,9 +10,19 @@ from datetime import date
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from policyfacts.articles import Article, ArticleFailure, Piece, Source, UnreadableError, parse, pieces
+from policyfacts.articles import (
+    OWN_NAMES,
+    Article,
+    ArticleFailure,
+    Columns,
+    Piece,
+    Source,
+    UnreadableError,
+    parse,
+    pieces,
+)
 from policyfacts.errors import PolicyFactsError, RecordError
 from policyfacts.write.outcome import Failure, Outcome
 from policyfacts.write.store import Form
@@ -23,6 +33,8 @@ if TYPE_CHECKING:
     from policyfacts.rules import RuleBook
 
 NO_NUMBER = "no visa-policy number in it"
+
+_given: dict[str | None, RuleBook] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class Job:
         omit_text: Whether the records leave the text out.
         only_policy: Whether articles without any visa-policy number are passed over.
         form: How the output wants its records.
+        columns: What the columns of tables are called.
     """
 
     model: str | None = None
@@ -44,11 +57,19 @@ class Job:
     omit_text: bool = False
     only_policy: bool = False
     form: Form = "line"
+    columns: Columns = OWN_NAMES
+
+
+def give_rules(rules: str | None, book: RuleBook) -> None:
+    """Have `rule_book` give these for `rules` in this process: another machine does not have their folder."""
+    _given[rules] = book
 
 
 @lru_cache(maxsize=1)
 def rule_book(rules: str | None) -> RuleBook:
     """The rules of a job, loaded once in each process."""
+    if rules in _given:
+        return _given[rules]
     from policyfacts.rules import load_rulebook
 
     return load_rulebook(None if rules is None else Path(rules))
@@ -93,9 +114,15 @@ def records_of(source: Source, extractor: Extractor) -> Iterator[Record | Failur
 
 def serialise(record: Record, form: Form, *, omit_text: bool = False) -> bytes:
     """A record as UTF-8: one compact line, or an indented page; both end in a newline."""
-    from policyfacts.write.lines import line_writer, record_data
+    from policyfacts.write.lines import record_data
 
-    data = record_data(record, omit_text=omit_text)
+    return serialise_data(record_data(record, omit_text=omit_text), form)
+
+
+def serialise_data(data: dict[str, Any], form: Form) -> bytes:
+    """The same for a record that is plain data."""
+    from policyfacts.write.lines import line_writer
+
     if form == "page":
         return json.dumps(data, indent=2, ensure_ascii=False).encode() + b"\n"
     stream = StringIO()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
@@ -62,10 +62,11 @@ class SurfaceMatch(Generic[E]):
 class SurfaceIndex(Generic[E]):
     """Forms by the key of their first word, so that a text is read in one pass.
 
-    A form is compiled when a text first holds its first word: an article meets few of some thousands.
+    A form is compiled when a text first holds its first word and the beginning of its second: an article meets few of
+    some thousands.
     """
 
-    _forms: dict[str, tuple[tuple[str, E], ...]] = field(repr=False)
+    _forms: dict[str, tuple[tuple[str, str, E], ...]] = field(repr=False)
 
     @classmethod
     def build(cls, forms: Iterable[tuple[str, E]]) -> SurfaceIndex[E]:
@@ -74,20 +75,24 @@ class SurfaceIndex(Generic[E]):
         Raises:
             RuleError: A form starts with a macro or holds nothing to look up.
         """
-        found: dict[str, list[tuple[str, E]]] = {}
+        found: dict[str, list[tuple[str, str, E]]] = {}
         for form, entry in forms:
             _checked(form)
-            found.setdefault(first_key(form), []).append((form, entry))
+            found.setdefault(first_key(form), []).append((form, _second(form), entry))
         return cls({key: tuple(rows) for key, rows in found.items()})
 
     def matches(self, text: str, start: int, end: int) -> Iterator[SurfaceMatch[E]]:
         """Every form that stands as whole words inside `[start, end)`, by its start; matches may overlap."""
-        for run in _WORD_RUN.finditer(text, start, end):
+        runs = list(_WORD_RUN.finditer(text, start, end))
+        for number, run in enumerate(runs):
             rows = self._forms.get(word_key(run.group()))
             at = run.start()
             if rows is None or _inside_word(text, at, start):
                 continue
-            for form, entry in rows:
+            following = _begins(runs, number + 1)
+            for form, second, entry in rows:
+                if second and second != following:
+                    continue
                 match = compile_form(form).match(text, at, end)
                 if match is not None:
                     yield SurfaceMatch(at, match.end(), entry)
@@ -145,6 +150,28 @@ def compile_form(form: str) -> re.Pattern[str]:
         optional = "?" if word.endswith("?}") else ""
         parts.append(f"(?:{_JOINT}{MACROS[name]}){optional}")
     return re.compile("".join(parts) + r"(?!\w)(?![.,]\d)")
+
+
+def _second(form: str) -> str:
+    """How the run of letters or digits behind a form's first word begins (`_begin`); empty where forms of it differ."""
+    words = form.split()
+    if len(words) == 1 or not (words[0].isalpha() or words[0].isdigit()) or words[1].startswith("{"):
+        return ""
+    run = _WORD_RUN.match(words[1])
+    if run is None or run.group() in ("s", "S") or (len(run.group()) == 1 and "-" in words[1]):
+        return ""  # `Status S` looks like a possessive; `e-visa` is written `evisa` too
+    return _begin(run.group())
+
+
+def _begins(runs: Sequence[re.Match[str]], number: int) -> str:
+    """How the run begins that follows a word, behind its possessive `s`; empty behind the last."""
+    if number < len(runs) and runs[number].group() in ("s", "S"):
+        number += 1
+    return _begin(runs[number].group()) if number < len(runs) else ""
+
+
+def _begin(run: str) -> str:
+    return "".join(unicodedata.normalize("NFKD", char)[0] for char in run[:2]).lower()
 
 
 def first_key(form: str) -> str:

@@ -68,6 +68,8 @@ _NEUTRAL = (
     "measure",
     "name of",
 )
+_LEFT_BEFORE = re.compile(r"\b(?:other|remaining|last)[ \u00a0]$")
+_LEFT_LENGTH = len(" remaining ")  # the most that it may need to see
 _WINDOW = 12  # numbers between a total and a list in which one is missing
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
@@ -142,10 +144,7 @@ def _rescue(frames: Sequence[Frame]) -> None:
 
 def _weakly_refused(frame: Frame) -> bool:
     if frame.reason is not None and frame.reason.startswith("too small"):
-        return (
-            re.search(r"\b(?:other|remaining|last)[ \u00a0]$", frame.view.words(frame.view.start, frame.start))
-            is not None
-        )
+        return _LEFT_BEFORE.search(frame.view.words(frame.start - _LEFT_LENGTH, frame.start)) is not None
     return frame.reason is not None and frame.reason.startswith(
         ("the clause is", "the sentence is", "continues what", "nothing says")
     )

@@ -58,5 +58,5 @@ def is_ancestor(fact: Fact, of: Fact) -> bool:
 
 def exact_number(fact: Fact) -> int | None:
     """The most precise of the mentions' numbers: the one with the most digits that are not trailing zeros."""
-    known = [frame.number for frame in fact.frames if frame.number is not None]
+    known = {frame.number: None for frame in fact.frames if frame.number is not None}  # in order, each once
     return max(known, key=lambda number: len(str(number).rstrip("0")), default=None)

@@ -110,7 +110,8 @@ def combine(fact: Fact) -> None:
             fact.slots[slot] = (
                 max(known, key=lambda reading: len(reading.value)) if known and slot == "period" else (known or pool)[0]
             )
-    numbers = [frame for frame in fact.frames if frame.number == exact_number(fact)] or fact.frames
+    exact = exact_number(fact)
+    numbers = [frame for frame in fact.frames if frame.number == exact] or fact.frames
     stated = [frame for frame in numbers if frame.mention.quantity.qualifier != "exact"]
     chosen = (stated or numbers)[0]
     fact.quantity, fact.quantity_frame = chosen.mention.quantity, chosen

@@ -16,13 +16,18 @@ from collections.abc import Generator, Iterable
 from concurrent.futures import Future, TimeoutError as TooLong
 from contextlib import suppress
 from multiprocessing import connection, get_context, parent_process
+from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 
+from policyfacts.articles import Piece
 from policyfacts.batch.engines import Task
-from policyfacts.batch.work import Job, extractor_of, work
+from policyfacts.batch.work import Job, extractor_of, give_rules, work
 from policyfacts.errors import PolicyFactsError
 from policyfacts.write.outcome import Failure, Outcome
+
+if TYPE_CHECKING:
+    from policyfacts.rules import RuleBook
 
 # How far ahead of the slowest article the others may run, in articles a worker and in bytes: one slow article must not
 # stop the rest, and the rest must not fill the memory.
@@ -67,8 +72,8 @@ def in_processes(
             future = None
             if task.outcome is None:
                 if pool is None:
-                    pool = _pool(job, workers)
-                future = _submit(pool, task, job, seconds)
+                    pool = start_pool(job, workers)
+                future = submit(pool, task.piece, job, seconds)
                 ahead_bytes += task.size
             waiting.append((task, future))
             while waiting and (_is_ready(waiting[0][1]) or _is_far(len(waiting), ahead_bytes, workers)):
@@ -98,24 +103,32 @@ def _is_far(articles: int, size_bytes: int, workers: int) -> bool:
     return articles >= AHEAD_ARTICLES * workers or size_bytes >= AHEAD_BYTES
 
 
-def _submit(pool: ProcessPool, task: Task, job: Job, seconds: float | None) -> Future[Outcome]:
-    future: Future[Outcome] = pool.schedule(work, args=(task.piece, job), timeout=seconds)
+def submit(pool: ProcessPool, piece: Piece, job: Job, seconds: float | None) -> Future[Outcome]:
+    """Have an article done as soon as a worker is free."""
+    future: Future[Outcome] = pool.schedule(work, args=(piece, job), timeout=seconds)
     return future
 
 
-def _result(task: Task, future: Future[Outcome] | None, seconds: float | None) -> Task:
-    if future is None:
-        return task
-    source = task.piece.source
+def outcome_of(source: str, future: Future[Outcome], seconds: float | None) -> Outcome:
+    """What came of an article; a failure where its worker died or was too slow.
+
+    Raises:
+        ModelError: The model is not installed or cannot be used.
+        RuleError: A rule file has a mistake.
+    """
     try:
-        return task.done(future.result())
+        return future.result()
     except TooLong:
         what, mend = f"took longer than {seconds:g} s", "split it, or give more with --time-limit"
-        return task.done(Outcome(source, failure=Failure(source, "TimeLimit", what, mend, again=True)))
+        return Outcome(source, failure=Failure(source, "TimeLimit", what, mend, again=True))
     except ProcessExpired as error:
         what = f"its worker died ({_ending(error.exitcode)})"
         mend = "leave it out, or give the machine more memory"
-        return task.done(Outcome(source, failure=Failure(source, "WorkerDied", what, mend, again=True)))
+        return Outcome(source, failure=Failure(source, "WorkerDied", what, mend, again=True))
+
+
+def _result(task: Task, future: Future[Outcome] | None, seconds: float | None) -> Task:
+    return task if future is None else task.done(outcome_of(task.piece.source, future, seconds))
 
 
 def _ending(code: int | None) -> str:
@@ -125,25 +138,28 @@ def _ending(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _pool(job: Job, workers: int) -> ProcessPool:
+def start_pool(job: Job, workers: int, book: RuleBook | None = None) -> ProcessPool:
+    """Worker processes for a job; `book` holds its rules where their folder is not to be read."""
     for name, value in WORKER_SETTINGS.items():
         os.environ.setdefault(name, value)  # workers inherit it; what the user has set stays
     return ProcessPool(
         max_workers=workers,
         max_tasks=ARTICLES_PER_WORKER,
         initializer=_start,
-        initargs=(job,),
+        initargs=(job, book),
         context=get_context("spawn"),
     )
 
 
-def _start(job: Job) -> None:
+def _start(job: Job, book: RuleBook | None) -> None:
     """The first thing that a worker does: watch over its parent, leave Ctrl-C to it, load and warm up the model.
 
     What is loaded at the first use (tables, patterns) must not count as the time of the first article.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if book is not None:
+        give_rules(job.rules, book)
     if not job.only_policy:  # else it is loaded when the first article passes the gate
         with suppress(PolicyFactsError):  # told by the first article
             extractor_of(job.model, job.rules).extract(_WARM_UP)

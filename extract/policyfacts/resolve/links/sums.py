@@ -92,7 +92,9 @@ def _runs(links: Links) -> Iterator[Run]:
             and homes[n] is not total
             and (homes[n].parent is None or homes[n].parent is total)
         ]
-        if sum(numbers[n] for n in free) < numbers[at] * (1 - _ROUNDING) or _REPEATED.search(lead(frame)):
+        if len(free) < 2 or sum(numbers[n] for n in free) < numbers[at] * (1 - _ROUNDING):
+            continue
+        if _REPEATED.search(lead(frame)):
             continue
         for places in _readings(links, frame, line, free):
             for stretch in _stretches([numbers[n] for n in places], numbers[at]):

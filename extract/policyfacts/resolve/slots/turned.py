@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from policyfacts.document import Reading
 from policyfacts.find.columns import column_of
@@ -15,6 +17,8 @@ from policyfacts.resolve.slots.scope import Scope
 _TURNABLE = ("beneficiary.subject", "beneficiary.for", "beneficiary.respectively")
 _ROWS = 40  # a longer table is data
 _TOOK = re.compile(r"(?:[ \u00a0](?:has|have|had|will|would|may))?[ \u00a0](?:take|takes|took|taken)[ \u00a0]")
+_MOST_NATIONS = 40  # no paragraph that a person wrote names more before it comes to its number
+_start = attrgetter("start")
 _OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:the[ ])?", re.IGNORECASE)
 
 
@@ -70,7 +74,9 @@ def _takes_people(frame: Frame, nation: NationMention) -> bool:
 def _opening(frame: Frame, scope: Scope) -> NationMention | None:
     """The country that the last sentence of the paragraph to begin with one begins with."""
     block = scope.document.blocks[frame.block]
-    for nation in reversed([n for n in scope.found.nations if block.start <= n.start < frame.start]):
+    last = bisect_left(scope.found.nations, frame.start, key=_start)
+    first = max(bisect_left(scope.found.nations, block.start, key=_start), last - _MOST_NATIONS)
+    for nation in reversed(scope.found.nations[first:last]):
         sentence = scope.document.sentence_at(nation.start)
         if sentence is not None and _OPENS.fullmatch(scope.document.text, sentence.start, nation.start):
             return nation
