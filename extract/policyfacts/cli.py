@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 STDOUT = "-"
 SOME_FAILED, NOTHING_DONE = 1, 2
 FLOOR_BROKEN = 1
+RECORDS_HELP = "What `run -o` wrote: a .jsonl or .json file, a .db, a folder, or - for standard input."
 
 
 class SchemaName(StrEnum):
@@ -90,7 +91,7 @@ OneArticle = Annotated[
 Fact = Annotated[str | None, typer.Option("--fact", metavar="ID", help="One count or split only, such as count-3.")]
 RulesFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of rule files, as --rules takes it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Records = Annotated[str, typer.Argument(metavar="RECORDS", help="A .jsonl file of records, or - for standard input.")]
+Records = Annotated[str, typer.Argument(metavar="RECORDS", help=RECORDS_HELP)]
 Articles = Annotated[
     list[str] | None,
     typer.Option("--articles", metavar="PATH", help="The articles of records without text; may be given again."),
@@ -223,13 +224,13 @@ def rules_check(folder: RulesFolder) -> None:
 def verify(records: Records, articles: Articles = None, rules: Rules = None) -> None:
     """Read records again against their texts; one line for each value that its words do not give again."""
     from policyfacts.rules import load_rulebook
-    from policyfacts.verify.lines import verify_lines
+    from policyfacts.verify.lines import verify_stored
     from policyfacts.verify.texts import Texts
 
     book = load_rulebook(rules)
     done = values = failures = troubles = 0
     out = _standard_output()
-    for outcome in verify_lines(records, Texts(articles or ()), book):
+    for outcome in verify_stored(records, Texts(articles or ()), book):
         done, values, failures = done + 1, values + outcome.values, failures + len(outcome.problems)
         for problem in outcome.problems:
             out.write(f"{outcome.source}: {problem}\n")
@@ -243,7 +244,7 @@ def verify(records: Records, articles: Articles = None, rules: Rules = None) -> 
 
 @app.command()
 def score(
-    records: Annotated[Path, typer.Argument(metavar="RECORDS", help="A .jsonl file, or a folder of .json and .jsonl.")],
+    records: Records,
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder with a NAME.gold.json for each article.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List every disagreement too.")] = False,
