@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyfacts.commands.diff import diff
+from policyfacts.commands.output import standard_output
 from policyfacts.errors import InputError, PolicyFactsError
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def schema(of: SchemaOf = SchemaName.record) -> None:
         from policyfacts.write.datasette import datasette_text
 
         text = datasette_text()
-    _standard_output().write(text)
+    standard_output().write(text)
 
 
 @app.command()
@@ -204,7 +205,7 @@ def explain(
     from policyfacts.explain.run import explain_article, write_explanation
 
     found = explain_article(article, published=_day(published), rules=rules, model=model, only=fact)
-    write_explanation(found, _standard_output(), as_json=as_json)
+    write_explanation(found, standard_output(), as_json=as_json)
 
 
 @rules_app.command("check")
@@ -213,7 +214,7 @@ def rules_check(folder: RulesFolder) -> None:
     from policyfacts.rulecheck import check_folder
 
     checked = check_folder(folder)
-    out = _standard_output()
+    out = standard_output()
     for line in (*checked.problems, checked.summary):
         out.write(f"{' '.join(line.split())}\n")
     if checked.problems:
@@ -229,7 +230,7 @@ def verify(records: Records, articles: Articles = None, rules: Rules = None) -> 
 
     book = load_rulebook(rules)
     done = values = failures = troubles = 0
-    out = _standard_output()
+    out = standard_output()
     for outcome in verify_stored(records, Texts(articles or ()), book):
         done, values, failures = done + 1, values + outcome.values, failures + len(outcome.problems)
         for problem in outcome.problems:
@@ -272,7 +273,7 @@ def score(
         )
     for name in predictions.repeated:
         typer.echo(f"warning: more than one record for {name}; the last one is scored", err=True)
-    _standard_output().write(json_text(result, errors=errors) if as_json else table_text(result, errors=errors))
+    standard_output().write(json_text(result, errors=errors) if as_json else table_text(result, errors=errors))
     for line in broken:
         typer.echo(f"error: {line}", err=True)
     if broken:
@@ -282,6 +283,9 @@ def score(
     if floors is not None:
         what = f"pinned in {floors}" if pin else f"hold ({floors})"
         typer.echo(f"policyfacts: the floors of {corpus_name(gold)} {what}", err=True)
+
+
+app.command()(diff)
 
 
 def _day(stated: str | None) -> date | None:
@@ -296,10 +300,3 @@ def _day(stated: str | None) -> date | None:
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _standard_output() -> TextIO:
-    """Standard output in UTF-8 with plain newlines, whatever the machine's settings are."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    return sys.stdout
