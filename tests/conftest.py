@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from policyfacts.pipeline import Extractor
 
+pytest_plugins = ["policyfacts.testing", "pytester"]
 REPOSITORY = Path(__file__).resolve().parent.parent
 TEXT = (
     "Norway will issue 6,000 seasonal permits in 2031, Minister Kari Lund said. "
@@ -31,10 +32,6 @@ PRODUCER = Producer(version="0", model="none", model_version="0", model_digest="
 # The same examples on every machine and in every run; no clock decides whether a test passes.
 settings.register_profile("policyfacts", derandomize=True, deadline=None, database=None)
 settings.load_profile("policyfacts")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from today's output")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
