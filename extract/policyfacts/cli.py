@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policyfacts.commands.diff import diff
+from policyfacts.commands.exchange import export, import_
 from policyfacts.commands.output import standard_output
 from policyfacts.errors import InputError, PolicyFactsError
 
@@ -286,6 +287,8 @@ def score(
 
 
 app.command()(diff)
+app.command("export")(export)
+app.command("import")(import_)
 
 
 def _day(stated: str | None) -> date | None:
