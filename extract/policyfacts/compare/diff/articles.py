@@ -62,14 +62,14 @@ class Pair:
         return kept.source
 
 
-def kept_record(data: dict[str, Any], where: str) -> Record:
+def kept_record(data: Any, where: str) -> Record:
     """A record from plain data; a golden file's too, which lacks what made it.
 
     Raises:
         InputError: It breaks the contract.
     """
     try:
-        return Record.model_validate({"producer": _NO_PRODUCER, **data})
+        return Record.model_validate({"producer": _NO_PRODUCER, **data} if isinstance(data, dict) else data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = "".join(f"{step}: " for step in [".".join(map(str, first["loc"]))] if step)
