@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from policyfacts.commands.arguments import Articles, Records
 from policyfacts.commands.output import standard_output
 
 
@@ -20,18 +21,12 @@ class Tool(StrEnum):
 
 
 def export(
-    records: Annotated[
-        str,
-        typer.Argument(metavar="RECORDS", help="What `run -o` wrote: a .jsonl or .json file, a .db, a folder, or -."),
-    ],
+    records: Records,
     to: Annotated[Tool, typer.Option("--to", help="The tool.")],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="JSON Lines, JSON or .spacy, as the tool reads it.")
     ],
-    articles: Annotated[
-        list[str] | None,
-        typer.Option("--articles", metavar="PATH", help="The articles of records without text; may be given again."),
-    ] = None,
+    articles: Articles = None,
 ) -> None:
     """Write records for an annotation tool: every mention marked, its fields and links with it.
 
