@@ -557,7 +557,7 @@ FROM countries
 WHERE countries.code = visa_counts.issuer) AS issuer_name, (SELECT group_concat(names.name, ', ') AS joined
 FROM (SELECT coalesce(countries.name, beneficiary_countries.country) AS name
 FROM beneficiary_countries LEFT OUTER JOIN countries ON countries.code = beneficiary_countries.country
-WHERE beneficiary_countries.article = visa_counts.article AND beneficiary_countries.count = visa_counts.id ORDER BY beneficiary_countries.position) AS names) AS countries, visa_counts.beneficiaries_group AS group_of_people, visa_counts.period, visa_counts.per, visa_counts.attributed_to, visa_counts.part_of, (SELECT coalesce(substr(articles.text, evidence.sentence_start + 1, evidence.sentence_end - evidence.sentence_start), evidence.text) AS sentence
+WHERE beneficiary_countries.article = visa_counts.article AND beneficiary_countries.count = visa_counts.id ORDER BY beneficiary_countries.position) AS names) AS countries, visa_counts.beneficiaries_group AS group_of_people, visa_counts.period, visa_counts.per, visa_counts.attributed_to, visa_counts.part_of, (SELECT coalesce(substr(articles.text, CAST(evidence.sentence_start + 1 AS INTEGER), CAST(evidence.sentence_end - evidence.sentence_start AS INTEGER)), evidence.text) AS sentence
 FROM evidence
 WHERE evidence.article = visa_counts.article AND evidence.entry = visa_counts.id AND evidence.position = 0) AS sentence, articles.title, articles.source, articles.published, articles.publisher, articles.url
 FROM visa_counts JOIN articles ON articles."key" = visa_counts.article;
@@ -569,7 +569,7 @@ FROM split_countries LEFT OUTER JOIN countries ON countries.code = split_countri
 WHERE split_countries.article = splits.article AND split_countries.split = splits.id ORDER BY split_countries.position) AS names) AS among, splits.among_group, part.id AS share, part.quantity_value AS share_value, (SELECT group_concat(names.name, ', ') AS joined
 FROM (SELECT coalesce(countries.name, beneficiary_countries.country) AS name
 FROM beneficiary_countries LEFT OUTER JOIN countries ON countries.code = beneficiary_countries.country
-WHERE beneficiary_countries.article = part.article AND beneficiary_countries.count = part.id ORDER BY beneficiary_countries.position) AS names) AS countries, part.beneficiaries_group AS group_of_people, (SELECT coalesce(substr(articles.text, evidence.sentence_start + 1, evidence.sentence_end - evidence.sentence_start), evidence.text) AS sentence
+WHERE beneficiary_countries.article = part.article AND beneficiary_countries.count = part.id ORDER BY beneficiary_countries.position) AS names) AS countries, part.beneficiaries_group AS group_of_people, (SELECT coalesce(substr(articles.text, CAST(evidence.sentence_start + 1 AS INTEGER), CAST(evidence.sentence_end - evidence.sentence_start AS INTEGER)), evidence.text) AS sentence
 FROM evidence
 WHERE evidence.article = splits.article AND evidence.entry = splits.id AND evidence.position = 0) AS sentence, articles.title, articles.source, articles.published, articles.publisher, articles.url
 FROM splits JOIN articles ON articles."key" = splits.article JOIN visa_counts AS whole ON whole.article = splits.article AND whole.id = splits.total LEFT OUTER JOIN split_shares ON split_shares.article = splits.article AND split_shares.split = splits.id LEFT OUTER JOIN visa_counts AS part ON part.article = split_shares.article AND part.id = split_shares.count;

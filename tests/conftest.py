@@ -6,10 +6,19 @@ A test that asks for `nlp` or `extractor` loads the model, and is marked `model`
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import importlib.util
+import itertools
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_plus
 
 import pytest
 from hypothesis import settings
@@ -27,6 +36,7 @@ TEXT = (
     "Norway will issue 6,000 seasonal permits in 2031, Minister Kari Lund said. "
     "Of these, 2,000 go to Peru and 1,500 to Nepal. “We need 6,000 people,” Lund told reporters in Oslo."
 )
+_NUMBERS = itertools.count()
 PRODUCER = Producer(version="0", model="none", model_version="0", model_digest="", rules_digest="")
 
 # The same examples on every machine and in every run; no clock decides whether a test passes.
@@ -38,6 +48,81 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"nlp", "extractor"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("model")
+
+
+def needs(*modules: str) -> None:
+    """Skip the module's tests where an extra is not installed; where all parts must run, fail instead."""
+    for module in modules:
+        if importlib.util.find_spec(module) is None:
+            if os.environ.get("POLICYFACTS_ALL_PARTS"):
+                pytest.fail(f"{module} is not installed, and all parts must run", pytrace=False)
+            pytest.skip(f"needs {module}: pip install 'policyfacts[all]'", allow_module_level=True)
+
+
+@dataclass(frozen=True)
+class PostgresServer:
+    """A PostgreSQL server of the tests' own; `host` is its folder of sockets, where everybody is trusted."""
+
+    host: str
+    port: int
+
+    def url(self, database: str = "postgres", *, user: str = "postgres", host: str | None = None) -> str:
+        """The address of a database; by way of `127.0.0.1`, the password is asked for."""
+        place = quote_plus(self.host if host is None else host)
+        return f"postgresql://{user}@{place}:{self.port}/{database}"
+
+    def run(self, *statements: str, url: str | None = None) -> None:
+        """Run statements that give nothing, each for itself."""
+        import psycopg
+
+        with psycopg.connect(url or self.url(), autocommit=True) as base:
+            for statement in statements:
+                base.execute(statement.encode())
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A server from the programs of Debian's package, with the user `clerk`, whose password is `it's \u00a7ecret`."""
+    needs("psycopg")
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda path: int(path.parts[-3]))
+    if not found or not shutil.which("runuser"):
+        if os.environ.get("POLICYFACTS_ALL_PARTS"):
+            pytest.fail("no PostgreSQL server is installed, and all parts must run", pytrace=False)
+        pytest.skip("needs a PostgreSQL server: apt-get install postgresql")
+    folder = Path(tempfile.mkdtemp(prefix="pf"))  # the path of a socket must be short
+    as_owner = []
+    if os.geteuid() == 0:  # a server refuses to run as root
+        shutil.chown(folder, "postgres", "postgres")
+        as_owner = ["runuser", "-u", "postgres", "--"]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    ctl = [*as_owner, str(found[-1]), "-D", str(folder / "data"), "-s", "-w"]
+    rules = "-A scram-sha-256 --auth-local=trust -U postgres -E UTF8 --locale=C --no-sync"
+    secret = folder / "secret"
+    secret.write_text("unused", encoding="utf-8")
+    secret.chmod(0o644)
+    settings = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=off"
+    quiet = {"check": True, "stdout": subprocess.DEVNULL}
+    try:
+        subprocess.run([*ctl, "initdb", "-o", f"{rules} --pwfile={secret}"], **quiet)
+        subprocess.run([*ctl, "-l", str(folder / "log"), "-o", settings, "start"], **quiet)
+        try:
+            server = PostgresServer(str(folder), port)
+            server.run("CREATE ROLE clerk LOGIN PASSWORD 'it''s \u00a7ecret'")
+            yield server
+        finally:
+            subprocess.run([*ctl, "-m", "immediate", "stop"], **quiet)
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def postgres_database(postgres: PostgresServer) -> str:
+    """The address of an empty database."""
+    name = f"facts_{next(_NUMBERS)}"
+    postgres.run(f"CREATE DATABASE {name}")
+    return postgres.url(name)
 
 
 @pytest.fixture(scope="session")

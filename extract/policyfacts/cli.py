@@ -29,6 +29,14 @@ STDOUT = "-"
 SOME_FAILED, NOTHING_DONE = 1, 2
 
 
+class DialectName(StrEnum):
+    """Whose tables `policyfacts schema tables` can print."""
+
+    sqlite = "sqlite"
+    postgresql = "postgresql"
+    duckdb = "duckdb"
+
+
 class SchemaName(StrEnum):
     """What `policyfacts schema` can print."""
 
@@ -58,7 +66,8 @@ Output = Annotated[
     str,
     typer.Option(
         "--output", "-o", metavar="OUT",
-        help="FILE.jsonl, FILE.db (SQLite), a folder for a file an article, or - for standard output.",
+        help="FILE.jsonl, FILE.db (SQLite), FILE.duckdb, postgresql://USER@HOST/DATABASE, NAME.csv or NAME.parquet for a "
+        "folder of tables, another folder for a file an article, or - for standard output.",
     ),
 ]  # fmt: skip
 Workers = Annotated[
@@ -76,6 +85,9 @@ MaxErrors = Annotated[
     int | None, typer.Option("--max-errors", metavar="N", min=0, help="Stop when more than N articles have failed.")
 ]
 SchemaOf = Annotated[SchemaName, typer.Argument(metavar="WHAT", help="record, tables or datasette.")]
+Dialect = Annotated[
+    DialectName, typer.Option("--dialect", metavar="NAME", help="For tables: sqlite, postgresql or duckdb.")
+]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Tell progress and errors as JSON lines.")]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the installed one.")
@@ -143,8 +155,8 @@ def run(
 ) -> None:
     """Read articles and write a record of each; a run that was interrupted goes on where it stopped.
 
-    What failed is listed in errors.jsonl beside the output. Articles that have not changed since the last run are not
-    read again.
+    What failed is listed in errors.jsonl beside the output or in its folder, and in the table errors of a database.
+    Articles that have not changed since the last run are not read again.
     """
     from policyfacts.batch import Job, Limits
     from policyfacts.batch.command import Request, execute
@@ -171,16 +183,16 @@ def run(
 
 
 @app.command()
-def schema(of: SchemaOf = SchemaName.record) -> None:
+def schema(of: SchemaOf = SchemaName.record, dialect: Dialect = DialectName.sqlite) -> None:
     """Print the JSON Schema of a record, the tables of a database, or what Datasette shows of them."""
     if of is SchemaName.record:
         from policyfacts.schema import schema_text
 
         text = schema_text()
     elif of is SchemaName.tables:
-        from policyfacts.write.ddl import schema_sql
+        from policyfacts.write.ddl import DIALECTS, schema_sql
 
-        text = schema_sql()
+        text = schema_sql(DIALECTS[dialect])
     else:
         from policyfacts.write.datasette import datasette_text
 

@@ -213,7 +213,7 @@ def test_spanish_is_a_record_with_a_warning(command, loaded, tmp_path):
         pytest.param(("a.txt", "nowhere.txt", "-o", "r.jsonl"), "nowhere.txt: no such file", id="one path missing"),
         pytest.param(("void", "-o", "r.jsonl"), "void: no article in this folder", id="empty folder"),
         pytest.param(("a.pdf", "-o", "r.jsonl"), "a.pdf: a format that is not read", id="unknown format"),
-        pytest.param(("a.txt", "-o", "r.csv"), "r.csv: not a kind of output", id="unknown output"),
+        pytest.param(("a.txt", "-o", "r.xlsx"), "r.xlsx: not a kind of output", id="unknown output"),
         pytest.param(("a.txt", "-o", "void.jsonl"), "void.jsonl: is a folder", id="output is a folder"),
         pytest.param(("a.txt", "-o", "a.pdf/r.jsonl"), "a.pdf/r.jsonl: cannot be written", id="output below a file"),
         pytest.param(

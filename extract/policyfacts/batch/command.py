@@ -8,27 +8,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import FrameType
-from typing import BinaryIO
 
 from policyfacts.articles import STANDARD_INPUT, expand
 from policyfacts.batch.lists import Lists
 from policyfacts.batch.progress import View, open_view
 from policyfacts.batch.run import Limits, Tally, TooManyErrorsError, run_batch
 from policyfacts.batch.work import Job
-from policyfacts.errors import OutputError
+from policyfacts.write.outputs import STDOUT, lists_folder, open_output
 from policyfacts.write.store import Store
 
-STDOUT = "-"
-DATABASES = (".db", ".sqlite", ".sqlite3")
 ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 INTERRUPTED, TERMINATED = 130, 143  # as shells tell them: 128 and the signal's number
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user asked for; `output` is a path, or `-`."""
+    """What the user asked for; `output` is a path, an address, or `-`."""
 
     paths: tuple[str, ...]
     output: str
@@ -63,7 +59,7 @@ def execute(request: Request) -> Ended:
     total = _total_bytes(request.paths)  # also proves that all paths are there, before anything is opened
     with (
         closing(open_store(request)) as store,
-        closing(Lists(_lists_folder(request.output))) as lists,
+        closing(Lists(lists_folder(request.output))) as lists,
         open_view(
             total, quiet=request.quiet, log_json=request.log_json, stdout_is_taken=request.output == STDOUT
         ) as view,
@@ -90,37 +86,13 @@ def _run(request: Request, store: Store, lists: Lists, view: View) -> Ended:
 
 
 def open_store(request: Request) -> Store:
-    """The output that a name stands for.
+    """The output that the user named.
 
     Raises:
-        OutputError: It stands for none, or cannot be written.
+        OutputError: It is none, or cannot be written.
     """
-    from policyfacts.write.lines import LineStore, StreamStore
-    from policyfacts.write.pages import PageStore
-
-    name, path = request.output, Path(request.output)
-    if name == STDOUT:
-        return StreamStore(_binary_output())
-    suffix = path.suffix.lower()
-    if suffix == ".jsonl":
-        return LineStore(path, fresh=request.fresh)
-    if suffix in DATABASES:
-        from policyfacts.write.sql import SqlStore
-
-        return SqlStore(path, fresh=request.fresh, scope=" ".join(map(os.path.normpath, request.paths)))
-    if suffix and not path.is_dir():
-        raise OutputError(
-            f"{name}: not a kind of output; name a file that ends in .jsonl or {DATABASES[0]}, a folder, or -"
-        )
-    return PageStore(path, fresh=request.fresh)
-
-
-def _lists_folder(output: str) -> Path | None:
-    """Where the lists of failures and skipped articles go: beside the output, or in its folder."""
-    if output == STDOUT:
-        return None
-    path = Path(output)
-    return path.parent if path.suffix else path
+    scope = " ".join(map(os.path.normpath, request.paths))
+    return open_output(request.output, sys.stdout.buffer, fresh=request.fresh, scope=scope)
 
 
 def _total_bytes(paths: tuple[str, ...]) -> int | None:
@@ -156,7 +128,3 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _binary_output() -> BinaryIO:
-    return sys.stdout.buffer

@@ -1,32 +1,61 @@
-"""An SQLite database with our tables: opened, made or refused, locked, and written in transactions."""
+"""A database with our tables: opened, made or refused, locked, and written in transactions.
+
+What SQLite and PostgreSQL do each in their own way stands in a backend: `sqlite.py` and `postgres.py`.
+"""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import cache
-from pathlib import Path
-from typing import Any
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import Any, Protocol
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
 
 from policyfacts.errors import OutputError
 from policyfacts.gazetteer import countries, regions
 from policyfacts.write.ddl import statements
-from policyfacts.write.files import real_place, writing
 from policyfacts.write.rows import Row
 from policyfacts.write.tables import COUNTRIES, METADATA, VERSION
 from policyfacts.write.views import VIEWS
 
 _MARK = "policyfacts_schema"
 Values = dict[str, Any]
-# Readers hold a database for moments; longer than this it is no reader.
-_PATIENCE_SECONDS = 30
-_CACHE_KIB = 64 * 1024
-# What SQLite says of files that it cannot read as a database at all.
-_TORN = ("not a database", "malformed", "encrypted", "unsupported file format")
+
+
+class Backend(Protocol):
+    """What a kind of database does in its own way.
+
+    Attributes:
+        name: The database as messages name it, without a password.
+        noun: What one of its kind is called: `file` or `database`.
+        begin: The statement that begins a transaction that writes.
+        holds_nul: Whether its texts can hold the character U+0000.
+    """
+
+    name: str
+    noun: str
+    begin: str
+    holds_nul: bool
+
+    def open(self) -> sa.Connection:
+        """A connection in autocommit, held against every other run until `close`.
+
+        Raises:
+            OutputError: It cannot be opened, or another run is writing it.
+        """
+
+    def insert(self, base: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+        """Add rows by the fastest way that the database has."""
+
+    def clear_errors(self) -> AbstractContextManager[None]:
+        """Turns what the database says against the block into one clear line.
+
+        Raises:
+            OutputError: The block ended with an error of the database or of the system below it.
+        """
+
+    def close(self) -> None:
+        """Let the next run in."""
 
 
 class Database:
@@ -39,19 +68,13 @@ class Database:
             another version, or another run is writing it.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._name = str(path)
-        place = real_place(path)
-        self._lock = _lock(place, self._name)
-        self._lock_place = _lock_place(place)
-        engine = sa.create_engine(
-            "sqlite://", creator=lambda: connect(place), poolclass=sa.NullPool, isolation_level="AUTOCOMMIT"
-        )
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
         try:
-            with clear_errors(self._name):
-                self._base = engine.connect()
+            with backend.clear_errors():
+                self._base = backend.open()
         except BaseException:
-            self._unlock()
+            backend.close()
             raise
         try:
             self._prepare()
@@ -67,8 +90,17 @@ class Database:
         Raises:
             OutputError: The database cannot be read or written.
         """
-        with clear_errors(self._name):
+        with self.backend.clear_errors():
             return self._base.execute(statement, values)
+
+    def stream(self, query: sa.Select[Any], *, at_once: int) -> Iterator[Row]:
+        """The rows of a query, of which no more than `at_once` are in memory.
+
+        Raises:
+            OutputError: The database cannot be read.
+        """
+        with self.backend.clear_errors():
+            yield from self._base.execute(query, execution_options={"yield_per": at_once})
 
     def insert(self, table: sa.Table, rows: Sequence[Row]) -> None:
         """Add rows, whose values stand in the order of the table's columns.
@@ -77,9 +109,8 @@ class Database:
             OutputError: The database cannot be written.
         """
         if rows:
-            with clear_errors(self._name):
-                # Past the bind parameters of SQLAlchemy: they cost more than the rows.
-                self._base.exec_driver_sql(_insertion(table), list(rows))
+            with self.backend.clear_errors():
+                self.backend.insert(self._base, table, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -88,30 +119,26 @@ class Database:
         Raises:
             OutputError: The database cannot be written.
         """
-        with clear_errors(self._name):
-            self._base.exec_driver_sql("BEGIN IMMEDIATE")
+        with self.backend.clear_errors():
+            self._base.exec_driver_sql(self.backend.begin)
         try:
             yield
-            with clear_errors(self._name):
+            with self.backend.clear_errors():
                 self._base.exec_driver_sql("COMMIT")
         except BaseException:
-            with suppress(sa.exc.DBAPIError):
+            with suppress(sa.exc.SQLAlchemyError, OutputError):
                 self._base.exec_driver_sql("ROLLBACK")
             raise
 
     def close(self) -> None:
         """Let go of it."""
-        self._base.close()
-        self._unlock()
-
-    def _unlock(self) -> None:
-        self._lock.close()
-        with suppress(OSError):
-            self._lock_place.unlink(missing_ok=True)
+        with suppress(sa.exc.SQLAlchemyError):
+            self._base.close()
+        self.backend.close()
 
     def _prepare(self) -> None:
         """Make what is missing, and refuse what is not ours."""
-        with self.transaction(), clear_errors(self._name):
+        with self.transaction(), self.backend.clear_errors():
             if not self._is_ours():
                 for statement in statements(self._base.dialect):
                     self._base.exec_driver_sql(statement)
@@ -125,6 +152,7 @@ class Database:
                 self.insert(COUNTRIES, names)
 
     def _is_ours(self) -> bool:
+        name, noun = self.backend.name, self.backend.noun
         inspector = sa.inspect(self._base)
         there = {*inspector.get_table_names(), *inspector.get_view_names()}
         ours = [*METADATA.tables, *(view.name for view in VIEWS)]
@@ -132,72 +160,14 @@ class Database:
         if not marked:
             taken = sorted(there.intersection(ours))
             if taken:
-                raise OutputError(
-                    f"{self._name}: holds a table {taken[0]} that is not of policyfacts; name another file"
-                )
+                raise OutputError(f"{name}: holds a table {taken[0]} that is not of policyfacts; name another {noun}")
             return False
         found = list(self.execute(sa.select(METADATA.tables[_MARK])).scalars())
         if found != [VERSION]:
             raise OutputError(
-                f"{self._name}: holds tables of version {', '.join(map(str, found)) or 'unknown'}, "
-                f"this policyfacts writes version {VERSION}; name a new file"
+                f"{name}: holds tables of version {', '.join(map(str, found)) or 'unknown'}, "
+                f"this policyfacts writes version {VERSION}; name a new {noun}"
             )
         if lost := sorted(set(ours) - there):
-            raise OutputError(f"{self._name}: its table {lost[0]} is gone; name a new file")
+            raise OutputError(f"{name}: its table {lost[0]} is gone; name a new {noun}")
         return True
-
-
-def connect(place: Path) -> sqlite3.Connection:
-    """A connection that leaves transactions to whoever uses it."""
-    base = sqlite3.connect(place, timeout=_PATIENCE_SECONDS, isolation_level=None)
-    base.execute("PRAGMA foreign_keys = ON")
-    base.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")  # the rows of an article lie all over the file
-    return base
-
-
-@contextmanager
-def clear_errors(name: str) -> Iterator[None]:
-    """Turns what SQLite says into one clear line.
-
-    Raises:
-        OutputError: The block ended with an error of SQLite or of the file system.
-    """
-    try:
-        with writing(Path(name)):
-            yield
-    except sa.exc.DBAPIError as error:
-        said = str(error.orig)
-        if any(words in said for words in _TORN):
-            message = f"is no SQLite database, or a damaged one ({said}); name another file"
-        elif "locked" in said:
-            message = "another program is writing it; wait for it, or stop it"
-        elif "readonly" in said or "unable to open" in said:
-            message = f"cannot be written ({said}); name a file that you may write to"
-        elif isinstance(error, sa.exc.IntegrityError):
-            message = f"its rows were changed by hand and do not fit together ({said}); name a new file"
-        else:
-            message = f"cannot be written ({said}); make room, or name another place"
-        raise OutputError(f"{name}: {message}") from error
-
-
-@cache
-def _insertion(table: sa.Table) -> str:
-    return str(sa.insert(table).compile(dialect=sqlite.dialect()))
-
-
-def _lock_place(place: Path) -> Path:
-    return place.with_name(f".{place.name}.lock")
-
-
-def _lock(place: Path, name: str) -> sqlite3.Connection:
-    """Held as long as a run is open: two would clear away each other's rows. A killed run lets go of it."""
-    with writing(Path(name)):
-        lock = sqlite3.connect(_lock_place(place), timeout=1, isolation_level=None)
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            lock.close()
-            if "locked" in str(error):
-                raise OutputError(f"{name}: another run is writing this output; wait for it, or stop it") from error
-            raise
-    return lock

@@ -1,4 +1,6 @@
-"""The tables and views as statements that make them, with what they mean as comments inside: `.schema` shows them.
+"""The tables and views as statements that make them, with what they mean.
+
+That stands as comments inside them, which SQLite's `.schema` shows, or as the comments that other databases keep.
 
 `schemas/tables.v1.sql` is the checked-in copy for SQLite; a test fails where the two differ. Make it again with
 `python -m policyfacts.write.ddl > schemas/tables.v1.sql`.
@@ -11,11 +13,38 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql.base import PGDDLCompiler, PGDialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
 from policyfacts.write.tables import METADATA
 from policyfacts.write.views import VIEWS, View
+
+
+class _DuckCompiler(PGDDLCompiler):
+    """Keys and indexes are left out: DuckDB keeps each as a tree, thirty times as large as the rows, in memory.
+
+    What it writes has been held to them already, by SQLite.
+    """
+
+    def visit_primary_key_constraint(self, *_: Any, **__: Any) -> None:  # type: ignore[override]  # None leaves it out
+        return None
+
+    visit_foreign_key_constraint = visit_unique_constraint = visit_primary_key_constraint
+
+
+class _DuckDialect(PGDialect):
+    """DuckDB understands PostgreSQL's statements."""
+
+    ddl_compiler = _DuckCompiler
+    has_indexes = False
+
+
+# Named parameters, because with others SQLAlchemy doubles every percent sign.
+SQLITE: sa.Dialect = sqlite.dialect()
+POSTGRESQL: sa.Dialect = PGDialect(paramstyle="named")  # type: ignore[no-untyped-call]
+DUCKDB: sa.Dialect = _DuckDialect(paramstyle="named")  # type: ignore[no-untyped-call]
+DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL, "duckdb": DUCKDB}
 
 
 class _Column(CreateColumn):
@@ -61,14 +90,25 @@ def statements(dialect: sa.Dialect) -> list[str]:
         if dialect.supports_comments and not dialect.inline_comments:
             noted: list[sa.schema.DDLElement] = [SetTableComment(table), *map(SetColumnComment, table.columns)]
             made += [str(note.compile(dialect=dialect)) for note in noted]
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+        indexes = table.indexes if getattr(dialect, "has_indexes", True) else ()
+        for index in sorted(indexes, key=lambda index: str(index.name)):
             made.append(str(CreateIndex(index).compile(dialect=dialect)).strip())
-    return [*made, *(create_view(view, dialect) for view in VIEWS)]
+    for view in VIEWS:
+        made.append(create_view(view, dialect))
+        if dialect.supports_comments:
+            made += _view_comments(view, dialect)
+    return made
 
 
-def schema_sql(dialect: sa.Dialect | None = None) -> str:
-    """The same as the text of a file; SQLite's where no dialect is named."""
-    return "\n".join(f"{statement};\n" for statement in statements(dialect or sqlite.dialect()))
+def _view_comments(view: View, dialect: sa.Dialect) -> list[str]:
+    quoted: Any = sa.Text().literal_processor(dialect)  # type: ignore[no-untyped-call]
+    columns = [f"COLUMN {view.name}.{name} IS {quoted(comment)}" for name, comment in view.comments().items()]
+    return [f"COMMENT ON {thing}" for thing in (f"VIEW {view.name} IS {quoted(view.comment)}", *columns)]
+
+
+def schema_sql(dialect: sa.Dialect = SQLITE) -> str:
+    """The same as the text of a file."""
+    return "\n".join(f"{statement};\n" for statement in statements(dialect))
 
 
 if __name__ == "__main__":

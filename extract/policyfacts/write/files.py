@@ -16,6 +16,19 @@ from policyfacts.errors import OutputError
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A UTF-8 text file that takes the place of `path` when the block ends well; after an error nothing has changed.
 
+    Newlines are written as they are given.
+
+    Raises:
+        OutputError: The folder or the file cannot be written.
+    """
+    with whole_path(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """The path of a file that the block writes, and that takes the place of `path` when the block ends well.
+
     The folder is made where it is missing. The temporary file lies in the same folder, because only there is a move one
     step; its name starts with a dot and ends in `.tmp`.
 
@@ -24,14 +37,12 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     """
     place = real_place(path)
     temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
-    with writing(path):
-        stream = temporary.open("w", encoding="utf-8", newline="\n")
     try:
         with writing(path):
-            with stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
+            temporary.touch()
+            yield temporary
+            with temporary.open("r+b") as written:
+                os.fsync(written.fileno())
             temporary.replace(place)
     finally:
         temporary.unlink(missing_ok=True)

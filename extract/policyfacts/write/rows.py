@@ -21,6 +21,10 @@ _PRODUCER = ("program", "version", "model", "model_version", "model_digest", "ru
 Row = tuple[Any, ...]
 
 
+class NotHeldError(Exception):
+    """A record holds a value that a database does not; the message says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordRows:
     """The rows of one record.
@@ -47,7 +51,7 @@ def record_rows(line: bytes) -> RecordRows:
     """The rows of a record that stands on a line of JSON.
 
     Raises:
-        OverflowError: A number is larger than a database holds; the message says which.
+        NotHeldError: A number is larger than a database holds.
     """
     record = json.loads(line)
     article = record["article"]
@@ -102,7 +106,7 @@ def _count(key: str, position: int, count: Mapping[str, Any]) -> Row:
     quantity, visa, beneficiaries = count["quantity"], count["visa"], count["beneficiaries"]
     for number in (quantity["value"], quantity["low"], quantity["high"]):
         if number is not None and number > _LARGEST:
-            raise OverflowError(f"the number {number} of {count['id']} is larger than a database holds")
+            raise NotHeldError(f"the number {number} of {count['id']} is larger than a database holds")
     return (
         key, count["id"], position,
         quantity["value"], quantity["low"], quantity["high"], quantity["qualifier"], quantity["computed"],

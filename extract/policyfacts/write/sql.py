@@ -1,4 +1,4 @@
-"""Records in an SQLite database (`write/tables.py` says what is in it) that several commands can share.
+"""Records in a relational database (`write/tables.py` says what is in it) that several commands can share.
 
 Each command has a scope, the paths that it named: what earlier runs left of articles that are no longer there goes at
 the end of a run of the same scope, and no other's. An article that two scopes have is stored once. The same articles
@@ -7,6 +7,7 @@ leave the same rows, whatever was interrupted.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from policyfacts.errors import OutputError
-from policyfacts.write.database import Database
+from policyfacts.write.database import Backend, Database
 from policyfacts.write.outcome import Failure, Outcome
-from policyfacts.write.rows import RecordRows, Row, record_rows
+from policyfacts.write.rows import NotHeldError, RecordRows, Row, record_rows
+from policyfacts.write.sqlite import SqliteFile
 from policyfacts.write.store import Form
 from policyfacts.write.tables import ARTICLES, COUNTS, ERRORS, INPUTS, METADATA, RUNS, SKIPPED
 
@@ -26,6 +28,7 @@ _MOST_ARTICLES_WAITING = 500
 _BELOW_ARTICLES = ("statements", "splits", "visa_counts", "officials", "places", "dates", "evidence", "warnings")
 _BELOW = [METADATA.tables[name] for name in _BELOW_ARTICLES]
 _WITHOUT_ARTICLES = [table for table in METADATA.sorted_tables if table is not ARTICLES]
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # as JSON writes it
 _SEEN = sa.Table("policyfacts_seen", sa.MetaData(), sa.Column("key", sa.Text, primary_key=True), prefixes=["TEMPORARY"])
 
 
@@ -39,12 +42,12 @@ class _Kept:
 
 
 class SqlStore:
-    """An SQLite database as the output of a run.
+    """A database as the output of a run: SQLite or PostgreSQL, with the same rows.
 
     What is put waits in memory; `commit` writes it in one transaction, so readers never see half an article.
 
     Args:
-        url_or_path: A file, or `sqlite:///FILE`; made where it is missing.
+        backend: The database, or the path of an SQLite file; made where it is missing.
         fresh: Whether all articles of this scope are done again.
         scope: The paths that the command named, in a form that the next run of it gives again.
 
@@ -55,9 +58,10 @@ class SqlStore:
     form: Form = "line"
     resumes = True
 
-    def __init__(self, url_or_path: str | Path, *, fresh: bool, scope: str) -> None:
-        path = _path_of(url_or_path)
-        self.name = str(path)
+    def __init__(self, backend: Backend | Path, *, fresh: bool, scope: str) -> None:
+        if isinstance(backend, Path):
+            backend = SqliteFile(backend)
+        self.name = backend.name
         self._scope = scope
         self._fresh = fresh
         self._records: dict[str, RecordRows] = {}
@@ -67,19 +71,19 @@ class SqlStore:
         self._seen: set[str] = set()
         self._kept: dict[str, _Kept] = {}
         self._promised: dict[str, str] = {}
-        self._base = Database(path)
+        self.base = Database(backend)
         try:
-            self._base.execute(sa.schema.CreateTable(_SEEN))
-            self._runs = set(self._base.execute(sa.select(RUNS.c.id)).scalars())
+            self.base.execute(sa.schema.CreateTable(_SEEN))
+            self._runs = set(self.base.execute(sa.select(RUNS.c.id)).scalars())
             if fresh:
                 # An input that names no record is done again, by a later run too if this one ends early; the article
                 # stays until then.
                 of_scope = INPUTS.c.scope == scope
-                with self._base.transaction():
-                    self._base.execute(sa.update(INPUTS).where(of_scope).values(digest=None))
-                    self._base.execute(sa.delete(INPUTS).where(of_scope, INPUTS.c.outcome != "record"))
+                with self.base.transaction():
+                    self.base.execute(sa.update(INPUTS).where(of_scope).values(digest=None))
+                    self.base.execute(sa.delete(INPUTS).where(of_scope, INPUTS.c.outcome != "record"))
         except BaseException:
-            self._base.close()
+            self.base.close()
             raise
 
     def known(self, key: bytes) -> Outcome | None:
@@ -87,7 +91,7 @@ class SqlStore:
         name = key.hex()
         if self._fresh:
             return None
-        row = self._base.execute(_KNOWN, {"key": name, "scope": self._scope}).first()
+        row = self.base.execute(_KNOWN, {"key": name, "scope": self._scope}).first()
         if row is None:
             return None
         waiting = self._records.get(row.article)
@@ -116,7 +120,7 @@ class SqlStore:
         if outcome.kind == "record" and not outcome.kept:
             try:
                 article, digest = self._take(name, outcome)
-            except OverflowError as error:
+            except NotHeldError as error:
                 told = Failure(outcome.source, "OutputError", str(error), "correct the article, or name a .jsonl file")
                 outcome = Outcome(outcome.source, failure=told)
         elif outcome.kind == "record":
@@ -141,7 +145,7 @@ class SqlStore:
     def commit(self) -> None:
         """Write what waits, in one transaction."""
         if self._seen:
-            with self._base.transaction():
+            with self.base.transaction():
                 self._write()
             self._forget()
 
@@ -152,27 +156,29 @@ class SqlStore:
             sa.select(INPUTS.c.key).where(INPUTS.c.article == ARTICLES.c.key).exists(),
             sa.select(ARTICLES.c.key).where(ARTICLES.c.run == RUNS.c.id).exists(),
         )
-        with self._base.transaction():
+        with self.base.transaction():
             self._write()
-            self._base.execute(sa.delete(INPUTS).where(INPUTS.c.scope == self._scope, ~seen))
-            self._base.execute(sa.delete(ARTICLES).where(~has_input))
-            self._base.execute(sa.delete(RUNS).where(~has_article))
+            self.base.execute(sa.delete(INPUTS).where(INPUTS.c.scope == self._scope, ~seen))
+            self.base.execute(sa.delete(ARTICLES).where(~has_input))
+            self.base.execute(sa.delete(RUNS).where(~has_article))
         self._forget()
-        self._runs = set(self._base.execute(sa.select(RUNS.c.id)).scalars())
+        self._runs = set(self.base.execute(sa.select(RUNS.c.id)).scalars())
 
     def close(self) -> None:
         """Let go; what was not committed is lost."""
-        self._base.close()
+        self.base.close()
 
     def _take(self, name: str, outcome: Outcome) -> tuple[str, str]:
         """The rows of a record wait, unless its article was promised to a later input of this run."""
+        if not self.base.backend.holds_nul and _NUL.search(outcome.data):
+            raise NotHeldError("it holds the character U+0000, which this database does not")
         rows = record_rows(outcome.data)
         if self._promised.get(rows.article, name) == name:
             self._records[rows.article] = rows
         return rows.article, rows.digest
 
     def _write(self) -> None:
-        base, records = self._base, self._records
+        base, records = self.base, self._records
         runs = {rows.run[0]: rows.run for rows in records.values() if rows.run[0] not in self._runs}
         base.insert(RUNS, list(runs.values()))
         there = self._there(list(records))
@@ -204,7 +210,7 @@ class SqlStore:
     def _there(self, articles: list[str]) -> set[str]:
         """Those of the articles that have a row."""
         query = sa.select(ARTICLES.c.key).where(ARTICLES.c.key.in_(articles))
-        return set(self._base.execute(query).scalars())
+        return set(self.base.execute(query).scalars())
 
     def _forget(self) -> None:
         self._runs.update(rows.run[0] for rows in self._records.values())
@@ -238,12 +244,3 @@ def _known() -> sa.Select[Any]:
 
 
 _KNOWN = _known()
-
-
-def _path_of(url_or_path: str | Path) -> Path:
-    if isinstance(url_or_path, Path) or "://" not in url_or_path:
-        return Path(url_or_path)
-    kind, _, place = url_or_path.partition(":///")
-    if kind != "sqlite" or not place:
-        raise OutputError(f"{url_or_path}: is no SQLite database; give a file that ends in .db, or sqlite:///FILE")
-    return Path(place)

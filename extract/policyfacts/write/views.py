@@ -54,10 +54,14 @@ def _names(table: str, owner: sa.Table, column: str) -> sa.ScalarSelect[Any]:
     return sa.select(sa.func.aggregate_strings(in_order.c.name, comma).label("joined")).scalar_subquery()
 
 
-def _sentence(owner: sa.Table) -> sa.ScalarSelect[Any]:
+def sentence_of(owner: sa.Table) -> sa.ScalarSelect[Any]:
     """The sentence of an entry's first evidence; its words alone where the text was left out."""
-    length = EVIDENCE.c.sentence_end - EVIDENCE.c.sentence_start
-    cut = sa.func.substr(ARTICLES.c.text, EVIDENCE.c.sentence_start + 1, length)
+    # PostgreSQL's substr takes no bigint.
+    start, length = (
+        sa.cast(number, sa.Integer)
+        for number in (EVIDENCE.c.sentence_start + 1, EVIDENCE.c.sentence_end - EVIDENCE.c.sentence_start)
+    )
+    cut = sa.func.substr(ARTICLES.c.text, start, length)
     return (
         sa.select(sa.func.coalesce(cut, EVIDENCE.c.text).label("sentence"))
         .where(EVIDENCE.c.article == owner.c.article, EVIDENCE.c.entry == owner.c.id, EVIDENCE.c.position == 0)
@@ -98,7 +102,7 @@ def _counts_with_names() -> View:
         counts.c.per,
         counts.c.attributed_to,
         counts.c.part_of,
-        _sentence(counts).label("sentence"),
+        sentence_of(counts).label("sentence"),
         *_ARTICLE,
     ).join_from(counts, ARTICLES, ARTICLES.c.key == counts.c.article)
     notes = {
@@ -137,7 +141,7 @@ def _splits_with_shares() -> View:
             share.c.quantity_value.label("share_value"),
             beneficiaries.label("countries"),
             share.c.beneficiaries_group.label("group_of_people"),
-            _sentence(SPLITS).label("sentence"),
+            sentence_of(SPLITS).label("sentence"),
             *_ARTICLE,
         )
         .select_from(SPLITS)
