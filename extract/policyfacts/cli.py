@@ -66,8 +66,8 @@ Output = Annotated[
     str,
     typer.Option(
         "--output", "-o", metavar="OUT",
-        help="FILE.jsonl, FILE.db (SQLite), FILE.duckdb, postgresql://USER@HOST/DATABASE, NAME.csv or NAME.parquet for a "
-        "folder of tables, another folder for a file an article, or - for standard output.",
+        help="FILE.jsonl, FILE.db (SQLite), FILE.duckdb, postgresql://USER@HOST/DATABASE, NAME.csv or NAME.parquet for "
+        "a folder of tables, another folder for a file an article, or - for standard output.",
     ),
 ]  # fmt: skip
 Workers = Annotated[

@@ -102,7 +102,7 @@ def test_a_database_without_texts(full, tmp_path):
 
 
 def test_many_articles_come_in_parts_and_each_once(make_record, tmp_path, monkeypatch):
-    monkeypatch.setattr(database, "_AT_ONCE", 3)
+    monkeypatch.setattr(database, "AT_ONCE", 3)
     records = many(make_record(), 10)
     # Two texts of one source stand side by side.
     records.append(make_record("Another text.", article={"source": "0005.txt"}))

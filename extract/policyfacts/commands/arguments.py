@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-RECORDS_HELP = "What `run -o` wrote: a .jsonl or .json file, a .db, a folder, or - for standard input."
+RECORDS_HELP = "What `run -o` wrote: a file, a folder, postgresql://…, or - for standard input (.csv folders aside)."
 Records = Annotated[str, typer.Argument(metavar="RECORDS", help=RECORDS_HELP)]
 Articles = Annotated[
     list[str] | None,

@@ -15,6 +15,7 @@ from policyfacts.stored.model import STDIN, Stored, article_name
 
 __all__ = ["DATABASES", "STDIN", "Stored", "article_name", "read_stored"]
 
+_SERVERS = ("postgresql://", "postgres://")
 DATABASES = (".db", ".sqlite", ".sqlite3")
 _MEND = "give what `policyfacts run -o` wrote"
 
@@ -22,7 +23,8 @@ _MEND = "give what `policyfacts run -o` wrote"
 def read_stored(name: str) -> Iterator[Stored]:
     """The records of an output; only a few are in memory at a time.
 
-    A name that ends in `.db` is an SQLite database, one that ends in `.json` a file of one record, `-` standard input,
+    A name that ends in `.db` is an SQLite database, one that ends in `.duckdb`, `.parquet` or begins with
+    `postgresql://` what `run` makes of it, one that ends in `.json` a file of one record, `-` standard input,
     a folder all `.json` and `.jsonl` below it (what is no record there is passed over, such as articles and gold),
     any other a file with a record a line. Files come in the order of their names, records in the order in which they
     stand, those of a database by the sources of their articles.
@@ -44,8 +46,13 @@ def _reader(name: str) -> Iterator[Stored]:
     suffix = path.suffix.lower()
     if name == STDIN:
         return read_lines(name)
-    if not path.exists():
+    is_server = name.lower().startswith(_SERVERS)
+    if not is_server and not path.exists():
         raise InputError(f"{name}: no such file or folder; {_MEND}")
+    if is_server or suffix in (".duckdb", ".parquet"):
+        return _reader_of_extra(name, "postgres" if is_server else suffix[1:])
+    if suffix == ".csv":
+        raise InputError(f"{name}: tables for spreadsheets, which do not hold whole records; give another output")
     if path.is_dir():
         return read_folder(path)
     if suffix in DATABASES:
@@ -53,3 +60,22 @@ def _reader(name: str) -> Iterator[Stored]:
 
         return read_sqlite(path)
     return read_page(path) if suffix == ".json" else read_lines(name)
+
+
+def _reader_of_extra(name: str, extra: str) -> Iterator[Stored]:
+    try:
+        if extra == "postgres":
+            from policyfacts.stored.postgres import read_postgres
+
+            return read_postgres(name)
+        if extra == "duckdb":
+            from policyfacts.stored.duck import read_duckdb
+
+            return read_duckdb(Path(name))
+        from policyfacts.stored.parquet import read_parquet
+
+        return read_parquet(Path(name))
+    except ImportError as error:
+        what = {"postgres": "psycopg", "duckdb": "duckdb", "parquet": "pyarrow"}[extra]
+        where = "the database" if extra == "postgres" else name
+        raise InputError(f"reading {where} needs {what}; pip install 'policyfacts[{extra}]'") from error

@@ -20,9 +20,9 @@ Asking = Callable[[], AbstractContextManager[Ask]]
 
 MARK = METADATA.tables["policyfacts_schema"]
 # Articles that are read at once: few in memory, few statements.
-_AT_ONCE = 200
+AT_ONCE = 200
 # The tables below an article's row, which `rebuilt` puts together again.
-_PARTS = tuple(table for table in METADATA.sorted_tables if "position" in table.columns and "article" in table.columns)
+PARTS = tuple(table for table in METADATA.sorted_tables if "position" in table.columns and "article" in table.columns)
 
 
 def read_database(asking: Asking, name: str) -> Iterator[Stored]:
@@ -81,13 +81,13 @@ def _articles(last: tuple[str, str] | None) -> sa.Select[tuple[object, ...]]:
     if last is not None:
         source, key = ARTICLES.c.source, ARTICLES.c.key
         query = query.where(sa.or_(source > last[0], sa.and_(source == last[0], key > last[1])))
-    return query.order_by(ARTICLES.c.source, ARTICLES.c.key).limit(_AT_ONCE)
+    return query.order_by(ARTICLES.c.source, ARTICLES.c.key).limit(AT_ONCE)
 
 
 def _rows(ask: Ask, articles: list[str]) -> dict[str, Rows]:
     """The rows of the articles' parts: by article, then by table, in the order of their positions."""
     found: dict[str, dict[str, list[Row]]] = {key: defaultdict(list) for key in articles}
-    for table in _PARTS if articles else ():
+    for table in PARTS if articles else ():
         query = sa.select(table).where(table.c.article.in_(articles)).order_by(table.c.position)
         for row in ask(query):
             found[row["article"]][table.name].append(row)
