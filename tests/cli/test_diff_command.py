@@ -278,3 +278,12 @@ def test_nothing_can_be_compared(arguments, words, command, two, record, tmp_pat
     assert (ended.code, ended.out, len(ended.errors)) == (2, "", 1)
     assert ended.errors[0].startswith(f"error: {words}")
     assert sorted(os.listdir(tmp_path)) == before
+
+
+def test_equal_facts_are_the_same_whoever_made_them_and_wherever_the_article_is(command, write, record):
+    later = record("news/fjord.txt")
+    later = later.model_copy(update={"producer": later.producer.model_copy(update={"version": "9"})})
+    write("old.jsonl", record())
+    write("new.jsonl", later)
+    assert command("diff", "old.jsonl", "new.jsonl").out == "same: 3 facts in 1 article\n"
+    assert command("diff", "old.jsonl", "new.jsonl", "--only", "places").out == "same: 1 fact in 1 article\n"
