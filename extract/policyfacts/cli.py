@@ -10,13 +10,17 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.models import OptionInfo
 
+from policyfacts.commands.arguments import Articles, Records
+from policyfacts.commands.diff import diff
+from policyfacts.commands.exchange import export, import_
+from policyfacts.commands.output import standard_output
+from policyfacts.commands.score import score
 from policyfacts.errors import InputError, PolicyFactsError
 
 if TYPE_CHECKING:
@@ -24,7 +28,6 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 SOME_FAILED, NOTHING_DONE = 1, 2
-FLOOR_BROKEN = 1
 
 
 class DialectName(StrEnum):
@@ -140,11 +143,6 @@ OneArticle = Annotated[
 Fact = Annotated[str | None, typer.Option("--fact", metavar="ID", help="One count or split only, such as count-3.")]
 RulesFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of rule files, as --rules takes it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Records = Annotated[str, typer.Argument(metavar="RECORDS", help="A .jsonl file of records, or - for standard input.")]
-Articles = Annotated[
-    list[str] | None,
-    typer.Option("--articles", metavar="PATH", help="The articles of records without text; may be given again."),
-]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -267,7 +265,7 @@ def schema(of: SchemaOf = SchemaName.record, dialect: Dialect = DialectName.sqli
         from policyfacts.write.datasette import datasette_text
 
         text = datasette_text()
-    _standard_output().write(text)
+    standard_output().write(text)
 
 
 @app.command()
@@ -283,7 +281,7 @@ def explain(
     from policyfacts.explain.run import explain_article, write_explanation
 
     found = explain_article(article, published=_day(published), rules=rules, model=model, only=fact)
-    write_explanation(found, _standard_output(), as_json=as_json)
+    write_explanation(found, standard_output(), as_json=as_json)
 
 
 @rules_app.command("check")
@@ -292,7 +290,7 @@ def rules_check(folder: RulesFolder) -> None:
     from policyfacts.rulecheck import check_folder
 
     checked = check_folder(folder)
-    out = _standard_output()
+    out = standard_output()
     for line in (*checked.problems, checked.summary):
         out.write(f"{' '.join(line.split())}\n")
     if checked.problems:
@@ -303,13 +301,13 @@ def rules_check(folder: RulesFolder) -> None:
 def verify(records: Records, articles: Articles = None, rules: Rules = None) -> None:
     """Read records again against their texts; one line for each value that its words do not give again."""
     from policyfacts.rules import load_rulebook
-    from policyfacts.verify.lines import verify_lines
+    from policyfacts.verify.lines import verify_stored
     from policyfacts.verify.texts import Texts
 
     book = load_rulebook(rules)
     done = values = failures = troubles = 0
-    out = _standard_output()
-    for outcome in verify_lines(records, Texts(articles or ()), book):
+    out = standard_output()
+    for outcome in verify_stored(records, Texts(articles or ()), book):
         done, values, failures = done + 1, values + outcome.values, failures + len(outcome.problems)
         for problem in outcome.problems:
             out.write(f"{outcome.source}: {problem}\n")
@@ -321,46 +319,10 @@ def verify(records: Records, articles: Articles = None, rules: Rules = None) -> 
     out.write(f"{done} record{'' if done == 1 else 's'} verified: {values} values given again by their support\n")
 
 
-@app.command()
-def score(
-    records: Annotated[Path, typer.Argument(metavar="RECORDS", help="A .jsonl file, or a folder of .json and .jsonl.")],
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder with a NAME.gold.json for each article.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    errors: Annotated[bool, typer.Option("--errors", help="List every disagreement too.")] = False,
-    floors: Annotated[
-        Path | None, typer.Option("--floors", metavar="FILE", help="Compare with the F1 pinned there for this gold.")
-    ] = None,
-    pin: Annotated[bool, typer.Option("--pin", help="Raise the floors in --floors to today's figures.")] = False,
-    allow_lower: Annotated[bool, typer.Option("--allow-lower", help="With --pin: lower them too.")] = False,
-) -> None:
-    """Compare records with gold, facet by facet and field by field; with --floors, exit 1 where a figure has fallen."""
-    if (pin and floors is None) or (allow_lower and not pin):
-        raise InputError("--pin needs --floors FILE" if pin else "--allow-lower goes with --pin")
-    from policyfacts.compare.floors import check_floors, corpus_name, pin_floors
-    from policyfacts.compare.gold import read_gold
-    from policyfacts.compare.predictions import read_records
-    from policyfacts.compare.score import score as score_records
-    from policyfacts.compare.show import json_text, table_text
-
-    golds, predictions = read_gold(gold), read_records(records)
-    result = score_records(golds, predictions.by_name)
-    broken: tuple[object, ...] = ()
-    if floors is not None:
-        broken = (
-            pin_floors(floors, gold, result, allow_lower=allow_lower) if pin else check_floors(floors, gold, result)
-        )
-    for name in predictions.repeated:
-        typer.echo(f"warning: more than one record for {name}; the last one is scored", err=True)
-    _standard_output().write(json_text(result, errors=errors) if as_json else table_text(result, errors=errors))
-    for line in broken:
-        typer.echo(f"error: {line}", err=True)
-    if broken:
-        if pin:
-            typer.echo("error: nothing is pinned; --allow-lower lowers these floors", err=True)
-        raise typer.Exit(FLOOR_BROKEN)
-    if floors is not None:
-        what = f"pinned in {floors}" if pin else f"hold ({floors})"
-        typer.echo(f"policyfacts: the floors of {corpus_name(gold)} {what}", err=True)
+app.command()(score)
+app.command()(diff)
+app.command("export")(export)
+app.command("import")(import_)
 
 
 def _day(stated: str | None) -> date | None:
@@ -375,10 +337,3 @@ def _day(stated: str | None) -> date | None:
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _standard_output() -> TextIO:
-    """Standard output in UTF-8 with plain newlines, whatever the machine's settings are."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    return sys.stdout

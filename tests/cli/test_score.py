@@ -176,7 +176,7 @@ def test_floors_of_another_corpus_are_refused(command, corpus):
         pytest.param(
             ("wrong.jsonl", "fjords"), "wrong.jsonl: line 1: visa_counts 1 issuer: ", id="wrong kind of value"
         ),
-        pytest.param(("binary.jsonl", "fjords"), "binary.jsonl: UTF-16, not UTF-8", id="binary records"),
+        pytest.param(("binary.jsonl", "fjords"), "binary.jsonl: line 1: UTF-16, not UTF-8", id="binary records"),
         pytest.param(("others.jsonl", "fjords"), "no record belongs to any gold: the records are of lake", id="others"),
         pytest.param(("records.jsonl", "fjords", "--pin"), "--pin needs --floors FILE", id="pin where"),
         pytest.param(("records.jsonl", "fjords", "--allow-lower"), "--allow-lower goes with --pin", id="lower what"),

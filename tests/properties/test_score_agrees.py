@@ -64,7 +64,7 @@ def test_the_figures_of_a_corpus(corpus, corpus_records, repository, tmp_path, m
     monkeypatch.setattr("sys.argv", ["score.py", str(path), str(folder), "--json"])
     assert reference.main() == 0
     theirs = json.loads(capsys.readouterr().out)
-    ours = score_data(score(read_gold(folder), read_records(path).by_name))
+    ours = score_data(score(read_gold(folder), read_records(str(path)).by_name))
     assert len(theirs["without_record"]) == 1
     facets = theirs.pop("facets")
     assert {name: ours[name] for name in theirs} == theirs

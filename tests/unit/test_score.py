@@ -279,11 +279,3 @@ def test_rates():
     nothing = Tally().rates(0)
     assert (nothing.precision, nothing.recall, nothing.f1) == (None, None, 1.0)
     assert Tally(predicted=2).rates(0).f1 == 0.0
-
-
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [("news/fjord.txt", "fjord"), ("fjord.json", "fjord"), ("rows.jsonl#fjord", "fjord"), ("fjord.txt.gz", "fjord")],
-)
-def test_the_name_of_a_record(source, name):
-    assert PredictedRecord.model_validate({"article": {"source": source}}).name == name

@@ -7,7 +7,6 @@ it says. `policyfacts.records` holds what a record must be.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -24,9 +23,6 @@ from policyfacts.compare.entries import (
     number_of,
     numbers_of,
 )
-
-# What is cut off the name of an article's file, one after the other, to find its gold.
-_ARTICLE_SUFFIXES = (".gz", ".zst", ".json", ".txt", ".md", ".html", ".htm")
 
 
 class Loose(BaseModel):
@@ -159,29 +155,15 @@ class _Statement(_Entry):
     kind: str | None = None
 
 
-class _Article(Loose):
-    source: str | None = None
-
-
 class PredictedRecord(Loose):
     """What a program says about one article."""
 
-    article: _Article | None = None
     visa_counts: tuple[_Count, ...] = ()
     splits: tuple[_Split, ...] = ()
     officials: tuple[_Official, ...] = ()
     places: tuple[_Place, ...] = ()
     dates: tuple[_Date, ...] = ()
     statements: tuple[_Statement, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The name of the article, as gold has it: the file's name, or the row's id, without the suffixes."""
-        source = "" if self.article is None else self.article.source or ""
-        name = PurePosixPath(source).name.split("#")[-1]
-        for suffix in _ARTICLE_SUFFIXES:
-            name = name.removesuffix(suffix)
-        return name
 
     def entries(self) -> Entries:
         """The entries to compare."""

@@ -1,26 +1,20 @@
-"""Records one by one out of a file of lines, each verified on its own; never more than one of them in memory."""
+"""Records one by one out of an output, each verified on its own; few of them are in memory at a time."""
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from policyfacts.articles.article import UnreadableError
-from policyfacts.articles.read import decode
-from policyfacts.errors import InputError
 from policyfacts.records import Record
 from policyfacts.rules import RuleBook
+from policyfacts.stored import read_stored
 from policyfacts.verify.problem import Problem
 from policyfacts.verify.texts import Texts
 
-_STDIN = "-"
 _ENTRY = re.compile(r"(?:Value error, )?(?P<where>[\w.-]+): (?P<what>.*)", re.DOTALL)
 
 
@@ -29,7 +23,7 @@ class Outcome:
     """What came of one record.
 
     Attributes:
-        source: `article.source` of the record, or the place of its line where it has none.
+        source: `article.source` of the record, or the place of the record where it has none.
         problems: What does not hold; empty for a record that is borne out.
         trouble: Why the record could not be verified at all, or None.
         values: How many values of counts were given again.
@@ -41,53 +35,22 @@ class Outcome:
     values: int = 0
 
 
-def verify_lines(name: str, texts: Texts, book: RuleBook) -> Iterator[Outcome]:
-    """Verify the records of a file, or of standard input for `-`.
+def verify_stored(name: str, texts: Texts, book: RuleBook) -> Iterator[Outcome]:
+    """Verify the records of an output, as `policyfacts.stored` finds them.
 
     Raises:
-        InputError: The file cannot be read, or a line of it is no JSON object.
+        InputError: There is no record, or something cannot be read.
     """
-    found = False
-    for number, line in _lines(name):
-        found = True
-        yield _outcome(_object(line, f"{name}: line {number}"), f"{name}: line {number}", texts, book)
-    if not found:
-        raise InputError(f"{name}: no record in it; give the JSON Lines that `policyfacts run` writes")
-
-
-def _lines(name: str) -> Iterator[tuple[int, str]]:
-    """The lines that hold something, numbered from 1."""
-    if name != _STDIN and Path(name).is_dir():
-        raise InputError(f"{name}: a folder; name a file of records, one a line")
-    try:
-        with sys.stdin.buffer if name == _STDIN else Path(name).open("rb") as stream:
-            for number, data in enumerate(stream, start=1):
-                try:
-                    line = decode(data)
-                except UnreadableError as error:
-                    raise InputError(f"{name}: line {number}, {error}") from error
-                if line.strip():
-                    yield number, line
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise InputError(f"{name}: {reason}; name a file of records, one a line") from error
-
-
-def _object(line: str, where: str) -> dict[str, Any]:
-    mend = "give the JSON Lines that `policyfacts run` writes"
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{where}: no valid JSON ({error}); {mend}") from error
-    if not isinstance(data, dict) or not isinstance(data.get("article"), dict):
-        raise InputError(f"{where}: no record, for it has no `article`; {mend}")
-    return data
+    for stored in read_stored(name):
+        yield _outcome(stored.data, stored.where, texts, book)
 
 
 def _outcome(data: dict[str, Any], where: str, texts: Texts, book: RuleBook) -> Outcome:
     from policyfacts.verify import verify_record
 
-    article = data["article"]
+    article = data.get("article")
+    if not isinstance(article, dict):
+        return Outcome(where, (Problem("article", "no such object; a record says which article it is about"),))
     source = article["source"] if isinstance(article.get("source"), str) else where
     # The text is kept apart, so that every span that does not quote is told, and not only the first.
     text = article.pop("text", None)

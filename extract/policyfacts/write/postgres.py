@@ -61,7 +61,7 @@ class PostgresDatabase:
             OutputError: As `Database` says.
         """
         engine = sa.create_engine(
-            "postgresql+psycopg://", creator=self._connect, poolclass=sa.NullPool, isolation_level="AUTOCOMMIT"
+            "postgresql+psycopg://", creator=self.connect, poolclass=sa.NullPool, isolation_level="AUTOCOMMIT"
         )
         base = engine.connect()
         self._is_open = True
@@ -103,7 +103,12 @@ class PostgresDatabase:
     def close(self) -> None:
         """The lock has gone with the connection."""
 
-    def _connect(self) -> psycopg.Connection[Any]:
+    def connect(self) -> psycopg.Connection[Any]:
+        """A connection of its own, which commits after each statement unless told otherwise.
+
+        Raises:
+            OutputError: The address is none.
+        """
         if self._is_open:  # SQLAlchemy would go on with a new connection, which no lock holds
             raise psycopg.OperationalError("the connection is closed")
         try:

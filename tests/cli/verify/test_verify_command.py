@@ -187,8 +187,8 @@ def test_rules_are_told_apart_by_their_whole_name(extractor):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        pytest.param("gone.jsonl", None, "gone.jsonl: no such file or directory", id="missing"),
-        pytest.param("folder", "folder", "folder: a folder", id="folder"),
+        pytest.param("gone.jsonl", None, "gone.jsonl: no such file or folder", id="missing"),
+        pytest.param("folder", "folder", "folder: no record in it", id="empty folder"),
         pytest.param("empty.jsonl", b"\n\n", "empty.jsonl: no record in it", id="empty"),
         pytest.param("binary.jsonl", b"\x7fELF\x00\x01", "binary.jsonl: line 1, byte 4: a NUL byte", id="binary"),
         pytest.param("latin.jsonl", '{"a": "Tromsø"}'.encode("latin-1"), "latin.jsonl: line 1, byte 12", id="encoding"),
