@@ -243,6 +243,25 @@ def verify(records: Records, articles: Articles = None, rules: Rules = None) -> 
 
 
 @app.command()
+def report(
+    records: Records,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PAGE", help="The page to write.")] = Path(
+        "report.html"
+    ),
+    articles: Articles = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write one page that shows records to people: opens from disk, needs no network, marks the words of every fact."""
+    from policyfacts.report import write_report
+
+    written = write_report(
+        records, output, articles=tuple(articles or ()), warn=lambda line: typer.echo(f"warning: {line}", err=True)
+    )
+    if not quiet:
+        typer.echo(f"{written} article{'' if written == 1 else 's'} in {output}", err=True)
+
+
+@app.command()
 def score(
     records: Records,
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder with a NAME.gold.json for each article.")],
