@@ -10,12 +10,14 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyfacts.commands.diff import diff
+from policyfacts.commands.output import standard_output
+from policyfacts.commands.report import report
 from policyfacts.errors import InputError, PolicyFactsError
 
 if TYPE_CHECKING:
@@ -188,7 +190,7 @@ def schema(of: SchemaOf = SchemaName.record) -> None:
         from policyfacts.write.datasette import datasette_text
 
         text = datasette_text()
-    _standard_output().write(text)
+    standard_output().write(text)
 
 
 @app.command()
@@ -204,7 +206,7 @@ def explain(
     from policyfacts.explain.run import explain_article, write_explanation
 
     found = explain_article(article, published=_day(published), rules=rules, model=model, only=fact)
-    write_explanation(found, _standard_output(), as_json=as_json)
+    write_explanation(found, standard_output(), as_json=as_json)
 
 
 @rules_app.command("check")
@@ -213,7 +215,7 @@ def rules_check(folder: RulesFolder) -> None:
     from policyfacts.rulecheck import check_folder
 
     checked = check_folder(folder)
-    out = _standard_output()
+    out = standard_output()
     for line in (*checked.problems, checked.summary):
         out.write(f"{' '.join(line.split())}\n")
     if checked.problems:
@@ -229,7 +231,7 @@ def verify(records: Records, articles: Articles = None, rules: Rules = None) -> 
 
     book = load_rulebook(rules)
     done = values = failures = troubles = 0
-    out = _standard_output()
+    out = standard_output()
     for outcome in verify_stored(records, Texts(articles or ()), book):
         done, values, failures = done + 1, values + outcome.values, failures + len(outcome.problems)
         for problem in outcome.problems:
@@ -240,25 +242,6 @@ def verify(records: Records, articles: Articles = None, rules: Rules = None) -> 
     if failures or troubles:
         raise typer.Exit(NOTHING_DONE if troubles else SOME_FAILED)
     out.write(f"{done} record{'' if done == 1 else 's'} verified: {values} values given again by their support\n")
-
-
-@app.command()
-def report(
-    records: Records,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="PAGE", help="The page to write.")] = Path(
-        "report.html"
-    ),
-    articles: Articles = None,
-    quiet: Quiet = False,
-) -> None:
-    """Write one page that shows records to people: opens from disk, needs no network, marks the words of every fact."""
-    from policyfacts.report import write_report
-
-    written = write_report(
-        records, output, articles=tuple(articles or ()), warn=lambda line: typer.echo(f"warning: {line}", err=True)
-    )
-    if not quiet:
-        typer.echo(f"{written} article{'' if written == 1 else 's'} in {output}", err=True)
 
 
 @app.command()
@@ -291,7 +274,7 @@ def score(
         )
     for name in predictions.repeated:
         typer.echo(f"warning: more than one record for {name}; the last one is scored", err=True)
-    _standard_output().write(json_text(result, errors=errors) if as_json else table_text(result, errors=errors))
+    standard_output().write(json_text(result, errors=errors) if as_json else table_text(result, errors=errors))
     for line in broken:
         typer.echo(f"error: {line}", err=True)
     if broken:
@@ -301,6 +284,10 @@ def score(
     if floors is not None:
         what = f"pinned in {floors}" if pin else f"hold ({floors})"
         typer.echo(f"policyfacts: the floors of {corpus_name(gold)} {what}", err=True)
+
+
+app.command()(diff)
+app.command()(report)
 
 
 def _day(stated: str | None) -> date | None:
@@ -315,10 +302,3 @@ def _day(stated: str | None) -> date | None:
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _standard_output() -> TextIO:
-    """Standard output in UTF-8 with plain newlines, whatever the machine's settings are."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    return sys.stdout

@@ -207,7 +207,7 @@ class _Reader:
         return self._offsets.at(start), self._offsets.at(end)
 
 
-def split_bar(split: Split, counts: Mapping[str, VisaCount]) -> Bar | None:
+def split_bar(split: Split, counts: dict[str, VisaCount]) -> Bar | None:
     """A split as a bar; None where its parts are not numbered. `rest` is below zero where there is too much."""
     total = counts[split.total].quantity
     size = total.value if total.value is not None else total.high

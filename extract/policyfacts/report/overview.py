@@ -138,7 +138,7 @@ def _sum(group: _Group, heading: str) -> int | None:
     return None if figures is None else sum(figures.values())
 
 
-def _odd(split: Split, counts: Mapping[str, VisaCount], article: int, title: str) -> Sequence[OddSplit]:
+def _odd(split: Split, counts: dict[str, VisaCount], article: int, title: str) -> Sequence[OddSplit]:
     bar = split_bar(split, counts)
     if bar is None or split.balance not in ("open", "over"):
         return ()

@@ -135,3 +135,58 @@ class ArticleRow:
     published: str
     publisher: str
     facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place of the overview's map: in how many articles it is named; `point` as in `Entry`."""
+
+    title: str
+    kind: str
+    country: str
+    point: tuple[float, float] | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the page reads at once; articles stay text until they are opened."""
+
+    rows: tuple[Row, ...]
+    articles: tuple[ArticleRow, ...]
+    rules: tuple[str, ...]
+    statuses: dict[str, str]
+    places: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChangeView:
+    """A field whose value differs, both in words; `rule` tells how each was reached where the two differ in it."""
+
+    label: str
+    old: str
+    new: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A fact that is not the same in the other records.
+
+    Attributes:
+        article: The article's index; -1 where only the other records have it.
+        kind: `added`, `lost`, `changed`, `relinked` or `evidence`.
+        entry: Its id in its article; empty where it was lost.
+        words: The half-open part of `sentence` that proves it, in UTF-16 units.
+    """
+
+    article: int
+    title: str
+    kind: str
+    facet: str
+    label: str
+    entry: str
+    sentence: str
+    words: Span
+    fields: tuple[FieldChangeView, ...] = ()
+    note: str = ""

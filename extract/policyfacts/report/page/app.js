@@ -68,13 +68,13 @@ function showArticle(at, id, path) {
 
 function route() {
   const [, view = "", rest = ""] = location.hash.match(/^#\/([a-z]*)(.*)$/) || [];
-  if (LISTS[view]) return showList(view, rest.replace(/^\?/, ""));
-  if (view === "changes" && byId("data-changes").textContent !== "null") return showChanges();
+  if (LISTS[view] && byId("nav-" + view)) return showList(view, rest.replace(/^\?/, ""));
   if (view === "article") {
-    const [, at, id, path] = rest.split("/").map(decodeURIComponent);
+    const [, at, id, path] = rest.split("/");
     return showArticle(Number(at), id, path);
   }
   show("overview");
+  lastList = "#/";
   drawOverview();
   document.title = "Overview · policyfacts";
   const part = !location.hash.startsWith("#/") && location.hash.length > 1 && document.getElementById(location.hash.slice(1));

@@ -28,7 +28,7 @@ class ArticleView {
     const link = safe ? el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, "as published") : null;
     const turn = (way, name, key) => el("button", { type: "button", onclick: () => turnArticle(way), "aria-label": name, title: `${name} (${key})`, disabled: !data.articles[this.at + way] }, way < 0 ? "‹" : "›");
     return el("header", { class: "head" },
-      el("button", { type: "button", class: "back", onclick: goBack }, "‹ List"),
+      el("button", { type: "button", class: "back", onclick: goBack }, "‹ Back"),
       el("div", { class: "title" }, el("h1", { tabindex: -1 }, words(title)), el("p", {}, ...line.flatMap((part) => [words(part), " "]), link)),
       el("div", { class: "turn" }, turn(-1, "Previous article", "["), turn(1, "Next article", "]")));
   }
@@ -48,6 +48,8 @@ class ArticleView {
 
   fillFacts() {
     for (const warning of this.article.warnings || []) this.facts.append(el("p", { class: "warning" }, words(warning)));
+    const changed = changesIn(this.at);
+    if (changed) this.facts.append(changed);
     if (!this.entries.some((entry) => entry.kind === "count")) this.facts.append(el("p", { class: "none" }, "No number of visas in this article."));
     for (const [kind, name] of Object.entries(SECTIONS)) {
       const here = this.entries.filter((entry) => entry.kind === kind);

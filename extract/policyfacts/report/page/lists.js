@@ -10,7 +10,7 @@ const FACT_FILTERS = [
     order: (a, b) => Object.keys(data.statuses).indexOf(a) - Object.keys(data.statuses).indexOf(b) },
   { key: "issuer", name: "Issuer", value: (row) => text(row.issuer), label: (value) => value || "Not said" },
   { key: "category", name: "Kind", value: (row) => text(row.category), label: category },
-  { key: "grade", name: "Look", value: (row) => row.grade, label: (value) => GRADES[value] },
+  { key: "grade", name: "To look at", value: (row) => row.grade, label: (value) => GRADES[value] },
 ];
 const number = { key: "size", name: "Number", sort: (row) => row.size || 0, cell: (row) => el("b", { class: "two" }, words(row.number)) };
 const what = { key: "what", name: "Visa", sort: (row) => text(row.what).toLowerCase(), cell: (row) => [words(row.what || "not said"), el("small", {}, words(text(row.when)))] };
@@ -48,7 +48,7 @@ const LISTS = {
 // Facts with a reason to look at them: the gravest first, then those with more reasons, then in the order of the articles.
 function toReview() {
   const found = data.rows.filter((row) => row.grade < 4);
-  return found.sort((a, b) => a.grade - b.grade || (b.reasons || []).length - (a.reasons || []).length || data.rows.indexOf(a) - data.rows.indexOf(b));
+  return found.sort((a, b) => a.grade - b.grade || (b.reasons || []).length - (a.reasons || []).length);
 }
 
 function drawOverview() {

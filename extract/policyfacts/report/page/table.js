@@ -1,6 +1,7 @@
 // A table of any length: only the rows on the screen are elements. Rows have one height, which the style gives (--row).
 
 const AROUND = 8; // rows kept ready above and below the screen
+const PRINTED = 500; // rows on paper, at most
 
 class Table {
   // columns: {key, name, sort(row), cell(row)}; filters: {key, name, value(row), label(value)}
@@ -27,6 +28,8 @@ class Table {
       const row = event.target.closest("[data-at]");
       if (row) this.choose(Number(row.dataset.at), true);
     });
+    addEventListener("beforeprint", () => this.draw(true, PRINTED));
+    addEventListener("afterprint", () => this.draw(true));
     new ResizeObserver(() => this.draw(true)).observe(this.scroller);
     this.restore(state || {});
   }
@@ -107,10 +110,11 @@ class Table {
     return parseFloat(getComputedStyle(this.scroller).getPropertyValue("--row")) || 56;
   }
 
-  draw(anew = false) {
+  // `all`: so many rows from the first one, whatever is on the screen.
+  draw(anew = false, all = 0) {
     const height = this.rowHeight();
-    const first = Math.max(0, Math.floor(this.scroller.scrollTop / height) - AROUND);
-    const last = Math.min(this.shown.length, Math.ceil((this.scroller.scrollTop + this.scroller.clientHeight) / height) + AROUND);
+    const first = all ? 0 : Math.max(0, Math.floor(this.scroller.scrollTop / height) - AROUND);
+    const last = Math.min(this.shown.length, all || Math.ceil((this.scroller.scrollTop + this.scroller.clientHeight) / height) + AROUND);
     if (!anew && first === this.first && last === this.last) return;
     [this.first, this.last] = [first, last];
     this.body.style.height = `${Math.max(1, this.shown.length) * height}px`;
