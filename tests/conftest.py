@@ -6,6 +6,8 @@ A test that asks for `nlp` or `extractor` loads the model, and is marked `model`
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -31,6 +33,15 @@ PRODUCER = Producer(version="0", model="none", model_version="0", model_digest="
 # The same examples on every machine and in every run; no clock decides whether a test passes.
 settings.register_profile("policyfacts", derandomize=True, deadline=None, database=None)
 settings.load_profile("policyfacts")
+
+
+def needs(*modules: str) -> None:
+    """Skip the module's tests where an extra is not installed; where all parts must run, fail instead."""
+    for module in modules:
+        if importlib.util.find_spec(module) is None:
+            if os.environ.get("POLICYFACTS_ALL_PARTS"):
+                pytest.fail(f"{module} is not installed, and all parts must run", pytrace=False)
+            pytest.skip(f"needs {module}: pip install 'policyfacts[all]'", allow_module_level=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

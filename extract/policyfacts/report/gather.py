@@ -56,7 +56,9 @@ class Gathered:
         self.tally.add(record, why)
         article = record.article
         day, publisher = article.published or "", article.publisher or ""
-        self.articles.append(ArticleRow(view.title, view.source, day, publisher, len(record.visa_counts)))
+        balances = {split.balance for split in record.splits}
+        worst = next((balance for balance in ("over", "open", "balanced") if balance in balances), "")
+        self.articles.append(ArticleRow(view.title, view.source, day, publisher, len(record.visa_counts), worst))
         for entry in view.entries:
             if entry.kind == "place":
                 place = (entry.title, entry.status, entry.country, entry.point)

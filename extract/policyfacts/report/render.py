@@ -117,9 +117,9 @@ def count_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def first_and_rest(items: Sequence[T], most: int) -> Iterable[Sequence[T]]:
-    """The first so many, then all others; neither where it would be empty."""
-    return [part for part in (items[:most], items[most:]) if part]
+def first_and_rest(items: Sequence[T], first: int, most: int) -> Iterable[Sequence[T]]:
+    """The first so many, then the others, `most` together; neither where it would be empty."""
+    return [part for part in (items[:first], items[first:most]) if part]
 
 
 def pieces(bar: Bar) -> list[Piece]:

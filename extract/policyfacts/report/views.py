@@ -128,13 +128,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in the list of all; `facts` is how many it has."""
+    """An article in the list of all: how many facts it has, the worst balance of its splits (`over`, then `open`)."""
 
     title: str
     source: str
     published: str
     publisher: str
     facts: int
+    splits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

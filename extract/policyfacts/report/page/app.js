@@ -5,13 +5,18 @@ let shown = "overview";
 let article = null;
 let lastList = "#/facts";
 
+let routed = null; // the address that is shown
+
+// The view is drawn at once; the event that says that the address has changed comes later, and finds nothing to do.
 function go(address) {
   location.hash = address;
+  route();
 }
 
 // The address is changed without a step in the history.
 function replaceAddress(address) {
   if (location.hash !== address) history.replaceState(null, "", address);
+  routed = location.hash;
 }
 
 function goBack() {
@@ -67,6 +72,8 @@ function showArticle(at, id, path) {
 }
 
 function route() {
+  if (location.hash === routed) return;
+  routed = location.hash;
   const [, view = "", rest = ""] = location.hash.match(/^#\/([a-z]*)(.*)$/) || [];
   if (LISTS[view] && byId("nav-" + view)) return showList(view, rest.replace(/^\?/, ""));
   if (view === "article") {
@@ -85,8 +92,8 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   "/": () => {
-    if (!LISTS[shown]) showThen("#/facts");
-    else tables.get(shown).search.focus();
+    if (!LISTS[shown]) go("#/facts");
+    tables.get(shown).search.focus();
   },
   "[": () => shown === "article" && turnArticle(-1),
   "]": () => shown === "article" && turnArticle(1),
@@ -94,11 +101,6 @@ const KEYS = {
   t: turnTheme,
   "?": () => byId("keys").showModal(),
 };
-
-function showThen(address) {
-  go(address);
-  setTimeout(() => tables.get(shown) && tables.get(shown).search.focus(), 0);
-}
 
 function step(way) {
   if (shown === "article") article.step(way);

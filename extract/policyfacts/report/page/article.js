@@ -64,7 +64,7 @@ class ArticleView {
 
   item(entry) {
     const grade = Math.min(4, ...(entry.reasons || []).map((reason) => reason.grade));
-    const status = entry.kind === "count" ? statusMark(entry.status) : entry.kind === "split" && entry.status ? el("span", { class: `status b-${entry.status}` }, { balanced: "Adds up", open: "Not used up", over: "Too much" }[entry.status]) : entry.kind === "statement" ? el("span", { class: "status" }, entry.status) : null;
+    const status = entry.kind === "count" ? statusMark(entry.status) : entry.kind === "split" && entry.status ? el("span", { class: `status b-${entry.status}` }, BALANCES[entry.status]) : entry.kind === "statement" ? el("span", { class: "status" }, entry.status) : null;
     const head = el("button", { type: "button", class: "choose", "aria-expanded": "false", onclick: () => this.choose(entry.id, null, { toggle: true }) },
       el("span", { class: "name" }, words(entry.title)), status,
       grade < 3 ? el("span", { class: `grade g-${grade}` }, grade === 1 ? "Look first" : "Look next") : null,

@@ -63,6 +63,7 @@ function say(text) {
   byId("said").textContent = text;
 }
 
+const BALANCES = { balanced: "Adds up", open: "Leaves a rest", over: "Too much" };
 const GRADES = { 1: "First", 2: "Next", 3: "Later", 4: "No need" };
 
 function statusMark(status) {
