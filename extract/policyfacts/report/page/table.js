@@ -19,11 +19,11 @@ class Table {
     tools.append(this.search, ...this.selects, reset, this.number);
     this.heads = columns.map((column) => this.headOf(column));
     const head = el("div", { class: `row head ${name}`, role: "row", "aria-rowindex": 1 }, ...this.heads);
-    this.body = el("div", { class: "rows", role: "rowgroup" });
-    this.scroller = el("div", { class: "scroller", tabindex: 0, "aria-label": `Rows of ${name}` }, this.body);
+    this.body = el("div", { class: "rows", role: "presentation" });
+    this.scroller = el("div", { class: "scroller", role: "rowgroup", tabindex: 0, "aria-label": `Rows of ${name}` }, this.body);
     this.scroller.addEventListener("scroll", () => this.draw(), { passive: true });
     this.grid = el("div", { class: "grid", role: "table", "aria-label": name }, el("div", { role: "rowgroup" }, head), this.scroller);
-    place.replaceChildren(tools, this.grid);
+    place.replaceChildren(el("h1", { class: "unseen" }, name[0].toUpperCase() + name.slice(1)), tools, this.grid);
     this.body.addEventListener("click", (event) => {
       const row = event.target.closest("[data-at]");
       if (row) this.choose(Number(row.dataset.at), true);
