@@ -22,6 +22,8 @@ from policyfacts.report.words import (
 )
 from policyfacts.terminal import number_text, split_text, whom_text
 
+# Characters of a first line that can be a headline: longer than a caption, shorter than a paragraph.
+HEADLINE = range(20, 200)
 # Fields that an article may leave open.
 _OPEN = ("issuer", "period", "per", "attributed_to", "part_of")
 
@@ -39,7 +41,7 @@ def article_view(
     reader = _Reader(record, reasons, rule_number)
     about = (article.publisher or "", "" if article.published is None else date_words(article.published))
     return ArticleView(
-        title=article.title or article.source,
+        title=title_of(record),
         source=article.source,
         about=tuple(part for part in about if part),
         url=article.url or "",
@@ -47,6 +49,13 @@ def article_view(
         entries=tuple(reader.entries()),
         warnings=tuple(warning.message for warning in record.warnings),
     )
+
+
+def title_of(record: Record) -> str:
+    """The title of an article; where it has none, its first line if that can be a headline, else its source."""
+    article = record.article
+    first = (article.text or "").strip().partition("\n")[0].strip()
+    return article.title or (first if len(first) in HEADLINE else article.source)
 
 
 class _Reader:

@@ -32,8 +32,9 @@ def change_rows(old: str, new: str, articles: Sequence[ArticleRow]) -> Iterator[
         if diff.presence != "both":
             yield _whole(diff, at)
             continue
+        title = articles[at].title if at >= 0 else diff.title or diff.source
         for change in diff.changes:
-            yield _row(diff, change, at)
+            yield _row(change, at, title)
 
 
 def _whole(diff: ArticleDiff, at: int) -> ChangeRow:
@@ -52,12 +53,12 @@ def _whole(diff: ArticleDiff, at: int) -> ChangeRow:
     )
 
 
-def _row(diff: ArticleDiff, change: Change, at: int) -> ChangeRow:
+def _row(change: Change, at: int, title: str) -> ChangeRow:
     offsets = browser_offsets(change.sentence)
     start, end = change.words
     return ChangeRow(
         article=at,
-        title=diff.title or diff.source,
+        title=title,
         kind=change.kind,
         facet=_FACETS[change.facet],
         label=change.label,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policyfacts.records import Record, Split, VisaCount
-from policyfacts.report.article import split_bar
+from policyfacts.report.article import split_bar, title_of
 from policyfacts.report.review import Grade, Reason, grade_of
 from policyfacts.report.views import Bar
 from policyfacts.report.words import STATUS_MEANINGS, STATUSES, fact_words
@@ -80,7 +80,7 @@ class Tally:
     def add(self, record: Record, reasons: Mapping[str, tuple[Reason, ...]]) -> None:
         """Count a record."""
         article = self.articles
-        title = record.article.title or record.article.source
+        title = title_of(record)
         self.articles += 1
         self.without_facts += not record.visa_counts
         self.facts += len(record.visa_counts)

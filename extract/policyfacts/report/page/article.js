@@ -67,7 +67,7 @@ class ArticleView {
     const status = entry.kind === "count" ? statusMark(entry.status) : entry.kind === "split" && entry.status ? el("span", { class: `status b-${entry.status}` }, BALANCES[entry.status]) : entry.kind === "statement" ? el("span", { class: "status" }, entry.status) : null;
     const head = el("button", { type: "button", class: "choose", "aria-expanded": "false", onclick: () => this.choose(entry.id, null, { toggle: true }) },
       el("span", { class: "name" }, words(entry.title)), status,
-      grade < 3 ? el("span", { class: `grade g-${grade}` }, grade === 1 ? "Look first" : "Look next") : null,
+      grade === 1 ? el("span", { class: "grade g-1" }, "Look first") : null,
       entry.detail ? el("span", { class: "detail" }, words(entry.detail)) : null);
     const made = el("li", { class: `entry k-${entry.kind}`, "data-entry": entry.id }, head);
     made.style.setProperty("--depth", entry.depth || 0);

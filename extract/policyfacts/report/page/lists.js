@@ -33,7 +33,7 @@ const LISTS = {
   articles: () => ({
     name: "articles",
     columns: [
-      { key: "title", name: "Article", sort: (row) => row.title.toLowerCase(), cell: (row) => [words(row.title), el("small", {}, words(row.source))] },
+      { key: "title", name: "Article", sort: (row) => row.title.toLowerCase(), cell: (row) => [words(row.title), row.title === row.source ? "" : el("small", {}, words(row.source))] },
       { key: "publisher", name: "Publisher", sort: (row) => text(row.publisher).toLowerCase(), cell: (row) => words(text(row.publisher)) },
       { key: "published", name: "Day", sort: (row) => text(row.published), cell: (row) => words(text(row.published)) },
       { key: "facts", name: "Facts", sort: (row) => row.facts || 0, cell: (row) => grouped(row.facts || 0) },
