@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from policyfacts.pipeline import Extractor
 
+pytest_plugins = ["policyfacts.testing", "pytester"]
 REPOSITORY = Path(__file__).resolve().parent.parent
 TEXT = (
     "Norway will issue 6,000 seasonal permits in 2031, Minister Kari Lund said. "
@@ -42,10 +43,6 @@ def needs(*modules: str) -> None:
             if os.environ.get("POLICYFACTS_ALL_PARTS"):
                 pytest.fail(f"{module} is not installed, and all parts must run", pytrace=False)
             pytest.skip(f"needs {module}: pip install 'policyfacts[all]'", allow_module_level=True)
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from today's output")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -21,7 +21,7 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -136,10 +136,9 @@ def _told(path: Path, record: Record, today: str) -> str:
     from policyfacts.compare.diff.command import diff_text
     from policyfacts.compare.diff.records import diff_records
 
-    golden = path.read_text(encoding="utf-8")
     try:
-        data: Any = json.loads(golden)
-        found = diff_records(kept_record(data, str(path)), record)
+        golden = path.read_text(encoding="utf-8")
+        found = diff_records(kept_record(json.loads(golden), str(path)), record)
     except (ValueError, InputError) as error:
         return f"it is no golden file: {error}"
     if not found.differs:

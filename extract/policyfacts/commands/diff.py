@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from policyfacts.commands.arguments import RECORDS_HELP
 from policyfacts.commands.output import standard_output
 
 
@@ -21,9 +22,7 @@ class Format(StrEnum):
 
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="Golden files (a folder of NAME.json), or as NEW.")],
-    new: Annotated[
-        str, typer.Argument(metavar="NEW", help="What `run -o` wrote: a .jsonl or .json file, a .db, a folder, or -.")
-    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=RECORDS_HELP)],
     form: Annotated[Format, typer.Option("--format", help="How it is told.")] = Format.text,
     summary: Annotated[bool, typer.Option("--summary", help="Only the figures, by facet, kind and field.")] = False,
     ignore: Annotated[

@@ -7,22 +7,18 @@ from typing import Annotated
 
 import typer
 
+from policyfacts.commands.arguments import Articles, Records
+
 
 def report(
-    records: Annotated[
-        str,
-        typer.Argument(metavar="RECORDS", help="What `run -o` wrote: a .jsonl or .json file, a .db, a folder, or -."),
-    ],
+    records: Records,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="PAGE", help="The page to write.")] = Path(
         "report.html"
     ),
     against: Annotated[
         str | None, typer.Option("--against", metavar="OLD", help="Older records; the page tells what has changed.")
     ] = None,
-    articles: Annotated[
-        list[str] | None,
-        typer.Option("--articles", metavar="PATH", help="The articles of records without text; may be given again."),
-    ] = None,
+    articles: Articles = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
     """Write one page that shows records to people, with every fact beside the words that prove it.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from policyfacts.stored.database import read_database
+from policyfacts.stored.database import engine_asking, read_database
 from policyfacts.stored.model import Stored
 
 # A run that is writing holds the database for moments.
@@ -34,4 +34,4 @@ def read_sqlite(path: Path) -> Iterator[Stored]:
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.NullPool)
     # Left alone, the driver begins no transaction for what only reads, and an article could change between its tables.
     sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    return read_database(engine, str(path))
+    return read_database(engine_asking(engine, str(path)), str(path))

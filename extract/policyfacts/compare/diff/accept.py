@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from policyfacts.compare.diff.articles import Kept, Pair, pair_articles, read_kept
+from policyfacts.compare.diff.articles import Kept, Pair, pairs_of, read_kept
 from policyfacts.compare.diff.merge import merged
 from policyfacts.compare.diff.model import Scope
 from policyfacts.compare.diff.records import compare, differences
@@ -44,7 +44,7 @@ def accept(golden: str, new: str, scope: Scope, facts: tuple[str, ...] = ()) -> 
     """
     place = Path(golden)
     olds = _golden_records(place, scope)
-    pairs = pair_articles(olds, read_kept(new, scope))
+    pairs = pairs_of(olds, read_kept(new, scope), scope)
     files, told = _Files(place, olds), []
     found: set[str] = set()
     for pair in pairs:

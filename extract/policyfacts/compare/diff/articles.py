@@ -62,14 +62,14 @@ class Pair:
         return kept.source
 
 
-def kept_record(data: dict[str, Any], where: str) -> Record:
+def kept_record(data: Any, where: str) -> Record:
     """A record from plain data; a golden file's too, which lacks what made it.
 
     Raises:
         InputError: It breaks the contract.
     """
     try:
-        return Record.model_validate({"producer": _NO_PRODUCER, **data})
+        return Record.model_validate({"producer": _NO_PRODUCER, **data} if isinstance(data, dict) else data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = "".join(f"{step}: " for step in [".".join(map(str, first["loc"]))] if step)
@@ -85,7 +85,7 @@ def diff_stored(old: str, new: str, scope: Scope) -> Iterator[ArticleDiff]:
     Raises:
         InputError: One cannot be read, or a record breaks the contract.
     """
-    for pair in pair_articles(read_kept(old, scope), read_kept(new, scope)):
+    for pair in pairs_of(read_kept(old, scope), read_kept(new, scope), scope):
         yield diff_records(
             None if pair.old is None else pair.old.record(), None if pair.new is None else pair.new.record(), scope
         )
@@ -98,6 +98,19 @@ def read_kept(name: str, scope: Scope) -> list[Kept]:
         InputError: It cannot be read.
     """
     return [kept for stored in read_stored(name) if _is_meant(kept := _kept(stored), scope)]
+
+
+def pairs_of(old: list[Kept], new: list[Kept], scope: Scope) -> list[Pair]:
+    """As `pair_articles`; all articles that the scope names must be there.
+
+    Raises:
+        InputError: One of them is not.
+    """
+    there = {name for kept in (*old, *new) for name in (kept.source, kept.name)}
+    for name in scope.articles:
+        if name not in there:
+            raise InputError(f"--article {name}: no record is of an article of that name or source")
+    return pair_articles(old, new)
 
 
 def pair_articles(old: list[Kept], new: list[Kept]) -> list[Pair]:
