@@ -134,7 +134,10 @@ def test_characters_before_the_evidence_do_not_move_it(
 
 
 def test_keys(page_of: Make, show: Make, split_record: Make) -> None:
-    page = show(page_of(split_record(), split_record(source="b.txt"))).at("#/facts")
+    shown = show(page_of(split_record(), split_record(source="b.txt")), height=400)
+    shown.page.keyboard.press("End")
+    shown.page.wait_for_function("document.getElementById('overview').scrollTop > 0")
+    page = shown.at("#/facts")
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("j")
@@ -251,6 +254,22 @@ def test_a_page_on_paper_has_all_rows(page_of: Make, show: Make, split_record: M
     assert page.locator(".rows .row").count() < 60
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".rows .row").count() == 150
+
+
+def test_records_without_facts_are_said_to_be_so(page_of: Make, show: Make, make_record: Make) -> None:
+    shown = show(page_of(make_record("Nothing was decided.")))
+    page = shown.at("#/")
+    assert page.locator(".lede").inner_text().startswith("1 article, 0 facts about visas; 1 article without any.")
+    assert page.locator("main .none:visible").all_inner_texts() == [
+        "None that a map could show.",
+        "Nothing: every value is read from its own words.",
+        "No facts.",
+        "None: the shares of every split add up to its total.",
+        "No list of errors lies beside the records.",
+    ]
+    assert shown.at("#/facts").locator(".list .none").inner_text() == "There is nothing here."
+    shown.at("#/")
+    assert shown.at("#/article/0").locator(".found .none").inner_text() == "No number of visas in this article."
 
 
 def test_path_is_any_folder(tmp_path: Path, page_of: Make, show: Make, split_record: Make) -> None:

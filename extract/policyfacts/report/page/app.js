@@ -58,6 +58,7 @@ function showList(name, query) {
     else table.changed(table.state());
     table.choose(table.at);
   }
+  tables.get(name).scroller.focus({ preventScroll: true });
   document.title = `${name[0].toUpperCase()}${name.slice(1)} · policyfacts`;
 }
 
@@ -67,8 +68,9 @@ function showArticle(at, id, path) {
   show("article");
   if (fresh) article = new ArticleView(byId("article"), at);
   document.title = `${data.articles[at].title} · policyfacts`;
+  // What has the focus scrolls by Page Down and the like.
+  if (fresh) article.read.focus({ preventScroll: true });
   if (id) article.choose(id, path || null);
-  else if (fresh) byId("article").querySelector("h1").focus({ preventScroll: true });
 }
 
 function route() {
@@ -83,6 +85,7 @@ function route() {
   show("overview");
   lastList = "#/";
   drawOverview();
+  byId("overview").focus({ preventScroll: true });
   document.title = "Overview · policyfacts";
   const part = !location.hash.startsWith("#/") && location.hash.length > 1 && document.getElementById(location.hash.slice(1));
   if (part) part.scrollIntoView();

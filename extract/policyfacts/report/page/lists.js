@@ -2,8 +2,7 @@
 
 const category = (value) => (value ? value[0].toUpperCase() + value.slice(1) : "Not said");
 const titleOf = (row) => data.articles[row.article].title;
-for (const row of data.rows) row.article ||= 0; // JSON leaves out what is zero or empty
-const text = (value) => value || "";
+const text = (value) => value || ""; // JSON leaves out what is empty
 
 const FACT_FILTERS = [
   { key: "status", name: "Status", value: (row) => row.status, label: (value) => data.statuses[value],
@@ -54,11 +53,11 @@ function toReview() {
 
 function drawOverview() {
   const queue = byId("overview-review");
-  if (queue.childElementCount) return;
+  if (!queue || queue.childElementCount) return; // it is drawn already
   for (const row of toReview().slice(0, 6)) {
     queue.append(el("li", {}, el("a", { href: `#/article/${row.article}/${row.id}` },
       look.cell(row), el("b", {}, words(row.number)), " ", words(row.what), el("span", { class: "reasons" }, words((row.reasons || []).join("; "))), el("small", {}, words(titleOf(row))))));
   }
   if (!queue.childElementCount) queue.replaceWith(el("p", { class: "none" }, "Nothing: every value is read from its own words."));
-  drawMap(byId("overview-map"), data.places, { labels: 0, wide: true });
+  if (!drawMap(byId("overview-map"), data.places, { labels: 0, wide: true })) byId("overview-map").replaceWith(el("p", { class: "none" }, "None that a map could show."));
 }
