@@ -20,6 +20,7 @@ from policyfacts.commands.arguments import Articles, Records
 from policyfacts.commands.diff import diff
 from policyfacts.commands.exchange import export, import_
 from policyfacts.commands.output import standard_output
+from policyfacts.commands.report import report
 from policyfacts.commands.score import score
 from policyfacts.errors import InputError, PolicyFactsError
 
@@ -321,6 +322,7 @@ def verify(records: Records, articles: Articles = None, rules: Rules = None) -> 
 
 app.command()(score)
 app.command()(diff)
+app.command()(report)
 app.command("export")(export)
 app.command("import")(import_)
 
