@@ -107,7 +107,12 @@ class Shell:
         else:
             code, out = _bash(line)
         assert code == 0, f"$ {line}\n{out}"
-        return [text.rstrip() for text in _COLOUR.sub("", out).strip("\n").splitlines()]
+        return plain_lines(out)
+
+
+def plain_lines(out: str) -> list[str]:
+    """What a terminal shows, without colours and without blanks at the ends."""
+    return [line.rstrip() for line in _COLOUR.sub("", out).strip("\n").splitlines()]
 
 
 def _bash(line: str) -> tuple[int, str]:
@@ -116,7 +121,7 @@ def _bash(line: str) -> tuple[int, str]:
     settings = {"PATH": path, "LC_ALL": "C.UTF-8", "PSQLRC": os.devnull, "PGOPTIONS": "--client-min-messages=warning"}
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", line],
+        ["bash", "-o", "pipefail", "-c", line],  # noqa: S607  the shell that a reader has
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env={**inherited, **settings},

@@ -14,6 +14,8 @@ import pytest
 from tests.cli.page import PLAIN, Page, Shell
 from tests.conftest import needs
 
+from policyfacts.batch import work
+
 # The heading of each part begins with its number; what it needs besides the program.
 PARTS = {
     "1.": ("sqlite3",),
@@ -32,8 +34,11 @@ def walkthrough(repository, request):
 
 
 @pytest.fixture
-def shell(command, monkeypatch, repository, tmp_path):
-    """A shell in an empty folder that has the corpus."""
+def shell(command, extractor, monkeypatch, repository, tmp_path):
+    """A shell in an empty folder that has the corpus; the model is loaded already, but for rules of one's own."""
+
+    load = work.extractor_of
+    monkeypatch.setattr(work, "extractor_of", lambda *asked: load(*asked) if any(asked) else extractor)
     for name, value in PLAIN.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
