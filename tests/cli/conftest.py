@@ -43,3 +43,10 @@ def loaded(extractor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The model is loaded already."""
     monkeypatch.setattr("policyfacts.pipeline.load", lambda *_, **__: extractor)
     monkeypatch.setattr("policyfacts.batch.work.extractor_of", lambda *_: extractor)
+
+
+@pytest.fixture
+def one_model(extractor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model is loaded already, whatever rules go with it."""
+    for module in ("language", "pipeline"):
+        monkeypatch.setattr(f"policyfacts.{module}.load_model", lambda *_: extractor.model)

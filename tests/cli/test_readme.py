@@ -65,8 +65,7 @@ def test_the_count_is_the_real_one(readme, extractor, repository):
     _agree(readme, "json", "{" + ",\n ".join(lines) + "}\n")
 
 
-@pytest.mark.model
-@pytest.mark.usefixtures("terminal")
+@pytest.mark.usefixtures("one_model", "terminal")
 def test_the_programme_is_checked_and_read(readme, command, tmp_path):
     (rule,) = readme.blocks("toml")
     assert len(rule.text.splitlines()) == 6

@@ -14,8 +14,6 @@ import pytest
 from tests.cli.page import PLAIN, Page, Shell
 from tests.conftest import needs
 
-from policyfacts.batch import work
-
 # The heading of each part begins with its number; what it needs besides the program.
 PARTS = {
     "1.": ("sqlite3",),
@@ -34,11 +32,9 @@ def walkthrough(repository, request):
 
 
 @pytest.fixture
-def shell(command, extractor, monkeypatch, repository, tmp_path):
-    """A shell in an empty folder that has the corpus; the model is loaded already, but for rules of one's own."""
-
-    load = work.extractor_of
-    monkeypatch.setattr(work, "extractor_of", lambda *asked: load(*asked) if any(asked) else extractor)
+def shell(command, one_model, monkeypatch, repository, tmp_path):
+    """A shell in an empty folder that has the corpus."""
+    del one_model  # it only has to be there
     for name, value in PLAIN.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
@@ -65,7 +61,6 @@ def part(request, monkeypatch):
     server.run("DROP DATABASE IF EXISTS facts WITH (FORCE)")
 
 
-@pytest.mark.model
 @pytest.mark.parametrize("part", PARTS, indirect=True)
 def test_a_part_is_as_it_is_shown(part, shell, walkthrough):
     files = [block for block in walkthrough.blocks(part=part) if block.language != "console"]
