@@ -100,7 +100,7 @@ _STOP = frozenset(
 )  # fmt: skip
 _VERB_FORMS = re.compile(
     r"(?:[a-z]*ed|withdrawn|set|put|cut|made|kept|left|run|given|taken|drawn|chosen|gone|sent|won|sought|spent"
-    r"|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|"
+    r"|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|stay|going|coming|staying|remaining|waiting|"
     r"eligible|pending|outstanding|strong|due|such)$"
 )
 _OF = re.compile(
@@ -271,6 +271,8 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
     inner = _scan(text, of.end() - 1, book)
     if inner.kind == "unit":
         return _as_partitive(inner, partitive)
+    if _PRO_FORM.search(inner.phrase.text):
+        return Head("implicit", Span(end, inner.phrase.end, text[end : inner.phrase.end]), partitive=partitive)
     return Head("other", inner.phrase, partitive=partitive)
 
 
@@ -318,6 +320,8 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
     if found is not None:
         return found
     participle = _VERB_FORMS.fullmatch(seen[0].text if seen else "ed") is not None
+    if len(seen) == 1 and _CLASS_LETTER.fullmatch(seen[0].text):
+        return Head("implicit", Span(start, start, ""))  # `2,100 of them B and 1,400 L`
     if (participle and not (len(seen) > 1 and _is_plural(seen[-1].text.lower()))) or all(
         span.text in _ADVERBS for span in seen
     ):
@@ -325,6 +329,8 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
     return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
 
 
+# `35% of the permanent ones`: a noun that was said before.
+_PRO_FORM = re.compile(r"\bones$")
 # Nouns for a total that was counted before: `21,000 of the total`.
 _TOTAL_PHRASE = re.compile(
     r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake"
@@ -335,6 +341,7 @@ _ADVERBS = frozenset(
     " short-term valid seasonal non-seasonal nonseasonal "
     "skilled unskilled low-skilled high-skilled male female agricultural self-employed strong".split()
 )
+_CLASS_LETTER = re.compile(r"[A-Z]")
 _IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")
 
 
