@@ -107,7 +107,7 @@ _OF = re.compile(
     r"""[ \u00a0]of[ \u00a0](?:all[ \u00a0])?
     (?P<base>
         (?P<pronoun>them|these|those|which|whom|it)\b(?![ \u00a0](?P<next>[\w’'-]+))?
-      | (?:(?:the[ ]|last[ ]|this[ ])?[\w-]+[’']s|the|those|these|its|their|his|her|our|this|that|all)[ \u00a0]
+      | (?:(?:the[ ]|last[ ]|this[ ])?[\w-]+(?:[’']s|s[’'])|the|those|these|its|their|his|her|our|this|that|all)[ \u00a0]
     )""",
     re.VERBOSE,
 )
