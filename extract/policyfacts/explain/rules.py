@@ -105,6 +105,7 @@ _TURNS = {
     "askers": "those who ask are counted",
     "counted": "requests that have been added up are applications",
     "petitions": "of the people whom applications name",
+    "advice": "what somebody says that those who decide ought to do",
     "negated": "turned round by a negation",
 }
 _ENDINGS = {

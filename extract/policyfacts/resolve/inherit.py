@@ -17,6 +17,8 @@ from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
 _LOCAL = ("unit", "countries")  # kept where the numbers beside it say something already
+_BELONGING = ("status.issued.come", "status.issued.out")
+_BELONGS = re.compile(r"\b(?:c[ao]me[ \u00a0]from|w(?:ent|ill go)[ \u00a0]to|go(?:es|ne)?[ \u00a0]to)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
 _DECIDED = re.compile(
     r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots"
@@ -71,6 +73,8 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 continue  # what has been used of a yearly quota is no rate
             if slot == "status" and own and _adds_up_in_rows(fact):
                 own = False  # what a label is called (`State Nominated 33,000`) is no stage
+            if slot == "status" and own and _only_parts(fact):
+                own = False  # `of which 29,467 came from Venezuela`: whose part it is, not how far it has come
             reading = total.slot(slot)
             if reading is None or (own and not (slot == "visa" and _generic(fact))):
                 continue
@@ -91,6 +95,15 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
 def _adds_up_in_rows(fact: Fact) -> bool:
     rule = None if fact.parent_reading is None else fact.parent_reading.rule
     return rule == "split.sum" and all(frame.view.sentence.kind == "list_item" for frame in fact.frames)
+
+
+def _only_parts(fact: Fact) -> bool:
+    """Whether the verb of a share only says where it belongs: `225 went to Russians`, `29,467 came from Venezuela`."""
+    reading = fact.slot("status")
+    if reading is None or not reading.spans or reading.rule not in _BELONGING:
+        return False
+    span, view = reading.spans[-1], fact.first.view
+    return _BELONGS.search(view.words(span.start, span.end + 6)) is not None
 
 
 def _depth(fact: Fact) -> int:
