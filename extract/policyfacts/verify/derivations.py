@@ -128,7 +128,7 @@ def granted_to_people(case: Case, context: ReadContext) -> object:  # noqa: ARG0
     span = case.support.spans[-1]
     for item in case.count.evidence:
         told = in_person(case.words[-1], text[slice(*item.sentence)], text[item.end : item.sentence[1]])
-        if is_issued(case.words[-1], case.count.unit, text[span.end : item.start], over=over or told):
+        if is_issued(case.words[-1], case.count.unit, text[span.end : item.start], over=over, told=told):
             return "issued"
     return None
 

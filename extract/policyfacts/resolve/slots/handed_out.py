@@ -60,8 +60,9 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
     if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
         return  # `was granted a quota of 11,500`
-    over = over or in_person(span.text, frame.view.sentence.text, frame.view.words(frame.mention.end, frame.view.end))
-    if is_issued(span.text, frame.unit.value, frame.view.words(span.end, frame.start), over=over):
+    told = in_person(span.text, frame.view.sentence.text, frame.view.words(frame.mention.end, frame.view.end))
+    between = frame.view.words(span.end, frame.start)
+    if is_issued(span.text, frame.unit.value, between, over=over, told=told):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
 
 
@@ -104,7 +105,7 @@ def _is_over(period: str | None, earlier: Frame, scope: Scope) -> bool:
     return bounds is not None and now is not None and bounds[1] < now
 
 
-def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
+def is_issued(words: str, unit: Unit, between: str, *, over: bool, told: bool = False) -> bool:
     """Whether words of granting say that something was handed out.
 
     Args:
@@ -112,13 +113,14 @@ def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
         unit: What was granted.
         between: What stands between the verb and the number; empty where the verb comes behind.
         over: Whether the time that the number is for has passed.
+        told: Whether the sentence tells what became of applications.
     """
     verb = words.lower()
     if (
         verb not in _GRANTED
         or (unit == "places" and verb != "approved")
-        or (unit == "applications" and verb != "granted")
+        or (unit == "applications" and verb != "granted" and not told)
     ):
         return False
     to_people = unit == "people" and _PAPERS.fullmatch(between) is not None
-    return over or to_people or (verb == "delivered" and unit in ("visas", "permits"))
+    return over or told or to_people or (verb == "delivered" and unit in ("visas", "permits"))

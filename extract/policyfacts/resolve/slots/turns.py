@@ -186,7 +186,7 @@ def _advised(frame: Frame, cue: StatusCue) -> bool:
         and _MARK.fullmatch(opening) is not None
         and word[0].isupper()
         and not _INFLECTED.search(word.split()[0].lower())
-        and frame.view.words(cue.end, cue.end + 1) in (" ", "\u00a0")
+        and re.match(r"[ \u00a0][^A-Z]", frame.view.words(cue.end, cue.end + 2)) is not None
     )
 
 
