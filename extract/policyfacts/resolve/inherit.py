@@ -139,9 +139,15 @@ def _generic(fact: Fact) -> bool:
 
 
 def _union_of_shares(draft: Draft) -> None:
-    """The beneficiaries of a total are those of its shares, where all shares name some and nothing is left over."""
+    """A total that sums up the shares before it is for all whom they are for: `That makes 7,500 for the three of them`.
+
+    One that is shared out behind it was not made for them: `3,000 places: 1,350 went to Fiji, …`.
+    """
     total = draft.total
     if not draft.complete or total.slot("countries") is not None:
+        return
+    told = [frame for frame in total.frames if frame.view.sentence.kind != "headline"] or total.frames
+    if any(share.first.start > told[0].start for share in draft.shares):
         return
     values = [share.value("countries") for share in draft.shares]
     if all(values):
