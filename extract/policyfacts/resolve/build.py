@@ -13,7 +13,7 @@ from policyfacts.find.nations import NationMention
 from policyfacts.find.noncounts import reason_against
 from policyfacts.find.quantities import QuantityMention
 from policyfacts.find.rates import find_rate, read as read_rate
-from policyfacts.find.units import Head, find_head
+from policyfacts.find.units import Head, find_head, let_in
 from policyfacts.resolve.frame import Frame, View, shifted
 from policyfacts.rules import RuleBook
 
@@ -102,7 +102,13 @@ def _frame(
     if head.lottery and not drawn:
         head = replace(head, kind="implicit", unit=None, noun=None)
     number_start, number_end = mention.number.start - by, mention.number.end - by
+    verb = let_in(text, _shift_head(head, -by)) if head.kind == "other" and head.partitive is None else None
+    if verb is not None:
+        head = replace(head, kind="implicit", unit=None, noun=None)
     frame = Frame(order, view, mention, head)
+    if verb is not None:
+        frame.unit = Reading("people", "unit.verb", (shifted(verb, by),))
+        frame.own.add("unit")
     if head.unit is not None and head.noun is not None:
         frame.unit = Reading(head.unit, head.rule, (head.noun,))
         frame.own.add("unit")

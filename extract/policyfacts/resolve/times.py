@@ -26,7 +26,7 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
             continue
         reached = fact.value("status") in REACHED
         if fact.value("period") is not None:
-            if reached and fact.first.view.sentence.kind != "headline" and _opens(fact, happened):
+            if reached and not _only_headline(fact) and _opens(fact, happened):
                 happened = fact
             elif not reached and _opens(fact, planned):
                 planned = fact
@@ -39,9 +39,13 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
             fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
 
+def _only_headline(fact: Fact) -> bool:
+    return all(frame.view.sentence.kind == "headline" for frame in fact.frames)
+
+
 def _opens(fact: Fact, last: Fact | None) -> bool:
     """Whether its time is its own and its sentence's; later numbers of a sentence compare with other times."""
-    own = any("period" in frame.own for frame in fact.frames)
+    own = any("period" in frame.own for frame in fact.frames) and fact.slots["period"].rule != "period.shift"
     return own and (last is None or fact.first.sentence != last.first.sentence)
 
 
