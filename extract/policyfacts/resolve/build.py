@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
@@ -52,7 +53,32 @@ def build_frames(
         if crowd[sentence.index] > _CROWD and frames[-1].reason is None:
             frames[-1].reason = "too many numbers in one sentence"
     _raise_nouns(frames)
+    _carry_measures(frames)
     return frames
+
+
+# What is measured goes on in a comparison: `32 days, down from 46`, `11 days, against 19 for others`.
+_MEASURED = ("duration", "money", "measure", "percentage")
+_COMPARES = re.compile(
+    r"[^.;:\d]{0,50}?(?:\b(?:from|against|than|versus|to)[ \u00a0](?:about[ ]|around[ ]|only[ ]|just[ ])?)", re.IGNORECASE
+)
+_ALIKE = 4  # how many times one measure may be another that it is compared with
+_PRICED = re.compile(r"\b(?:costs?|earns?|earned|pays|charges?|charged|fee of)[ \u00a0](?:about[ ]|up to[ ])?$")
+
+
+def _carry_measures(frames: Sequence[Frame]) -> None:
+    """A number without a noun that a measure is compared with is of the same kind."""
+    for one, two in pairwise(frames):
+        if one.sentence != two.sentence or not two.candidate or two.head.kind != "implicit" or two.head.partitive:
+            continue
+        first, second = one.mention.quantity.value or 0, two.mention.quantity.value or 0
+        if (
+            one.reason in _MEASURED
+            and two.mention.ratio is None
+            and 0 < max(first, second) <= _ALIKE * min(first, second)
+            and _COMPARES.fullmatch(one.view.words(one.end, two.start))
+        ):
+            two.reason = one.reason
 
 
 def _raise_nouns(frames: Sequence[Frame]) -> None:
@@ -156,6 +182,8 @@ def _reason(
             return "too small to be a count by itself"
         if _bare_year(mention, head):
             return "date"
+        if head.kind == "implicit" and _PRICED.search(text[max(0, start - 20) : start]):
+            return "money"
     if head.kind == "other" and head.partitive is None:
         return f"counts something else: {head.phrase.text.strip()}"
     if head.kind == "other":
