@@ -37,8 +37,11 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
     for frame in everything:
         by_sentence.setdefault(frame.sentence, []).append(frame)
     previous: list[Frame] = []  # the numbers of the last paragraphs
+    spoken: Frame | None = None  # the last number that is none that another is compared with
     for frame in everything:
         accepted = by_sentence[frame.sentence]
+        if topic is not None and topic.sentence != frame.sentence:
+            topic = spoken  # `1,500, up from 1,100 in 2023. It stays at 650`: goes on with the 1,500
         previous = [*previous[-_RECENT:], frame]
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
         fill_unit(frame, earlier, topic, scope)
@@ -77,11 +80,15 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
         topic = frame
+        spoken = frame if spoken is None or not compared(frame) else spoken
 
 
 def _yearly(frame: Frame) -> bool:
     """Whether an adjective, and not `a year` or `each year`, made the number a rate."""
-    return frame.per is not None and bool(frame.per.spans) and frame.per.spans[0].text.lower() in ("annual", "yearly")
+    if frame.per is None or not frame.per.spans:
+        return False
+    span = frame.per.spans[0]
+    return span.text.lower() in ("annual", "yearly") or span.end < frame.start  # `lowered each year to 15,000 in 2021`
 
 
 def _same_kind(frame: Frame, topic: Frame) -> bool:

@@ -43,13 +43,29 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
         others: The other numbers of the sentence.
     """
     whole = is_whole(frame, others)
+    shut = _inside_level(frame)
     scored = [
         (_score(frame, cue, others), -cue.start, cue)
         for cue in frame.view.cues
-        if not _of_others(frame, cue) and _fits(frame, cue) and (not whole or _hangs_on(frame, cue))
+        if not (shut[0] <= cue.verb < shut[1]) and not _of_others(frame, cue) and _fits(frame, cue) and (not whole or _hangs_on(frame, cue))
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     return Best(score, cue)
+
+
+# `limit the number of refugees admitted to 7,500`, `slash the number of people that it will accept next year to 15,000`
+_LEVEL_OF = re.compile(
+    r"\b(?:cap|limit|restrict|cut|slash|reduc|lower|rais|increas|lift|doubl|tripl|halv|set|keep|hold|boost|expand|bring)\w*"
+    r"[ \u00a0](?:the|its|their|this year[’']s|next year[’']s)[ \u00a0](?:[a-z]+[ \u00a0])?(?P<what>number of"
+    r"[ \u00a0][^,;:.()]{3,90})[ \u00a0](?:to|at)[ \u00a0](?:[a-z]+[ \u00a0]){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _inside_level(frame: Frame) -> tuple[int, int]:
+    """What only says of what the number of is set: `[start, end)`, empty where nothing does."""
+    match = _LEVEL_OF.search(frame.view.words(frame.view.start, frame.start))
+    return (0, 0) if match is None else (frame.view.start + match.start("what"), frame.view.start + match.end("what"))
 
 
 def is_whole(frame: Frame, others: Sequence[Frame]) -> bool:
