@@ -51,6 +51,10 @@ def _beside_own_number(frame: Frame, last: Frame | None) -> bool:
         return True
     if _THAT_IS.fullmatch(frame.view.words(last.end, frame.start)):
         return True
+    partitive = frame.head.partitive
+    if partitive is not None and frame.view.words(last.end, frame.start).strip(" \u00a0") == ",":
+        if partitive.text.endswith(("them", "these", "those", "which", "whom")):
+            return False  # `18,400 applications, more than half of them from Ghana`: a part of the number in front
     return (
         re.fullmatch(
             r"[,(]?[ \u00a0]?(?:or|i\.e\.|that is|equal to|just|about|close to|nearly|[ \u00a0,(])*",

@@ -171,8 +171,8 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
 
 def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     """Whether the numbers' own words speak against their being parts of one total, or the sum is no sum after all."""
-    if any(m.head.kind == "unit" == frame.head.kind and "issuer" in m.own for m in members):
-        return True  # what another country granted
+    if any(m.head.kind == "unit" == frame.head.kind and _of_another_granter(frame, m) for m in members):
+        return True
     if not all(may_share(frame, member, units=False, periods=False) for member in members):
         return True
     if _among_siblings(frame, members):
@@ -186,6 +186,15 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     if other_year and (len(members) < 3 or not exact or not (listed or _TOTALLING.search(frame.view.sentence.text))):
         return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
+
+
+def _of_another_granter(frame: Frame, member: Frame) -> bool:
+    """Whether a number is what another country granted, by its own words."""
+    if "issuer" not in member.own or member.issuer is None:
+        return False
+    if member.issuer.rule == "issuer.destination" and "issuer" not in frame.own:
+        return False  # `4,500 people, made up of 900 cooks and 3,600 nurses, came to Britain`: where all of them go
+    return frame.issuer is None or "issuer" not in frame.own or frame.issuer.value != member.issuer.value
 
 
 def _parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:

@@ -39,7 +39,8 @@ _CLAUSE_START = re.compile(
 # `In Slovenia 36,412 single permits were issued`
 _THERE = re.compile(r"(?:^|[;:.][ \u00a0])In[ \u00a0](?:the[ \u00a0])?$")
 _THERE_ISSUED = re.compile(
-    r",?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been"
+    r",?[ \u00a0](?:the|its|an?)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:quota|cap|ceiling|limit|contingent|allocation)\b"
+    r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been"
     r"|had been)[ \u00a0](?:[a-z]+ly[ ])?"
     r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
 )
