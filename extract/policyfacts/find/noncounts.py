@@ -59,13 +59,15 @@ _OVER_UNDER = re.compile(
 )
 # `I was 24, I laid tiles`, `They must be between 18 and 45`
 _HOW_OLD = re.compile(
-    r"\b(?:(?:I|[Hh]e|[Ss]he|who)[ \u00a0](?:am|is|was)|(?:must|should|has to|have to|need to)[ \u00a0]be(?:[ ]aged)?)"
+    r"\b(?:(?:I|[Hh]e|[Ss]he|who)[ \u00a0](?:am|is|was)|(?:must|should|has to|have to|need to)[ \u00a0]be"
+    r"(?:[ ]aged)?)"
     r"[ \u00a0](?:only[ ]|just[ ]|under[ ]|over[ ]|between[ ]|about[ ]|at least[ ]|still[ ])?$"
 )
 _NO_NOUN = re.compile(r"[ \u00a0]*(?:[,.;)]|$|(?:and|or|when|by|on|at)\b)")
 # `call 1805555`, `by SMS to 22840`
 _CALLED = re.compile(
-    r"\b(?:call|dial|ring|phone|sms|text|hotline|helpline|whatsapp|fax)[,:.]?[ \u00a0](?:us[ ])?(?:on[ ]|at[ ]|to[ ])?$",
+    r"\b(?:call|dial|ring|phone|sms|text|hotline|helpline|whatsapp|fax)[,:.]?[ \u00a0]"
+    r"(?:us[ ])?(?:on[ ]|at[ ]|to[ ])?$",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?")

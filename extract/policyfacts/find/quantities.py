@@ -100,6 +100,7 @@ _YEAR_IN_TIME = re.compile(
     re.IGNORECASE,
 )
 
+
 def read(words: str, context: ReadContext) -> Quantity | None:
     """The quantity that `words` write, e.g. `up to 300,000`, `between 10,000 and 15,000`, `360,000 or so`.
 

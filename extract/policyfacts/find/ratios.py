@@ -1,4 +1,4 @@
-"""Parts of a whole: percentages (`32%`), fractions (`two thirds of them`) and parts out of so many (`two in five of them`).
+"""Parts of a whole: percentages (`32%`), fractions (`two thirds of them`), so many out of so many (`two in five`).
 
 How many a part comes to is known once its whole is.
 """

@@ -100,14 +100,16 @@ _STOP = frozenset(
 )  # fmt: skip
 _VERB_FORMS = re.compile(
     r"(?:[a-z]*ed|withdrawn|set|put|cut|made|kept|left|run|given|taken|drawn|chosen|gone|sent|won|sought|spent"
-    r"|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|stay|going|coming|staying|remaining|waiting|leave|arrive|land|fly|begin|return|"
+    r"|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|"
+    r"stay|going|coming|staying|remaining|waiting|leave|arrive|land|fly|begin|return|"
     r"eligible|pending|outstanding|strong|due|such)$"
 )
 _OF = re.compile(
     r"""[ \u00a0]of[ \u00a0](?:all[ \u00a0])?
     (?P<base>
         (?P<pronoun>them|these|those|which|whom|it)\b(?![ \u00a0](?P<next>[\w’'-]+))?
-      | (?:(?:the[ ]|last[ ]|this[ ])?[\w-]+(?:[’']s|s[’'])|the|those|these|its|their|his|her|our|this|that|all)[ \u00a0]
+      | (?:(?:the[ ]|last[ ]|this[ ])?[\w-]+(?:[’']s|s[’'])|the|those|these|its|their|his|her|our|this|that
+        |all)[ \u00a0]
     )""",
     re.VERBOSE,
 )
@@ -131,7 +133,8 @@ _PEOPLE_VERB = re.compile(
 
 # `5,200 braceros had been admitted`: whoever is let in, is people, whatever they are called.
 _LET_IN = re.compile(
-    r"[ \u00a0](?:has|have|had|were|was|are|is|will|would|can|may|to)(?:[ \u00a0](?:be|been|being|also|already|then)){0,2}"
+    r"[ \u00a0](?:has|have|had|were|was|are|is|will|would|can|may|to)"
+    r"(?:[ \u00a0](?:be|been|being|also|already|then)){0,2}"
     r"[ \u00a0](?P<verb>admitted|resettled|recruited|hired|relocated|welcomed|let[ ]in|evacuated|paroled|flown)\b"
 )
 
@@ -336,21 +339,25 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
             found = Head("other", phrase, noun=span)  # `2,000 visa offices`, `40 student dormitories`
     if found is not None:
         return found
-    participle = _VERB_FORMS.fullmatch(seen[0].text if seen else "ed") is not None
-    if (
-        seen
-        and all(span.text[0].isupper() for span in seen)
-        and _NUMBER_NEXT.match(text, position)
-        and _NAME_WITH_NUMBER.search(text, max(0, start - 40), start)
-    ):
-        return Head("implicit", Span(start, start, ""))  # `Queensland 42 Victoria 60`: each name has the number behind it
-    if len(seen) == 1 and _CLASS_LETTER.fullmatch(seen[0].text):
-        return Head("implicit", Span(start, start, ""))  # `2,100 of them B and 1,400 L`
-    if (participle and not (len(seen) > 1 and _is_plural(seen[-1].text.lower()))) or all(
-        span.text in _ADVERBS for span in seen
-    ):
+    if _no_noun(text, start, position, seen):
         return Head("implicit", Span(start, start, ""))
     return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
+
+
+def _no_noun(text: str, start: int, end: int, seen: Sequence[Span]) -> bool:
+    """Whether the words behind a number, at `[start, end)`, hold no noun that it counts."""
+    if all(span.text in _ADVERBS for span in seen):
+        return True
+    if len(seen) == 1 and _CLASS_LETTER.fullmatch(seen[0].text):
+        return True  # `2,100 of them B and 1,400 L`
+    if (
+        all(span.text[0].isupper() for span in seen)
+        and _NUMBER_NEXT.match(text, end)
+        and _NAME_WITH_NUMBER.search(text, max(0, start - 40), start)
+    ):
+        return True  # `Queensland 42 Victoria 60`: each name has the number behind it
+    verb = _VERB_FORMS.fullmatch(seen[0].text) is not None
+    return verb and not (len(seen) > 1 and _is_plural(seen[-1].text.lower()))
 
 
 # `double the 1,350 of the year before`: a time, no whole.

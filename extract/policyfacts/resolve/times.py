@@ -9,8 +9,7 @@ from policyfacts.document import Document, Reading
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.slots.period import another_time
 
-
-# `the previous year's cap of 125,000`, `110,000 in his last year`, `the average was 95,000`: of a time that nobody names.
+# `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
 _OF_ANOTHER_TIME = re.compile(
     r"\b(?:(?:previous|prior|preceding|his|her|whose)[ \u00a0](?:last[ ]|first[ ]|final[ ])?(?:year|term|season)\b"
     r"|historically|on average|the average|in the past|once|at its peak)",

@@ -1,4 +1,4 @@
-"""A whole that is named by what was said of it: `of the B permits`, `of those who come under agreements`, `of the refusals`.
+"""A whole that is named by what was said of it: `of the B permits`, `of those who come under agreements`.
 
 A definite description picks the number whose own words it takes up: its noun phrase, the clause around it, or the
 stage that the noun stands for.
@@ -16,14 +16,15 @@ from policyfacts.resolve.links.cues import compared, may_share
 
 _REACH = 6  # sentences over which a description finds what it is of
 _STEM = 5
+_NEAR = 60  # characters of a clause on either side of a number
 _WORD = re.compile(r"[^\W\d_][\w’'&/\u2010\u2011-]*|\b\d{3}\b")
 # Words that tell no number from another.
 _EMPTY = frozenset(
     """
-    the those these them under into that this which whom all its their his her our of for from in to on and who were are was been
-    have has had will with under total number visas visa permits permit places place people workers applications
-    application slots spots cards documents papers year years season month month's year's last first second ones other
-    others remaining such same come came go went
+    the those these them under into that this which whom all its their his her our of for from in to on and who were
+    are was been have has had will with under total number visas visa permits permit places place people workers
+    applications application slots spots cards documents papers year years season month month's year's last first
+    second ones other others remaining such same come came go went
     """.split()
 )
 _STAGES: tuple[tuple[re.Pattern[str], frozenset[Status]], ...] = (
@@ -88,10 +89,11 @@ def _may_hold(other: Frame, frame: Frame) -> bool:
 
 
 def _around(other: Frame, frame: Frame) -> str:
-    """The clause of a number, no further than its neighbours' noun phrases would go; of one's own only what is before."""
+    """The clause of a number near it; of the sentence that describes it only what stands before."""
     begin, end = other.view.clause(other.start)
     end = min(end, frame.start) if other.sentence == frame.sentence else end
-    return f"{other.view.words(max(begin, other.start - 60), other.start)} {other.view.words(other.end, min(end, other.end + 60))}"
+    front = other.view.words(max(begin, other.start - _NEAR), other.start)
+    return f"{front} {other.view.words(other.end, min(end, other.end + _NEAR))}"
 
 
 def _telling(words: str) -> frozenset[str]:

@@ -198,7 +198,7 @@ def _of_another_granter(frame: Frame, member: Frame) -> bool:
 
 
 def _parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
-    """`Of the 15,000 places 5,000 are for …, 4,000 for … and 1,000 for …`: all are parts of what the sentence opens with."""
+    """`Of the 15,000 places 5,000 are for …, 4,000 for … and 1,000 for …`: all are parts of the first number."""
     if frame.start > members[0].start or any(m.sentence != frame.sentence for m in members):
         return False
     opening = links.by_sentence[frame.sentence][0]

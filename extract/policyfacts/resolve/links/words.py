@@ -15,7 +15,9 @@ from policyfacts.resolve.links.state import Links
 _OF_THESE = re.compile(
     r"(?:\b(?:of|among)[ \u00a0](?=all|these|those|them|which|whom|that)"
     r"|(?:^|[;:,\u2013\u2014“\"(][ \u00a0]?)(?:of|among)[ \u00a0](?=the|this|last))"
-    r"(?:(?:the|(?:this|that|last)[ ](?:year|season)[’']s)[ ](?P<noun>[^,;:.\d]{2,40})|all[ ](?:these|those)|these|those|them|which|whom|that total|that number)\b"
+    r"(?:(?:the|(?:this|that|last)[ ](?:year|season)[’']s)[ ](?P<noun>[^,;:.\d]{2,40})"
+    r"|all[ ](?:these|those)|these|those|them"
+    r"|which|whom|that total|that number)\b"
     r"(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$",
     re.IGNORECASE,
 )
@@ -63,13 +65,7 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         base = next((f for f in links.frames if f.mention.number.start <= head.base.start < f.mention.number.end), None)
         return None if base is None or base is frame else (links.home[id(base)], "split.of-total", head.base)
     if head.partitive is not None:
-        if _of_a_noun_nearby(position, frame, links.frames):
-            return None
-        others = _OF_OTHERS.search(head.partitive.text) is not None
-        total = None if others else _whole(links, position, frame) if _of_noun(frame) else _larger_before(links, position, frame)
-        nearest = () if total is None else total.frames
-        if (other := described(frame, links.frames[:position], description(frame), nearest)) is not None:
-            total = links.home[id(other)]
+        total = _of_partitive(links, position, frame, head.partitive)
         return None if total is None else (total, "split.of-them", head.partitive)
     if (base := _base_in_front(links, position, frame)) is not None:
         return links.home[id(base)], "split.of-total", base.mention.number
@@ -92,6 +88,18 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         if total is not None:
             return total, "split.of-which", Span(frame.end, frame.end + match.end(), match.group())
     return None
+
+
+def _of_partitive(links: Links, position: int, frame: Frame, partitive: Span) -> Fact | None:
+    """What `of them` or `of the B permits` is of: what its words take up, else the nearest number that can hold it."""
+    if _of_a_noun_nearby(position, frame, links.frames):
+        return None
+    total: Fact | None = None
+    if not _OF_OTHERS.search(partitive.text):
+        total = _whole(links, position, frame) if _of_noun(frame) else _larger_before(links, position, frame)
+    nearest = () if total is None else total.frames
+    other = described(frame, links.frames[:position], description(frame), nearest)
+    return total if other is None else links.home[id(other)]
 
 
 def _is_partitive(links: Links, frame: Frame, at: int) -> bool:

@@ -15,7 +15,7 @@ from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
 from policyfacts.resolve.slots.issuer import fill_issuer, local_issuer
 from policyfacts.resolve.slots.pairs import pair_respectively
-from policyfacts.resolve.slots.period import own_calendar, fill_period, share_periods
+from policyfacts.resolve.slots.period import fill_period, own_calendar, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.stage import fill_status, goes_on

@@ -47,7 +47,10 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
     scored = [
         (_score(frame, cue, others), -cue.start, cue)
         for cue in frame.view.cues
-        if not (shut[0] <= cue.verb < shut[1]) and not _of_others(frame, cue) and _fits(frame, cue) and (not whole or _hangs_on(frame, cue))
+        if not (shut[0] <= cue.verb < shut[1])
+        and not _of_others(frame, cue)
+        and _fits(frame, cue)
+        and (not whole or _hangs_on(frame, cue))
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     return Best(score, cue)

@@ -27,7 +27,8 @@ _PAPERS = re.compile(
 _REFUSAL = r"(?:reject|refus|den(?=[iy])|declin)\w*|turn(?:ed|ing|s)?[ ]down|knock(?:ed|ing|s)?[ ]back"
 _ONE_BY_ONE = re.compile(
     rf"\b(?:{_REFUSAL})(?:[ ](?:just|only|some|about|another|a|further|the other|barely)){{0,2}}[ \u00a0]\d"
-    rf"|\d[ \u00a0](?:(?:applications|requests|petitions|people|of them)[ ])?(?:(?:were|was|have been|had been)[ ])?(?:{_REFUSAL})\b"
+    rf"|\d[ \u00a0](?:(?:applications|requests|petitions|people|of them)[ ])?"
+    rf"(?:(?:were|was|have been|had been)[ ])?(?:{_REFUSAL})\b"
     r"|\d[ \u00a0](?:[A-Za-z-]+[ \u00a0]){0,3}?(?:applications|requests|petitions|claims|cases|files|applicants)\b",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ _DECISIONS = ("granted", "approved", "authorised", "authorized", "cleared", "awa
 # `granted 5,360 work permits [to Thai berry pickers]`
 _TO_WHOM = re.compile(
     r"[ \u00a0](?:[A-Za-z0-9-]+[ \u00a0]){0,4}?(?:visas?|permits?)[ \u00a0]to[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?"
-    r"(?:nationals|citizens|people|refugees|families|spouses|nurses|students|graduates|applicants|relatives|[a-z]{3,}ers)\b"
+    r"(?:nationals|citizens|people|refugees|families|spouses|nurses|students|graduates|applicants|relatives"
+    r"|[a-z]{3,}ers)\b"
 )
 
 

@@ -50,7 +50,8 @@ _TAKEN = re.compile(
 )
 _GRANTING = re.compile(
     r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?"
-    r"(?:[ \u00a0](?:has|have|had|will|would|should|must|may|might|could|is|are|was|to|also|now|then|already|first|itself|in|agreed|pledged"
+    r"(?:[ \u00a0](?:has|have|had|will|would|should|must|may|might|could|is|are|was|to|also|now|then"
+    r"|already|first|itself|in|agreed|pledged"
     r"|promised|plans|planned|expects|expected|undertook|undertaken|wants|said it|turn|set|about|going)){0,6}"
     r"[ \u00a0]"
     r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|hand\w*[ ]out|hand\w*|gave|give[ns]?|offer\w*"
@@ -93,7 +94,9 @@ def fill_issuer(frame: Frame) -> None:
         verb = _GRANTING.match(between)
         if verb is None:
             continue
-        if (verb["take"] and not (_of_people(frame) and _TAKEN.fullmatch(between, verb.end()))) or (verb["receive"] and frame.head.unit != "applications"):
+        if (verb["take"] and not (_of_people(frame) and _TAKEN.fullmatch(between, verb.end()))) or (
+            verb["receive"] and frame.head.unit != "applications"
+        ):
             continue
         set_issuer(frame, nation, "issuer.subject")
         return

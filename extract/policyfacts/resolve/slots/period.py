@@ -99,7 +99,9 @@ def own_calendar(frame: Frame, scope: Scope) -> None:
         return
     if not period.rule.startswith(("date.fiscal", "date.year-pair")):
         return
-    value = read_date(period.spans[0].text, ReadContext(scope.book, scope.document.published, issuer.value), period.rule)
+    value = read_date(
+        period.spans[0].text, ReadContext(scope.book, scope.document.published, issuer.value), period.rule
+    )
     if value is not None and value != period.value:
         frame.period = Reading(value, period.rule, period.spans)
 

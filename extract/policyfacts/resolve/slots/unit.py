@@ -70,7 +70,7 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
 
 
 def _labels_row(frame: Frame, topic: Frame | None, unit: Unit) -> bool:
-    """Whether a noun for people only says which people a row of a table is about, and what is counted was said above."""
+    """Whether a noun for people only says whom a row of a table is about; what is counted was said above."""
     column = column_of(frame.view.sentence, frame.mention.number.start)
     said = topic is not None and topic.unit is not None and topic.unit.value != "people"
     return unit == "people" and said and column is not None and column > 0
