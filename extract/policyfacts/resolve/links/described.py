@@ -31,6 +31,7 @@ _STAGES: tuple[tuple[re.Pattern[str], frozenset[Status]], ...] = (
     (re.compile(r"refusals?|rejections?|denials?|cancellations?|revocations?"), frozenset({"denied"})),
     (re.compile(r"approvals?|grants|issuances?|admissions|arrivals|newcomers"), frozenset({"issued", "authorized"})),
 )
+_DIGITS = re.compile(r"\d+")
 _RELATIVE = re.compile(r"[ \u00a0](?:who|that|which)[ \u00a0][^,;:.()]{3,60}")
 
 
@@ -93,7 +94,8 @@ def _around(other: Frame, frame: Frame) -> str:
     begin, end = other.view.clause(other.start)
     end = min(end, frame.start) if other.sentence == frame.sentence else end
     front = other.view.words(max(begin, other.start - _NEAR), other.start)
-    return f"{front} {other.view.words(other.end, min(end, other.end + _NEAR))}"
+    behind = other.view.words(other.end, min(end, other.end + _NEAR))
+    return f"{_DIGITS.split(front)[-1]} {_DIGITS.split(behind)[0]}"  # beyond its neighbours it is about them
 
 
 def _telling(words: str) -> frozenset[str]:
