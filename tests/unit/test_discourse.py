@@ -1,4 +1,4 @@
-"""What a number takes from the words around it: which whole, which stage, which granter, which year; without a model."""
+"""What a number takes from the words around it: which whole, stage, granter and year; without a model."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ def test_no_ratio(text):
 WHOLES = [
     (2_000, 4_500, "Norway sets 4,500 B permits and 4,000 L permits. The regions get 2,000 of the B permits."),
     (1_500, 4_000, "Norway sets 4,500 B permits and 4,000 L permits. The regions get 1,500 of the L permits."),
-    (900, 5_760, "Norway issued 5,760 work visas under treaties. It issued 2,300 others by lot. "
-     "Ghana accounts for 900 of those that fell under treaties."),
-    (1_200, 3_400, "Norway approved 3,400 work permits in 2030. It received 8,000 applications. "
-     "Of this year's approvals, 1,200 were for nurses."),
-    (400, 1_100, "Norway gives 2,600 work visas a year, and 1,100 additional visas. "
-     "Of the additional visas, 400 are for herders."),
-    (4_000, 15_000, "Of the 15,000 visas that Norway grants, 5,000 are for nurses, 4,000 for cooks and 1,000 for "
-     "welders."),
+    (900, 5_760, ("Norway issued 5,760 work visas under treaties. It issued 2,300 others by lot. "
+     "Ghana accounts for 900 of those that fell under treaties.")),
+    (1_200, 3_400, ("Norway approved 3,400 work permits in 2030. It received 8,000 applications. "
+     "Of this year's approvals, 1,200 were for nurses.")),
+    (400, 1_100, ("Norway gives 2,600 work visas a year, and 1,100 additional visas. "
+     "Of the additional visas, 400 are for herders.")),
+    (4_000, 15_000, ("Of the 15,000 visas that Norway grants, 5,000 are for nurses, 4,000 for cooks and 1,000 for "
+     "welders.")),
     (900, 4_500, "Some 4,500 workers, made up of 900 cooks and 3,600 nurses, came to Norway on work visas."),
     (700, None, "Norway issued 900 work visas in 2029. It granted 700 of last year's student visas to nobody."),
 ]  # fmt: skip
