@@ -10,6 +10,7 @@ from policyfacts.find import changes, nations, programmes, quantities, rates, st
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.groups import read as read_group
 from policyfacts.find.numbers import read_number
+from policyfacts.find.ratios import read_ratio
 from policyfacts.find.units import is_people_verb, is_who
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.period import read_years
@@ -51,7 +52,7 @@ def ratio(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     if len(case.words) != 2:
         return Complaint("a part of a base needs two spans, the ratio and the base")
     for part, base in permutations(case.words):
-        share, whole = quantities.read_ratio(part), read_number(base)
+        share, whole = read_ratio(part), read_number(base)
         if share is not None and whole is not None:
             return round(Fraction(whole) * share)
     return None

@@ -169,6 +169,15 @@ _PERIOD_FORMS = (
     ),
     _form("date.fiscal", "fiscal_year", rf"(?<![\w-])(?P<fiscal>{FISCAL})"),
     _form(
+        "date.fiscal-turn",
+        "fiscal_year",
+        rf"""
+        (?:(?i:the{SP}))?\b(?i:(?:new{SP}|next{SP}|current{SP})?(?P<name>fiscal|financial|tax|budget){SP}year),?{SP}
+        (?:(?i:that|which){SP})?(?i:(?:will{SP})?(?P<turn>begins?|beginning|began|starts?|starting|started|ends?|ending
+        |ended)){SP}(?:(?i:on|in|this|next){SP})?(?:{MONTH_DAY}|{MONTH}|{WEEKDAY})
+        """,
+    ),
+    _form(
         "date.fiscal-relative",
         "fiscal_year",
         rf"""
