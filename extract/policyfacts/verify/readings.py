@@ -37,6 +37,8 @@ def quantity(case: Case, context: ReadContext) -> object:
 
 def negated(case: Case, context: ReadContext) -> object:
     """`may have more than 696` under a negation is a bound from above."""
+    if case.count.quantity.computed:
+        return quantity(case, context)
     found = quantities.read(case.words[0], context) if len(case.words) == 1 else None
     if found is None or found.qualifier != "more_than":
         return None
