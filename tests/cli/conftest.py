@@ -24,7 +24,7 @@ class Ended:
 @pytest.fixture
 def command(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
     """Run `policyfacts` with arguments, without worker processes unless they are asked for."""
-    monkeypatch.setattr("policyfacts.cli.cores", lambda: 0)
+    monkeypatch.setattr("policyfacts.commands.run.cores", lambda: 0)
     for seconds in ("SHORT_SECONDS", "LINE_SECONDS"):  # what only a slow machine would print
         monkeypatch.setattr(f"policyfacts.batch.progress.{seconds}", float("inf"))
 

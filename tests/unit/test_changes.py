@@ -16,7 +16,12 @@ BOOK = load_rulebook()
 CONTEXT = ReadContext(BOOK)
 ENTRIES = BOOK.table("changes", ChangeRule)
 WORDS = [(entry, word) for entry in ENTRIES for word in entry.words]
-FRAMES = {"before": "They got {} 900 visas", "by": "They {} it by 900 visas", "inside": "They got 900 {} visas"}
+FRAMES = {
+    "before": "They got {} 900 visas",
+    "by": "They {} it by 900 visas",
+    "inside": "They got 900 {} visas",
+    "after": "In Fiji 900 visas were {}",
+}
 
 
 def change_of(text: str) -> ChangeCue | None:
@@ -40,6 +45,10 @@ def test_every_word_is_read(entry: ChangeRule, word: str) -> None:
 
 
 CHANGES = [
+    ("In Fiji 900 visas were [added] in spring.", "increase"),
+    ("Fiji says that 900 work permits will be [added].", "increase"),
+    ("The 900 places have since been [cut].", "decrease"),
+    ("Of Fiji's visas 900 are to be [taken away].", "decrease"),
     ("[An additional] 900 visas were released.", "increase"),
     ("[AN ADDITIONAL] 900 VISAS", "increase"),
     ("There will be 900 [additional] visas.", "increase"),
@@ -58,6 +67,10 @@ CHANGES = [
     ("There was [a cut of] 900 visas.", "decrease"),
 ]
 LEVELS = [
+    "Fiji's 900 visas were cut to 500.",
+    "Fiji's 900 visas have been cut back by half.",
+    "In Fiji 900 visa applicants were added to the waiting list.",
+    "Fiji issued 900 visas, and fees were added.",
     "Fiji issued 900 visas.",
     "Fiji raised its cap to 900 visas.",
     "Fiji cut its cap to 900 visas.",

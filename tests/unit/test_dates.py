@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 import spacy
@@ -370,6 +371,23 @@ def test_every_form_has_a_reading_and_its_own_name() -> None:
 
     rules = [form.rule for form in forms(BOOK)]
     assert sorted(rules) == sorted(RESOLVERS)
+
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+SEEN_IN = [path for name in ("dev", "own", "micro", "heldout") for path in sorted((CORPUS / name).glob("*.*"))]
+
+
+def test_what_a_form_matches_holds_one_of_its_signs() -> None:
+    matches = [
+        (form, match.group())
+        for path in SEEN_IN
+        for text in [path.read_text(encoding="utf-8")]
+        for form in forms(BOOK)
+        if form.signs
+        for match in form.pattern.finditer(text)
+    ]
+    assert len({form.rule for form, _ in matches}) >= 18
+    assert [words for form, words in matches if not any(sign in words.lower() for sign in form.signs)] == []
 
 
 def test_calendars_are_compiled_once_per_book() -> None:

@@ -11,7 +11,7 @@ from policyfacts.document import Block
 from policyfacts.language import DEFAULT_MODEL, annotate
 
 pytestmark = pytest.mark.model
-TEXTS = sorted(Path("corpus/dev").glob("*.txt"))[:6]
+TEXTS = sorted((Path(__file__).resolve().parents[2] / "corpus" / "dev").glob("*.txt"))
 
 
 @pytest.fixture(scope="module")

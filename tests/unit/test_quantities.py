@@ -16,8 +16,8 @@ from policyfacts.find.quantities import (
     find_quantities,
     read,
     read_qualifier,
-    read_ratio,
 )
+from policyfacts.find.ratios import read_ratio
 from policyfacts.language import annotate
 from policyfacts.records import Quantity
 from policyfacts.rules import load_rulebook

@@ -83,6 +83,7 @@ _MEANINGS: Mapping[str, str] = {
     "date.anaphoric": "a time counted from one that was named before",
     "date.fiscal": "a fiscal year of the issuer's calendar",
     "date.fiscal-part": "a part of a fiscal year of the issuer's calendar",
+    "date.fiscal-turn": "the fiscal year that begins or ends on a day near the publication",
     "date.fiscal-relative": "a fiscal year counted from the day of publication",
     "date.named-day": "a day known by its name",
     "date.relative": "a time counted from the day of publication",
@@ -105,6 +106,7 @@ _TURNS = {
     "askers": "those who ask are counted",
     "counted": "requests that have been added up are applications",
     "petitions": "of the people whom applications name",
+    "advice": "what somebody says that those who decide ought to do",
     "negated": "turned round by a negation",
 }
 _ENDINGS = {

@@ -89,9 +89,12 @@ class Cue:
     def _stands_in(self, shown: Opening) -> bool:
         if self.anywhere is None:
             return False
-        if self.rule.hints and not any(hint in shown.lowered for hint in self.rule.hints):
-            return False
-        return self.anywhere.search(shown.start) is not None
+        if not self.rule.hints:
+            return self.anywhere.search(shown.start) is not None
+        for hint in self.rule.hints:  # asked of every sentence for every rule: no generator
+            if hint in shown.lowered:
+                return self.anywhere.search(shown.start) is not None
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from policyfacts.find.clauses import phrases
 from policyfacts.records import Change
 from policyfacts.rules import RuleBook, RuleEntry
 
-Side = Literal["before", "inside", "by"]
+Side = Literal["before", "inside", "by", "after"]
 
 
 class ChangeRule(RuleEntry):
@@ -39,12 +39,24 @@ class _Lexicon:
     words: dict[tuple[Side, str], ChangeRule]
 
 
+# Between a number and what was done to it: `8,000 visas were added`; a name that is added to a list is no visa more.
+_PASSIVE = (
+    r"[ \u00a0](?:(?:was|were|is|are|will|would|have|has|had|can|could|may|might|must|should|to|being|be|been|get|got"
+    r"|also|then|now|later|recently|soon|since|further)[ \u00a0]){1,4}"
+)
+_NOT_THERE = (
+    r"(?![ \u00a0](?:back[ \u00a0])?(?:by\b|to[ \u00a0](?:(?:about|just|only|some)[ \u00a0])?\d))"  # `cut to 500`
+    r"(?![ \u00a0]to[ \u00a0](?:the|a|an|its|their)[ \u00a0](?:\w+[ \u00a0])?"
+    r"(?:list|queue|backlog|roll|register|file)s?\b)"
+)
+
+
 @cache
 def _lexicon(book: RuleBook) -> _Lexicon:
     words: dict[tuple[Side, str], ChangeRule] = {}
     for entry in book.table("changes", ChangeRule):
         words |= {(entry.side, " ".join(word.lower().split())): entry for word in entry.words}
-    by_side: dict[Side, list[str]] = {"before": [], "inside": [], "by": []}
+    by_side: dict[Side, list[str]] = {"before": [], "inside": [], "by": [], "after": []}
     for side, word in words:
         by_side[side].append(word)
     about = "(?:(?:about|around|some|up to|roughly|nearly|almost|over|more than|as many as|at least)[ \u00a0])?"
@@ -60,6 +72,7 @@ def _lexicon(book: RuleBook) -> _Lexicon:
             ),
         ),
         ("inside", re.compile(rf"(?<![\w-])(?P<words>{phrases(by_side['inside'])})(?![\w-])", re.IGNORECASE)),
+        ("after", re.compile(rf"{_PASSIVE}(?P<words>{phrases(by_side['after'])})\b{_NOT_THERE}", re.IGNORECASE)),
     ]
     return _Lexicon(tuple(patterns), words)
 
@@ -68,7 +81,7 @@ def read(words: str, context: ReadContext) -> Change | None:
     """The change that a cue's words name: `an extra` is an increase, `cut … by` a decrease."""
     lexicon = _lexicon(context.book)
     key = " ".join(words.lower().split())
-    for side in ("before", "inside", "by"):
+    for side in ("before", "inside", "by", "after"):
         if entry := lexicon.words.get((side, key)):
             return entry.change
     return None
@@ -79,11 +92,13 @@ def find_change(text: str, start: int, end: int, phrase_end: int, book: RuleBook
     lexicon = _lexicon(book)
     for side, pattern in lexicon.patterns:
         offset = max(0, start - 90)
-        match = (
-            pattern.search(text[end : max(phrase_end, min(end + 8, len(text)))])
-            if side == "inside"
-            else pattern.search(text[offset:start])
-        )
+        if side == "inside":
+            match = pattern.search(text[end : max(phrase_end, min(end + 8, len(text)))])
+        elif side == "after":
+            offset = max(end, phrase_end)
+            match = pattern.match(text[offset : offset + 60])
+        else:
+            match = pattern.search(text[offset:start])
         if match is None:
             continue
         if side == "inside":

@@ -57,6 +57,19 @@ _OVER_UNDER = re.compile(
     r"\b(?:over|under|aged?|above|below|younger than|older than|turned|turning)[ \u00a0](?:the age of )?$",
     re.IGNORECASE,
 )
+# `I was 24, I laid tiles`, `They must be between 18 and 45`
+_HOW_OLD = re.compile(
+    r"\b(?:(?:I|[Hh]e|[Ss]he|who)[ \u00a0](?:am|is|was)|(?:must|should|has to|have to|need to)[ \u00a0]be"
+    r"(?:[ ]aged)?)"
+    r"[ \u00a0](?:only[ ]|just[ ]|under[ ]|over[ ]|between[ ]|about[ ]|at least[ ]|still[ ])?$"
+)
+_NO_NOUN = re.compile(r"[ \u00a0]*(?:[,.;)]|$|(?:and|or|when|by|on|at)\b)")
+# `call 1805555`, `by SMS to 22840`
+_CALLED = re.compile(
+    r"\b(?:call|dial|ring|phone|sms|text|hotline|helpline|whatsapp|fax)[,:.]?[ \u00a0]"
+    r"(?:us[ ])?(?:on[ ]|at[ ]|to[ ])?$",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?")
 _PHONE_CHARACTERS = 40  # the search takes quadratic time: a longer row of digits is no number to call
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -78,7 +91,7 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
         return "age"
     if _JOINED.match(after) and bare and not is_joined_unit(text, end):
         return "label"  # `9-11`, `24/7`, `30-day` are no counts
-    if _telephone(text, start, end):
+    if _telephone(text, start, end) or (bare and end - start >= 4 and _CALLED.search(before)):
         return "telephone number"
     return None
 
@@ -103,11 +116,13 @@ def _check_against(text: str, start: int, end: int, book: RuleBook) -> _Check | 
 def _is_age(before: str, after: str, value: int | None) -> bool:
     if value is None or value > 110:
         return False
+    if value < 100 and _HOW_OLD.search(before) and _NO_NOUN.match(after):
+        return True
     if _AGE_COMMAS.search(before) and _AGE_AFTER.match(after):
         return True
     return bool(
         _OVER_UNDER.search(before)
-        and re.match(r"s?(?:[ \u00a0](?:and|or|are|who|to|by|on|at)\b|[,.;)]|$|s\b)", after)
+        and re.match(r"s?(?:[ \u00a0](?:and|or|are|who|to|by|on|at|when)\b|[,.;)]|$|s\b)", after)
         and value < 100
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -17,6 +16,7 @@ from typing import Literal
 
 from policyfacts.document import Document, ReadContext, Sentence, Span
 from policyfacts.find.numbers import NumberMention, find_numbers, read_number
+from policyfacts.find.ratios import RatioMention, find_ratios
 from policyfacts.records import Qualifier, Quantity
 from policyfacts.rules import RuleBook, RuleEntry
 
@@ -99,33 +99,6 @@ _YEAR_IN_TIME = re.compile(
     r"\b(?:in|of|since|by|for|during|until|season|year|FY|fiscal|early|late|mid)[ \u00a0-]?(?:19|20)\d\d$",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{1,2})?|[a-z]+(?:-[a-z]+)?)(?P<unit>[ \u00a0]?%|[ \u00a0]per[ -]?cent\b)",
-    re.IGNORECASE,
-)
-_FRACTION_WORDS: dict[Fraction, tuple[str, ...]] = {
-    Fraction(1, 2): ("half", "a half", "one half", "one-half"),
-    Fraction(1, 3): ("a third", "one third", "one-third"),
-    Fraction(2, 3): ("two thirds", "two-thirds"),
-    Fraction(1, 4): ("a quarter", "one quarter", "one-quarter"),
-    Fraction(3, 4): ("three quarters", "three-quarters"),
-    Fraction(1, 5): ("a fifth", "one fifth", "one-fifth"),
-    Fraction(2, 5): ("two fifths", "two-fifths"),
-    Fraction(1, 6): ("a sixth",),
-    Fraction(1, 8): ("an eighth",),
-    Fraction(3, 5): ("three fifths", "three-fifths"),
-    Fraction(4, 5): ("four fifths", "four-fifths"),
-    Fraction(1, 10): ("a tenth", "one tenth", "one-tenth"),
-}
-_FRACTIONS = {word: value for value, words in _FRACTION_WORDS.items() for word in words}
-_DENOMINATORS = ("half", "third", "quarter", "fifth", "sixth", "eighth", "tenth")  # every fraction holds one of them
-_FRACTION = re.compile(
-    r"(?<!first )(?<!second )(?<!latter )(?<!other )\b"
-    rf"(?P<words>{_alternatives(sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})"
-    r"(?=[ \u00a0](?:of[ \u00a0](?:the|those|these|them|its|their|which|whom|that|all)\b|the[ \u00a0]\d"
-    r"|(?:were|was|are|is|went|have|had|will)\b))",
-    re.IGNORECASE,
-)
 
 
 def read(words: str, context: ReadContext) -> Quantity | None:
@@ -147,15 +120,6 @@ def read_qualifier(words: str, context: ReadContext) -> Qualifier | None:
     return None if entry is None else entry.qualifier
 
 
-def read_ratio(words: str) -> Fraction | None:
-    """The part of a whole that `32%`, `four per cent` or `two-thirds` name."""
-    if match := _PERCENT.fullmatch(words.strip()):
-        number = match["number"]
-        percent = Fraction(number) if number[0].isdigit() else read_number(number)
-        return None if percent is None or percent > 100 else Fraction(percent) / 100
-    return _FRACTIONS.get(" ".join(words.lower().split()))
-
-
 def find_quantities(document: Document, book: RuleBook) -> list[QuantityMention]:
     """All quantities of the document in reading order, not overlapping."""
     return [_shift(mention, sentence) for sentence in document.sentences for mention in _find(sentence.text, book)]
@@ -169,7 +133,7 @@ def _shift(mention: QuantityMention, sentence: Sentence) -> QuantityMention:
 
 def _find(text: str, book: RuleBook) -> list[QuantityMention]:
     lexicon = _lexicon(book)
-    ratios = list(_ratios(text))
+    ratios = [_ratio(found) for found in find_ratios(text)]
     found: list[QuantityMention] = [_qualified(text, mention, lexicon) for mention in ratios]
     covered = sorted((ratio.start, ratio.end) for ratio in ratios)
     numbers = [n for n in find_numbers(text) if not _covered(n, covered)]
@@ -195,20 +159,10 @@ def _covered(number: NumberMention, ratios: list[tuple[int, int]]) -> bool:
     return position >= 0 and ratios[position][1] > number.start
 
 
-def _ratios(text: str) -> Iterator[QuantityMention]:
-    folded = text.casefold()
-    for match in _PERCENT.finditer(text) if "%" in folded or "cent" in folded else ():
-        ratio = read_ratio(match.group())
-        if ratio is not None:
-            yield _ratio(match, ratio, "percent")
-    for match in _FRACTION.finditer(text) if any(word in folded for word in _DENOMINATORS) else ():
-        yield _ratio(match, _FRACTIONS[" ".join(match["words"].lower().split())], "fraction")
-
-
-def _ratio(match: re.Match[str], ratio: Fraction, kind: Literal["percent", "fraction"]) -> QuantityMention:
-    number = Span(match.start(), match.end(), match.group())
+def _ratio(found: RatioMention) -> QuantityMention:
     quantity = Quantity(value=0, qualifier="about", computed=True)
-    return QuantityMention(match.start(), match.end(), number, quantity, kind, f"quantity.{kind}", ratio=ratio)
+    rule = f"quantity.{found.kind}"
+    return QuantityMention(found.span.start, found.span.end, found.span, quantity, found.kind, rule, ratio=found.ratio)
 
 
 def _range(text: str, first: NumberMention, second: NumberMention) -> QuantityMention | None:

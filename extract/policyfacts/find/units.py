@@ -101,13 +101,15 @@ _STOP = frozenset(
 _VERB_FORMS = re.compile(
     r"(?:[a-z]*ed|withdrawn|set|put|cut|made|kept|left|run|given|taken|drawn|chosen|gone|sent|won|sought|spent"
     r"|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|"
+    r"stay|going|coming|staying|remaining|waiting|leave|arrive|land|fly|begin|return|"
     r"eligible|pending|outstanding|strong|due|such)$"
 )
 _OF = re.compile(
     r"""[ \u00a0]of[ \u00a0](?:all[ \u00a0])?
     (?P<base>
         (?P<pronoun>them|these|those|which|whom|it)\b(?![ \u00a0](?P<next>[\w’'-]+))?
-      | (?:(?:the[ ]|last[ ]|this[ ])?[\w-]+[’']s|the|those|these|its|their|his|her|our|this|that|all)[ \u00a0]
+      | (?:(?:the[ ]|last[ ]|this[ ])?[\w-]+(?:[’']s|s[’'])|the|those|these|its|their|his|her|our|this|that
+        |all)[ \u00a0]
     )""",
     re.VERBOSE,
 )
@@ -127,6 +129,22 @@ _PEOPLE_VERB = re.compile(
     r"|let[ ]in|evacuat\w+|parol(?:ed|es|ing)|crossed|recruit\w*|hir(?:e|es|ed|ing)|relocat\w+)\b",
     re.IGNORECASE,
 )
+
+
+# `5,200 braceros had been admitted`: whoever is let in, is people, whatever they are called.
+_LET_IN = re.compile(
+    r"[ \u00a0](?:has|have|had|were|was|are|is|will|would|can|may|to)"
+    r"(?:[ \u00a0](?:be|been|being|also|already|then)){0,2}"
+    r"[ \u00a0](?P<verb>admitted|resettled|recruited|hired|relocated|welcomed|let[ ]in|evacuated|paroled|flown)\b"
+)
+
+
+def let_in(text: str, head: Head) -> Span | None:
+    """The verb behind a noun phrase that says that people were let in: `5,200 braceros had been [admitted]`."""
+    match = _LET_IN.match(text, head.phrase.end)
+    if match is None or head.noun is None or not _is_plural(head.noun.text.lower()):
+        return None
+    return Span(match.start("verb"), match.end("verb"), match["verb"])
 
 
 def is_people_verb(words: str) -> bool:
@@ -218,7 +236,7 @@ def _only_verbs(words: str) -> bool:
 
 _CONJOINED = re.compile(
     r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:visas?|permits?|places|cards|applications|petitions|workers|nationals"
-    r"|visa numbers)\b"
+    r"|visa numbers|entrants|refugees|migrants|students|people)\b"
 )
 # `a 15,000-visa quota`, `a 500-place ceiling for farms`.
 _JOINED_UNIT = re.compile(
@@ -268,9 +286,13 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
         return replace(inner, kind=inner.kind if inner.kind != "other" else "implicit", partitive=partitive, base=base)
     if total := _TOTAL_PHRASE.match(text, of.end()):
         return Head("implicit", Span(end, total.end(), text[end : total.end()]), partitive=partitive)
+    if _OF_A_TIME.match(text, of.start()):
+        return Head("implicit", Span(end, end, ""))
     inner = _scan(text, of.end() - 1, book)
     if inner.kind == "unit":
         return _as_partitive(inner, partitive)
+    if _PRO_FORM.search(inner.phrase.text):
+        return Head("implicit", Span(end, inner.phrase.end, text[end : inner.phrase.end]), partitive=partitive)
     return Head("other", inner.phrase, partitive=partitive)
 
 
@@ -317,14 +339,34 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
             found = Head("other", phrase, noun=span)  # `2,000 visa offices`, `40 student dormitories`
     if found is not None:
         return found
-    participle = _VERB_FORMS.fullmatch(seen[0].text if seen else "ed") is not None
-    if (participle and not (len(seen) > 1 and _is_plural(seen[-1].text.lower()))) or all(
-        span.text in _ADVERBS for span in seen
-    ):
+    if _no_noun(text, start, position, seen):
         return Head("implicit", Span(start, start, ""))
     return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
 
 
+def _no_noun(text: str, start: int, end: int, seen: Sequence[Span]) -> bool:
+    """Whether the words behind a number, at `[start, end)`, hold no noun that it counts."""
+    if all(span.text in _ADVERBS for span in seen):
+        return True
+    if len(seen) == 1 and _CLASS_LETTER.fullmatch(seen[0].text):
+        return True  # `2,100 of them B and 1,400 L`
+    if (
+        all(span.text[0].isupper() for span in seen)
+        and _NUMBER_NEXT.match(text, end)
+        and _NAME_WITH_NUMBER.search(text, max(0, start - 40), start)
+    ):
+        return True  # `Queensland 42 Victoria 60`: each name has the number behind it
+    verb = _VERB_FORMS.fullmatch(seen[0].text) is not None
+    return verb and not (len(seen) > 1 and _is_plural(seen[-1].text.lower()))
+
+
+# `double the 1,350 of the year before`: a time, no whole.
+_OF_A_TIME = re.compile(
+    r"[ \u00a0]of[ \u00a0](?:the[ ](?:year|season|month|quarter|week)[ ](?:before|earlier)"
+    r"|(?:the[ ])?(?:previous|last|preceding)[ ](?:year|season|month|quarter|week)\b(?![’']s))"
+)
+# `35% of the permanent ones`: a noun that was said before.
+_PRO_FORM = re.compile(r"\bones$")
 # Nouns for a total that was counted before: `21,000 of the total`.
 _TOTAL_PHRASE = re.compile(
     r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake"
@@ -335,6 +377,9 @@ _ADVERBS = frozenset(
     " short-term valid seasonal non-seasonal nonseasonal "
     "skilled unskilled low-skilled high-skilled male female agricultural self-employed strong".split()
 )
+_NUMBER_NEXT = re.compile(r"[ \u00a0]+\d")
+_NAME_WITH_NUMBER = re.compile(r"(?<!\w)[A-Z][\w’'-]+[ \u00a0]+\d[\d,.]*$")
+_CLASS_LETTER = re.compile(r"[A-Z]")
 _IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")
 
 

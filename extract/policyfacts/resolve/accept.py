@@ -23,6 +23,8 @@ _OF_BASE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# `234 are refugees, many of whom have been waiting in camps`: what is said of them, not that they were counted for it.
+_SOME_OF_WHOM = re.compile(r",[ \u00a0](?:[a-z]+[ \u00a0]of[ \u00a0])?(?:whom|who|whose|which)\b")
 _DIFFERENCE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
     r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
@@ -300,6 +302,7 @@ def _cues(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
         if cue.effect == "against"
         and not (noun and noun.start <= cue.start < noun.end)
         and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
+        and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
         and (frame.view.breaks_between(frame.start, cue.start) == 0 or _subject(frame, cue))
     ]
     return against, [cue for cue in near if cue.effect == "for"]

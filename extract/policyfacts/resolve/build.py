@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
@@ -13,7 +14,7 @@ from policyfacts.find.nations import NationMention
 from policyfacts.find.noncounts import reason_against
 from policyfacts.find.quantities import QuantityMention
 from policyfacts.find.rates import find_rate, read as read_rate
-from policyfacts.find.units import Head, find_head
+from policyfacts.find.units import Head, find_head, let_in
 from policyfacts.resolve.frame import Frame, View, shifted
 from policyfacts.rules import RuleBook
 
@@ -52,7 +53,33 @@ def build_frames(
         if crowd[sentence.index] > _CROWD and frames[-1].reason is None:
             frames[-1].reason = "too many numbers in one sentence"
     _raise_nouns(frames)
+    _carry_measures(frames)
     return frames
+
+
+# What is measured goes on in a comparison: `32 days, down from 46`, `11 days, against 19 for others`.
+_MEASURED = ("duration", "money", "measure", "percentage")
+_COMPARES = re.compile(
+    r"[^.;:\d]{0,50}?(?:\b(?:from|against|than|versus|to)[ \u00a0](?:about[ ]|around[ ]|only[ ]|just[ ])?)",
+    re.IGNORECASE,
+)
+_ALIKE = 4  # how many times one measure may be another that it is compared with
+_PRICED = re.compile(r"\b(?:costs?|earns?|earned|pays|charges?|charged|fee of)[ \u00a0](?:about[ ]|up to[ ])?$")
+
+
+def _carry_measures(frames: Sequence[Frame]) -> None:
+    """A number without a noun that a measure is compared with is of the same kind."""
+    for one, two in pairwise(frames):
+        if one.sentence != two.sentence or not two.candidate or two.head.kind != "implicit" or two.head.partitive:
+            continue
+        first, second = one.mention.quantity.value or 0, two.mention.quantity.value or 0
+        if (
+            one.reason in _MEASURED
+            and two.mention.ratio is None
+            and 0 < max(first, second) <= _ALIKE * min(first, second)
+            and _COMPARES.fullmatch(one.view.words(one.end, two.start))
+        ):
+            two.reason = one.reason
 
 
 def _raise_nouns(frames: Sequence[Frame]) -> None:
@@ -102,7 +129,13 @@ def _frame(
     if head.lottery and not drawn:
         head = replace(head, kind="implicit", unit=None, noun=None)
     number_start, number_end = mention.number.start - by, mention.number.end - by
+    verb = let_in(text, _shift_head(head, -by)) if head.kind == "other" and head.partitive is None else None
+    if verb is not None:
+        head = replace(head, kind="implicit", unit=None, noun=None)
     frame = Frame(order, view, mention, head)
+    if verb is not None:
+        frame.unit = Reading("people", "unit.verb", (shifted(verb, by),))
+        frame.own.add("unit")
     if head.unit is not None and head.noun is not None:
         frame.unit = Reading(head.unit, head.rule, (head.noun,))
         frame.own.add("unit")
@@ -150,6 +183,8 @@ def _reason(
             return "too small to be a count by itself"
         if _bare_year(mention, head):
             return "date"
+        if head.kind == "implicit" and _PRICED.search(text[max(0, start - 20) : start]):
+            return "money"
     if head.kind == "other" and head.partitive is None:
         return f"counts something else: {head.phrase.text.strip()}"
     if head.kind == "other":

@@ -64,7 +64,8 @@ class View:
 
     def words(self, start: int, end: int) -> str:
         """The article's text at `[start, end)`, which lies in the sentence."""
-        return self.sentence.text[max(0, start - self.start) : max(0, end - self.start)]
+        by = self.sentence.start
+        return self.sentence.text[start - by if start > by else 0 : end - by if end > by else 0]
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Bounds of the clause that holds `offset`."""

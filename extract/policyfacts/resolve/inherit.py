@@ -17,6 +17,8 @@ from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
 _LOCAL = ("unit", "countries")  # kept where the numbers beside it say something already
+_BELONGING = ("status.issued.come", "status.issued.out")
+_BELONGS = re.compile(r"\b(?:c[ao]me[ \u00a0]from|w(?:ent|ill go)[ \u00a0]to|go(?:es|ne)?[ \u00a0]to)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
 _DECIDED = re.compile(
     r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots"
@@ -71,6 +73,8 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 continue  # what has been used of a yearly quota is no rate
             if slot == "status" and own and _adds_up_in_rows(fact):
                 own = False  # what a label is called (`State Nominated 33,000`) is no stage
+            if slot == "status" and own and _only_parts(fact):
+                own = False  # `of which 29,467 came from Venezuela`: whose part it is, not how far it has come
             reading = total.slot(slot)
             if reading is None or (own and not (slot == "visa" and _generic(fact))):
                 continue
@@ -91,6 +95,15 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
 def _adds_up_in_rows(fact: Fact) -> bool:
     rule = None if fact.parent_reading is None else fact.parent_reading.rule
     return rule == "split.sum" and all(frame.view.sentence.kind == "list_item" for frame in fact.frames)
+
+
+def _only_parts(fact: Fact) -> bool:
+    """Whether the verb of a share only says where it belongs: `225 went to Russians`, `29,467 came from Venezuela`."""
+    reading = fact.slot("status")
+    if reading is None or not reading.spans or reading.rule not in _BELONGING:
+        return False
+    span, view = reading.spans[-1], fact.first.view
+    return _BELONGS.search(view.words(span.start, span.end + 6)) is not None
 
 
 def _depth(fact: Fact) -> int:
@@ -126,9 +139,15 @@ def _generic(fact: Fact) -> bool:
 
 
 def _union_of_shares(draft: Draft) -> None:
-    """The beneficiaries of a total are those of its shares, where all shares name some and nothing is left over."""
+    """A total that sums up the shares before it is for all whom they are for: `That makes 7,500 for the three of them`.
+
+    One that is shared out behind it was not made for them: `3,000 places: 1,350 went to Fiji, …`.
+    """
     total = draft.total
     if not draft.complete or total.slot("countries") is not None:
+        return
+    told = [frame for frame in total.frames if frame.view.sentence.kind != "headline"] or total.frames
+    if any(share.first.start > told[0].start for share in draft.shares):
         return
     values = [share.value("countries") for share in draft.shares]
     if all(values):
@@ -158,8 +177,10 @@ def _period_of_shares(draft: Draft) -> None:
     """A total has the period that all its shares have, as in `… That makes 7,500 between the three of them`."""
     periods = {share.value("period") for share in draft.shares}
     if draft.complete and draft.total.slot("period") is None and len(periods) == 1 and None not in periods:
-        sources = tuple(f"@{share.first.order}.period" for share in draft.shares)
-        draft.total.slots["period"] = Reading(periods.pop(), "union.shares", (), sources)
+        told = [share for share in draft.shares if any("period" in frame.own for frame in share.frames)]
+        sources = tuple(f"@{share.first.order}.period" for share in told)
+        if sources:  # what a share took over, it will have from its total
+            draft.total.slots["period"] = Reading(periods.pop(), "union.shares", (), sources)
 
 
 def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:

@@ -37,12 +37,28 @@ _REPRESENTS = re.compile(
 )
 
 
+# `253,355 applications in the F-1 category, or 36 per cent of the cases`
+_THAT_IS = re.compile(
+    r"[^.;:]{0,40},[ \u00a0](?:or|that is|which is to say|which is|in other words)[ \u00a0]"
+    r"(?:some[ ]|about[ ]|just[ ]over[ ])?"
+)
+
+
 def _beside_own_number(frame: Frame, last: Frame | None) -> bool:
     """`3,000 work visas, or 60% of the 5,000 places`: the number is there already."""
     if last is None or last.sentence != frame.sentence:
         return False
     if _REPRESENTS.fullmatch(frame.view.words(last.end, frame.start)):
         return True
+    if _THAT_IS.fullmatch(frame.view.words(last.end, frame.start)):
+        return True
+    partitive = frame.head.partitive
+    if (
+        partitive is not None
+        and partitive.text.endswith(("them", "these", "those", "which", "whom"))
+        and frame.view.words(last.end, frame.start).strip(" \u00a0") == ","
+    ):
+        return False  # `18,400 applications, more than half of them from Ghana`: a part of the number in front
     return (
         re.fullmatch(
             r"[,(]?[ \u00a0]?(?:or|i\.e\.|that is|equal to|just|about|close to|nearly|[ \u00a0,(])*",

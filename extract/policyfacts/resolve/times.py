@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policyfacts.document import Document, Reading
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.slots.period import another_time
+
+# `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:(?:previous|prior|preceding|his|her|whose)[ \u00a0](?:last[ ]|first[ ]|final[ ])?(?:year|term|season)\b"
+    r"|historically|on average|the average|in the past|once|at its peak)",
+    re.IGNORECASE,
+)
 
 
 def carry_period(facts: Sequence[Fact], document: Document) -> None:
@@ -26,7 +34,7 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
             continue
         reached = fact.value("status") in REACHED
         if fact.value("period") is not None:
-            if reached and fact.first.view.sentence.kind != "headline" and _opens(fact, happened):
+            if reached and not _only_headline(fact) and _opens(fact, happened):
                 happened = fact
             elif not reached and _opens(fact, planned):
                 planned = fact
@@ -39,16 +47,21 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
             fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
 
+def _only_headline(fact: Fact) -> bool:
+    return all(frame.view.sentence.kind == "headline" for frame in fact.frames)
+
+
 def _opens(fact: Fact, last: Fact | None) -> bool:
     """Whether its time is its own and its sentence's; later numbers of a sentence compare with other times."""
-    own = any("period" in frame.own for frame in fact.frames)
+    own = any("period" in frame.own for frame in fact.frames) and fact.slots["period"].rule != "period.shift"
     return own and (last is None or fact.first.sentence != last.first.sentence)
 
 
 def _timed(fact: Fact, document: Document) -> bool:
     """Whether something of its own says, or may say, what time it is of."""
     dated = any(not another_time(d, document) for frame in fact.frames for d in frame.view.dates)
-    return dated or fact.slot("period") is not None or fact.parent is not None
+    told = any(_OF_ANOTHER_TIME.search(f.view.words(f.view.clause(f.start)[0], f.end + 40)) for f in fact.frames)
+    return dated or told or fact.slot("period") is not None or fact.parent is not None
 
 
 def _near(fact: Fact, source: Fact | None) -> bool:

@@ -36,7 +36,12 @@ _RESPACED = frozenset({"changes", "qualifiers"})  # their finders put the spaces
 _LOWERED = frozenset({"methods", "speech"})
 _STRAIGHT = frozenset({"methods", "relevance"})
 NEVER = "can never match"
-_SIDES = {"before": "They got {} 900 visas", "by": "They {} it by 900 visas", "inside": "They got 900 {} visas"}
+_SIDES = {
+    "before": "They got {} 900 visas",
+    "by": "They {} it by 900 visas",
+    "inside": "They got 900 {} visas",
+    "after": "In Fiji 900 visas were {}",
+}
 _MACRO = re.compile(r"\{(?P<name>\w+)(?P<optional>\??)\}")
 _SAMPLES = {"visa": "visa", "visa1": "visa", "quota": "quota", "scheme": "scheme", "people": "workers"}
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from policyfacts.document import ReadContext
 from policyfacts.find import quantities
 from policyfacts.find.numbers import find_numbers
+from policyfacts.find.ratios import read_ratio
 from policyfacts.records import Evidence, Visa, VisaCount
 from policyfacts.verify.case import Case, Complaint
 from policyfacts.verify.problem import Problem, quoted, shown
@@ -132,7 +133,7 @@ def _words_the_number(setting: Setting, count: VisaCount, item: Evidence) -> boo
     numbers = [n.value for n in find_numbers(words)]
     known = [n for n in (quantity.value, quantity.low, quantity.high) if n is not None]
     if found is None and quantity.computed:
-        return any(quantities.read_ratio(words[at:]) is not None for at in _starts(words))
+        return any(read_ratio(words[at:]) is not None for at in _starts(words))
     return any(abs(number - value) <= value * _ROUNDING for number in numbers for value in known)
 
 

@@ -9,7 +9,7 @@ from policyfacts.edtf import interval_bounds
 from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
-from policyfacts.resolve.slots.handed_out import is_issued
+from policyfacts.resolve.slots.handed_out import in_person, is_issued
 from policyfacts.resolve.slots.period import shift_year
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
@@ -126,8 +126,11 @@ def granted_to_people(case: Case, context: ReadContext) -> object:  # noqa: ARG0
     over = _over(case) or counted(case.count.quantity.value)
     text = case.setting.text
     span = case.support.spans[-1]
-    between = [text[span.end : item.start] for item in case.count.evidence]
-    return "issued" if any(is_issued(case.words[-1], case.count.unit, gap, over=over) for gap in between) else None
+    for item in case.count.evidence:
+        told = in_person(case.words[-1], text[slice(*item.sentence)], text[item.end : item.sentence[1]])
+        if is_issued(case.words[-1], case.count.unit, text[span.end : item.start], over=over, told=told):
+            return "issued"
+    return None
 
 
 def of_a_past_year(case: Case, context: ReadContext) -> object:  # noqa: ARG001

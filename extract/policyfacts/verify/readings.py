@@ -10,6 +10,7 @@ from policyfacts.find import changes, nations, programmes, quantities, rates, st
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.groups import read as read_group
 from policyfacts.find.numbers import read_number
+from policyfacts.find.ratios import read_ratio
 from policyfacts.find.units import is_people_verb, is_who
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.period import read_years
@@ -36,6 +37,8 @@ def quantity(case: Case, context: ReadContext) -> object:
 
 def negated(case: Case, context: ReadContext) -> object:
     """`may have more than 696` under a negation is a bound from above."""
+    if case.count.quantity.computed:
+        return quantity(case, context)
     found = quantities.read(case.words[0], context) if len(case.words) == 1 else None
     if found is None or found.qualifier != "more_than":
         return None
@@ -51,7 +54,7 @@ def ratio(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     if len(case.words) != 2:
         return Complaint("a part of a base needs two spans, the ratio and the base")
     for part, base in permutations(case.words):
-        share, whole = quantities.read_ratio(part), read_number(base)
+        share, whole = read_ratio(part), read_number(base)
         if share is not None and whole is not None:
             return round(Fraction(whole) * share)
     return None

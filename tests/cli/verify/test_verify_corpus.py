@@ -12,7 +12,7 @@ from policyfacts.verify import verify_record
 from policyfacts.verify.case import value_at
 from policyfacts.verify.registry import rule_of
 
-FOLDERS = ("seeds", "dev", "own", "micro")
+FOLDERS = ("seeds", "dev", "own", "micro", "heldout")
 # A value that no article gives, for each field of a count.
 WRONG = {
     "quantity.value": 987654321,

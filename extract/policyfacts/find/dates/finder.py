@@ -136,8 +136,11 @@ def _claims(sentence: Sentence, book: RuleBook, people: Sequence[Span]) -> list[
     for span in people:
         names[span.start - sentence.start : span.end - sentence.start] = b"\1" * (span.end - span.start)
     claims: list[_Found] = []
+    lowered = text.lower()
     for form in forms(book):
         if not cued and form.rule != "date.named-day":
+            continue
+        if form.signs and not any(sign in lowered for sign in form.signs):
             continue
         for match in form.pattern.finditer(text):
             start, end = match.span()

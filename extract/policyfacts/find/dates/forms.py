@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from policyfacts.find.dates.calendars import calendars
+from policyfacts.find.dates.signs import SIGNS
 from policyfacts.rules import RuleBook
 
 Kind = Literal[
@@ -73,15 +74,19 @@ _NUMBER = rf"(?:{'|'.join(sorted(NUMBERS))}|\d{{1,2}})"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One wording of a date: the id of its rule, what it names, and the pattern of its words."""
+    """One wording of a date: the id of its rule, what it names, and the pattern of its words.
+
+    What it matches holds one of `signs` (in lower case), where there are any: looking for these is much faster.
+    """
 
     rule: str
     kind: Kind
     pattern: re.Pattern[str]
+    signs: tuple[str, ...] = ()
 
 
 def _form(rule: str, kind: Kind, pattern: str) -> Form:
-    return Form(rule, kind, re.compile(pattern, re.VERBOSE))
+    return Form(rule, kind, re.compile(pattern, re.VERBOSE), SIGNS.get(rule, ()))
 
 
 def _range(rule: str, kind: Kind, first: str, last: str, tail: str = "") -> Form:
@@ -168,6 +173,15 @@ _PERIOD_FORMS = (
         """,
     ),
     _form("date.fiscal", "fiscal_year", rf"(?<![\w-])(?P<fiscal>{FISCAL})"),
+    _form(
+        "date.fiscal-turn",
+        "fiscal_year",
+        rf"""
+        (?:(?i:the{SP}))?\b(?i:(?:new{SP}|next{SP}|current{SP})?(?P<name>fiscal|financial|tax|budget){SP}year),?{SP}
+        (?:(?i:that|which){SP})?(?i:(?:will{SP})?(?P<turn>begins?|beginning|began|starts?|starting|started|ends?|ending
+        |ended)){SP}(?:(?i:on|in|this|next){SP})?(?:{MONTH_DAY}|{MONTH}|{WEEKDAY})
+        """,
+    ),
     _form(
         "date.fiscal-relative",
         "fiscal_year",

@@ -54,7 +54,8 @@ _PLURAL_AFTER = re.compile(
 _DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
 _DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")
 
-_DURATION_BEFORE = re.compile(r"\b(?:the|each|every|per|over|within|for)(?:\s(?:the|very))?\s{1,2}$", re.IGNORECASE)
+_DURATION_BEFORE = re.compile(r"\b(?:the|each|every|per|over|within)(?:\s(?:the|very))?\s{1,2}$", re.IGNORECASE)
+_WHOSE_BEFORE = re.compile(r"(?:\b(?:his|her|its|their|our|my|your|whose)|[’']s)\s{1,2}$", re.IGNORECASE)
 _TITLE_AFTER = re.compile(r"\s{1,2}[A-Z][a-z]{2,}")
 _NOUN_AFTER = re.compile(r"\s{1,2}(?:the|a|an|his|her|its|their|our|he|she|it|they|we|[A-Z]\w+)\b")
 _EDGE_BEFORE = re.compile(r"\b(?:early|mid|late)[-\s]\s{0,2}$", re.IGNORECASE)
@@ -144,6 +145,8 @@ def _is_relative(words: str, before: str, after: str) -> bool:
     """`over the next year`, `in the last week` are stretches of time; so is `last year or two`."""
     if words.lower().startswith(("last", "next")) and _DURATION_BEFORE.search(before):
         return False
+    if words.lower().startswith(("last", "next")) and _WHOSE_BEFORE.search(before):
+        return False  # `in his last year in office`
     return not re.match(r"\s(?:or\s(?:so|two)\b(?!\syears)|and\sa\shalf\b)", after)
 
 

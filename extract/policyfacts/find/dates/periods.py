@@ -163,6 +163,17 @@ def _fiscal_relative(scene: Scene) -> str | None:
     return whole_year(calendar.starting(now + step_of(scene.match["which"])))
 
 
+def _fiscal_turn(scene: Scene) -> str | None:
+    """`the fiscal year that starts on Thursday`: the one whose first, or last, day is nearest to the publication."""
+    published = scene.published
+    calendar = scene.fiscal(" ".join(scene.match[0].split()))
+    if calendar is None or published is None:
+        return None
+    years = [calendar.starting(published.year + step) for step in (-2, -1, 0, 1)]
+    side = 1 if scene.match["turn"].lower().startswith("end") else 0
+    return whole_year(min(years, key=lambda bounds: abs((bounds[side] - published).days)))
+
+
 def _part_number(scene: Scene) -> tuple[int, int] | None:
     """How many parts the year has and which one is meant: `second half` → 2, 2; `Q3` → 4, 3."""
     short = scene.said("short")
@@ -228,6 +239,7 @@ PERIOD_RESOLVERS: dict[str, Callable[[Scene], str | None]] = {
     "date.edge": _edge,
     "date.fiscal": _fiscal,
     "date.fiscal-relative": _fiscal_relative,
+    "date.fiscal-turn": _fiscal_turn,
     "date.year-part": _year_part,
     "date.part-of-year": _part_of_year,
     "date.year-pair": _year_pair,

@@ -19,6 +19,8 @@ from policyfacts.resolve.links.words import explicit
 
 __all__ = ("Draft", "link")
 
+_LISTED = ("split.enumeration", "split.of-these", "split.of-them")  # lists that may split a total a second time
+
 
 def link(
     facts: Sequence[Fact], frames: Sequence[Frame], above: Mapping[int, str] | None = None, ratios: Sequence[Frame] = ()
@@ -42,10 +44,10 @@ def link(
 
 
 def _drop_covered(links: Links) -> None:
-    """A subset that overlaps a complete split is only `part_of`, no split of its own."""
+    """A lone subset that overlaps a complete split is only `part_of`, no split of its own."""
     complete = {id(draft.total) for draft in links.drafts if draft.complete}
     links.drafts = [
         d
         for d in links.drafts
-        if d.complete or id(d.total) not in complete or (d.rule == "split.enumeration" and len(d.shares) > 1)
+        if d.complete or id(d.total) not in complete or (d.rule in _LISTED and len(d.shares) > 1)
     ]

@@ -14,6 +14,7 @@ from policyfacts.resolve.links.cues import OPENING, different_years, lead, may_s
 from policyfacts.resolve.links.state import Draft, Links
 
 _OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
+_OF_THE = re.compile(r"^[^\w]*(?:Of|Out of|From|Among)[ \u00a0](?:the|its|these|those|their)[ \u00a0]$")
 _TOTALLING = re.compile(
     r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum"
     r"|between (?:them|the))\b",
@@ -147,6 +148,8 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         if member.sentence - line[place - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 3):
             return
     exact = sum(member.number or 0 for member in members) == frame.number
+    if _parts_of_another(links, frame, members):
+        return
     if _forbidden(frame, members, exact) or not _plausible(frame, members, exact):
         return
     inside = (
@@ -170,8 +173,8 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
 
 def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     """Whether the numbers' own words speak against their being parts of one total, or the sum is no sum after all."""
-    if any(m.head.kind == "unit" == frame.head.kind and "issuer" in m.own for m in members):
-        return True  # what another country granted
+    if any(m.head.kind == "unit" == frame.head.kind and _of_another_granter(frame, m) for m in members):
+        return True
     if not all(may_share(frame, member, units=False, periods=False) for member in members):
         return True
     if _among_siblings(frame, members):
@@ -185,6 +188,25 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     if other_year and (len(members) < 3 or not exact or not (listed or _TOTALLING.search(frame.view.sentence.text))):
         return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
+
+
+def _of_another_granter(frame: Frame, member: Frame) -> bool:
+    """Whether a number is what another country granted, by its own words."""
+    if "issuer" not in member.own or member.issuer is None:
+        return False
+    if member.issuer.rule == "issuer.destination" and "issuer" not in frame.own:
+        return False  # `4,500 people, made up of 900 cooks and 3,600 nurses, came to Britain`: where all of them go
+    return frame.issuer is None or "issuer" not in frame.own or frame.issuer.value != member.issuer.value
+
+
+def _parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
+    """`Of the 15,000 places 5,000 are for …, 4,000 for … and 1,000 for …`: all are parts of the first number."""
+    if frame.start > members[0].start or any(m.sentence != frame.sentence for m in members):
+        return False
+    opening = links.by_sentence[frame.sentence][0]
+    if opening is frame or OPENING.match(frame.view.words(frame.end, members[0].start)):
+        return False
+    return (opening.number or 0) > (frame.number or 0) and _OF_THE.search(lead(opening)) is not None
 
 
 def _settled(links: Links, frame: Frame) -> bool:

@@ -9,18 +9,22 @@ from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, siblings
+from policyfacts.resolve.links.described import described, description
 from policyfacts.resolve.links.state import Links
 
 _OF_THESE = re.compile(
     r"(?:\b(?:of|among)[ \u00a0](?=all|these|those|them|which|whom|that)"
-    r"|(?:^|[;:,\u2013\u2014“\"(][ \u00a0]?)(?:of|among)[ \u00a0](?=the))"
-    r"(?:the[ ](?P<noun>[^,;:.\d]{2,40})|all[ ](?:these|those)|these|those|them|which|whom|that total|that number)\b"
+    r"|(?:^|[;:,\u2013\u2014“\"(][ \u00a0]?)(?:of|among)[ \u00a0](?=the|this|last))"
+    r"(?:(?:the|(?:this|that|last)[ ](?:year|season)[’']s)[ ](?P<noun>[^,;:.\d]{2,40})"
+    r"|all[ ](?:these|those)|these|those|them"
+    r"|which|whom|that total|that number)\b"
     r"(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
     r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0]"
-    r"(?:the|its|their|those|these|all)(?:[ \u00a0][\w’'-]+){0,2}[ \u00a0]?$",
+    r"(?:the|its|their|those|these|all|(?:this|that|last)[ \u00a0](?:year|season|month)[’']s)"
+    r"(?:[ \u00a0][\w’'-]+){0,2}[ \u00a0]?$",
     re.IGNORECASE,
 )
 _LEFT_OF = re.compile(
@@ -61,11 +65,7 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         base = next((f for f in links.frames if f.mention.number.start <= head.base.start < f.mention.number.end), None)
         return None if base is None or base is frame else (links.home[id(base)], "split.of-total", head.base)
     if head.partitive is not None:
-        if _of_a_noun_nearby(position, frame, links.frames):
-            return None
-        if _OF_OTHERS.search(head.partitive.text):
-            return None
-        total = _whole(links, position, frame) if _of_noun(frame) else _larger_before(links, position, frame)
+        total = _of_partitive(links, position, frame, head.partitive)
         return None if total is None else (total, "split.of-them", head.partitive)
     if (base := _base_in_front(links, position, frame)) is not None:
         return links.home[id(base)], "split.of-total", base.mention.number
@@ -74,6 +74,8 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
     lead = frame.view.words(frame.view.start, frame.start)
     if match := _OF_THESE.search(lead):
         at = frame.view.start + match.start()
+        if _is_partitive(links, frame, at):
+            return None  # it is the number in front that is `of those …`; this one goes on with it
         total = (
             _named_total(links, position, frame, match["noun"])
             if match["noun"]
@@ -86,6 +88,28 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         if total is not None:
             return total, "split.of-which", Span(frame.end, frame.end + match.end(), match.group())
     return None
+
+
+def _of_partitive(links: Links, position: int, frame: Frame, partitive: Span) -> Fact | None:
+    """What `of them` or `of the B permits` is of: what its words take up, else the nearest number that can hold it."""
+    if _of_a_noun_nearby(position, frame, links.frames):
+        return None
+    total: Fact | None = None
+    if not _OF_OTHERS.search(partitive.text):
+        total = _whole(links, position, frame) if _of_noun(frame) else _larger_before(links, position, frame)
+    nearest = () if total is None else total.frames
+    other = described(frame, links.frames[:position], description(frame), nearest)
+    return total if other is None else links.home[id(other)]
+
+
+def _is_partitive(links: Links, frame: Frame, at: int) -> bool:
+    """Whether the `of` at an offset belongs to an earlier number of the sentence that has found its total."""
+    return any(
+        other.head.partitive is not None
+        and other.head.partitive.start == at
+        and links.home[id(other)].parent is not None
+        for other in links.by_sentence[frame.sentence]
+    )
 
 
 def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
@@ -228,7 +252,9 @@ def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact |
         score = (len(words & near), -distance)
         if best is None or score > best:
             best, chosen = score, links.home[id(other)]
-    return chosen
+    nearest = () if chosen is None else chosen.frames
+    taken_up = described(frame, links.frames[:position], noun, nearest)
+    return chosen if taken_up is None else links.home[id(taken_up)]
 
 
 def _of_a_noun_nearby(position: int, frame: Frame, frames: Sequence[Frame]) -> bool:

@@ -15,7 +15,7 @@ from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
 from policyfacts.resolve.slots.issuer import fill_issuer, local_issuer
 from policyfacts.resolve.slots.pairs import pair_respectively
-from policyfacts.resolve.slots.period import fill_period, share_periods
+from policyfacts.resolve.slots.period import fill_period, own_calendar, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.stage import fill_status, goes_on
@@ -37,8 +37,11 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
     for frame in everything:
         by_sentence.setdefault(frame.sentence, []).append(frame)
     previous: list[Frame] = []  # the numbers of the last paragraphs
+    spoken: Frame | None = None  # the last number that is none that another is compared with
     for frame in everything:
         accepted = by_sentence[frame.sentence]
+        if topic is not None and topic.sentence != frame.sentence:
+            topic = spoken  # `1,500, up from 1,100 in 2023. It stays at 650`: goes on with the 1,500
         previous = [*previous[-_RECENT:], frame]
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
         fill_unit(frame, earlier, topic, scope)
@@ -71,16 +74,21 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         if frame.issuer is None:
             local_issuer(frame, scope)
         passage_issuer(frame, scope)
+        own_calendar(frame, scope)
         if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
         topic = frame
+        spoken = frame if spoken is None or not compared(frame) else spoken
 
 
 def _yearly(frame: Frame) -> bool:
     """Whether an adjective, and not `a year` or `each year`, made the number a rate."""
-    return frame.per is not None and bool(frame.per.spans) and frame.per.spans[0].text.lower() in ("annual", "yearly")
+    if frame.per is None or not frame.per.spans:
+        return False
+    span = frame.per.spans[0]
+    return span.text.lower() in ("annual", "yearly") or span.end < frame.start  # `lowered each year to 15,000 in 2021`
 
 
 def _same_kind(frame: Frame, topic: Frame) -> bool:

@@ -117,6 +117,9 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
     if named := _its_own(frame, scope, issuer):
         _set_countries(frame, [named], "beneficiary.its")
         return
+    if (asked := _asked(frame)) is not None:
+        set_issuer(frame, asked, "issuer.subject")
+        return
     begin = max(
         (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
     )
@@ -135,6 +138,22 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
         set_issuer(frame, before[0], "issuer.subject")
     else:
         _set_countries(frame, before, "beneficiary.subject")
+
+
+_FOR = re.compile(r"[ \u00a0]for[ \u00a0](?:(?:about|some|up to|another|a further|an extra|at least)[ \u00a0])?")
+
+
+def _asked(frame: Frame) -> NationMention | None:
+    """`has asked Saudi Arabia for 50,000 visas`: the country that is asked would grant them."""
+    for nation in reversed(frame.view.nations):
+        if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
+            continue
+        for cue in frame.view.cues:
+            inside = cue.verb < nation.start and nation.end <= cue.end and cue.end <= frame.start
+            if inside and cue.status == "requested" and _FOR.fullmatch(frame.view.words(nation.end, frame.start)):
+                return nation
+        return None
+    return None
 
 
 def _its_own(frame: Frame, scope: Scope, issuer: str | None) -> NationMention | None:

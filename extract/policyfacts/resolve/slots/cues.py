@@ -25,6 +25,7 @@ _AUXILIARIES = re.compile(
     r"|both|actually"
     r"|eventually|finally|themselves))+[ \u00a0]?"
 )
+_THE = re.compile(r"[ \u00a0](?:the|its|their|last year[’']s)[ \u00a0](?:[a-z]+[ ])?")
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0]the[ \u00a0]$")
 
 
@@ -42,13 +43,32 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
         others: The other numbers of the sentence.
     """
     whole = is_whole(frame, others)
+    shut = _inside_level(frame)
     scored = [
         (_score(frame, cue, others), -cue.start, cue)
         for cue in frame.view.cues
-        if not _of_others(frame, cue) and _fits(frame, cue) and (not whole or _hangs_on(frame, cue))
+        if not (shut[0] <= cue.verb < shut[1])
+        and not _of_others(frame, cue)
+        and _fits(frame, cue)
+        and (not whole or _hangs_on(frame, cue))
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     return Best(score, cue)
+
+
+# `limit the number of refugees admitted to 7,500`, `slash the number of people that it will accept next year to 15,000`
+_LEVEL_OF = re.compile(
+    r"\b(?:cap|limit|restrict|cut|slash|reduc|lower|rais|increas|lift|doubl|tripl|halv|set|keep|hold|boost|expand|bring)\w*"
+    r"[ \u00a0](?:the|its|their|this year[’']s|next year[’']s)[ \u00a0](?:[a-z]+[ \u00a0])?(?P<what>number of"
+    r"[ \u00a0][^,;:.()]{3,90})[ \u00a0](?:to|at)[ \u00a0](?:[a-z]+[ \u00a0]){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _inside_level(frame: Frame) -> tuple[int, int]:
+    """What only says of what the number of is set: `[start, end)`, empty where nothing does."""
+    match = _LEVEL_OF.search(frame.view.words(frame.view.start, frame.start))
+    return (0, 0) if match is None else (frame.view.start + match.start("what"), frame.view.start + match.end("what"))
 
 
 def is_whole(frame: Frame, others: Sequence[Frame]) -> bool:
@@ -76,6 +96,8 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
 
 def _of_others(frame: Frame, cue: StatusCue) -> bool:
     """Whether a noun like `applications` tells the stage of other things than what the number counts."""
+    if cue.form == "double" and cue.effect is None and _THE.fullmatch(frame.view.words(cue.end, frame.start)):
+        return True  # `2,700 approvals, double the 1,350 of the year before` compares
     if cue.rule == "status.issued.noun":
         return not (frame.start <= cue.start < frame.end)
     if cue.rule != "status.applied.noun" or frame.unit is None or frame.unit.value in ("applications", "people"):

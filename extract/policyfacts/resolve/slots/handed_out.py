@@ -23,6 +23,29 @@ _PAPERS = re.compile(
 )
 
 
+# `approved 8,450 and rejected 395`, `worked through 49,700 requests and approved 36,100`: what was decided one by one.
+_REFUSAL = r"(?:reject|refus|den(?=[iy])|declin)\w*|turn(?:ed|ing|s)?[ ]down|knock(?:ed|ing|s)?[ ]back"
+_ONE_BY_ONE = re.compile(
+    rf"\b(?:{_REFUSAL})(?:[ ](?:just|only|some|about|another|a|further|the other|barely)){{0,2}}[ \u00a0]\d"
+    rf"|\d[ \u00a0](?:(?:applications|requests|petitions|people|of them)[ ])?"
+    rf"(?:(?:were|was|have been|had been)[ ])?(?:{_REFUSAL})\b"
+    r"|\d[ \u00a0](?:[A-Za-z-]+[ \u00a0]){0,3}?(?:applications|requests|petitions|claims|cases|files|applicants)\b",
+    re.IGNORECASE,
+)
+_DECISIONS = ("granted", "approved", "authorised", "authorized", "cleared", "awarded")
+# `granted 5,360 work permits [to Thai berry pickers]`
+_TO_WHOM = re.compile(
+    r"[ \u00a0](?:[A-Za-z0-9-]+[ \u00a0]){0,4}?(?:visas?|permits?)[ \u00a0]to[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?"
+    r"(?:nationals|citizens|people|refugees|families|spouses|nurses|students|graduates|applicants|relatives"
+    r"|[a-z]{3,}ers)\b"
+)
+
+
+def one_by_one(sentence: str) -> bool:
+    """Whether a sentence tells what became of applications: `approved 8,450 and rejected 395`."""
+    return _ONE_BY_ONE.search(sentence) is not None
+
+
 def granted_to_people(frame: Frame, scope: Scope) -> None:
     """Visas granted in a time that is over, or to persons, went to people who applied: issued (contract, rulings)."""
     if (
@@ -39,8 +62,15 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
     if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
         return  # `was granted a quota of 11,500`
-    if is_issued(span.text, frame.unit.value, frame.view.words(span.end, frame.start), over=over):
+    told = in_person(span.text, frame.view.sentence.text, frame.view.words(frame.mention.end, frame.view.end))
+    between = frame.view.words(span.end, frame.start)
+    if is_issued(span.text, frame.unit.value, between, over=over, told=told):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
+def in_person(words: str, sentence: str, behind: str) -> bool:
+    """Whether a verb of granting is about people who applied, by the sentence and by what stands behind the number."""
+    return words.lower() in _DECISIONS and (one_by_one(sentence) or _TO_WHOM.match(behind) is not None)
 
 
 def in_other_years(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
@@ -77,7 +107,7 @@ def _is_over(period: str | None, earlier: Frame, scope: Scope) -> bool:
     return bounds is not None and now is not None and bounds[1] < now
 
 
-def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
+def is_issued(words: str, unit: Unit, between: str, *, over: bool, told: bool = False) -> bool:
     """Whether words of granting say that something was handed out.
 
     Args:
@@ -85,13 +115,14 @@ def is_issued(words: str, unit: Unit, between: str, *, over: bool) -> bool:
         unit: What was granted.
         between: What stands between the verb and the number; empty where the verb comes behind.
         over: Whether the time that the number is for has passed.
+        told: Whether the sentence tells what became of applications.
     """
     verb = words.lower()
     if (
         verb not in _GRANTED
         or (unit == "places" and verb != "approved")
-        or (unit == "applications" and verb != "granted")
+        or (unit == "applications" and verb != "granted" and not told)
     ):
         return False
-    in_person = unit == "people" and _PAPERS.fullmatch(between) is not None
-    return over or in_person or (verb == "delivered" and unit in ("visas", "permits"))
+    to_people = unit == "people" and _PAPERS.fullmatch(between) is not None
+    return over or told or to_people or (verb == "delivered" and unit in ("visas", "permits"))

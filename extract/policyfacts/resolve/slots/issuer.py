@@ -30,7 +30,7 @@ _ITS_MISSIONS = re.compile(
     r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b",
     re.IGNORECASE,
 )
-_PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b[^,;:]{0,90},")
+_PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b(?:[^,;:]|,(?=\d)){0,90},")
 _CLAUSE_START = re.compile(
     r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that)[ \u00a0])"
     r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?(?:[Tt]he[ \u00a0])?$",
@@ -39,13 +39,19 @@ _CLAUSE_START = re.compile(
 # `In Slovenia 36,412 single permits were issued`
 _THERE = re.compile(r"(?:^|[;:.][ \u00a0])In[ \u00a0](?:the[ \u00a0])?$")
 _THERE_ISSUED = re.compile(
-    r",?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been"
+    r",?[ \u00a0](?:the|its|an?)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:quota|cap|ceiling|limit|contingent|allocation)\b"
+    r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been"
     r"|had been)[ \u00a0](?:[a-z]+ly[ ])?"
     r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
 )
+_TAKEN = re.compile(
+    r"(?:[ \u00a0](?:in|on|up|to|some|about|only|just|a|an|another|further|the|first|no|more|fewer|than|as|many"
+    r"|around|nearly|almost|over))*[ \u00a0]?"
+)
 _GRANTING = re.compile(
     r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?"
-    r"(?:[ \u00a0](?:has|have|had|will|would|is|are|was|to|also|now|then|already|first|itself|in|agreed|pledged"
+    r"(?:[ \u00a0](?:has|have|had|will|would|should|must|may|might|could|is|are|was|to|also|now|then"
+    r"|already|first|itself|in|agreed|pledged"
     r"|promised|plans|planned|expects|expected|undertook|undertaken|wants|said it|turn|set|about|going)){0,6}"
     r"[ \u00a0]"
     r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|hand\w*[ ]out|hand\w*|gave|give[ns]?|offer\w*"
@@ -88,10 +94,21 @@ def fill_issuer(frame: Frame) -> None:
         verb = _GRANTING.match(between)
         if verb is None:
             continue
-        if (verb["take"] and frame.head.unit != "people") or (verb["receive"] and frame.head.unit != "applications"):
+        if (verb["take"] and not (_of_people(frame) and _TAKEN.fullmatch(between, verb.end()))) or (
+            verb["receive"] and frame.head.unit != "applications"
+        ):
             continue
         set_issuer(frame, nation, "issuer.subject")
         return
+
+
+def _of_people(frame: Frame) -> bool:
+    """`Denmark takes 200 a year`: people by the noun, or where none is said, by what the numbers before it are."""
+    if frame.head.kind == "implicit" and frame.head.partitive is None:
+        return frame.unit is not None and (
+            frame.unit.value == "people" or (frame.visa is not None and frame.visa.value.category == "humanitarian")
+        )
+    return frame.head.unit == "people"
 
 
 def local_issuer(frame: Frame, scope: Scope) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from policyfacts.document import Document, Reading, Span
+from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.columns import column_of, header_cell
-from policyfacts.find.dates import DateMention
+from policyfacts.find.dates import DateMention, read as read_date
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.scope import Scope
 
@@ -65,7 +65,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     before = [
         d
         for d in frame.view.dates
-        if begin <= d.start and d.end <= frame.start and not _YEAR_SHIFT.search(d.text) and not _aside(frame, d.end)
+        if begin <= d.start and d.end <= frame.start and not _leans(d) and not _aside(frame, d.end)
     ]
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
@@ -84,6 +84,26 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     last = _governing(frame, scope)
     if last is not None and frame.per is None and last.value is not None and not _compared_date(last, scope.document):
         frame.period = Reading(last.value, last.rule, last.spans)
+
+
+def _leans(mention: DateMention) -> bool:
+    """Whether a time is told from another one: `the year before`; but `next year` is told from the publication."""
+    known = mention.rule.startswith("date.relative") and mention.value is not None
+    return not known and _YEAR_SHIFT.search(mention.text) is not None
+
+
+def own_calendar(frame: Frame, scope: Scope) -> None:
+    """`America would raise its ceiling to 85,000 in fiscal 2016`: a fiscal year follows the calendar of who grants."""
+    period, issuer = frame.period, frame.issuer
+    if period is None or issuer is None or "issuer" not in frame.own or len(period.spans) != 1:
+        return
+    if not period.rule.startswith(("date.fiscal", "date.year-pair")):
+        return
+    value = read_date(
+        period.spans[0].text, ReadContext(scope.book, scope.document.published, issuer.value), period.rule
+    )
+    if value is not None and value != period.value:
+        frame.period = Reading(value, period.rule, period.spans)
 
 
 def _column_date(frame: Frame, scope: Scope) -> DateMention | None:
@@ -203,9 +223,9 @@ def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
     ):
         return False
     moved = shift_year(base.value, -1 if shift["back"] else 1)
-    if moved is None:
-        return False
     at = frame.end + shift.start()
+    if moved is None or any(d.start <= at < d.end and not _leans(d) for d in frame.view.dates):
+        return False
     span = Span(at, frame.end + shift.end(), shift.group())
     frame.period = Reading(moved, "period.shift", (span,), (f"@{earlier.order}.period",))
     frame.own.add("period")

@@ -26,6 +26,22 @@ _PARTIES = re.compile(
     r"|sponsors|agencies|recruiters|confederation|guild|league|coalition of employers|think[- ]tank|economists)\b",
     re.IGNORECASE,
 )
+# Those who decide: what they want is their plan; what anybody else wants, they ask for.
+_DECIDERS = re.compile(
+    r"\b(?:ministers?|ministry|government|cabinet|president|premier|administration|parliament|congress|senat\w+|lawmakers"
+    r"|coalition|department|commission|office|house|secretary|agency|council|party|bill|plan|who|which|that)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = 60
+# `The government should set aside 10,000`: what those who do not decide say that it ought to do.
+_ADVICE = re.compile(r"(?:should|must|ought to|needs? to|has to|have to)[ \u00a0](?!be\b|have\b)", re.IGNORECASE)
+_GOVERNING = re.compile(
+    r"\b(?:ministers|government|parliament|congress|department|commission|cabinet|authorities|ministry|office|lawmakers"
+    r"|council)[ \u00a0]$",
+    re.IGNORECASE,
+)
+_INFLECTED = re.compile(r"(?:ed|ing|[^s]s)\b|^(?:given|taken|set|put|cut|made|left|kept|due)\b")
+_MARK = re.compile(r"(?:[•*·–—-]|\(?[\da-z]{1,2}[.)])?[ \u00a0]*")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
 _TREATY = re.compile(
@@ -72,11 +88,14 @@ TURNED: Mapping[str, Status] = {
     "askers": "applied",
     "counted": "applied",
     "petitions": "applied",
+    "advice": "requested",
 }
 
 
 def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     """What the number's own noun and place say about the stage that a cue has: a key of `TURNED`, or None."""
+    if cue.strength == 3 and verb is cue and _advised(frame, cue):
+        return "advice"
     if cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)):
         return "statistic"  # the grants of a statistic went to people who applied
     if cue.status in ("issued", "authorized"):
@@ -138,7 +157,37 @@ def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
 
 def _by_party(frame: Frame, cue: StatusCue) -> bool:
     """`The hauliers' union wants 3,000`: a wish of those who do not decide is a request."""
+    begin, _ = frame.view.clause(cue.start)
+    subject = frame.view.words(max(begin, cue.start - _SUBJECT), cue.start)
+    if cue.form in ("want", "wants") and cue.end <= frame.start and cue.effect is None and subject.strip(" \u00a0"):
+        between = frame.view.words(cue.end, frame.start)
+        at = cue.start - 1
+        nation = any(n.end == at and n.form == "name" for n in frame.view.nations)
+        if not re.search(r"\bto\b", between) and not nation and not _DECIDERS.search(subject):
+            return True
     return _PARTIES.search(frame.view.words(max(frame.view.start, cue.start - 90), cue.start)) is not None
+
+
+def _advised(frame: Frame, cue: StatusCue) -> bool:
+    """`The EU should resettle 20,000 Syrians`, `Raise the programme to 27,000 places`: advice to those who decide."""
+    if cue.end > frame.start:
+        return False
+    if cue.effect == "weaken":
+        if not _ADVICE.match(frame.view.words(cue.start, cue.verb + 1)):
+            return False
+        lead = frame.view.words(frame.view.start, cue.start)
+        at = frame.view.start + len(lead.rstrip(" \u00a0"))
+        return _GOVERNING.search(lead) is not None or any(n.end == at and n.form == "name" for n in frame.view.nations)
+    opening = frame.view.words(frame.view.start, cue.start)
+    word = frame.view.words(cue.start, cue.end)
+    return (
+        cue.effect is None
+        and frame.view.sentence.kind in ("body", "list_item")
+        and _MARK.fullmatch(opening) is not None
+        and word[0].isupper()
+        and not _INFLECTED.search(word.split()[0].lower())
+        and re.match(r"[ \u00a0][^A-Z]", frame.view.words(cue.end, cue.end + 2)) is not None
+    )
 
 
 def _permission(frame: Frame, cue: StatusCue) -> bool:

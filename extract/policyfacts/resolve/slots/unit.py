@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from policyfacts.document import Reading
+from policyfacts.find.columns import column_of
 from policyfacts.find.units import find_head, noun_before
+from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame, shifted
 from policyfacts.resolve.slots.scope import Scope
 
@@ -56,6 +58,8 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         and noun.unit == "people" != earlier.unit.value
     ):
         noun = None  # `33,000 for workers who start in March and 33,000 for those …`
+    if noun is not None and _labels_row(frame, topic, noun.unit):
+        noun = None  # `Nurses | 6,418` in a table of permits
     if noun is not None:
         frame.unit = Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
         frame.own.add("unit")
@@ -63,6 +67,13 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
     elif topic is not None and topic.unit is not None:
         frame.inherit("unit", topic.unit, "inherit.topic", f"@{topic.order}.unit")
+
+
+def _labels_row(frame: Frame, topic: Frame | None, unit: Unit) -> bool:
+    """Whether a noun for people only says whom a row of a table is about; what is counted was said above."""
+    column = column_of(frame.view.sentence, frame.mention.number.start)
+    said = topic is not None and topic.unit is not None and topic.unit.value != "people"
+    return unit == "people" and said and column is not None and column > 0
 
 
 def _sentence_after(topic: Frame, frame: Frame) -> int:

@@ -1,0 +1,37 @@
+"""What a form of dates cannot do without, in lower case: where a sentence holds none of its signs, it is not tried.
+
+Most forms begin anywhere in a sentence, so that trying them all costs more than all else about dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_YEAR_NAMES = ("fiscal", "financial", "tax", "budget")
+_QUARTERS = ("half", "quarter", "h1", "h2", "h3", "h4", "q1", "q2", "q3", "q4")
+_DAY_NAMES = ("day", "mon.", "tue.", "tues.", "wed.", "thu.", "thur.", "thurs.", "fri.", "sat.", "sun.")
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+SIGNS: Mapping[str, tuple[str, ...]] = {
+    "date.iso": ("-",),
+    "date.span": ("year", "quarter", "month"),
+    "date.fiscal-part": _QUARTERS,
+    "date.edge": ("start", "beginning", "middle", "end", "close", "turn", "early", "mid", "late"),
+    "date.fiscal": (*_YEAR_NAMES, "fy"),
+    "date.fiscal-relative": _YEAR_NAMES,
+    "date.fiscal-turn": _YEAR_NAMES,
+    "date.year-part": (*_QUARTERS, "months"),
+    "date.part-of-year": ("half", "quarter"),
+    "date.years": ("between", "to", "through", "until"),
+    "date.season-of-year": _SEASONS,
+    "date.season-relative": _SEASONS,
+    "date.season": _SEASONS,
+    "date.decade": ("0s",),
+    "date.weekday-of-week": ("week",),
+    "date.weekday-relative": _DAY_NAMES,
+    "date.weekday": _DAY_NAMES,
+    "date.weekend": ("weekend",),
+    "date.near-day": ("today", "tonight", "yesterday", "tomorrow", "night", "this"),
+    "date.relative": ("week", "month", "quarter", "year"),
+    "date.ago": ("ago",),
+    "date.anaphoric": ("year",),
+}
