@@ -35,7 +35,7 @@ def _own(output: str) -> frozenset[Path]:
     folder = lists_folder(output)
     if folder is None:
         return frozenset()
-    return frozenset(map(_real, (output, folder / ERRORS_NAME, folder / SKIPPED_NAME)))
+    return frozenset((_real(output), _real(folder / ERRORS_NAME), _real(folder / SKIPPED_NAME)))
 
 
 def _without(sources: Iterator[Source], own: frozenset[Path], path: str) -> Iterator[Source]:
