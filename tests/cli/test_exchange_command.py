@@ -73,7 +73,11 @@ def test_records_without_text_take_it_from_their_articles(command, records, make
     [
         (("export", "none.jsonl", "--to", "spacy", "-o", "x"), "none.jsonl: no such file or folder"),
         (("export", "records.jsonl", "--to", "doccano", "-o", "folder"), "folder: is a folder; name a file in it"),
-        (("export", "records.jsonl", "--to", "spacy", "-o", "folder"), "folder: cannot be written"),
+        (("export", "records.jsonl", "--to", "spacy", "-o", "folder"), "folder: is a folder; name a file in it"),
+        (("export", "records.jsonl", "--to", "spacy", "-o", "."), ".: is a folder; name a file in it"),
+        (("export", "records.jsonl", "--to", "doccano", "-o", "./records.jsonl"), "records.jsonl: cannot be read and"),
+        (("export", "huge.jsonl", "--to", "spacy", "-o", "x"), "fjord.txt: a number of more than 64 bits"),
+        (("import", "one.jsonl", "--from", "doccano", "-o", "one.jsonl"), "one.jsonl: cannot be read and written"),
         (("export", "bad.jsonl", "--to", "spacy", "-o", "x"), "bad.jsonl: line 1: dates: "),
         (("import", "none", "--from", "spacy", "-o", "x"), "none: no such file or directory"),
         (("import", "records.jsonl", "--from", "label-studio", "-o", "x"), "records.jsonl: no list of tasks"),
@@ -90,6 +94,8 @@ def test_nothing_could_be_done(arguments, words, command, records, tmp_path):
     row = records()[0]
     (tmp_path / "folder").mkdir()
     (tmp_path / "bad.jsonl").write_text(json.dumps({**row, "dates": 3}), encoding="utf-8")
+    huge = json.dumps(row).replace('"value": 6000', f'"value": {10**30}')
+    (tmp_path / "huge.jsonl").write_text(huge, encoding="utf-8")
     (tmp_path / "half.json").write_text("[", encoding="utf-8")
     (tmp_path / "empty.json").write_text("[]", encoding="utf-8")
     rows = [{"text": "x", "entities": [], "source": f"{folder}/fjord.txt"} for folder in "ab"]

@@ -45,6 +45,7 @@ def test_a_page_names_nothing_of_the_machine(lines: Path, tmp_path: Path, comman
         (["records.jsonl", "--against", "none.db"], "error: none.db: no such file"),
         (["-", "--against", "records.jsonl"], "error: -: standard input cannot be read twice; "),
         (["records.jsonl", "--articles", "none.txt"], "error: none.txt: "),
+        (["records.jsonl", "-o", "./records.jsonl"], "error: records.jsonl: cannot be read and written by one command"),
         (["records.jsonl", "-o", "folder"], "error: folder: is a folder; name a file in it"),
     ],
 )

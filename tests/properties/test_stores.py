@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from policyfacts.errors import OutputError
 from policyfacts.write.lines import LineStore
 from policyfacts.write.outcome import Failure, Outcome
 from policyfacts.write.pages import STATE_NAME, PageStore, file_name
@@ -165,6 +166,22 @@ def test_a_crash_around_the_last_move(moves_first: bool, tmp_path: Path, monkeyp
     monkeypatch.undo()
     assert do(LineStore(tmp_path / "out.jsonl", fresh=False), articles) == 0
     assert (tmp_path / "out.jsonl").read_bytes() == b"".join(article.outcome().data for article in articles)
+
+
+def test_only_the_parts_of_the_output_go(tmp_path: Path) -> None:
+    theirs = tmp_path / ".oa.jsonl.part-1"  # of a run into oa.jsonl that was stopped
+    theirs.touch()
+    do(LineStore(tmp_path / "o[ab].jsonl", fresh=False), (Planned("a", 3),))
+    assert sorted(item.name for item in tmp_path.iterdir()) == [".o[ab].jsonl.state", theirs.name, "o[ab].jsonl"]
+
+
+@pytest.mark.parametrize("before", [(), (Planned("b", 3),)])
+def test_a_file_that_no_run_wrote_is_left_alone(before: tuple[Planned, ...], tmp_path: Path) -> None:
+    do(PageStore(tmp_path, fresh=False), before)
+    (tmp_path / "a.txt.json").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"holds a file a\.txt\.json"):
+        do(PageStore(tmp_path, fresh=False), (*before, Planned("a", 3)))
+    assert (tmp_path / "a.txt.json").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize(("name", "opened"), OPEN)

@@ -401,6 +401,12 @@ ENTITY = {"id": 1, "label": "visa_count", "start_offset": 14, "end_offset": 19}
               "relations": [{"from_id": 1, "to_id": 2, "type": "has"}]}],
             "f.jsonl: line 1: the label status=won: status is one of requested",
         ),
+        ("label-studio", _task(_label("visum", 0, 6)), "f.json: task 1: no facet is labelled visum; there are visa_"),
+        (
+            "doccano",
+            [{"text": "x" * 99, "entities": [{**ENTITY, "label": "visum"}]}],
+            "f.jsonl: line 1: no facet is labelled visum; there are visa_count, split,",
+        ),
         ("spacy", b"nothing", "f.spacy: no DocBin of spaCy"),
     ],
 )  # fmt: skip

@@ -10,7 +10,8 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from types import FrameType
 
-from policyfacts.articles import expand
+from policyfacts.articles import Source
+from policyfacts.batch.inputs import sources_of
 from policyfacts.batch.lists import Lists
 from policyfacts.batch.progress import View, open_view
 from policyfacts.batch.run import Limits, Tally, TooManyErrorsError, run_batch
@@ -53,7 +54,8 @@ def execute(request: Request) -> Ended:
         ModelError: The model is not installed or cannot be used.
         RuleError: A rule file has a mistake.
     """
-    total = _total_bytes(request.paths)  # also proves that all paths are there, before anything is opened
+    # Also proves that all paths are there, before anything is opened.
+    total = _total_bytes(sources_of(request.paths, request.output))
     with (
         closing(open_store(request)) as store,
         closing(Lists(lists_folder(request.output))) as lists,
@@ -67,10 +69,11 @@ def execute(request: Request) -> Ended:
 def _run(request: Request, store: Store, lists: Lists, view: View) -> Ended:
     tally = Tally()
     job = replace(request.job, form=store.form)
+    sources = sources_of(request.paths, request.output)
     signals: list[int] = []
     try:
         with _stoppable(signals):
-            run_batch(expand(request.paths), job, store, lists, view, limits=request.limits, tally=tally)
+            run_batch(sources, job, store, lists, view, limits=request.limits, tally=tally)
     except TooManyErrorsError as error:
         view.stopped(str(error))
         return Ended(NOTHING_DONE, tally)
@@ -93,15 +96,11 @@ def open_store(request: Request) -> Store:
     return open_output(request.output, sys.stdout.buffer, fresh=request.fresh, scope=scope)
 
 
-def _total_bytes(paths: tuple[str, ...]) -> int | None:
-    """Bytes of all that will be read; None where nobody knows: standard input, and what is unpacked while it is read.
-
-    Raises:
-        InputError: As `expand` says.
-    """
+def _total_bytes(sources: Iterator[Source]) -> int | None:
+    """Bytes of all that will be read; None where nobody knows: standard input, and what is unpacked on the way."""
     total = 0
     is_known = True
-    for source in expand(paths):
+    for source in sources:
         is_known &= source.path is not None and source.packing is None and source.format not in _PACKED_FORMATS
         if source.path is not None:
             with suppress(OSError):

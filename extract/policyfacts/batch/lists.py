@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonlines
 
+from policyfacts.errors import OutputError
 from policyfacts.write.files import whole_file
 from policyfacts.write.lines import line_writer
 from policyfacts.write.outcome import Outcome
@@ -26,8 +27,21 @@ class Lists:
     """
 
     def __init__(self, folder: Path | None) -> None:
-        """`folder` is where the lists go; None keeps none (standard output)."""
+        """Nothing is written yet.
+
+        Args:
+            folder: Where the lists go; None keeps none (standard output).
+
+        Raises:
+            OutputError: There is somebody's file under the name of a list.
+        """
         self._folder = folder
+        for name in (ERRORS_NAME, SKIPPED_NAME) if folder is not None else ():
+            path = Path(folder or "", name)
+            if path.exists() and path.stat().st_size and not _is_ours(path):
+                raise OutputError(
+                    f"{path}: a run lists articles there, and no run wrote it; move it, or name another folder"
+                )
         self._stack = ExitStack()
         self._writers: dict[str, jsonlines.Writer] = {}
 

@@ -21,7 +21,7 @@ from policyfacts.exchange.pages import page_of
 from policyfacts.records import Record
 from policyfacts.stored import Stored, article_name, read_stored
 from policyfacts.verify.texts import Texts
-from policyfacts.write.files import whole_file, writing
+from policyfacts.write.files import keep_apart, whole_file, whole_path
 from policyfacts.write.lines import line_writer, record_data
 from policyfacts.write.pages import file_name
 
@@ -41,10 +41,13 @@ def export_records(records: str, tool: Tool, output: Path, articles: Iterable[st
         InputError: The records cannot be read, or the text of one is nowhere.
         OutputError: The file cannot be written.
     """
+    keep_apart(output, records)
     texts = Texts(articles)
     pages = (_page(stored, texts) for stored in read_stored(records))
     if tool == "spacy":
-        _write_bytes(output, docbin_bytes(pages))
+        data = docbin_bytes(pages)
+        with whole_path(output) as temporary:
+            temporary.write_bytes(data)
     else:
         with whole_file(output) as stream:
             (write_tasks if tool == "label-studio" else write_examples)(pages, stream)
@@ -65,6 +68,7 @@ def import_records(file: Path, tool: Tool, output: Path) -> Iterator[str]:
     """
     if (output.is_file() and output.suffix != ".jsonl") or output.suffix in _NO_FOLDERS:
         raise OutputError(f"{output}: name a folder for gold, or a file that ends in .jsonl for records")
+    keep_apart(output, file)
     # All of it before the first file: an article that is wrong leaves nothing half done.
     records = [record_of(page) for page in read_pages(file, tool)]
     if not records:
@@ -124,14 +128,3 @@ def _json(data: bytes, where: str, tool: str) -> Any:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: no valid JSON ({error}); give what {tool} exported") from error
-
-
-def _write_bytes(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.tmp")
-    with writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)

@@ -23,13 +23,22 @@ _SOURCE = "policyfacts_source"
 
 
 def docbin_bytes(pages: Iterable[Page]) -> bytes:
-    """The pages as a DocBin."""
+    """The pages as a DocBin.
+
+    Raises:
+        InputError: A record has a number that a DocBin does not hold.
+    """
     from spacy.tokens import DocBin
 
     nlp = _blank()
     docs = DocBin(store_user_data=True)
     for page in pages:
-        docs.add(_doc(page, nlp))
+        try:
+            docs.add(_doc(page, nlp))
+        except OverflowError as error:
+            raise InputError(
+                f"{page.source}: a number of more than 64 bits, which a DocBin does not hold; export to another tool"
+            ) from error
     return docs.to_bytes()
 
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Any, TextIO
 
 from policyfacts.errors import InputError
-from policyfacts.exchange.model import FACETS, LABELS, LINK_NAMES, Link, Mark, Page, fields_of
+from policyfacts.exchange.model import LABELS, LINK_NAMES, Link, Mark, Page, facet_of, fields_of
 
 _HAS = "has"
 _YES, _NO = "yes", "no"
@@ -78,11 +78,11 @@ def _page(row: Mapping[str, Any], where: str, number: int) -> Page:
     said: dict[str, str] = {}
     for entity in row["entities"]:
         key, label = str(entity["id"]), entity["label"]
-        if label in FACETS:
-            start, end = (_spot(units, entity[name], where) for name in ("start_offset", "end_offset"))
-            marks[key] = Mark(key, FACETS[label], start, end)
-        elif "=" in label:
+        if "=" in label:
             said[key] = label
+        else:
+            start, end = (_spot(units, entity[name], where) for name in ("start_offset", "end_offset"))
+            marks[key] = Mark(key, facet_of(label, where), start, end)
     links: list[Link] = []
     for relation in row.get("relations") or ():
         source, target, name = str(relation["from_id"]), str(relation["to_id"]), relation["type"]

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from xml.sax.saxutils import quoteattr
 
 from policyfacts.errors import InputError
-from policyfacts.exchange.model import FACETS, LABELS, LINK_NAMES, FieldKind, Link, Mark, Page, fields_of
+from policyfacts.exchange.model import LABELS, LINK_NAMES, FieldKind, Link, Mark, Page, facet_of, fields_of
 
 _TO = "text"
 _YES, _NO = "yes", "no"
@@ -154,11 +154,9 @@ def _page(task: Mapping[str, Any], content: Mapping[str, Any], where: str, numbe
                 links.append(Link(*ends, name))
         elif region["type"] == "labels":
             label, value = region["value"]["labels"][0], region["value"]
-            if label in FACETS:
-                entry = str(region["id"]).partition(".")[0]
-                labelled[region["id"]] = Mark(
-                    region["id"], FACETS[label], int(value["start"]), int(value["end"]), entry
-                )
+            entry = str(region["id"]).partition(".")[0]
+            facet = facet_of(label, where)
+            labelled[region["id"]] = Mark(region["id"], facet, int(value["start"]), int(value["end"]), entry)
         elif region["from_name"] in kinds:
             field = kinds[region["from_name"]]
             value = region["value"].get("choices") or region["value"].get("text") or ()

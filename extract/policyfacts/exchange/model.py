@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from policyfacts import records
+from policyfacts.errors import InputError
 
 # What a mark is called in a tool, by facet.
 LABELS = {
@@ -102,6 +103,17 @@ class Page:
     marks: tuple[Mark, ...]
     links: tuple[Link, ...]
     tells: Tells
+
+
+def facet_of(label: str, where: str) -> str:
+    """The facet that a mark's label stands for.
+
+    Raises:
+        InputError: It stands for none; what a person has marked must not be lost.
+    """
+    if label not in FACETS:
+        raise InputError(f"{where}: no facet is labelled {label}; there are {', '.join(FACETS)}: rename or delete it")
+    return FACETS[label]
 
 
 def fields_of(facet: str) -> tuple[FieldKind, ...]:

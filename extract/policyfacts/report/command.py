@@ -21,7 +21,7 @@ from policyfacts.report.views import ChangeRow, Index
 from policyfacts.rules import load_rulebook
 from policyfacts.stored import STDIN, Stored, read_stored
 from policyfacts.verify.texts import Texts
-from policyfacts.write.files import whole_file
+from policyfacts.write.files import keep_apart, whole_file
 
 ERRORS_NAME = "errors.jsonl"
 # Rows of a table, and entries of a list, that the overview shows before it asks.
@@ -61,10 +61,11 @@ def write_report(
 
     Raises:
         InputError: There is no record, or one breaks the contract.
-        OutputError: The page cannot be written.
+        OutputError: The page cannot be written, or is one of the files that are read.
     """
     if records == STDIN and against is not None:
         raise InputError("-: standard input cannot be read twice; with --against, name a file")
+    keep_apart(output, records, against)
     texts = Texts(articles)
     gathered = Gathered(Rules(load_rulebook(None)))
     without = 0

@@ -48,6 +48,17 @@ def whole_path(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def keep_apart(path: Path, *read: str | Path | None) -> None:
+    """See that a file to be written is none of those that are read for it.
+
+    Raises:
+        OutputError: It is one of them.
+    """
+    place = os.path.realpath(path)
+    if any(one is not None and os.path.realpath(one) == place for one in read):
+        raise OutputError(f"{path}: cannot be read and written by one command; name another file")
+
+
 def real_place(path: Path) -> Path:
     """Where a file is to be written: a link stays a link, what it points to is replaced. Makes the folder.
 

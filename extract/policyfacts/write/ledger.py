@@ -122,6 +122,10 @@ class Ledger:
         """Note that a file is ours."""
         self._base.execute("INSERT OR IGNORE INTO files VALUES (?)", (file,))
 
+    def owns(self, file: str) -> bool:
+        """Whether a file is ours."""
+        return self._base.execute("SELECT 1 FROM files WHERE name = ?", (file,)).fetchone() is not None
+
     def forget_unseen(self) -> list[str]:
         """Strike what this run has not seen; gives the files of ours that no article of this run has."""
         self._base.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM seen)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import zlib
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
@@ -152,7 +153,7 @@ class LineStore:
                 self._file(self._current).replace(self._place)
                 self._settle()
             self._ledger.commit()
-            for part in self._place.parent.glob(f".{self._place.name}.part-*"):
+            for part in self._place.parent.glob(f".{escape(self._place.name)}.part-*"):
                 part.unlink()
 
     def close(self) -> None:

@@ -74,7 +74,7 @@ class PageStore:
             name = self._free_name(outcome.source)
             found = self._ledger.find(key) if outcome.kept else None
             if found is None or found[1] is None or found[1].file != name:
-                self._ledger.own(name)
+                self._own(name)
                 self._waiting[name] = outcome.data
             self._ledger.see(key, name)
             self._ledger.write(key, outcome, Place(name, 0, len(outcome.data), zlib.crc32(outcome.data)))
@@ -100,6 +100,14 @@ class PageStore:
     def close(self) -> None:
         """Let go."""
         self._ledger.close()
+
+    def _own(self, name: str) -> None:
+        if not self._ledger.owns(name) and (self._folder / name).exists():
+            raise OutputError(
+                f"{self.name}: holds a file {name}, and its {STATE_NAME} does not say that a run wrote it; "
+                "name another folder"
+            )
+        self._ledger.own(name)
 
     def _free_name(self, source: str) -> str:
         name = file_name(source)
