@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from policyfacts.batch.inputs import sources_of
 from policyfacts.batch.lists import Lists
 from policyfacts.errors import InputError, OutputError
+from policyfacts.write.outcome import Failure, Outcome
 
 
 @pytest.fixture
@@ -62,10 +65,20 @@ def test_several_paths_and_standard_input_keep_their_order(news):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["errors.jsonl", "skipped.jsonl"])
-def test_somebodys_file_is_no_list(name, tmp_path):
-    (tmp_path / name).write_text('{"source": "mine"}\n', encoding="utf-8")
-    with pytest.raises(OutputError, match=f"{name}: a run lists articles there"):
-        Lists(tmp_path)
-    (tmp_path / name).write_text("", encoding="utf-8")
-    Lists(tmp_path).close()
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("errors.jsonl", Outcome("a.txt", failure=Failure("a.txt", "ArticleError", "no text in it", "give one"))),
+        ("skipped.jsonl", Outcome("a.txt", skipped="no number in it")),
+    ],
+)
+def test_somebodys_file_is_no_list(name, outcome, tmp_path):
+    theirs = tmp_path / name
+    theirs.write_text('{"source": "mine"}\n', encoding="utf-8")
+    with closing(Lists(tmp_path)) as lists, pytest.raises(OutputError, match=f"{name}: no run wrote it"):
+        lists.put(outcome)
+    assert theirs.read_text(encoding="utf-8") == '{"source": "mine"}\n'
+    theirs.write_text("", encoding="utf-8")
+    with closing(Lists(tmp_path)) as lists:
+        lists.put(outcome)
+    assert '"a.txt"' in theirs.read_text(encoding="utf-8")

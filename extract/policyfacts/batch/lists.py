@@ -27,26 +27,17 @@ class Lists:
     """
 
     def __init__(self, folder: Path | None) -> None:
-        """Nothing is written yet.
-
-        Args:
-            folder: Where the lists go; None keeps none (standard output).
-
-        Raises:
-            OutputError: There is somebody's file under the name of a list.
-        """
+        """`folder` is where the lists go; None keeps none (standard output)."""
         self._folder = folder
-        for name in (ERRORS_NAME, SKIPPED_NAME) if folder is not None else ():
-            path = Path(folder or "", name)
-            if path.exists() and path.stat().st_size and not _is_ours(path):
-                raise OutputError(
-                    f"{path}: a run lists articles there, and no run wrote it; move it, or name another folder"
-                )
         self._stack = ExitStack()
         self._writers: dict[str, jsonlines.Writer] = {}
 
     def put(self, outcome: Outcome) -> None:
-        """List an outcome that is no record."""
+        """List an outcome that is no record.
+
+        Raises:
+            OutputError: There is somebody's file under the name of the list, or it cannot be written.
+        """
         if outcome.failure is not None:
             self._write(ERRORS_NAME, outcome.failure.row())
         elif outcome.skipped is not None:
@@ -63,7 +54,12 @@ class Lists:
         if self._folder is None:
             return
         if name not in self._writers:
-            self._writers[name] = line_writer(self._stack.enter_context(whole_file(self._folder / name)))
+            path = self._folder / name
+            if path.exists() and path.stat().st_size and not _is_ours(path):
+                raise OutputError(
+                    f"{path}: no run wrote it, and a list is to go there; move it, or name another folder"
+                )
+            self._writers[name] = line_writer(self._stack.enter_context(whole_file(path)))
         self._writers[name].write(row)
 
 
