@@ -46,7 +46,6 @@ def article(number: int) -> str:
 
 
 # Many seconds of work in one article.
-SLOW_SECONDS = 8.0  # far longer than any other article
 SLOW = "\n\n".join(article(number) for number in range(12_000))
 
 
@@ -118,21 +117,6 @@ def busy(cluster: Any, *but: int) -> list[int]:
     return [pid for pid in processes(cluster, b"ray::Worker.work") if pid not in but]
 
 
-def alone(cluster: Any, *but: int) -> int:
-    """The one actor that is at work for seconds while all others have nothing to do: it has the slow article."""
-    seen, since = [-1], time.monotonic()
-
-    def has_lasted() -> bool:
-        nonlocal seen, since
-        now = busy(cluster, *but)
-        if now != seen or len(now) != 1:
-            seen, since = now, time.monotonic()
-        return time.monotonic() - since > SLOW_SECONDS
-
-    until(has_lasted)
-    return seen[0]
-
-
 def processes(cluster: Any, title: bytes) -> list[int]:
     """The processes below the nodes of a cluster whose command begins with, or holds, a title."""
     raylets = {
@@ -186,26 +170,27 @@ def test_a_node_that_is_killed_costs_nothing(cluster, folder, rules, expected, t
 
 
 def test_an_article_that_kills_its_workers_costs_one_line(cluster, folder, rules, expected, tmp_path):
-    """Its batch is lost first, with all that its worker had waiting; then it is done alone, and the others too."""
-    for name in ("0", "1", "2", "3"):
-        (folder / f"{name}.txt").write_text(article(0), encoding="utf-8")
-    (folder / "4-slow.txt").write_text(SLOW, encoding="utf-8")
+    """Its batch is lost first, with the one that fails; then it is done alone, and the other too."""
+    (folder / "slow.txt").write_text(SLOW, encoding="utf-8")  # the last but one, so that no other worker is busy
     running = Running(
         tmp_path / "ray.jsonl", folder, "--rules", rules, "--engine", "ray", "--ray-address", cluster.address,
-        "--time-limit", "0", program=("-c", SET.format("RETRIES", 0)),
+        program=("-c", SET.format("RETRIES", 0)),
     )  # fmt: skip
-    until(lambda: running.records() == 4)
-    first = alone(cluster)
+    until(lambda: running.records() == ROWS)
+    until(lambda: bool(busy(cluster)))
+    (first,) = busy(cluster)
     os.kill(first, signal.SIGKILL)
-    os.kill(alone(cluster, first), signal.SIGKILL)
+    until(lambda: bool(busy(cluster, first)))
+    (second,) = busy(cluster, first)
+    os.kill(second, signal.SIGKILL)
     code, out, events = running.end()
     assert code == 1
     assert [(event.get("source"), event.get("error")) for event in events] == [
-        ("4-slow.txt", "WorkerDied"),
+        ("slow.txt", "WorkerDied"),
         ("zz.txt", "ArticleError"),
         (None, None),
     ]
-    assert b"".join(out.splitlines(keepends=True)[4:]) == expected
+    assert out == expected
 
 
 def test_an_article_that_takes_too_long(cluster, tmp_path):
