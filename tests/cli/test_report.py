@@ -46,6 +46,7 @@ def test_a_page_names_nothing_of_the_machine(lines: Path, tmp_path: Path, comman
         (["-", "--against", "records.jsonl"], "error: -: standard input cannot be read twice; "),
         (["records.jsonl", "--articles", "none.txt"], "error: none.txt: "),
         (["records.jsonl", "-o", "./records.jsonl"], "error: records.jsonl: cannot be read and written by one command"),
+        (["records.jsonl", "-o", "-"], "error: -: a page goes into a file; name one, such as report.html"),
         (["records.jsonl", "-o", "folder"], "error: folder: is a folder; name a file in it"),
     ],
 )
@@ -81,6 +82,19 @@ def test_errors_beside_the_records_are_told(lines: Path, tmp_path: Path, command
     ended = command("report", lines, "-o", tmp_path / "page.html")
     assert (ended.code, len(ended.errors)) == (2, 1)
     assert "no list of errors" in ended.errors[0]
+
+
+def test_errors_in_a_database_are_told(tmp_path: Path, command: Make) -> None:
+    (tmp_path / "good.txt").write_text("Norway will issue 6,000 work visas in 2031, it said.", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe")
+    base = tmp_path / "records.db"
+    assert command("run", tmp_path / "good.txt", tmp_path / "bad.txt", "-o", base, "-q").code == 1
+    (tmp_path / "errors.jsonl").unlink(missing_ok=True)
+    assert command("run", tmp_path / "good.txt", "-o", base, "-q").code == 0  # another scope: bad.txt stays listed
+    assert command("report", base, "-o", tmp_path / "page.html").code == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "bad.txt" in page
+    assert "UTF-16, not UTF-8" in page
 
 
 def test_texts_that_were_left_out_come_from_their_articles(tmp_path: Path, make_record: Make, command: Make) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from policyfacts.compare.diff.articles import kept_record
-from policyfacts.errors import InputError
+from policyfacts.errors import InputError, OutputError
 from policyfacts.records import Record
 from policyfacts.report import render
 from policyfacts.report.changes import change_rows
@@ -19,23 +18,13 @@ from policyfacts.report.overview import COLUMNS
 from policyfacts.report.review import Grade
 from policyfacts.report.views import ChangeRow, Index
 from policyfacts.rules import load_rulebook
-from policyfacts.stored import STDIN, Stored, read_stored
+from policyfacts.stored import STDIN, Failed, Stored, failures_listed, read_stored
 from policyfacts.verify.texts import Texts
 from policyfacts.write.files import keep_apart, whole_file
 
 ERRORS_NAME = "errors.jsonl"
 # Rows of a table, and entries of a list, that the overview shows before it asks.
 TOP, MOST = 15, 100
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An article that failed, as the list of errors has it."""
-
-    source: str = ""
-    what: str = ""
-    where: str | None = None
-    mend: str | None = None
 
 
 _INDEX = TypeAdapter(Index)
@@ -65,6 +54,8 @@ def write_report(
     """
     if records == STDIN and against is not None:
         raise InputError("-: standard input cannot be read twice; with --against, name a file")
+    if str(output) == STDIN:
+        raise OutputError("-: a page goes into a file; name one, such as report.html")
     keep_apart(output, records, against)
     texts = Texts(articles)
     gathered = Gathered(Rules(load_rulebook(None)))
@@ -78,7 +69,7 @@ def write_report(
         warn(f"{without} of {whole} articles are shown without their text; name their files with --articles")
     index = gathered.index()
     changes = None if against is None else tuple(change_rows(against, records, index.articles))
-    _write(output, Path(records).name, gathered, index, errors_beside(records), changes)
+    _write(output, Path(records).name, gathered, index, failures(records), changes)
     return gathered.tally.articles
 
 
@@ -87,7 +78,7 @@ def _write(
     name: str,
     gathered: Gathered,
     index: Index,
-    errors: Path | None,
+    errors: Sequence[Failed] | None,
     changes: tuple[ChangeRow, ...] | None,
 ) -> None:  # fmt: skip
     script, style = render.asset(*render.SCRIPTS), render.asset(*render.STYLES)
@@ -109,7 +100,7 @@ def _write(
         "headings": tuple(COLUMNS),
         "unbalanced": tally.unbalanced(),
         "first": tally.grades[Grade.FIRST],
-        "errors": () if errors is None else read_errors(errors),
+        "errors": errors or (),
         "listed": errors is not None,
         "top": TOP,
         "most": MOST,
@@ -133,6 +124,19 @@ def parse_record(stored: Stored, texts: Texts) -> Record:
     if text is None or hashlib.sha256(text.encode()).hexdigest() != digest:
         return record
     return kept_record({**stored.data, "article": {**stored.data["article"], "text": text}}, stored.where)
+
+
+def failures(records: str) -> Sequence[Failed] | None:
+    """The articles that failed, as a database or the file beside another output lists them; None where nothing does.
+
+    Raises:
+        InputError: The file is no list of errors.
+    """
+    listed = failures_listed(records)
+    if listed is not None:
+        return listed
+    path = errors_beside(records)
+    return None if path is None else read_errors(path)
 
 
 def errors_beside(records: str) -> Path | None:

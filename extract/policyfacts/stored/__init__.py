@@ -7,13 +7,18 @@ what another program wrote in the same form; `policyfacts.records` says what a r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policyfacts.errors import InputError
 from policyfacts.stored.files import read_folder, read_lines, read_page
-from policyfacts.stored.model import STDIN, Stored, article_name
+from policyfacts.stored.model import STDIN, Failed, Stored, article_name
 
-__all__ = ["DATABASES", "STDIN", "Stored", "article_name", "read_stored"]
+if TYPE_CHECKING:
+    from policyfacts.stored.database import Base
+
+__all__ = ["DATABASES", "STDIN", "Failed", "Stored", "article_name", "failures_listed", "read_stored"]
 
 _SERVERS = ("postgresql://", "postgres://")
 DATABASES = (".db", ".sqlite", ".sqlite3")
@@ -41,41 +46,68 @@ def read_stored(name: str) -> Iterator[Stored]:
         raise InputError(f"{name}: no record in it; {_MEND}, or a folder of such files")
 
 
+def failures_listed(name: str) -> list[Failed] | None:
+    """The articles that a database lists as failed, by source; None for other outputs, beside which a file lists them.
+
+    Raises:
+        InputError: The database cannot be read, or is none of ours.
+    """
+    base = _database(name)
+    if base is None:
+        return None
+    from policyfacts.stored.database import read_failures
+
+    return read_failures(base)
+
+
 def _reader(name: str) -> Iterator[Stored]:
     path = Path(name)
     suffix = path.suffix.lower()
     if name == STDIN:
         return read_lines(name)
-    is_server = name.lower().startswith(_SERVERS)
-    if not is_server and not path.exists():
+    if not _is_server(name) and not path.exists():
         raise InputError(f"{name}: no such file or folder; {_MEND}")
-    if is_server or suffix in (".duckdb", ".parquet"):
-        return _reader_of_extra(name, "postgres" if is_server else suffix[1:])
+    base = _database(name)
+    if base is not None:
+        from policyfacts.stored.database import read_database
+
+        return read_database(base)
+    if suffix == ".parquet":
+        with _part(name, "pyarrow", "parquet"):
+            from policyfacts.stored.parquet import read_parquet
+        return read_parquet(path)
     if suffix == ".csv":
         raise InputError(f"{name}: tables for spreadsheets, which do not hold whole records; give another output")
     if path.is_dir():
         return read_folder(path)
-    if suffix in DATABASES:
-        from policyfacts.stored.sqlite import read_sqlite
-
-        return read_sqlite(path)
     return read_page(path) if suffix == ".json" else read_lines(name)
 
 
-def _reader_of_extra(name: str, extra: str) -> Iterator[Stored]:
+def _database(name: str) -> Base | None:
+    """The database that a name stands for; None where it stands for something else."""
+    suffix = Path(name).suffix.lower()
+    if _is_server(name):
+        with _part("the database", "psycopg", "postgres"):
+            from policyfacts.stored.postgres import postgres_base
+        return postgres_base(name)
+    if suffix == ".duckdb":
+        with _part(name, "duckdb", "duckdb"):
+            from policyfacts.stored.duck import duckdb_base
+        return duckdb_base(Path(name))
+    if suffix in DATABASES and not Path(name).is_dir():
+        from policyfacts.stored.sqlite import sqlite_base
+
+        return sqlite_base(Path(name))
+    return None
+
+
+def _is_server(name: str) -> bool:
+    return name.lower().startswith(_SERVERS)
+
+
+@contextmanager
+def _part(what: str, package: str, extra: str) -> Iterator[None]:
     try:
-        if extra == "postgres":
-            from policyfacts.stored.postgres import read_postgres
-
-            return read_postgres(name)
-        if extra == "duckdb":
-            from policyfacts.stored.duck import read_duckdb
-
-            return read_duckdb(Path(name))
-        from policyfacts.stored.parquet import read_parquet
-
-        return read_parquet(Path(name))
+        yield
     except ImportError as error:
-        what = {"postgres": "psycopg", "duckdb": "duckdb", "parquet": "pyarrow"}[extra]
-        where = "the database" if extra == "postgres" else name
-        raise InputError(f"reading {where} needs {what}; pip install 'policyfacts[{extra}]'") from error
+        raise InputError(f"reading {what} needs {package}; pip install 'policyfacts[{extra}]'") from error

@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from policyfacts.errors import InputError
-from policyfacts.stored.model import Stored
+from policyfacts.stored.model import Failed, Stored
 from policyfacts.stored.rebuild import Row, Rows, rebuilt
-from policyfacts.write.tables import ARTICLES, METADATA, RUNS, VERSION
+from policyfacts.write.tables import ARTICLES, ERRORS, METADATA, RUNS, VERSION
 
 # Runs a query; gives its rows, whose values go by the names of their columns.
 Ask = Callable[[sa.Select[tuple[object, ...]]], Sequence[Row]]
-# A database: each block is a transaction in which it can be asked.
+# Each block is a transaction in which a database can be asked.
 Asking = Callable[[], AbstractContextManager[Ask]]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A database that is read.
+
+    Attributes:
+        name: What messages call it.
+        asking: Raises InputError where it cannot be read, or is none of ours.
+    """
+
+    name: str
+    asking: Asking
+
 
 MARK = METADATA.tables["policyfacts_schema"]
 # Articles that are read at once: few in memory, few statements.
@@ -25,31 +40,38 @@ AT_ONCE = 200
 PARTS = tuple(table for table in METADATA.sorted_tables if "position" in table.columns and "article" in table.columns)
 
 
-def read_database(asking: Asking, name: str) -> Iterator[Stored]:
+def read_database(base: Base) -> Iterator[Stored]:
     """The records of a database by the sources of their articles; a few hundred are in memory at a time.
 
     Each such part is read in a transaction of its own, so that no reader stands in a writer's way for long, and no
     record is half old and half new.
 
-    Args:
-        asking: The database; it raises InputError where it cannot be read, or is none of ours.
-        name: What messages call it.
-
     Raises:
         InputError: It cannot be read, is none of ours, or holds tables of another version.
     """
-    with asking() as ask:
-        _must_be_of_this_version([row["version"] for row in ask(sa.select(MARK))], name)
+    with base.asking() as ask:
+        _must_be_of_this_version([row["version"] for row in ask(sa.select(MARK))], base.name)
     last: tuple[str, str] | None = None
     while True:
-        with asking() as ask:
+        with base.asking() as ask:
             articles = ask(_articles(last))
             rows = _rows(ask, [article["key"] for article in articles])
         if not articles:
             return
         for article in articles:
-            yield Stored(rebuilt(article, rows[article["key"]]), f"{name}: {article['source']}")
+            yield Stored(rebuilt(article, rows[article["key"]]), f"{base.name}: {article['source']}")
         last = (articles[-1]["source"], articles[-1]["key"])
+
+
+def read_failures(base: Base) -> list[Failed]:
+    """The articles that a database lists as failed, in the order of their sources.
+
+    Raises:
+        InputError: It cannot be read, or is none of ours.
+    """
+    with base.asking() as ask:
+        rows = ask(sa.select(ERRORS).order_by(ERRORS.c.source, ERRORS.c.key))
+    return [Failed(row["source"], row["what"], row["location"], row["mend"]) for row in rows]
 
 
 def engine_asking(engine: sa.Engine, name: str) -> Asking:

@@ -1,4 +1,4 @@
-"""Records out of a DuckDB file that `policyfacts run` wrote."""
+"""DuckDB files that `policyfacts run` wrote."""
 
 from __future__ import annotations
 
@@ -10,20 +10,15 @@ import duckdb
 from sqlalchemy.engine.default import DefaultDialect
 
 from policyfacts.errors import InputError
-from policyfacts.stored.database import MARK, Ask, not_ours, read_database
-from policyfacts.stored.model import Stored
+from policyfacts.stored.database import MARK, Ask, Base, not_ours
 
 # DuckDB takes SQLAlchemy's plain SQL.
 _DIALECT = DefaultDialect(paramstyle="qmark")
 _MARKED = "SELECT 1 FROM information_schema.tables WHERE table_name = ?"
 
 
-def read_duckdb(path: Path) -> Iterator[Stored]:
-    """The records of a DuckDB file, by source; nothing in it is changed.
-
-    Raises:
-        InputError: It cannot be read, is none of ours, or another program is writing it.
-    """
+def duckdb_base(path: Path) -> Base:
+    """A DuckDB file that can be asked while no other program writes it; nothing in it is changed."""
     name = str(path)
 
     @contextmanager
@@ -38,7 +33,7 @@ def read_duckdb(path: Path) -> Iterator[Stored]:
             said = str(error).splitlines()[0]
             raise InputError(f"{name}: cannot be read ({said}); check that it is whole and nobody writes it") from error
 
-    return read_database(asking, name)
+    return Base(name, asking)
 
 
 def _ask(base: duckdb.DuckDBPyConnection) -> Ask:

@@ -39,6 +39,16 @@ class Stored:
         return article_name(self.source) or self.file
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An article that failed, as an output lists it; `where` is a place in it."""
+
+    source: str = ""
+    what: str = ""
+    where: str | None = None
+    mend: str | None = None
+
+
 def article_name(source: str) -> str:
     """The name of an article: that of its file, or the id of its row, without the suffixes.
 

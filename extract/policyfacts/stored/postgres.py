@@ -1,4 +1,4 @@
-"""Records out of a PostgreSQL database that `policyfacts run` wrote."""
+"""PostgreSQL databases that `policyfacts run` wrote."""
 
 from __future__ import annotations
 
@@ -8,19 +8,14 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from policyfacts.errors import InputError, OutputError
-from policyfacts.stored.database import MARK, Ask, not_ours, read_database
-from policyfacts.stored.model import Stored
+from policyfacts.stored.database import MARK, Ask, Base, not_ours
 from policyfacts.write.postgres import PostgresDatabase
 
 _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
-def read_postgres(url: str) -> Iterator[Stored]:
-    """The records of the schema that comes first in the search path, by source; no password is ever told.
-
-    Raises:
-        InputError: It cannot be reached or read, or is none of ours.
-    """
+def postgres_base(url: str) -> Base:
+    """The schema that comes first in the search path of a database, which can be asked; no password is ever told."""
     database = PostgresDatabase(url)
     engine = sa.create_engine("postgresql+psycopg://", creator=database.connect, poolclass=sa.NullPool)
     sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(_BEGIN))
@@ -35,4 +30,4 @@ def read_postgres(url: str) -> Iterator[Stored]:
         except OutputError as error:  # said of a database that is written; the words fit
             raise InputError(str(error)) from error
 
-    return read_database(asking, database.name)
+    return Base(database.name, asking)
