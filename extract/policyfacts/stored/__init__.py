@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 from policyfacts.errors import InputError
 from policyfacts.stored.files import read_folder, read_lines, read_page
 from policyfacts.stored.model import STDIN, Failed, Stored, article_name
+from policyfacts.write.outputs import named_kind
 
 if TYPE_CHECKING:
     from policyfacts.stored.database import Base
 
-__all__ = ["DATABASES", "STDIN", "Failed", "Stored", "article_name", "failures_listed", "read_stored"]
+__all__ = ["STDIN", "Failed", "Stored", "article_name", "failures_listed", "read_stored"]
 
-_SERVERS = ("postgresql://", "postgres://")
-DATABASES = (".db", ".sqlite", ".sqlite3")
 _MEND = "give what `policyfacts run -o` wrote"
 
 
@@ -62,47 +61,43 @@ def failures_listed(name: str) -> list[Failed] | None:
 
 def _reader(name: str) -> Iterator[Stored]:
     path = Path(name)
-    suffix = path.suffix.lower()
     if name == STDIN:
         return read_lines(name)
-    if not _is_server(name) and not path.exists():
+    kind = named_kind(name)
+    if kind != "postgresql" and not path.exists():
         raise InputError(f"{name}: no such file or folder; {_MEND}")
     base = _database(name)
     if base is not None:
         from policyfacts.stored.database import read_database
 
         return read_database(base)
-    if suffix == ".parquet":
+    if kind == "parquet":
         with _part(name, "pyarrow", "parquet"):
             from policyfacts.stored.parquet import read_parquet
         return read_parquet(path)
-    if suffix == ".csv":
+    if kind == "csv":
         raise InputError(f"{name}: tables for spreadsheets, which do not hold whole records; give another output")
     if path.is_dir():
         return read_folder(path)
-    return read_page(path) if suffix == ".json" else read_lines(name)
+    return read_page(path) if path.suffix.lower() == ".json" else read_lines(name)
 
 
 def _database(name: str) -> Base | None:
     """The database that a name stands for; None where it stands for something else."""
-    suffix = Path(name).suffix.lower()
-    if _is_server(name):
+    kind = named_kind(name)
+    if kind == "postgresql":
         with _part("the database", "psycopg", "postgres"):
             from policyfacts.stored.postgres import postgres_base
         return postgres_base(name)
-    if suffix == ".duckdb":
+    if kind == "duckdb":
         with _part(name, "duckdb", "duckdb"):
             from policyfacts.stored.duck import duckdb_base
         return duckdb_base(Path(name))
-    if suffix in DATABASES and not Path(name).is_dir():
+    if kind == "sqlite" and not Path(name).is_dir():
         from policyfacts.stored.sqlite import sqlite_base
 
         return sqlite_base(Path(name))
     return None
-
-
-def _is_server(name: str) -> bool:
-    return name.lower().startswith(_SERVERS)
 
 
 @contextmanager

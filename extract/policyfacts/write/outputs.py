@@ -23,20 +23,24 @@ _ENDINGS: dict[str, Kind] = {
 _KNOWN = "one that ends in .jsonl, .db, .duckdb, .csv or .parquet, postgresql://…, a folder, or -"
 
 
+def named_kind(name: str) -> Kind | None:
+    """The kind of output that a name's address or ending tells; None where it tells none."""
+    if name == STDOUT:
+        return "stream"
+    if "://" in name:
+        return "postgresql" if name.lower().startswith(_SERVERS) else None
+    return _ENDINGS.get(Path(name).suffix.lower())
+
+
 def kind_of(name: str) -> Kind:
     """The kind of output that a name stands for.
 
     Raises:
         OutputError: It stands for none.
     """
-    if name == STDOUT:
-        return "stream"
-    if name.lower().startswith(_SERVERS):
-        return "postgresql"
-    if "://" in name:
+    kind, path = named_kind(name), Path(name)
+    if kind is None and "://" in name:
         raise OutputError(f"{name.partition('://')[0]}://…: not a kind of output; name {_KNOWN}")
-    path = Path(name)
-    kind = _ENDINGS.get(path.suffix.lower())
     if kind is None and path.suffix and not path.is_dir():
         raise OutputError(f"{name}: not a kind of output; name {_KNOWN}")
     return kind or "pages"
