@@ -155,6 +155,26 @@ def test_a_text_that_comes_often_is_the_same_bytes_everywhere(
     assert (tmp_path / "workers.jsonl").read_bytes() == alone
 
 
+def test_pages_are_the_same_bytes_everywhere(
+    command: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs("trafilatura")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(7):
+        body = PAGE.replace("<body>", f"<body><nav>Edition {number}</nav>") if number != 3 else "<html></html>"
+        (folder / f"{number}.html").write_text(body)
+        (folder / f"{number}.txt").write_text(TEXT)
+    assert command("run", folder, "-o", tmp_path / "shared.jsonl").code == 1
+    assert command("run", folder, "-o", tmp_path / "workers.jsonl", "--workers", 2).code == 1
+    monkeypatch.setattr("policyfacts.batch.twins._readable", lambda *_: None)
+    assert command("run", folder, "-o", tmp_path / "alone.jsonl").code == 1
+    alone = (tmp_path / "alone.jsonl").read_bytes()
+    assert alone.count(b"\n") == 13
+    assert (tmp_path / "shared.jsonl").read_bytes() == alone
+    assert (tmp_path / "workers.jsonl").read_bytes() == alone
+
+
 def test_help_names_formats_and_columns(command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     said = command("run", "--help").out

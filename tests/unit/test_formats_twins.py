@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import needs
 
 from policyfacts.articles import Metadata, make_article, pieces
 from policyfacts.articles.sources import expand
-from policyfacts.batch.engines import Task
+from policyfacts.batch.engines import READ, Here, Task
 from policyfacts.batch.twins import Twins, facts_key
 from policyfacts.batch.work import Job, work
 from policyfacts.pipeline import Extractor
@@ -75,6 +76,37 @@ def test_a_text_is_extracted_once_and_each_record_is_its_own(job: Job, ahead: in
     outcomes = run(tasks, engine)
     assert engine.worked == ["a.jsonl#1", "a.jsonl#other"]
     assert outcomes == [work(task.piece, job) for task in tasks]
+
+
+@pytest.mark.parametrize("ahead", [1, 50])
+@pytest.mark.usefixtures("loaded")
+def test_a_text_on_several_pages_is_extracted_once(ahead: int, tmp_path: Path) -> None:
+    """The words decide, not the page around them; a page without an article is a failure of its own."""
+    needs("trafilatura")
+    head = (
+        "<title>Norway opens its fields</title><meta property='article:published_time' content='2031-03-05T06:00:00'>"
+    )
+    long = " ".join([TEXT, "Farmers on both coasts had asked for more people before the harvest begins in June."] * 3)
+    for name, body in (
+        ("a", f"<article><h1>Norway opens its fields</h1><p>{long}</p></article>"),
+        (
+            "b",
+            f"<nav>Home</nav><main><h1>Norway opens its fields</h1><div><p>{long}</p></div></main><footer>x</footer>",
+        ),
+        ("c", f"<article><h1>Norway opens its fields</h1><p>{long.replace('2,000', '3,000')}</p></article>"),
+        ("d", "<p></p>"),
+        ("e", f"<article><h1>Norway opens its fields</h1><p>{long}</p></article>"),
+    ):
+        (tmp_path / f"{name}.html").write_text(f"<html><head>{head}</head><body>{body}</body></html>", encoding="utf-8")
+    (tmp_path / "e.meta.json").write_text(json.dumps({"publisher": "Lima Post", "url": "https://lima.example.pe/1"}))
+    tasks = [Task(piece, b"", 1) for source in expand([tmp_path]) for piece in pieces(source)]
+    job, engine = Job(), Engine(Job(), ahead)
+    twins = Twins(job)
+    with Here(job) as reader:
+        outcomes = [task.outcome for task in twins.fill(engine(twins.mark(reader.each(READ, tasks))))]
+    assert engine.worked == ["a.html", "c.html", "e.html"]
+    assert outcomes == [work(task.piece, job) for task in tasks]
+    assert [outcome.kind for outcome in outcomes if outcome] == ["record", "record", "record", "failed", "record"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from policyfacts.articles.article import (
 )
 from policyfacts.articles.formats import FORMATS
 from policyfacts.articles.piece import Piece
-from policyfacts.articles.read import parse, pieces, read_all, read_source
+from policyfacts.articles.read import parse, pieces, read_all, read_source, text_of
 from policyfacts.articles.sources import STANDARD_INPUT, Source, expand
 from policyfacts.articles.tables import OWN_NAMES, Columns
 
@@ -36,4 +36,5 @@ __all__ = [
     "pieces",
     "read_all",
     "read_source",
+    "text_of",
 ]

@@ -6,6 +6,7 @@ cannot be read comes out as an `ArticleFailure` where its article would have sto
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +35,7 @@ from policyfacts.articles.sources import Source, expand, printable, reason
 from policyfacts.articles.tables import OWN_NAMES, Columns, cut_delimited, cut_parquet
 from policyfacts.articles.unpack import Stream, open_stream
 
-__all__ = ["decode", "parse", "pieces", "read_all", "read_source"]
+__all__ = ["decode", "parse", "pieces", "read_all", "read_source", "text_of"]
 
 
 def read_source(
@@ -111,7 +112,7 @@ def parse(piece: Piece, published: date | None = None) -> Article | ArticleFailu
         return piece.failure
     try:
         if piece.format == "html":
-            return _from_page(piece, published)
+            piece = _page_text(piece)
         text = decode(piece.data)
         if piece.format == "text":
             return make_article(piece.source, text, read_metadata(_sidecar(piece), published))
@@ -125,6 +126,14 @@ def parse(piece: Piece, published: date | None = None) -> Article | ArticleFailu
         return ArticleFailure(piece.source, error.what, error.mend, where)
 
 
+def text_of(page: Piece) -> Piece | ArticleFailure:
+    """The article on a web page as a text with its metadata beside it: `parse` reads the same article from both."""
+    try:
+        return _page_text(page)
+    except UnreadableError as error:
+        return ArticleFailure.of(page.source, error)
+
+
 def _from_fields(name: str, fields: Mapping[str, object], published: date | None) -> Article:
     if "text" not in fields:
         raise UnreadableError("no `text` in the object", 'give the article as {"title": …, "text": …}')
@@ -134,13 +143,14 @@ def _from_fields(name: str, fields: Mapping[str, object], published: date | None
     return make_article(name, body, read_metadata(fields, published), join_title=True)
 
 
-def _from_page(piece: Piece, published: date | None) -> Article:
+def _page_text(piece: Piece) -> Piece:
     """What came beside a page counts more than what the page says of itself."""
     side = _sidecar(piece)
     charset = side.get("charset")
     page = read_page(piece.data, charset if isinstance(charset, str) else None)
     said = {"title": page.title, "published": page.published, "publisher": page.publisher, "url": page.url}
-    return make_article(piece.source, page.text, read_metadata(said | {k: v for k, v in side.items() if v}, published))
+    both = json.dumps(said | {name: value for name, value in side.items() if value}).encode()
+    return replace(piece, format="text", data=page.text.encode("utf-8", "surrogatepass"), side=both)
 
 
 def _standard_input(name: str, stdin: BinaryIO) -> Iterator[Piece]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from policyfacts.articles import Source, pieces
-from policyfacts.batch.engines import Task, here
+from policyfacts.batch.engines import EXTRACT, READ, Engine, Here, Task
 from policyfacts.batch.identity import key_of, maker_digest
 from policyfacts.batch.lists import Lists
 from policyfacts.batch.twins import Twins
@@ -19,7 +19,7 @@ from policyfacts.write.store import Store
 
 COMMIT_SECONDS = 1.0
 
-Engine = Literal["local", "ray"]
+EngineName = Literal["local", "ray"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Limits:
     Attributes:
         workers: Worker processes; 0 works in this process, where nothing is isolated and `seconds` does not hold.
             None, for Ray only, is as many as the cluster has processors.
-        seconds: The most that one article may take; None for no limit.
+        seconds: The most that one article may take (reading a web page has its own); None for no limit.
         errors: The run stops behind so many failures; None for no limit.
         engine: Where the workers are: on this machine, or wherever Ray has them.
         ray_address: `HOST:PORT` of a Ray cluster; None for a Ray on this machine that ends with the run.
@@ -38,7 +38,7 @@ class Limits:
     workers: int | None = 1
     seconds: float | None = None
     errors: int | None = None
-    engine: Engine = "local"
+    engine: EngineName = "local"
     ray_address: str | None = None
 
 
@@ -118,27 +118,26 @@ def run_batch(
     """
     pace = _Pace()
     twins = Twins(job)
-    outcomes = twins.fill(_engine(twins.mark(_tasks(sources, job, store)), job, limits))
     try:
-        for task in outcomes:
-            outcome = task.outcome
-            assert outcome is not None  # an engine gives no task without
-            tally.add(task, outcome)
-            store.put(task.key, outcome)
-            lists.put(outcome)
-            watch.outcome(outcome, tally)
-            if limits.errors is not None and tally.failed > limits.errors:
-                raise TooManyErrorsError(
-                    f"more than {limits.errors} article{'' if limits.errors == 1 else 's'} failed; mend them"
-                    f"{' and run the same command again: what is done is kept' if store.resumes else ''}"
-                )
-            if pace.is_due():
-                store.commit()
+        with _engine(job, limits) as engine:
+            read = engine.each(READ, _tasks(sources, job, store))
+            for task in twins.fill(engine.each(EXTRACT, twins.mark(read))):
+                outcome = task.outcome
+                assert outcome is not None  # an engine gives no task without
+                tally.add(task, outcome)
+                store.put(task.key, outcome)
+                lists.put(outcome)
+                watch.outcome(outcome, tally)
+                if limits.errors is not None and tally.failed > limits.errors:
+                    raise TooManyErrorsError(
+                        f"more than {limits.errors} article{'' if limits.errors == 1 else 's'} failed; mend them"
+                        f"{' and run the same command again: what is done is kept' if store.resumes else ''}"
+                    )
+                if pace.is_due():
+                    store.commit()
     except PolicyFactsError:
         store.commit()
         raise
-    finally:
-        outcomes.close()
     store.commit()
     if tally.records or not tally.failed:
         store.finish()
@@ -155,13 +154,13 @@ def _tasks(sources: Iterable[Source], job: Job, store: Store) -> Iterator[Task]:
             yield Task(piece, key, len(piece.data), known)
 
 
-def _engine(tasks: Iterator[Task], job: Job, limits: Limits) -> Generator[Task, None, None]:
+def _engine(job: Job, limits: Limits) -> Engine:
     if limits.engine == "ray":
-        from policyfacts.batch.engines.ray import on_ray
+        from policyfacts.batch.engines.ray import OnRay
 
-        return on_ray(tasks, job, workers=limits.workers, seconds=limits.seconds, address=limits.ray_address)
+        return OnRay(job, limits.workers, limits.seconds, limits.ray_address)
     if not limits.workers:
-        return here(tasks, job)
-    from policyfacts.batch.engines.processes import in_processes
+        return Here(job)
+    from policyfacts.batch.engines.processes import Processes
 
-    return in_processes(tasks, job, workers=limits.workers, seconds=limits.seconds)
+    return Processes(job, limits.workers, limits.seconds)

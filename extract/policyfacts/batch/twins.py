@@ -3,7 +3,7 @@
 In front of an engine, `mark` recognises a text that it has let through before and sends it on as done; behind the
 engine, where the articles come out in their order, `fill` gives it the record of the first with its own metadata. The
 bytes are those that an extraction of its own would have given. What is known of earlier texts is bounded: a text that
-comes back very late is extracted again. Web pages are read by the workers, so nothing is known of their texts here.
+comes back very late is extracted again. Web pages come here as the texts that the workers have read on them.
 """
 
 from __future__ import annotations
@@ -135,8 +135,6 @@ def facts_key(article: Article) -> bytes:
 
 
 def _readable(piece: Piece, job: Job) -> Article | None:
-    """The article of a piece, where it is quick to read and can be."""
-    if piece.failure is not None or piece.format == "html":
-        return None
+    """The article of a piece, where it can be read."""
     article = parse(piece, job.published)
     return article if isinstance(article, Article) else None

@@ -22,6 +22,7 @@ from policyfacts.articles import (
     UnreadableError,
     parse,
     pieces,
+    text_of,
 )
 from policyfacts.errors import PolicyFactsError, RecordError
 from policyfacts.write.outcome import Failure, Outcome
@@ -85,6 +86,12 @@ def extractor_of(model: str | None, rules: str | None) -> Extractor:
     from policyfacts.pipeline import Extractor
 
     return Extractor(load_model(model or DEFAULT_MODEL), rule_book(rules))
+
+
+def read(piece: Piece, job: Job) -> Piece | Outcome:  # noqa: ARG001  a step of an engine
+    """Find the article on a web page; what is left to do is a text."""
+    text = text_of(piece)
+    return Outcome(text.source, failure=_told(text)) if isinstance(text, ArticleFailure) else text
 
 
 def work(piece: Piece, job: Job) -> Outcome:

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from pebble import ProcessExpired, ProcessPool
 
 from policyfacts.articles import Piece
-from policyfacts.batch.engines import Task
-from policyfacts.batch.work import Job, extractor_of, give_rules, work
+from policyfacts.batch.engines import Deed, Engine, Result, Step, Task, is_open
+from policyfacts.batch.work import Job, extractor_of, give_rules
 from policyfacts.errors import PolicyFactsError
 from policyfacts.write.outcome import Failure, Outcome
 
@@ -49,53 +49,47 @@ WORKER_SETTINGS = {
 _WARM_UP = "Norway will issue 6,000 work visas in 2031, the government said."
 
 
-def in_processes(
-    tasks: Iterable[Task], job: Job, *, workers: int, seconds: float | None
-) -> Generator[Task, None, None]:
-    """Work in `workers` processes; none is started before an article needs one.
+class Processes(Engine):
+    """Worker processes of this machine; none is started before an article needs one."""
 
-    Args:
-        tasks: Read no further ahead than needed.
-        job: What all are done with.
-        workers: How many processes.
-        seconds: The most that one article may take; None for no limit.
+    def __init__(self, job: Job, workers: int, seconds: float | None) -> None:
+        """`workers` is how many; `seconds` the most that one step of one article may take, None for no limit."""
+        self._job, self._workers, self._seconds = job, workers, seconds
+        self._pool: ProcessPool | None = None
 
-    Raises:
-        ModelError: The model is not installed or cannot be used.
-        RuleError: A rule file has a mistake.
-    """
-    waiting: deque[tuple[Task, Future[Outcome] | None]] = deque()
-    pool: ProcessPool | None = None
-    ahead_bytes = 0
-    try:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End the workers: at once where the run is ended by an exception."""
+        if self._pool is None:
+            return
+        if kind is None:
+            self._pool.close()  # type: ignore[no-untyped-call]  # pebble types what it takes, not what it gives
+        else:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # see above
+        self._pool.join()
+
+    def each(self, step: Step, tasks: Iterable[Task]) -> Generator[Task, None, None]:
+        """See `Engine`."""
+        waiting: deque[tuple[Task, Future[Result] | None]] = deque()
+        ahead_bytes = 0
         for task in tasks:
             future = None
-            if task.outcome is None:
-                if pool is None:
-                    pool = start_pool(job, workers)
-                future = submit(pool, task.piece, job, seconds)
+            if is_open(task, step):
+                self._pool = self._pool or start_pool(self._job, self._workers)
+                future = submit(self._pool, step.do, task.piece, self._job, self._seconds)
                 ahead_bytes += task.size
             waiting.append((task, future))
-            while waiting and (_is_ready(waiting[0][1]) or _is_far(len(waiting), ahead_bytes, workers)):
+            while waiting and (_is_ready(waiting[0][1]) or _is_far(len(waiting), ahead_bytes, self._workers)):
                 first, future = waiting.popleft()
                 ahead_bytes -= 0 if future is None else first.size
-                yield _result(first, future, seconds)
+                yield self._after(first, future)
         while waiting:
-            first, future = waiting.popleft()
-            yield _result(first, future, seconds)
-    except BaseException:
-        if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]  # pebble types what it takes, not what it gives
-        raise
-    else:
-        if pool is not None:
-            pool.close()  # type: ignore[no-untyped-call]  # see above
-    finally:
-        if pool is not None:
-            pool.join()
+            yield self._after(*waiting.popleft())
+
+    def _after(self, task: Task, future: Future[Result] | None) -> Task:
+        return task if future is None else task.after(result_of(task.piece.source, future, self._seconds))
 
 
-def _is_ready(future: Future[Outcome] | None) -> bool:
+def _is_ready(future: Future[Result] | None) -> bool:
     return future is None or future.done()
 
 
@@ -103,14 +97,14 @@ def _is_far(articles: int, size_bytes: int, workers: int) -> bool:
     return articles >= AHEAD_ARTICLES * workers or size_bytes >= AHEAD_BYTES
 
 
-def submit(pool: ProcessPool, piece: Piece, job: Job, seconds: float | None) -> Future[Outcome]:
-    """Have an article done as soon as a worker is free."""
-    future: Future[Outcome] = pool.schedule(work, args=(piece, job), timeout=seconds)
+def submit(pool: ProcessPool, do: Deed, piece: Piece, job: Job, seconds: float | None) -> Future[Result]:
+    """Have something done with an article as soon as a worker is free."""
+    future: Future[Result] = pool.schedule(do, args=(piece, job), timeout=seconds)
     return future
 
 
-def outcome_of(source: str, future: Future[Outcome], seconds: float | None) -> Outcome:
-    """What came of an article; a failure where its worker died or was too slow.
+def result_of(source: str, future: Future[Result], seconds: float | None) -> Result:
+    """What came of a step; a failure where its worker died or was too slow.
 
     Raises:
         ModelError: The model is not installed or cannot be used.
@@ -125,10 +119,6 @@ def outcome_of(source: str, future: Future[Outcome], seconds: float | None) -> O
         what = f"its worker died ({_ending(error.exitcode)})"
         mend = "leave it out, or give the machine more memory"
         return Outcome(source, failure=Failure(source, "WorkerDied", what, mend, again=True))
-
-
-def _result(task: Task, future: Future[Outcome] | None, seconds: float | None) -> Task:
-    return task if future is None else task.done(outcome_of(task.piece.source, future, seconds))
 
 
 def _ending(code: int | None) -> str:

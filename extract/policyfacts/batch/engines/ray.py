@@ -22,9 +22,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from policyfacts.articles import Piece
-from policyfacts.batch.engines import Task
+from policyfacts.batch.engines import Deed, Engine, Result, Step, Task, is_open
 from policyfacts.batch.engines.cluster import connected, seats_of
-from policyfacts.batch.engines.processes import outcome_of, start_pool, submit
+from policyfacts.batch.engines.processes import result_of, start_pool, submit
 from policyfacts.batch.identity import maker_digest, versions
 from policyfacts.batch.work import Job, rule_book
 from policyfacts.errors import InputError, PolicyFactsError
@@ -50,14 +50,15 @@ START_SECONDS = 300.0
 
 @dataclass(slots=True)
 class _Batch:
-    """Neighbouring tasks; those without an outcome are one call."""
+    """Neighbouring tasks; those that need the step are one call."""
 
+    step: Step
     tasks: list[Task] = field(default_factory=list)
     ref: Any = None
 
     @property
     def pieces(self) -> list[Piece]:
-        return [task.piece for task in self.tasks if task.outcome is None]
+        return [task.piece for task in self.tasks if is_open(task, self.step)]
 
 
 class Worker:
@@ -73,10 +74,11 @@ class Worker:
         """Why it cannot work; None where it can."""
         return self._trouble
 
-    def work(self, pieces: list[Piece], rules: list[Any]) -> list[Outcome]:
-        """Do some articles, in order.
+    def work(self, do: Deed, pieces: list[Piece], rules: list[Any]) -> list[Result]:
+        """Do something with some articles, in order.
 
         Args:
+            do: What is done.
             pieces: The articles.
             rules: Where Ray keeps the rule book; empty for the shipped one. It comes with each call, as what an actor
                 is made with must be small: it may be lost before the actor has to start again.
@@ -90,8 +92,8 @@ class Worker:
             raise InputError(self._trouble)
         if self._pool is None:
             self._pool = self._start(rules)
-        futures = [submit(self._pool, piece, self._job, self._seconds) for piece in pieces]
-        return [outcome_of(p.source, future, self._seconds) for p, future in zip(pieces, futures, strict=True)]
+        futures = [submit(self._pool, do, piece, self._job, self._seconds) for piece in pieces]
+        return [result_of(p.source, future, self._seconds) for p, future in zip(pieces, futures, strict=True)]
 
     def _start(self, rules: list[Any]) -> ProcessPool:
         import ray
@@ -102,53 +104,58 @@ class Worker:
         return start_pool(self._job, 1, book)
 
 
-def on_ray(
-    tasks: Iterable[Task], job: Job, *, workers: int | None, seconds: float | None, address: str | None
-) -> Generator[Task, None, None]:
-    """Work on Ray; nothing is started before an article needs it.
+class OnRay(Engine):
+    """Workers on Ray; nothing is started before an article needs it."""
 
-    Args:
-        tasks: Read no further ahead than needed.
-        job: What all are done with.
-        workers: How many actors; None for as many as the cluster has processors.
-        seconds: The most that one article may take; None for no limit.
-        address: `HOST:PORT` of the cluster; None for a Ray on this machine that ends with the run.
+    def __init__(self, job: Job, workers: int | None, seconds: float | None, address: str | None) -> None:
+        """Say what is to be used.
 
-    Raises:
-        InputError: Ray is not installed, nothing answers at the address, or the cluster cannot do the job.
-        ModelError: The model is not installed or cannot be used.
-        RuleError: A rule file has a mistake.
-    """
-    waiting: deque[_Batch] = deque()
-    with ExitStack() as stack:
-        crew: _Crew | None = None
-        for batch in _batches(tasks):
+        Args:
+            job: What all articles are done with.
+            workers: How many actors; None for as many as the cluster has processors.
+            seconds: The most that one step of one article may take; None for no limit.
+            address: `HOST:PORT` of the cluster; None for a Ray on this machine that ends with the run.
+        """
+        self._given = (job, workers, seconds, address)
+        self._stack = ExitStack()
+        self._crew: _Crew | None = None
+
+    def __exit__(self, *raised: Any) -> None:
+        """End what was started, or leave the cluster."""
+        self._stack.__exit__(*raised)
+
+    def each(self, step: Step, tasks: Iterable[Task]) -> Generator[Task, None, None]:
+        """See `Engine`."""
+        waiting: deque[_Batch] = deque()
+        calls: _Calls | None = None
+        for batch in _batches(step, tasks):
             if batch.pieces:
-                if crew is None:
-                    crew = stack.enter_context(_crew(job, workers, seconds, address))
-                while not crew.has_room():
-                    yield from crew.finish(waiting.popleft())
-                crew.begin(batch)
+                if calls is None:
+                    calls = self._calls()
+                while not calls.have_room():
+                    yield from calls.finish(waiting.popleft())
+                calls.begin(batch)
             waiting.append(batch)
-            while waiting and (crew is None or crew.is_ready(waiting[0]) or len(waiting) > crew.calls):
+            while waiting and (calls is None or calls.are_ready(waiting[0]) or len(waiting) > calls.most):
                 first = waiting.popleft()
-                yield from first.tasks if crew is None else crew.finish(first)
-        while waiting and crew is not None:
-            yield from crew.finish(waiting.popleft())
+                yield from first.tasks if calls is None else calls.finish(first)
+        while waiting and calls is not None:
+            yield from calls.finish(waiting.popleft())
+
+    def _calls(self) -> _Calls:
+        if self._crew is None:
+            self._crew = self._stack.enter_context(_crew(*self._given))
+        return _Calls(self._crew)
 
 
 class _Crew:
-    """The actors of a run behind Ray's `ActorPool`, which holds each as often as it may have calls."""
+    """The actors of a run."""
 
     def __init__(self, start: Any, seats: list[str], rules: list[Any]) -> None:
         """`start` makes an actor on a node, or on another where that is lost; `rules` as in `Worker.work`."""
-        from ray.util import ActorPool
-
-        self._start, self._seats, self._rules = start, seats, rules
-        self._actors = [start(seat) for seat in seats]
+        self._start, self._seats, self.rules = start, seats, rules
+        self.actors = [start(seat) for seat in seats]
         self._spare: Any = None
-        self._pool = ActorPool(self._actors * CALLS_PER_WORKER)
-        self.calls = len(self._actors) * CALLS_PER_WORKER
 
     def wait(self) -> None:
         """Wait until all actors have started.
@@ -158,7 +165,7 @@ class _Crew:
         """
         import ray
 
-        refs = [actor.trouble.remote() for actor in self._actors]
+        refs = [actor.trouble.remote() for actor in self.actors]
         ready, late = ray.wait(refs, num_returns=len(refs), timeout=START_SECONDS)
         try:
             troubles = ray.get(ready)
@@ -175,7 +182,33 @@ class _Crew:
                 "wait until the cluster has free processors, or ask for fewer with --workers"
             )
 
-    def has_room(self) -> bool:
+    def alone(self, do: Deed, piece: Piece) -> Result:
+        """An article of a batch that was lost again and again, by an actor that no batch waits for."""
+        import ray
+
+        if self._spare is None:
+            self._spare = self._start(self._seats[0])
+        try:
+            result: Result = ray.get(self._spare.work.remote(do, [piece], self.rules))[0]
+        except ray.exceptions.RayError as error:
+            _raise_ours(error)
+            self._spare = None  # the next article gets one that is alive
+            what, mend = "its workers died on Ray", "leave it out, or give the machines more memory"
+            return Outcome(piece.source, failure=Failure(piece.source, "WorkerDied", what, mend, again=True))
+        return result
+
+
+class _Calls:
+    """The calls of one step behind Ray's `ActorPool`, which holds each actor as often as it may have calls."""
+
+    def __init__(self, crew: _Crew) -> None:
+        from ray.util import ActorPool
+
+        self._crew = crew
+        self._pool = ActorPool(crew.actors * CALLS_PER_WORKER)
+        self.most = len(crew.actors) * CALLS_PER_WORKER
+
+    def have_room(self) -> bool:
         """Whether another call may begin."""
         return bool(self._pool.has_free())
 
@@ -183,57 +216,42 @@ class _Crew:
         """Send what is to do of a batch to a worker."""
 
         def call(actor: Any, pieces: list[Piece]) -> Any:
-            batch.ref = actor.work.remote(pieces, self._rules)
+            batch.ref = actor.work.remote(batch.step.do, pieces, self._crew.rules)
             return batch.ref
 
         self._pool.submit(call, batch.pieces)
 
-    def is_ready(self, batch: _Batch) -> bool:
+    def are_ready(self, batch: _Batch) -> bool:
         """Whether `finish` would not wait."""
         import ray
 
         return batch.ref is None or bool(ray.wait([batch.ref], timeout=0)[0])
 
     def finish(self, batch: _Batch) -> Iterator[Task]:
-        """The tasks of a batch with their outcomes; batches are finished in the order in which they began."""
+        """The tasks of a batch behind the step; batches are finished in the order in which they began."""
         if batch.ref is None:
             yield from batch.tasks
             return
         import ray
 
         try:
-            outcomes = iter(self._pool.get_next())
+            results = iter(self._pool.get_next())
         except ray.exceptions.RayError as error:
             _raise_ours(error)
-            outcomes = map(self._alone, batch.pieces)
+            results = (self._crew.alone(batch.step.do, piece) for piece in batch.pieces)
         for task in batch.tasks:
-            yield task if task.outcome is not None else task.done(next(outcomes))
-
-    def _alone(self, piece: Piece) -> Outcome:
-        """An article of a batch that was lost again and again, by an actor that no batch waits for."""
-        import ray
-
-        if self._spare is None:
-            self._spare = self._start(self._seats[0])
-        try:
-            outcome: Outcome = ray.get(self._spare.work.remote([piece], self._rules))[0]
-        except ray.exceptions.RayError as error:
-            _raise_ours(error)
-            self._spare = None  # the next article gets one that is alive
-            what, mend = "its workers died on Ray", "leave it out, or give the machines more memory"
-            return Outcome(piece.source, failure=Failure(piece.source, "WorkerDied", what, mend, again=True))
-        return outcome
+            yield task.after(next(results)) if is_open(task, batch.step) else task
 
 
-def _batches(tasks: Iterable[Task]) -> Iterator[_Batch]:
-    batch, size, articles = _Batch(), 0, 0
+def _batches(step: Step, tasks: Iterable[Task]) -> Iterator[_Batch]:
+    batch, size, articles = _Batch(step), 0, 0
     for task in tasks:
         batch.tasks.append(task)
-        if task.outcome is None:
+        if is_open(task, step):
             size, articles = size + task.size, articles + 1
         if articles >= BATCH_ARTICLES or size >= BATCH_BYTES or len(batch.tasks) >= BATCH_TASKS:
             yield batch
-            batch, size, articles = _Batch(), 0, 0
+            batch, size, articles = _Batch(step), 0, 0
     if batch.tasks:
         yield batch
 
