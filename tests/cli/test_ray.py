@@ -19,12 +19,13 @@ from tests.conftest import needs
 
 from policyfacts.batch.engines.cluster import SETTINGS
 
-needs("ray")
+needs("ray", "trafilatura")
 pytestmark = [pytest.mark.model, pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")]
 
 NAMES = ("Norway", "Peru", "Ghana", "Japan", "Chile", "Nepal", "Kenya", "Fiji")
 WAIT_SECONDS = 180.0
 ROWS = 40
+PAGES = 8  # half of them are done, so that what follows the rows begins a batch
 PERMIT = """
 [[entry]]
 id = "fi-berry-picker"
@@ -72,8 +73,12 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def write_rows(folder: Path, rows: int) -> Path:
-    """A file of so many articles, and an article that fails."""
+def write_articles(folder: Path, rows: int) -> Path:
+    """A file of so many articles, web pages of which each two tell the same, and an article that fails."""
+    for number in range(PAGES):
+        text = f"<p>{article(number // 2)}</p><p>The ministry told all newspapers so in a statement.</p>"
+        page = f"<html><body><nav>Edition {number}</nav><article>{text}</article></body></html>"
+        (folder / f"page-{number}.html").write_text(page, encoding="utf-8")
     lines = [json.dumps({"id": f"r{number}", "text": article(number)}) for number in range(rows)]
     (folder / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (folder / "zz.txt").write_bytes(b"\xff\xfe")
@@ -83,7 +88,7 @@ def write_rows(folder: Path, rows: int) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "articles").mkdir()
-    return write_rows(tmp_path / "articles", ROWS)
+    return write_articles(tmp_path / "articles", ROWS)
 
 
 class Running:
@@ -144,11 +149,11 @@ def processes(cluster: Any, title: bytes) -> list[int]:
 @pytest.fixture(scope="module")
 def expected(rules: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """What the local engine writes, in this process alone."""
-    folder = write_rows(tmp_path_factory.mktemp("articles"), ROWS)
+    folder = write_articles(tmp_path_factory.mktemp("articles"), ROWS)
     code, out, _ = Running(
         tmp_path_factory.mktemp("out") / "local.jsonl", folder, "--rules", rules, "--workers", 0
     ).end()
-    assert (code, out.count(b"\n")) == (1, ROWS)
+    assert (code, out.count(b"\n")) == (1, ROWS + PAGES)
     assert b'"programme":"Wild Berry Permit"' in out.replace(b": ", b":")
     return out
 
@@ -176,7 +181,7 @@ def test_an_article_that_kills_its_workers_costs_one_line(cluster, folder, rules
         tmp_path / "ray.jsonl", folder, "--rules", rules, "--engine", "ray", "--ray-address", cluster.address,
         program=("-c", SET.format("RETRIES", 0)),
     )  # fmt: skip
-    until(lambda: running.records() == ROWS)
+    until(lambda: running.records() == ROWS + PAGES)
     until(lambda: bool(busy(cluster)))
     (first,) = busy(cluster)
     os.kill(first, signal.SIGKILL)
@@ -195,13 +200,13 @@ def test_an_article_that_kills_its_workers_costs_one_line(cluster, folder, rules
 
 def test_an_article_that_takes_too_long(cluster, tmp_path):
     """The worker process is stopped, its actor and the other articles go on."""
-    articles = write_rows(tmp_path, 5)
+    articles = write_articles(tmp_path, 5)
     (articles / "0-slow.txt").write_text(SLOW, encoding="utf-8")
     running = Running(
         tmp_path / "out", articles, "--engine", "ray", "--ray-address", cluster.address, "--time-limit", 4
     )
     code, out, events = running.end()
-    assert (code, out.count(b"\n")) == (1, 5)
+    assert (code, out.count(b"\n")) == (1, 5 + PAGES)
     assert (events[0]["source"], events[0]["error"]) == ("0-slow.txt", "TimeLimit")
     assert [event["event"] for event in events] == ["failed", "failed", "done"]
 
