@@ -73,6 +73,7 @@ _NEUTRAL = (
 _LEFT_BEFORE = re.compile(r"\b(?:other|remaining|last)[ \u00a0]$")
 _LEFT_LENGTH = len(" remaining ")  # the most that it may need to see
 _WINDOW = 12  # numbers between a total and a list in which one is missing
+_LONGEST = 40  # numbers of such a list
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
 
@@ -120,22 +121,25 @@ def _rescue(frames: Sequence[Frame]) -> None:
     line = [
         f for f in frames if f.number and f.mention.ratio is None and (f.accepted is not None or _weakly_refused(f))
     ]
+    if all(frame.accepted is not None for frame in line):
+        return
+    numbers = [frame.number or 0 for frame in line]
     for at, total in enumerate(line):
         if total.accepted is None:
             continue
         for first in range(max(0, at - _WINDOW), min(len(line), at + _WINDOW)):
             run: list[Frame] = []
             amount = 0
-            for member in line[first : first + 40]:
-                if member is total:
+            for place in range(first, min(first + _LONGEST, len(line))):
+                if place == at:
                     continue
-                amount += member.number or 0
-                run.append(member)
-                if amount >= (total.number or 0):
+                amount += numbers[place]
+                run.append(line[place])
+                if amount >= numbers[at]:
                     break
             refused = [member for member in run if member.accepted is None]
             if (
-                amount == total.number
+                amount == numbers[at]
                 and len(run) >= 3
                 and 0 < len(refused) <= len(run) // 2
                 and run[-1].sentence - run[0].sentence <= len(run) + 2

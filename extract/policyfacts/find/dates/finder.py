@@ -11,6 +11,7 @@ from policyfacts.find.dates.calendars import calendars
 from policyfacts.find.dates.forms import ANY_CUE, Form, Kind, forms
 from policyfacts.find.dates.guards import is_date
 from policyfacts.find.dates.reading import JOIN, read
+from policyfacts.find.dates.signs import SIGNS
 from policyfacts.find.dates.tense import direction_of
 from policyfacts.records import DateExpression
 from policyfacts.rules import RuleBook
@@ -74,6 +75,7 @@ _DIRECTED = frozenset(
 )  # fmt: skip
 _YEAR_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LISTED = re.compile(r"(?:,|\s(?:and|or|to|through))\s(?:and\s|or\s|for\s)?")
+_ALL_SIGNS = frozenset(sign for signs in SIGNS.values() for sign in signs)
 _POINT_BEFORE = re.compile(r"\b(?:since|by|before|after|until|till|over|at|from|on)\s$", re.IGNORECASE)
 _YEAR_OPENS = re.compile(r"\W{0,2}(?:(?i:but|and|back|then)\W{1,2}){0,2}(?i:in|during)\s$")
 _FISCAL_NEAR = re.compile(
@@ -130,18 +132,15 @@ def date_entries(document: Document, mentions: Sequence[DateMention]) -> list[Da
 def _claims(sentence: Sentence, book: RuleBook, people: Sequence[Span]) -> list[_Found]:
     """Non-overlapping matches in reading order; an earlier form keeps its words."""
     text = sentence.text
-    cued = ANY_CUE.search(text) is not None
+    likely = _likely(text, book)
+    if not likely:
+        return []
     taken = bytearray(len(text))
     names = bytearray(len(text))
     for span in people:
         names[span.start - sentence.start : span.end - sentence.start] = b"\1" * (span.end - span.start)
     claims: list[_Found] = []
-    lowered = text.lower()
-    for form in forms(book):
-        if not cued and form.rule != "date.named-day":
-            continue
-        if form.signs and not any(sign in lowered for sign in form.signs):
-            continue
+    for form in likely:
         for match in form.pattern.finditer(text):
             start, end = match.span()
             if any(taken[start:end]) or not is_date(form, match, text, in_person=any(names[start:end])):
@@ -150,6 +149,15 @@ def _claims(sentence: Sentence, book: RuleBook, people: Sequence[Span]) -> list[
                 taken[start:end] = b"\1" * (end - start)
                 claims.append(_Found(form, match))
     return sorted(claims, key=lambda found: found.match.start())
+
+
+def _likely(text: str, book: RuleBook) -> list[Form]:
+    """The forms that a text can hold, by what they cannot do without."""
+    if ANY_CUE.search(text) is None:
+        return [form for form in forms(book) if form.rule == "date.named-day"]
+    lowered = text.lower()
+    lacks = {sign for sign in _ALL_SIGNS if sign not in lowered}
+    return [form for form in forms(book) if not form.signs or not lacks.issuperset(form.signs)]
 
 
 def _counts(form: Form, match: re.Match[str], text: str, book: RuleBook) -> bool:

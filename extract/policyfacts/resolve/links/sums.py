@@ -78,71 +78,98 @@ def _runs(links: Links) -> Iterator[Run]:
     Numbers that have found their place already are passed over, and so is what only says how a part has grown; once
     more without those that others are compared with (`33,000, up from 31,000`).
     """
-    line = [frame for frame in links.frames if frame.number is not None and frame.number > 0]
-    numbers = [frame.number or 0 for frame in line]
-    homes = [links.home[id(frame)] for frame in line]
-    changes = [bool(links.by_change[id(frame)]) for frame in line]
-    for at, frame in enumerate(line):
-        total = homes[at]
+    line = _Line.of(links)
+    for at, frame in enumerate(line.frames):
+        total = line.homes[at]
         most = links.values[id(total)]
         free = [
             n
-            for n in range(max(0, at - SKIP), min(len(line), at + SKIP + _LONGEST))
-            if numbers[n] < most
-            and not changes[n]
-            and homes[n] is not total
-            and (homes[n].parent is None or homes[n].parent is total)
+            for n in range(max(0, at - SKIP), min(len(line.frames), at + SKIP + _LONGEST))
+            if line.numbers[n] < most
+            and not line.changes[n]
+            and line.homes[n] is not total
+            and (line.homes[n].parent is None or line.homes[n].parent is total)
         ]
-        if len(free) < 2 or sum(numbers[n] for n in free) < numbers[at] * (1 - _ROUNDING):
+        if len(free) < 2 or sum(line.numbers[n] for n in free) < line.numbers[at] * (1 - _ROUNDING):
             continue
         if _REPEATED.search(lead(frame)):
             continue
-        for places in _readings(links, frame, line, free):
-            for stretch in _stretches([numbers[n] for n in places], numbers[at]):
-                yield from _judge(links, line, at, places[stretch.start : stretch.stop])
+        judged: set[tuple[int, ...]] = set()  # one run is in many readings
+        for places in _readings(line, at, free):
+            for stretch in _stretches([line.numbers[n] for n in places], line.numbers[at]):
+                run = tuple(places[stretch.start : stretch.stop])
+                if len(run) > 1 and run not in judged:
+                    judged.add(run)
+                    yield from _judge(links, line.frames, at, run)
 
 
-def _readings(links: Links, frame: Frame, line: Sequence[Frame], free: list[int]) -> Iterator[list[int]]:
-    """The numbers that may add up to `frame`: each column of a table by itself, all, and all but the compared ones.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The numbers of an article in reading order, and what is asked of them again and again."""
+
+    frames: list[Frame]
+    numbers: list[int]
+    homes: list[Fact]
+    changes: list[bool]
+    compared: list[bool]
+    columns: list[int | None]
+
+    @classmethod
+    def of(cls, links: Links) -> _Line:
+        frames = [frame for frame in links.frames if frame.number is not None and frame.number > 0]
+        return cls(
+            frames,
+            [frame.number or 0 for frame in frames],
+            [links.home[id(frame)] for frame in frames],
+            [bool(links.by_change[id(frame)]) for frame in frames],
+            [bool(links.by_words[id(frame)]) for frame in frames],
+            [links.columns.get(id(frame)) for frame in frames],
+        )
+
+
+def _readings(line: _Line, at: int, free: list[int]) -> Iterator[list[int]]:
+    """The numbers that may add up to that at `at`: each column of a table by itself, all, and all but the compared ones.
 
     A number that another is compared with (`against 172,499 in 2023`) is the total of a column only.
     """
-    for column in sorted({links.columns[id(line[n])] for n in free if id(line[n]) in links.columns}):
-        yield [n for n in free if links.columns.get(id(line[n])) == column]
-    if links.by_words[id(frame)]:
+    columns = line.columns
+    for column in sorted({column for n in free if (column := columns[n]) is not None}):
+        yield [n for n in free if columns[n] == column]
+    if line.compared[at]:
         return
     yield free
-    first_of = {id(links.home[id(line[n])]): n for n in reversed(free)}
-    once = [n for n in free if first_of[id(links.home[id(line[n])])] == n]
+    once = sorted({id(line.homes[n]): n for n in reversed(free)}.values())
     if len(once) < len(free):
         yield once  # a number that is said twice in a list is added once
-    plain = [n for n in free if not links.by_words[id(line[n])]]
+    plain = [n for n in free if not line.compared[n]]
     if len(plain) < len(free):
         yield plain
 
 
 def _stretches(numbers: Sequence[int], target: int) -> Iterator[range]:
     """Stretches of positive numbers that sum to the target, or to within its rounding; at most one per beginning."""
+    least, most, count = target * (1 - _ROUNDING), target * (1 + _ROUNDING), len(numbers)
     end, amount = 0, 0
-    for begin in range(len(numbers)):
-        end = max(end, begin)
-        while end < len(numbers) and amount < target * (1 - _ROUNDING):
+    for begin, first in enumerate(numbers):
+        while end < count and amount < least:
             amount += numbers[end]
             end += 1
+        if amount < least:
+            return  # nothing is left that could be added
         reach, total = end, amount
-        while reach < len(numbers) and total + numbers[reach] <= target:
+        while reach < count and total + numbers[reach] <= target:
             total += numbers[reach]
             reach += 1
-        if target * (1 - _ROUNDING) <= total <= target * (1 + _ROUNDING):
+        if total <= most:
             yield range(begin, reach)
-        amount -= numbers[begin] if end > begin else 0
+        amount -= first
 
 
 def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) -> Iterator[Run]:
     """The stretch as a run, if nothing but the sum speaks against it."""
     frame, members = line[at], [line[n] for n in places]
     facts = [links.home[id(member)] for member in members]
-    if len(members) < 2 or abs(places[0] - at) > SKIP or len({id(fact) for fact in facts}) < len(facts):
+    if abs(places[0] - at) > SKIP or len({id(fact) for fact in facts}) < len(facts):
         return
     for place, member in zip(places[1:], members[1:], strict=True):
         if member.sentence - line[place - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 3):
