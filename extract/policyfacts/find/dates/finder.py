@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from policyfacts.document import Document, ReadContext, Sentence, Span
 from policyfacts.find.dates.calendars import calendars
-from policyfacts.find.dates.forms import ANY_CUE, Form, Kind, forms
+from policyfacts.find.dates.forms import Form, Kind, forms
 from policyfacts.find.dates.guards import is_date
 from policyfacts.find.dates.reading import JOIN, read
-from policyfacts.find.dates.signs import SIGNS
 from policyfacts.find.dates.tense import direction_of
 from policyfacts.records import DateExpression
 from policyfacts.rules import RuleBook
@@ -75,7 +75,6 @@ _DIRECTED = frozenset(
 )  # fmt: skip
 _YEAR_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LISTED = re.compile(r"(?:,|\s(?:and|or|to|through))\s(?:and\s|or\s|for\s)?")
-_ALL_SIGNS = frozenset(sign for signs in SIGNS.values() for sign in signs)
 _POINT_BEFORE = re.compile(r"\b(?:since|by|before|after|until|till|over|at|from|on)\s$", re.IGNORECASE)
 _YEAR_OPENS = re.compile(r"\W{0,2}(?:(?i:but|and|back|then)\W{1,2}){0,2}(?i:in|during)\s$")
 _FISCAL_NEAR = re.compile(
@@ -152,12 +151,20 @@ def _claims(sentence: Sentence, book: RuleBook, people: Sequence[Span]) -> list[
 
 
 def _likely(text: str, book: RuleBook) -> list[Form]:
-    """The forms that a text can hold, by what they cannot do without."""
-    if ANY_CUE.search(text) is None:
-        return [form for form in forms(book) if form.rule == "date.named-day"]
+    """The forms that a text can hold, by their signs."""
+    written, anyhow = _signs(book)
     lowered = text.lower()
-    lacks = {sign for sign in _ALL_SIGNS if sign not in lowered}
-    return [form for form in forms(book) if not form.signs or not lacks.issuperset(form.signs)]
+    lacks = {sign for sign in written if sign not in text}
+    lacks.update([sign for sign in anyhow if sign not in lowered])
+    return [form for form in forms(book) if not lacks.issuperset(form.signs)]
+
+
+@cache
+def _signs(book: RuleBook) -> tuple[frozenset[str], frozenset[str]]:
+    """All signs: those with a capital, and those that stand in any case."""
+    found = frozenset(sign for form in forms(book) for sign in form.signs)
+    written = frozenset(sign for sign in found if sign != sign.lower())
+    return written, found - written
 
 
 def _counts(form: Form, match: re.Match[str], text: str, book: RuleBook) -> bool:

@@ -7,6 +7,7 @@ days count only with a capital letter (`may` and `march` are verbs); all other w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -76,17 +77,17 @@ _NUMBER = rf"(?:{'|'.join(sorted(NUMBERS))}|\d{{1,2}})"
 class Form:
     """One wording of a date: the id of its rule, what it names, and the pattern of its words.
 
-    What it matches holds one of `signs` (in lower case), where there are any: looking for these is much faster.
+    What it matches holds one of `signs` (see `signs.py`): looking for these is much faster.
     """
 
     rule: str
     kind: Kind
     pattern: re.Pattern[str]
-    signs: tuple[str, ...] = ()
+    signs: tuple[str, ...]
 
 
-def _form(rule: str, kind: Kind, pattern: str) -> Form:
-    return Form(rule, kind, re.compile(pattern, re.VERBOSE), SIGNS.get(rule, ()))
+def _form(rule: str, kind: Kind, pattern: str, signs: Sequence[str] = ()) -> Form:
+    return Form(rule, kind, re.compile(pattern, re.VERBOSE), tuple(signs) or SIGNS[rule])
 
 
 def _range(rule: str, kind: Kind, first: str, last: str, tail: str = "") -> Form:
@@ -309,17 +310,6 @@ def forms(book: RuleBook) -> tuple[Form, ...]:
         \b(?:(?i:(?P<which>last|this|next){SP}))?{capital}(?P<name>(?i:{wordings}))(?!\w|['’]s)
         (?:,?{SP}(?P<year>{YEAR}){TAIL})?
         """,
+        sorted({max(re.findall(r"[^\W_]+", name), key=len) for name in names}),
     )
     return (*_DAY_FORMS, *_PERIOD_FORMS, named, *_POINT_FORMS, *_LAST_FORMS)
-
-
-# A sentence without any of these has no date; most sentences are done with this one look.
-ANY_CUE = re.compile(
-    rf"""
-    \d{{4}} | \bFY | \d[/.]\d | {MONTH} | {WEEKDAY}
-  | \b(?i:year|years|month|months|week|weekend|quarter|today|tonight|yesterday|tomorrow|ago|night|morning|afternoon
-      |evening|spring|summer|autumn|fall|winter|christmas|easter|day|eve|thanksgiving|halloween|juneteenth|friday)(?!\w)
-  | \bNew{SP}Years? | \bFourth{SP}of
-    """,
-    re.VERBOSE,
-)

@@ -128,7 +128,7 @@ class _Line:
 
 
 def _readings(line: _Line, at: int, free: list[int]) -> Iterator[list[int]]:
-    """The numbers that may add up to that at `at`: each column of a table by itself, all, and all but the compared ones.
+    """What may add up to the number at `at`: each column of a table by itself, all, and all but the compared ones.
 
     A number that another is compared with (`against 172,499 in 2023`) is the total of a column only.
     """
