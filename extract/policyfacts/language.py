@@ -20,7 +20,7 @@ from spacy.attrs import NORM, ORTH, SPACY  # type: ignore[import-not-found]  # c
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, ships no stub
-from spacy.tokens import Doc, Span as DocSpan
+from spacy.tokens import Doc, Span as DocSpan, Token
 from spacy.util import get_package_path, is_package, load_config
 from thinc.api import Model, NumpyOps
 
@@ -38,6 +38,7 @@ _ENDLESS_CHARACTERS = 300
 DEFAULT_NER_SHA256_PREFIX = "cd93e9ca"
 
 # A full stop after one of these ends no sentence when more text follows.
+_LONGER_THAN_ABBREVIATIONS = 12
 _ABBREVIATION_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Rev|Prof|Hon|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
@@ -202,6 +203,7 @@ def _sentence_bounds(part: Doc) -> Iterator[tuple[int, int]]:
         yield 0, len(part)
         return
     pending: int | None = None
+    text = part.text
     for sentence in part.sents:
         start = sentence.start if pending is None else pending
         end = sentence.end
@@ -211,10 +213,15 @@ def _sentence_bounds(part: Doc) -> Iterator[tuple[int, int]]:
             start += 1
         if start == end:
             continue
-        words = part[start:end].text
         more = sentence.end < len(part)
-        if more and _ABBREVIATION_END.search(words) and not part[sentence.end].is_space:
+        if more and _ends_short(text, part[start].idx, part[end - 1]) and not part[sentence.end].is_space:
             pending = start
             continue
         pending = None
         yield start, end
+
+
+def _ends_short(text: str, start: int, last: Token) -> bool:
+    """Whether the words from `start` to the last token end in an abbreviation."""
+    end = last.idx + len(last)
+    return _ABBREVIATION_END.search(text[max(start, end - _LONGER_THAN_ABBREVIATIONS) : end]) is not None

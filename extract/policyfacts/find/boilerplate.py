@@ -119,6 +119,19 @@ class Cues:
     on_sentences: tuple[Cue, ...]
     beside: tuple[Cue, ...]
     on_headings: tuple[Cue, ...]
+    openings: re.Pattern[str]
+    hints: frozenset[str]
+
+    def likely_on(self, shown: Opening) -> list[Cue]:
+        """Those of `on_sentences` that can match: few are tried on most sentences."""
+        opens = self.openings.match(shown.start) is not None
+        hints = {hint for hint in self.hints if hint in shown.lowered}
+        return [
+            cue
+            for cue in self.on_sentences
+            if (opens and cue.opening is not None)
+            or (cue.anywhere is not None and (not cue.rule.hints or not hints.isdisjoint(cue.rule.hints)))
+        ]
 
 
 @cache
@@ -129,10 +142,14 @@ def cues(book: RuleBook) -> Cues:
         RuleError: A pattern is empty or no regular expression.
     """
     compiled = [_cue(rule) for rule in book.table("boilerplate", BoilerplateRule)]
+    on_sentences = tuple(cue for cue in compiled if cue.rule.reach in ("sentence", "rest", "block"))
+    openings = "|".join(cue.opening.pattern for cue in on_sentences if cue.opening is not None)
     return Cues(
-        on_sentences=tuple(cue for cue in compiled if cue.rule.reach in ("sentence", "rest", "block")),
+        on_sentences=on_sentences,
         beside=tuple(cue for cue in compiled if cue.rule.reach == "beside"),
         on_headings=tuple(cue for cue in compiled if cue.rule.reach == "section"),
+        openings=re.compile(openings or r"(?!)", re.IGNORECASE),
+        hints=frozenset(hint for cue in on_sentences for hint in cue.rule.hints),
     )
 
 
@@ -195,7 +212,7 @@ def boilerplate_sentences(words: Sequence[str], position: Position, book: RuleBo
             continue
         quoted = quoted or _REPORTED.search(sentence) is not None
         shown = Opening.of(sentence)
-        for cue in rules.on_sentences:
+        for cue in rules.likely_on(shown):
             rule = cue.rule
             if (flags[number] and rule.reach == "sentence") or not position.allows(rule) or not cue.fires(shown):
                 continue

@@ -160,7 +160,10 @@ def tokenise(
     plain: list[Token] = []
     at = start
     for low, high in [*gaps, (end, end)]:
-        plain += [_plain(match) for match in _TOKEN.finditer(text, at, low)]
+        for match in _TOKEN.finditer(text, at, low):
+            word, kind = match.group(), cast("TokenKind", match.lastgroup)  # each group of the pattern is a kind
+            lower = word.lower().replace("’", "'")
+            plain.append(Token(match.start(), match.end(), lower, kind, -1, word[0].isupper()))
         at = max(at, high)
     return sorted([*kept, *plain], key=lambda token: token.start)
 
@@ -192,11 +195,6 @@ def _brackets(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Itera
             position += 1
         if position == len(quotes) or match.end() <= quotes[position].outer_start:
             yield match.start(), match.end()
-
-
-def _plain(match: re.Match[str]) -> Token:
-    word, kind = match.group(), cast("TokenKind", match.lastgroup)  # each group of the pattern is a kind
-    return Token(match.start(), match.end(), word.lower().replace("’", "'"), kind, capital=word[:1].isupper())
 
 
 def sentences(text: str, tokens: Sequence[Token], quotes: Sequence[Quote]) -> list[list[Token]]:

@@ -83,14 +83,18 @@ class SurfaceIndex(Generic[E]):
 
     def matches(self, text: str, start: int, end: int) -> Iterator[SurfaceMatch[E]]:
         """Every form that stands as whole words inside `[start, end)`, by its start; matches may overlap."""
+        forms = self._forms
+        keys = [word_key(word) for word in _WORD_RUN.findall(text, start, end)]
+        hits = [number for number, key in enumerate(keys) if key in forms]
+        if not hits:
+            return
         runs = list(_WORD_RUN.finditer(text, start, end))
-        for number, run in enumerate(runs):
-            rows = self._forms.get(word_key(run.group()))
-            at = run.start()
-            if rows is None or _inside_word(text, at, start):
+        for number in hits:
+            at = runs[number].start()
+            if _inside_word(text, at, start):
                 continue
             following = _begins(runs, number + 1)
-            for form, second, entry in rows:
+            for form, second, entry in forms[keys[number]]:
                 if second and second != following:
                     continue
                 match = compile_form(form).match(text, at, end)

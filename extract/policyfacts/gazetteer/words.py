@@ -33,7 +33,8 @@ def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text):
         word, (start, end) = match.group(), match.span()
-        found.append(Word(start + offset, end + offset, word, fold(word), word[0].isupper()))
+        key = word.lower() if word.isascii() else fold(word)  # what `fold` gives for a word of letters and digits
+        found.append(Word(start + offset, end + offset, word, key, word[0].isupper()))
     return tuple(found)
 
 
