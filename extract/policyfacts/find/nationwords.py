@@ -26,6 +26,8 @@ from policyfacts.rules import RuleBook, RuleEntry
 
 Form = Literal["name", "adjective", "noun", "region", "group"]
 
+_NO_PART_BEFORE = FUNCTION_WORDS | NATION_TITLES | EPITHETS
+
 
 class RegionEntry(RuleEntry):
     """An entry of rules/regions.toml."""
@@ -290,7 +292,7 @@ def _is_a_surname(line: Line, hit: Hit) -> bool:
     if hit.stop - hit.first > 1 or hit.first < 2 or hit.term.shout or line.titled or not line.spaced(hit.first - 1):
         return False
     before = line.words[hit.first - 1]
-    return before.capital and before.key not in FUNCTION_WORDS | NATION_TITLES | EPITHETS and not before.text.isupper()
+    return before.capital and before.key not in _NO_PART_BEFORE and not before.text.isupper()
 
 
 def _is_language(line: Line, hit: Hit) -> bool:

@@ -193,7 +193,12 @@ class PartReader:
     def _worldly(self, words: Sequence[Word], index: int, nation: NationLike) -> bool:
         """Whether the word is the adjective of a part of the world, before what a minister deals with there."""
         after = index + 1
-        noun = self._follows(words, after) and words[after].text.isalpha() and words[after].low not in STOPS | LINKS
+        noun = (
+            self._follows(words, after)
+            and words[after].text.isalpha()
+            and words[after].low not in STOPS
+            and words[after].low not in LINKS
+        )
         return noun and only(nation.codes) is None and nation.form != "name" and nation.end == words[index].end
 
     def _plain(self, draft: Draft, part: _Complement, index: int) -> None:

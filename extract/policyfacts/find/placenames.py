@@ -21,7 +21,6 @@ from policyfacts.gazetteer.cues import (
     DIRECTIONS,
     ENGLISH_TOWNS,
     FUNCTION_WORDS,
-    HARDLY_PLACES,
     KNOWN_STATES,
     NEVER_PLACES,
     NO_NOUN,
@@ -35,7 +34,16 @@ from policyfacts.gazetteer.cues import (
     TOWN_NOUNS,
     TYPE_NOUNS,
 )
-from policyfacts.gazetteer.names import Cues, Name, abbreviated_state, cues_of, is_body_before, is_chained, names_in
+from policyfacts.gazetteer.names import (
+    ORDINARY_NAMES,
+    Cues,
+    Name,
+    abbreviated_state,
+    cues_of,
+    is_body_before,
+    is_chained,
+    names_in,
+)
 from policyfacts.gazetteer.resolve import Resolved, Setting, resolve
 from policyfacts.gazetteer.words import Line
 from policyfacts.records import PlaceKind
@@ -67,9 +75,12 @@ _AUSTRALIAN = re.compile(r"(?<![\w.-])(?:ACT|WA|SA|NT)(?![\w-])")
 # "ni-Vanuatu", "non-EU": who comes from there, or all others.
 _PREFIXED = re.compile(r"(?<!\w)(?:ni|non|anti|pro)[-‑]$", re.IGNORECASE)
 # Words that are also names of places.
-_ORDINARY = HARDLY_PLACES | TITLES
 _LONGEST_PREFIX = 5
 _SIDES = frozenset(("southern", "northern", "eastern", "western", "external", "outer", "southwest", "southwestern"))
+_NO_NAMES = NEVER_PLACES | DIRECTIONS | _SIDES
+_NO_NAME_BEFORE = TITLES | OPENERS | DIRECTIONS | {"mainland", "post", "pre"}
+_NO_NAME_BEHIND = TITLES | OPENERS | TYPE_NOUNS
+_BUILT = STRUCTURES | PRESS_NOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +189,7 @@ def _listed_states(subdivisions: Sequence[Named]) -> frozenset[str]:
     """The countries of which a sentence lists subdivisions: three or more, most of them no namesakes of cities."""
     found: dict[str, dict[str, bool]] = {}
     for key, states in subdivisions:
-        if key in _ORDINARY:
+        if key in ORDINARY_NAMES:
             continue
         for state in states:
             if state.parent is None:
@@ -247,7 +258,7 @@ def _is_free(line: Line, hit: Hit, view: View, taken: frozenset[int]) -> bool:
     if line.spaced(hit.stop - 1):
         after = line.words[hit.stop]
         people = hit.stop in taken  # "West Bank Palestinians"
-        if after.capital and not people and (after.key not in TITLES | OPENERS | TYPE_NOUNS or _is_private(line, hit)):
+        if after.capital and not people and (after.key not in _NO_NAME_BEHIND or _is_private(line, hit)):
             return False
     at = hit.first
     if at and line.words[at - 1].key == "the" and line.spaced(at - 1):
@@ -258,7 +269,7 @@ def _is_free(line: Line, hit: Hit, view: View, taken: frozenset[int]) -> bool:
     if before.key == "of":
         return not is_body_before(line, at - 2)
     opening = at == 1 and (before.key in FUNCTION_WORDS or before.key.endswith(("ing", "ly")))
-    return not before.capital or opening or before.key in TITLES | OPENERS | DIRECTIONS | {"mainland", "post", "pre"}
+    return not before.capital or opening or before.key in _NO_NAME_BEFORE
 
 
 def _nation(scene: Scene, hit: Hit, view: View) -> Mention:
@@ -304,7 +315,7 @@ def _borders(scene: Scene, view: View) -> Iterator[Mention]:
 def _name(scene: Scene, name: Name, cues: Cues, view: View, *, chained: bool) -> Mention | None:
     line = scene.line
     start, end = line.words[name.first].start, line.end_of(name.stop)
-    if name.key in NEVER_PLACES | DIRECTIONS | _SIDES or (view.is_excluded(start, end) and not cues.settlement):
+    if name.key in _NO_NAMES or (view.is_excluded(start, end) and not cues.settlement):
         return None
     if line.titled and not name.known and not cues.dateline:
         return None
@@ -336,7 +347,7 @@ def _name(scene: Scene, name: Name, cues: Cues, view: View, *, chained: bool) ->
 
 def _is_ordinary(name: Name) -> bool:
     """Whether the name is also a word; `Malé` is none, for its accent."""
-    return name.key in _ORDINARY and not name.accented
+    return name.key in ORDINARY_NAMES and not name.accented
 
 
 def _opens_only(line: Line, name: Name) -> bool:
@@ -489,7 +500,7 @@ def _typed(mention: Mention, line: Line, name: Name) -> Mention | None:
     last = line.words[name.stop - 1]
     if name.first == 0 and name.stop == 2 and not last.capital and not _is_known(line.key(0, 1)):
         return None  # "Textile island wants …"
-    if last.key in STRUCTURES | PRESS_NOUNS:
+    if last.key in _BUILT:
         return None
     if last.key not in STATE_NOUNS or not last.capital or mention.setting is None:
         return replace(mention, kind="other")

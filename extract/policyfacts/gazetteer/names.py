@@ -53,6 +53,12 @@ _INNER = PARTICLES - frozenset(["of", "and", "the", "in", "en", "a", "i", "on"])
 _APOSTROPHES = ("'", "\u2019", "\u2018", "`")
 # Settlements are called after these only where they are the county or the river itself.
 _ALWAYS_TYPES = frozenset(["county", "river", "parish", "shire"])
+ORDINARY_NAMES = HARDLY_PLACES | TITLES
+_LAND_NOUNS = TYPE_NOUNS | STATE_NOUNS
+_NO_PART_BEFORE = OPENERS | DIRECTIONS | TITLES
+_NO_PART_BEHIND = TITLES | OPENERS
+_BEFORE_NAMES = DIRECTIONS | {"the"}
+_OF_STATES = OFFICES | TITLES | {"department", "legislature", "lawmakers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ def _is_part(line: Line, at: int, taken: frozenset[int], is_known: Callable[[str
     if line.words[at].key not in DIRECTIONS or not line.spaced(at) or not line.words[at + 1].capital:
         return False
     stop = _longest_known(line, at + 1, taken, is_known)
-    ordinary = line.key(at + 1, stop) in HARDLY_PLACES | TITLES
+    ordinary = line.key(at + 1, stop) in ORDINARY_NAMES
     known = _longest_known(line, at, taken, is_known) > at + 1
     return bool(stop) and not ordinary and not known and _ends(line, stop, taken)
 
@@ -205,7 +211,7 @@ def _typed_stop(line: Line, at: int, stop: int) -> int:
         if line.reach(at, 3) == 3 and line.words[at + 1].key == "of" and line.words[at + 2].capital:
             return at + 3
     for end in range(stop, at + 1, -1):
-        if line.words[end - 1].key in TYPE_NOUNS | STATE_NOUNS and line.words[end - 1].capital:
+        if line.words[end - 1].key in _LAND_NOUNS and line.words[end - 1].capital:
             return end
     after = line.words[stop].key if line.spaced(stop - 1) else ""
     return stop + 1 if after in LOWER_TYPE_NOUNS and first not in OPENERS else 0
@@ -221,7 +227,7 @@ def _begins(line: Line, at: int, taken: frozenset[int]) -> bool:
     before = line.words[at - 1]
     if before.key in _INNER and not before.capital and at >= 2 and line.spaced(at - 2) and line.words[at - 2].capital:
         return False  # "Palacio de San Carlos"
-    return not before.capital or before.key in OPENERS | DIRECTIONS | TITLES
+    return not before.capital or before.key in _NO_PART_BEFORE
 
 
 def is_body_before(line: Line, at: int) -> bool:
@@ -245,13 +251,13 @@ def _ends(line: Line, stop: int, taken: frozenset[int]) -> bool:
             or (line.between(stop - 1, stop) == "-" and line.words[stop].capital)
         )
     after = line.words[stop]
-    return not after.capital or after.key in TITLES | OPENERS or stop in taken
+    return not after.capital or after.key in _NO_PART_BEHIND or stop in taken
 
 
 def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
     """What the words around a name say about it."""
     at = name.first
-    while at and line.words[at - 1].key in DIRECTIONS | {"the"} and line.spaced(at - 1):
+    while at and line.words[at - 1].key in _BEFORE_NAMES and line.spaced(at - 1):
         at -= 1
     before = line.words[at - 1].key if at and line.spaced(at - 1) else ""
     head = line.words[at - 2].key if at >= 2 and before == "of" else before
@@ -283,7 +289,7 @@ def cues_of(line: Line, name: Name, *, opens_block: bool) -> Cues:
 
 def _of_an_office(line: Line, at: int) -> bool:
     """Whether `state` belongs to what follows: `Texas state senator`, `Tourism state secretary`."""
-    return line.spaced(at) and line.words[at + 1].key in OFFICES | TITLES | {"department", "legislature", "lawmakers"}
+    return line.spaced(at) and line.words[at + 1].key in _OF_STATES
 
 
 @dataclass(frozen=True, slots=True)

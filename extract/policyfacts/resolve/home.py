@@ -61,7 +61,7 @@ def _countries_named(key: str) -> frozenset[str]:
     nations = _nations()
     if key in nations:
         return frozenset({nations[key]})
-    if key in HARDLY_PLACES | PRESS_NOUNS:
+    if key in HARDLY_PLACES or key in PRESS_NOUNS:
         return frozenset()
     states = {state.country for state in gazetteer.states_named(key) if state.parent is None}
     known = states & KNOWN_STATES
