@@ -1,4 +1,4 @@
-"""An article's way to its record, step by step, in one readable function: `Extractor.trace`."""
+"""An article's way to its record, step by step, in one readable function: `Extractor._read`."""
 
 from __future__ import annotations
 
@@ -73,14 +73,19 @@ class Extractor:
         Raises:
             ArticleError: The text is empty or too long.
         """
-        return self.trace(source).record
+        return self._read(source)[0]
 
     def trace(self, source: str | Article) -> Trace:
         """As `extract`, with the numbers that became no fact and why."""
+        record, found = self._read(source)
+        return Trace(record, ()) if found is None else Trace(record, *self._considered(*found))
+
+    def _read(self, source: str | Article) -> tuple[records.Record, tuple[CountResult, Document, Findings] | None]:
+        """The record, and what it was made of: nothing where the article's language is not read."""
         article = make_article("-", source) if isinstance(source, str) else source
         tongue = language_of(article.text, article.language)
         if tongue != "en":
-            return Trace(self._unread(article, tongue), ())
+            return self._unread(article, tongue), None
         title_end = None if article.title_span is None else article.title_span[1]
         blocks = segment(article.text, title_end, self.book)
         document = annotate(self.model.nlp, article.text, blocks, article.published)
@@ -114,7 +119,16 @@ class Extractor:
             warnings=result.warnings,
             producer=self._producer,
         )
-        return Trace(record, _rejected(result, document, found, self.book), document.sentences)
+        return record, (result, document, found)
+
+    def _considered(
+        self, result: CountResult, document: Document, found: Findings
+    ) -> tuple[tuple[Rejected, ...], tuple[Sentence, ...]]:
+        refused = [Rejected(frame.mention.number, frame.reason or "") for frame in result.rejected]
+        unread = find_unread(document, found.quantities, found.dates, self.book)
+        refused += [Rejected(number.span, number.reason) for number in unread]
+        ordered = sorted(dict.fromkeys(refused), key=lambda item: item.span)  # `500 each` has a frame a country
+        return tuple(ordered), document.sentences
 
     def _unread(self, article: Article, tongue: str) -> records.Record:
         message = f"the text is in another language than English ({tongue}); nothing was extracted from it"
@@ -134,12 +148,6 @@ class Extractor:
             characters=len(article.text),
             text=article.text,
         )
-
-
-def _rejected(result: CountResult, document: Document, found: Findings, book: RuleBook) -> tuple[Rejected, ...]:
-    refused = [Rejected(frame.mention.number, frame.reason or "") for frame in result.rejected]
-    refused += [Rejected(n.span, n.reason) for n in find_unread(document, found.quantities, found.dates, book)]
-    return tuple(sorted(dict.fromkeys(refused), key=lambda item: item.span))  # `500 each` has a frame a country
 
 
 @dataclass(frozen=True, slots=True)

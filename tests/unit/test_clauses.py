@@ -51,7 +51,7 @@ def test_a_clause_begins(annotated: str) -> None:
 
 @pytest.mark.parametrize("text", WHOLE)
 def test_no_clause_begins(text: str) -> None:
-    assert clause_breaks(text) == []
+    assert clause_breaks(text) == ()
 
 
 @pytest.mark.parametrize("text", ["a, and " * 4_000, "((((" * 4_000, ", of which" * 2_000, "x " * 9_000])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _BREAK = re.compile(
     r"""
@@ -32,12 +33,13 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9})\)")
 _NO_END = frozenset("and or but".split())
 
 
-def clause_breaks(text: str) -> list[int]:
+@lru_cache(maxsize=64)  # several readers ask for the same sentence, one behind the other
+def clause_breaks(text: str) -> tuple[int, ...]:
     """Offsets in a sentence's text at which a new clause begins, ascending; the sentence's own start is not one."""
     # An acronym behind its name opens no clause: `temporary residence permits (RVP) that may be issued`.
     text = _ACRONYM.sub(lambda match: f" {match[1]} ", text)
     ends = [match.end() for match in _ASIDE.finditer(text) if match["verb"] not in _NO_END]
-    return sorted({*ends, *(match.end() for match in _BREAK.finditer(text))})
+    return tuple(sorted({*ends, *(match.end() for match in _BREAK.finditer(text))}))
 
 
 def phrases(words: Iterable[str]) -> str:

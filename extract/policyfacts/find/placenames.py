@@ -67,7 +67,8 @@ _SIZABLE = 50_000
 # So many subdivisions make a list of them.
 _LIST = 3
 # Not "75 states" and "member states", which are countries.
-_STATES = re.compile(r"(?<!\d )(?<!\dth )(?<!member )(?<!nation )\b(?:states|provinces|territories)\b")
+_STATE_NOUNS = ("states", "provinces", "territories")
+_STATES = re.compile(rf"(?<!\d )(?<!\dth )(?<!member )(?<!nation )\b(?:{'|'.join(_STATE_NOUNS)})\b")
 # States by their initials alone: "B.C.", "N.S.W.", "NSW", "P.E.I."; two letters only with their full stops.
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,4}|NSW|QLD|PEI|CDMX)(?!\w)")
 # The same without full stops, in an Australian article.
@@ -148,7 +149,9 @@ class Scene:
         subdivisions = view.document.once(subdivisions_named, view.book)[self.sentence.index]
         self.states = Counter(state.country for state in known_states(subdivisions))
         self.listed = _listed_states(subdivisions)
-        self.speaks_of_states = _STATES.search(self.sentence.text) is not None
+        text = self.sentence.text
+        self.speaks_of_states = any(noun in text for noun in _STATE_NOUNS) and _STATES.search(text) is not None
+        self.initials = tuple(_INITIALS.finditer(self.line.text))
         block = view.document.blocks[self.sentence.block]
         opens_block = self.sentence.start <= block.start + 2
         self.names = [
@@ -523,7 +526,7 @@ def _abbreviation(scene: Scene, name: Name, view: View) -> Iterator[Mention]:
 def _initials(scene: Scene, view: View) -> Iterator[Mention]:
     """A state by its initials alone, in an article on its country."""
     australian = max(view.votes, key=lambda country: view.votes[country], default=None) == "AU"
-    found = [*_INITIALS.finditer(scene.line.text), *(_AUSTRALIAN.finditer(scene.line.text) if australian else ())]
+    found = [*scene.initials, *(_AUSTRALIAN.finditer(scene.line.text) if australian else ())]
     for match in sorted(found, key=lambda match: match.start()):
         states = [state for state in gazetteer.states_abbreviated(match.group()) if state.country in view.votes]
         start, end = (scene.sentence.start + at for at in match.span())

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from policyfacts.document import Document, ReadContext, Sentence, Span
+from policyfacts.find.clauses import phrases
 from policyfacts.find.numbers import NumberMention, find_numbers, read_number
 from policyfacts.find.ratios import RatioMention, find_ratios
 from policyfacts.records import Qualifier, Quantity
@@ -64,24 +65,18 @@ def _lexicon(book: RuleBook) -> _Lexicon:
     rules: dict[tuple[str, str], QualifierRule] = {}
     for entry in book.table("qualifiers", QualifierRule):
         rules |= {(entry.side, " ".join(word.lower().split())): entry for word in entry.words}
-    before = sorted((word for side, word in rules if side == "before"), key=lambda word: (-len(word), word))
-    after = sorted((word for side, word in rules if side == "after"), key=lambda word: (-len(word), word))
+    before = [word for side, word in rules if side == "before"]
+    after = [word for side, word in rules if side == "after"]
     space = "[ \u00a0]"
     # `the` may stand between (`more than the 2,500`), and so may one of two focus words (`only about 300`).
     return _Lexicon(
         re.compile(
-            rf"(?<![\w-])(?P<words>{_alternatives(before)}){space}?(?:(?:the|a|an)(?:{space}same)?{space})?$",
+            rf"(?<![\w-])(?P<words>{phrases(before)}){space}?(?:(?:the|a|an)(?:{space}same)?{space})?$",
             re.IGNORECASE,
         ),
-        re.compile(rf"{space}?(?P<words>{_alternatives(after)})(?![\w])", re.IGNORECASE),
+        re.compile(rf"{space}?(?P<words>{phrases(after)})(?![\w])", re.IGNORECASE),
         rules,
     )
-
-
-def _alternatives(words: list[str]) -> str:
-    if not words:
-        raise ValueError("an empty alternation would match everything")
-    return "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]+") for word in words)
 
 
 _BETWEEN = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policyfacts.resolve.frame import Frame
 
@@ -30,7 +31,12 @@ def lead(frame: Frame) -> str:
 
 def compared(frame: Frame) -> bool:
     """`down from 190,000 the year before`: a number that another one is compared with is nobody's total."""
-    return _COMPARED.search(lead(frame)) is not None
+    return _compares(lead(frame))
+
+
+@lru_cache(maxsize=1024)  # asked of the same number again and again
+def _compares(words: str) -> bool:
+    return _COMPARED.search(words) is not None
 
 
 def difference(frame: Frame) -> bool:

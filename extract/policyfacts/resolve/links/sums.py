@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from policyfacts.document import Reading
@@ -20,6 +21,7 @@ _TOTALLING = re.compile(
     r"|between (?:them|the))\b",
     re.IGNORECASE,
 )
+_LONGER_THAN_REPEATED = 12
 _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|taken together|making)\b", re.IGNORECASE)
 _REACH = 4  # sentences between a total and its shares
@@ -92,7 +94,7 @@ def _runs(links: Links) -> Iterator[Run]:
         ]
         if len(free) < 2 or sum(line.numbers[n] for n in free) < line.numbers[at] * (1 - _ROUNDING):
             continue
-        if _REPEATED.search(lead(frame)):
+        if _REPEATED.search(lead(frame)[-_LONGER_THAN_REPEATED:]):
             continue
         judged: set[tuple[int, ...]] = set()  # one run is in many readings
         for places in _readings(line, at, free):
@@ -186,7 +188,7 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         return
     between = range(at + 1, places[0]) if places[0] > at else range(places[-1] + 1, at)
     apart = sum(not _settled(links, line[n]) for n in between)
-    behind = members[-1].start < frame.start and not _TOTALLING.search(frame.view.sentence.text)
+    behind = members[-1].start < frame.start and not _totals(frame)
     gap = min(abs(m.sentence - frame.sentence) for m in members)
     spread = len({m.sentence for m in members} | {frame.sentence}) > 1  # inner splits before outer ones
     yield Run(
@@ -212,7 +214,7 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     listed = all(m.view.sentence.kind == "list_item" for m in members) or (
         frame.start < members[0].start and len({m.sentence for m in members}) == 1
     )
-    if other_year and (len(members) < 3 or not exact or not (listed or _TOTALLING.search(frame.view.sentence.text))):
+    if other_year and (len(members) < 3 or not exact or not (listed or _totals(frame))):
         return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
 
@@ -255,7 +257,7 @@ def _rounded(frame: Frame, members: Sequence[Frame]) -> bool:
 def _plausible(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     """Whether the sum is more than chance: one sentence, words of totalling, or telling digits (`68,350`)."""
     gap = min(abs(member.sentence - frame.sentence) for member in members)
-    totalling = _TOTALLING.search(frame.view.sentence.text) is not None
+    totalling = _totals(frame)
     if not exact:
         return _IN_ALL.search(frame.view.sentence.text) is not None and gap <= _REACH
     if all(member.view.sentence.kind == "list_item" for member in members) and members[0].start > frame.start:
@@ -292,4 +294,14 @@ def _among_siblings(frame: Frame, members: Sequence[Frame]) -> bool:
     if frame.start < members[0].start and OPENING.match(frame.view.words(frame.end, members[0].start)):
         return False  # `420 for Africa: 250 from Congo and 170 from Libya`
     theirs = {code for member in members if member.countries is not None for code in member.countries.value}
-    return not theirs <= set(frame.countries.value) and not _TOTALLING.search(frame.view.sentence.text)
+    return not theirs <= set(frame.countries.value) and not _totals(frame)
+
+
+def _totals(frame: Frame) -> bool:
+    """Whether the number's sentence speaks of adding up."""
+    return _adds_up(frame.view.sentence.text)
+
+
+@lru_cache(maxsize=256)  # asked of the same sentence again and again
+def _adds_up(text: str) -> bool:
+    return _TOTALLING.search(text) is not None
