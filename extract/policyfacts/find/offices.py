@@ -16,6 +16,7 @@ from functools import cache
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from policyfacts.document import Document
+from policyfacts.find.clauses import phrases
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook, RuleEntry
 
@@ -107,7 +108,7 @@ class Word(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether the word starts with a capital letter; `al-Sisi` does in its second part."""
-        return self.text[0].isupper() or (len(self.text) > 2 and _JOINED.match(self.text) is not None)
+        return self.text[0].isupper() or (not self.text.isalpha() and _JOINED.match(self.text) is not None)
 
 
 _JOINED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑][^\W\d_a-z]|[dno][’'][^\W\d_a-z]")
@@ -261,8 +262,7 @@ def lexicon(book: RuleBook) -> Lexicon:
 def _spelled(book: RuleBook, kind: str, frame: str) -> re.Pattern[str]:
     """A pattern for the words of one kind, as they are written."""
     words = [word for entry in _entries(book) if entry.type == kind for word in entry.words]
-    either = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(frame.replace("{}", either))
+    return re.compile(frame.replace("{}", phrases(words)))
 
 
 @dataclass(frozen=True, slots=True)

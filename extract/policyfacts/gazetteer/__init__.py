@@ -211,6 +211,7 @@ def country_name(code: str) -> str | None:
     return countries()[code].name if code in countries() else None
 
 
+@lru_cache(maxsize=16384)
 def states_named(name: str) -> tuple[State, ...]:
     """Subdivisions of that name or alias, whatever the accents, sorted by code."""
     return _states_by_name().get(fold(name), ())
@@ -221,6 +222,7 @@ def states_abbreviated(short: str) -> tuple[State, ...]:
     return _states_by_abbreviation().get(short, ())
 
 
+@lru_cache(maxsize=16384)
 def districts_named(name: str) -> tuple[District, ...]:
     """Parts of countries and landmarks of that name, sorted by country."""
     return _districts_by_name().get(fold(name), ())

@@ -138,7 +138,7 @@ class Countries:
         """Seats of power that one country has: `Downing Street`, `the Lok Sabha`."""
         for match in self.vocabulary.seats.finditer(self.document.text):
             if self.document.sentence_at(match.start()) is not None:
-                yield match.start(), match.end(), self.vocabulary.seat_countries[fold(match[0])]
+                yield match.start(), match.end(), self.vocabulary.seat_countries[_key(match[0])]
 
     def _quoted(self, start: int) -> float:
         position = bisect_right(self.quotes, (start, start)) - 1
@@ -203,7 +203,7 @@ class Countries:
         """The countries of each kind of money that the article counts in, and of numbers grouped by lakhs."""
         text = self.document.text
         seen = dict.fromkeys(match[0] for match in self.vocabulary.money.finditer(text))
-        yield from dict.fromkeys(self.vocabulary.money_countries[fold(word)] for word in seen)
+        yield from dict.fromkeys(self.vocabulary.money_countries[_key(word)] for word in seen)
         if _INDIAN_GROUPING.search(text):
             yield _LAKH_COUNTRIES
 
@@ -286,3 +286,8 @@ class Countries:
             for vote in self.votes[bisect_left(self.starts, above.start) : bisect_left(self.starts, above.end)]:
                 near[vote.country] += vote.weight * _BEFORE
         return near, far
+
+
+def _key(words: str) -> str:
+    """A match of several words as its table has it, whatever the spaces between them."""
+    return " ".join(fold(words).split())
