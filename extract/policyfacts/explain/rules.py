@@ -49,6 +49,7 @@ _MEANINGS: Mapping[str, str] = {
     "issuer.respectively": "paired one to one with the numbers, by `respectively`",
     "issuer.subject": "the country that acts in the sentence",
     "beneficiary.for": "a country or people behind `for`, `to`, `from` and the like",
+    "beneficiary.again": "a group that is only counted: the countries listed before",
     "beneficiary.its": "`its`, `their`: the country named before",
     "beneficiary.noun": "the nationality of those who are counted",
     "beneficiary.programme": "the programme is for nationals of these countries only",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -70,6 +70,12 @@ _AS_NOUN = re.compile(
     r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and)[ \u00a0]$",
     re.IGNORECASE,
 )
+# `the letter sent by the ministry`: no people.
+_PAPERS = re.compile(
+    r"\b(?:letter|note|notice|list|circular|document|message|e-?mail|memo|invoice|petition|questionnaire|reply|statement)s?"
+    r"[ \u00a0](?:(?:was|were|had|been|it|they|he|she)[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "real", "ask", "promise", "weaken", "future")
 
@@ -87,23 +93,29 @@ def _lexicon(book: RuleBook) -> _Lexicon:
     for rule in book.table("modality", ModalityRule):
         words[rule.effect] += rule.words
     fillers = rf"(?:[ \u00a0]+(?:{phrases(_FILLERS)})){{0,4}}[ \u00a0]+"
-    # `agreed with Vietnam to grant`, `urged ministers in London to grant`: a partner may stand between.
-    asked = "(?:[ \u00a0]+[^,;:()]{1,40}?[ \u00a0]to)?"
     effects = tuple(
-        (
-            effect,
-            re.compile(
-                r"(?:(?<![\w’'])|(?=n['’]t))"
-                rf"(?:{phrases(words[effect])}){asked if effect in ('ask', 'promise') else ''}{fillers}$",
-                re.IGNORECASE,
-            ),
-        )
+        (effect, re.compile(rf"(?:(?<![\w’'])|(?=n['’]t)){_modality(effect, words[effect])}{fillers}$", re.IGNORECASE))
         for effect in _EFFECT_ORDER
         if words[effect]
     )
     together = phrases(form for form in forms if _GAP not in form)
     cue = re.compile(rf"(?<![\w’'-])(?:{together})(?![\w’'-])", re.IGNORECASE)
     return _Lexicon(cue, _apart(forms), forms, effects)
+
+
+def _modality(effect: Effect, words: Sequence[str]) -> str:
+    """A regex for the words of an effect, with what may stand between them and the verb.
+
+    `urged ministers in London to grant`, `agreed in June to take`: whom, with whom or when.
+    """
+    between = "[ \u00a0]+[^,;:()]{1,40}?"
+    if effect == "ask":
+        return f"{phrases(words)}(?:{between}[ \u00a0]to)?"
+    if effect == "promise":
+        plain = [word for word in words if not word.endswith(" to")]
+        before_to = phrases(word.removesuffix(" to") for word in words if word.endswith(" to"))
+        return f"(?:{before_to}(?:{between})?[ \u00a0]+to{''.join(f'|{phrases([word])}' for word in plain)})"
+    return phrases(words)
 
 
 def _apart(forms: Iterable[str]) -> re.Pattern[str]:
@@ -137,6 +149,7 @@ def _matches(text: str, lexicon: _Lexicon) -> list[tuple[re.Match[str], StatusRu
         for start, (match, entry) in sorted(found.items())
         if not (running and _in_name(text, start))
         and not (match.group().lower() in _PLURALS and _AS_NOUN.search(text[max(0, start - 8) : start]))
+        and not (match.group().lower() == "sent" and _PAPERS.search(text, max(0, start - 24), start))
     ]
 
 

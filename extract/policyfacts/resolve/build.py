@@ -285,7 +285,7 @@ def _nations_for_each(frame: Frame) -> list[NationMention]:
     return contiguous(view, before[::-1])[::-1] if before and frame.start - before[-1].end < 40 else []
 
 
-_JOINT = re.compile(
+JOINT = re.compile(
     r"[ \u00a0]*(?:,|and|or|&|as well as|along with|,[ \u00a0]and)[ \u00a0]*"
     r"(?:the[ ]|for[ ](?:the[ ])?|from[ ]|to[ ]|citizens of[ ]|nationals of[ ])?",
     re.IGNORECASE,
@@ -298,7 +298,7 @@ def contiguous(view: View, nations: Sequence[NationMention]) -> list[NationMenti
     for nation in nations:
         if run:
             first, second = sorted((run[-1], nation), key=lambda item: item.start)
-            if not _JOINT.fullmatch(view.words(first.end, second.start)):
+            if not JOINT.fullmatch(view.words(first.end, second.start)):
                 break
         run.append(nation)
     return run

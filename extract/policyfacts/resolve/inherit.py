@@ -19,6 +19,8 @@ _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "co
 _LOCAL = ("unit", "countries")  # kept where the numbers beside it say something already
 _BELONGING = ("status.issued.come", "status.issued.out")
 _BELONGS = re.compile(r"\b(?:c[ao]me[ \u00a0]from|w(?:ent|ill go)[ \u00a0]to|go(?:es|ne)?[ \u00a0]to)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?:the[ ]|its[ ]|a[ ]total[ ]of[ ])?(?:some[ ]|about[ ]|around[ ])?$")
+_OUT_OF_LENGTH = 30
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
 _DECIDED = re.compile(
     r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots"
@@ -52,6 +54,7 @@ def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> Non
     """What shares and totals know of one another, then what the document says for all."""
     for draft in drafts:
         _union_of_shares(draft)
+        _whole_of_people(draft)
         _period_of_shares(draft)
         _mixed_classes(draft)
     take_over(facts, again=False)
@@ -156,6 +159,24 @@ def _union_of_shares(draft: Draft) -> None:
         total.slots["countries"] = Reading(codes, "union.shares", (), sources)
 
 
+def _whole_of_people(draft: Draft) -> None:
+    """`125 Pakistani nurses have come out of the 1,200 agreed on`: a whole without a noun is of the same people."""
+    total, view = draft.total, draft.total.first.view
+    if total.slot("countries") is not None or total.first.head.kind != "implicit":
+        return
+    lead = view.words(total.first.start - _OUT_OF_LENGTH, total.first.start)
+    for share in draft.shares:
+        reading = share.slot("countries")
+        if (
+            reading is not None
+            and reading.rule == "beneficiary.noun"
+            and share.first.sentence == total.first.sentence
+            and _OUT_OF.search(lead)
+        ):
+            path = f"@{share.first.order}.countries"
+            total.slots["countries"] = Reading(reading.value, "union.shares", (), (path,))
+
+
 def _mixed_classes(draft: Draft) -> None:
     """A total that is shared out between classes is of no single one of them."""
     codes = {
@@ -255,6 +276,8 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
 def _are_here(fact: Fact) -> bool:
     """`38,000 workers were in the country under the scheme`: they have come, which says more than that they may."""
     sentence = fact.first.view.sentence.text
+    if fact.first.mention.quantity.qualifier == "up_to":
+        return False  # `there are up to 8,500 seasonal workers`: so many may be
     return (
         fact.value("unit") == "people" and _PRESENT.search(sentence) is not None and _DECIDED.search(sentence) is None
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Reading
+from policyfacts.find.nations import those_who_come
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots import Scope
@@ -19,6 +20,7 @@ _EVERYBODY = re.compile(
 _RANKED = re.compile(
     r"\b(?:lion[’']s share|most of|tops?|leads?|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE
 )
+_SEVERAL = 2  # numbers that are theirs because another country beside them takes people in
 _OPENING = 2  # sentences in which an article says what it is about
 
 
@@ -38,25 +40,26 @@ def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
         and _only(scope, told.value)
     ):
         path = f"@{main.first.order}.countries"
-        _give(facts, named, Reading(told.value, "inherit.topic", (), (path,), told))
+        _give(facts, named, scope, Reading(told.value, "inherit.topic", (), (path,), told))
         return
     people = scope.roles.people
     alone = people is not None and all({*fact.value("countries")} <= {*people.codes} for fact in named)
     if people is not None and alone:
-        if _in_headline(scope):
-            _give(facts, named, Reading(people.codes, "beneficiary.people", (people_span(people),)))
+        turned = sum(fact.slots["countries"].rule == "beneficiary.people" for fact in named)
+        if _in_headline(scope) or turned >= _SEVERAL:
+            _give(facts, named, scope, Reading(people.codes, "beneficiary.people", (people_span(people),)))
         return
-    _go_on(facts)
+    _go_on(facts, scope)
 
 
-def _give(facts: Sequence[Fact], named: Sequence[Fact], reading: Reading[tuple[str, ...]]) -> None:
+def _give(facts: Sequence[Fact], named: Sequence[Fact], scope: Scope, reading: Reading[tuple[str, ...]]) -> None:
     """Fill the empty slots, but of a whole that these people only got a part of."""
     for fact in facts:
-        if fact.slot("countries") is None and _open(fact, reading.value) and not _whole(fact, named):
+        if fact.slot("countries") is None and _open(fact, reading.value, scope) and not _whole(fact, named):
             fact.slots["countries"] = reading
 
 
-def _go_on(facts: Sequence[Fact]) -> None:
+def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
     """`294,511 applications from Zimbabweans … and issued 242,731 permits`: whom a passage is about goes on in it.
 
     Not behind a sentence that goes through several.
@@ -80,7 +83,7 @@ def _go_on(facts: Sequence[Fact]) -> None:
             continue
         near = fact.first.block == holder.first.block or (opening and fact.parent is None)
         codes = holder.value("countries")
-        if near and _open(fact, codes) and _same_visa(holder, fact) and not _whole(fact, named):
+        if near and _open(fact, codes, scope) and _same_visa(holder, fact) and not _whole(fact, named):
             path, reading = f"@{holder.first.order}.countries", holder.slots["countries"]
             fact.slots["countries"] = Reading(codes, "inherit.topic", (), (path,), reading)
 
@@ -106,10 +109,16 @@ def _in_headline(scope: Scope) -> bool:
     return any(nation.codes == people.codes and nation.end <= end for nation in scope.found.nations)
 
 
-def _open(fact: Fact, codes: Sequence[str]) -> bool:
+def _open(fact: Fact, codes: Sequence[str], scope: Scope) -> bool:
     """Whether nothing in a number's own sentence speaks of other people, or of everybody."""
-    view = fact.first.view
-    others = [n for n in view.nations if n.form != "name" and not {*n.codes} & {*codes, fact.value("issuer")}]
+    view, text = fact.first.view, scope.document.text
+    others = [
+        n
+        for n in view.nations
+        if not {*n.codes} & {*codes, fact.value("issuer")}
+        and n.form != "name"
+        and (n.form != "adjective" or those_who_come(text, n))  # not `the American embassy`
+    ]
     return fact.value("issuer") not in codes and not others and not _EVERYBODY.search(view.sentence.text)
 
 

@@ -73,6 +73,7 @@ _NAMED: dict[str, Rule] = {
     "issuer.body": Rule(("issuer",), witnesses.body),
     "issuer.programme": Rule(("issuer",), derived.of_programme, "values"),
     "beneficiary.for": Rule(("beneficiaries.countries",), readings.countries),
+    "beneficiary.again": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.its": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.noun": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.subject": Rule(("beneficiaries.countries",), readings.countries),

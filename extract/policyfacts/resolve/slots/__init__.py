@@ -25,6 +25,8 @@ from policyfacts.resolve.slots.unit import fill_unit
 __all__ = ("Scope", "fill", "share_periods")
 
 _BY_TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `raised by 300 to 1,320`
+_AND_THEN = re.compile(r"(?:\b(?:and|then|but)|,)[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ]|another[ ])?$")
+_CLOSE = 5  # characters between a number and its year: ` in `
 _RECENT = 60  # numbers that are remembered for what a paragraph is about
 
 
@@ -60,7 +62,11 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.countries is None
             and earlier is not None
             and earlier.countries is not None
-            and (compared(frame) or _BY_TO.fullmatch(frame.view.words(earlier.end, frame.start)))
+            and (
+                compared(frame)
+                or _BY_TO.fullmatch(frame.view.words(earlier.end, frame.start))
+                or _in_another_year(frame, earlier)
+            )
         ):
             frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
         turn_round(frame, scope)
@@ -81,6 +87,18 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken
+
+
+def _in_another_year(frame: Frame, earlier: Frame) -> bool:
+    """`Peruvians were issued 10,892 permits in 2023 and 8,217 in 2024`: of whom the first was, for both."""
+    view = frame.view
+    return (
+        frame.head.kind == "implicit"
+        and _AND_THEN.search(view.words(earlier.end, frame.start)) is not None
+        and not any(earlier.end <= nation.start < frame.start for nation in view.nations)
+        and any(earlier.end <= date.start < frame.start for date in view.dates)
+        and any(frame.end < date.start <= frame.end + _CLOSE for date in view.dates)
+    )
 
 
 def _yearly(frame: Frame) -> bool:

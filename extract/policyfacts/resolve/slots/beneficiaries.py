@@ -18,6 +18,7 @@ from policyfacts.resolve.slots.issuer import (
     set_issuer,
     subject_grants,
 )
+from policyfacts.resolve.slots.pointing import group_again, subject_again
 from policyfacts.resolve.slots.scope import Scope
 
 _TOWARDS = re.compile(
@@ -31,7 +32,8 @@ _HOLDING = re.compile(
     r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|hold|holds|held|lodg\w+|submit\w*|register\w*|appl\w+|number(?:s|ed)?|adds?|added|form|forms|formed|represent\w*"
     r"|contain\w*|hand\w*[ \u00a0]in|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+"
     r"|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
-    r"|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up)\b",
+    r"|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up"
+    r"|between them|together|jointly|in all|combined)\b",
 )
 _VERB_NEXT = re.compile(
     r"[ \u00a0](?:\(?\d|(?:had|have|has|hold|held|got|get|gets|received?|took|take|were|was|are|make|made"
@@ -52,6 +54,10 @@ _BY = re.compile(
     r"[ \u00a0](?:(?:is|was|has been|will be)[ ])?(?:[a-z]+ed[ ])?(?:by|to|at"
     r"|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?"
 )
+# What hangs on a country between two commas.
+_ASIDE = re.compile(r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])")
+# `India keeps its place at the head of the permits: 4,870`
+_TELLS = re.compile(r"(?:[’']s)?[ \u00a0][^\d:;.]{3,120}:[ \u00a0](?:about[ ]|some[ ]|only[ ]|just[ ])?")
 _OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
 _GIVING = re.compile(
     r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
@@ -82,34 +88,68 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     at_home = _TERRITORIES.get(issuer or "", frozenset())
     if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
         return
-    inside = [n for n in frame.view.nations if n.start >= frame.mention.end and n.end <= frame.end]
-    if inside:
-        later = [n for n in frame.view.nations if n.start >= inside[-1].start]
-        inside = [*inside[:-1], *contiguous(frame.view, later)] if frame.head.unit == "people" else inside
+    if counted := _in_phrase(frame, issuer) or _are(frame):
+        _set_countries(frame, counted, "beneficiary.noun")
+        return
+    if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
+        issuer = frame.issuer.value
+    limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
+    limit = min(limit, frame.view.end)
+    destination(frame, limit)
+    behind = [] if is_base(frame, accepted) else _behind(frame, limit, issuer)
+    if behind:
+        _set_countries(frame, behind, "beneficiary.for")
+    elif again := group_again(frame, limit, scope):
+        frame.countries = again
+        frame.own.add("countries")
+    elif frame.mention.ratio is None or frame.head.partitive is None or _subject_of_ratio(frame):
+        _before_it(frame, accepted, scope, issuer)
+
+
+def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
+    """The countries in the noun phrase of a number of people; one in that of visas grants them."""
+    view = frame.view
+    if inside := [n for n in view.nations if n.start >= frame.mention.end and n.end <= frame.end]:
+        later = [n for n in view.nations if n.start >= inside[-1].start]
+        inside = [*inside[:-1], *contiguous(view, later)] if frame.head.unit == "people" else inside
         if frame.head.unit == "people" or (
             issuer is not None and issuer not in inside[-1].codes and frame.head.unit != "visas"
         ):
-            _set_countries(frame, inside, "beneficiary.noun")
-            return
+            return inside
         if len(inside[-1].codes) == 1 and inside[-1].form in ("adjective", "name"):
             set_issuer(frame, inside[-1], "issuer.adjective")
-            issuer = inside[-1].codes[0]
     if frame.head.partitive is not None:
-        close = [n for n in frame.view.nations if 0 <= n.start - frame.end <= 1 and n.form in ("noun", "adjective")]
+        close = [n for n in view.nations if 0 <= n.start - frame.end <= 1 and n.form in ("noun", "adjective")]
         if close:  # `1,310 of them Ukrainians`
-            _set_countries(
-                frame,
-                contiguous(frame.view, [n for n in frame.view.nations if n.start >= close[0].start]),
-                "beneficiary.noun",
-            )
-            return
-    limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
-    destination(frame, min(limit, frame.view.end))
-    behind = [] if is_base(frame, accepted) else _behind(frame, min(limit, frame.view.end), issuer)
-    if behind:
-        _set_countries(frame, behind, "beneficiary.for")
-    elif frame.mention.ratio is None or frame.head.partitive is None or _subject_of_ratio(frame):
-        _before_it(frame, accepted, scope, issuer)
+            return contiguous(view, [n for n in view.nations if n.start >= close[0].start])
+    return []
+
+
+def _are(frame: Frame) -> list[NationMention]:
+    """`Some 4,000 of the holders are Americans`: what those who are counted are."""
+    match = _BEING.match(frame.view.words(frame.end, frame.view.end))
+    if match is None:
+        return []
+    at = frame.end + match.end()
+    close = [n for n in frame.view.nations if n.start >= at]
+    people = (
+        close
+        and close[0].start == at
+        and (close[0].form == "noun" or _people_behind(frame, close[0]) or _ends_with_it(frame, close[0]))
+    )
+    return contiguous(frame.view, close) if people else []
+
+
+_BEING = re.compile(
+    r"(?:[ \u00a0](?:of[ \u00a0](?:the|these|those|its|their)[ \u00a0])?(?:[a-z]+[ \u00a0])?[a-z]+s)?"
+    r"[ \u00a0](?:are|were|is|was|being|have been|had been|came from|come from)[ \u00a0]"
+)
+_CLAUSE_ENDS = re.compile(r"[.,;:)]|[ \u00a0](?:and|or|but|while)\b|$")
+
+
+def _ends_with_it(frame: Frame, nation: NationMention) -> bool:
+    """Whether an adjective stands alone, for the people: `are Cuban, Haitian or Venezuelan`."""
+    return nation.form == "adjective" and _CLAUSE_ENDS.match(frame.view.words(nation.end, frame.view.end)) is not None
 
 
 def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: str | None) -> None:
@@ -131,7 +171,7 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
     )
     before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
     if not before and "issuer" not in frame.own:
-        before = _paragraph_nation(frame, issuer, scope)
+        before = _paragraph_nation(frame, issuer, scope) or subject_again(frame, issuer, scope)
     if not before:
         return
     if receiver(frame, before, issuer):
@@ -201,12 +241,19 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return []
     last = nations[-1]
     between = frame.view.words(last.end, frame.start)
+    aside = _ASIDE.match(between)
+    if aside is not None:  # `Senegal, which joined as a pilot in 2019, has 500`
+        between = between[aside.end() :]
     if _FOR_THEM.match(frame.view.words(begin, frame.start)) and ";" not in between and len(between) < 140:
         return contiguous(frame.view, nations[::-1])[::-1]
     if _QUOTA_FOR.search(frame.view.words(begin, last.start)) and _BY.fullmatch(between):
         return contiguous(frame.view, nations[::-1])[::-1]
+    opens = _OPENS.fullmatch(frame.view.words(begin, last.start)) is not None
+    if opens and _TELLS.fullmatch(between):
+        return contiguous(frame.view, nations[::-1])[::-1]
     if (
-        frame.view.breaks_between(last.end, frame.start) > (2 if between.rstrip().endswith("with") else 1)
+        frame.view.breaks_between(frame.start - len(between), frame.start)
+        > (2 if between.rstrip().endswith("with") else 1)
         or len(between) > 60
         or ";" in between
     ):

@@ -26,6 +26,11 @@ _ISSUING = re.compile(
     r"|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected"
     r"|refused|turned)\b",
 )
+# `Morocco takes the lion's share`, `Fiji took first place`
+_RANKS = re.compile(
+    r"\b(?:take|takes|took|taken|taking)[ \u00a0](?:the[ \u00a0])?(?:lion[’']s|biggest|largest|greatest|bulk|lead|most"
+    r"|top|first|second|third|next|rest|remainder)\b"
+)
 _ITS_MISSIONS = re.compile(
     r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b",
     re.IGNORECASE,
@@ -173,6 +178,8 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None)
 
 def subject_grants(between: str) -> bool:
     """Whether the words between a country and a number make the country the one that grants: `has issued about`."""
+    if _RANKS.search(between):
+        return False
     return _ISSUING.search(between) is not None and not SENDING.search(between)
 
 

@@ -1,0 +1,82 @@
+"""Whom a number is for by words that point back: `the same four countries`, `It remains at 3,500`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+
+from policyfacts.document import Reading
+from policyfacts.find.nations import NationMention, those_who_come
+from policyfacts.resolve.build import JOINT, nation_span
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.scope import Scope
+
+_COUNTS = {
+    word: number
+    for number, words in enumerate(
+        (("both", "two"), ("three",), ("four",), ("five",), ("six",), ("seven",), ("eight",), ("nine",), ("ten",)), 2
+    )
+    for word in words
+}
+# `for the same four countries`, `nationals of the two countries`, `from these three nations`
+_AGAIN = re.compile(
+    rf"\b(?:for|from|to|of|among|between)[ \u00a0](?:(?:the[ \u00a0]same|the|those|these|all)[ \u00a0]|(?=both))"
+    rf"(?P<count>{'|'.join(_COUNTS)})[ \u00a0](?:countries|nations|nationalities)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:It|They|That|Theirs|(?:Its|Their|That|This|The)[ \u00a0](?:own[ \u00a0])?(?:annual[ \u00a0]|yearly[ \u00a0])?"
+    r"(?:quota|share|contingent|allocation|allotment|cap|ceiling|limit|number|total))[ \u00a0]"
+)
+_OPENS = re.compile(r"(?:(?:In|For|But|And|Meanwhile,)[ \u00a0])?(?:[Tt]he[ ])?")
+_MOST_NATIONS = 40
+_start = attrgetter("start")
+
+
+def group_again(frame: Frame, limit: int, scope: Scope) -> Reading[tuple[str, ...]] | None:
+    """The countries of a group that is only counted: the last run of so many that was listed before.
+
+    Args:
+        limit: Where the words end that belong to the number.
+    """
+    match = _AGAIN.search(frame.view.words(frame.end, limit))
+    if match is None or frame.view.breaks_between(frame.end, frame.end + match.start()):
+        return None
+    before = _before(frame.start, scope)
+    run: list[NationMention] = []
+    for nation in reversed(before):
+        if run and JOINT.fullmatch(scope.document.text, nation.end, run[-1].start) is None:
+            run = []
+        run.append(nation)
+        codes = tuple(dict.fromkeys(code for item in reversed(run) for code in item.codes))
+        if len(codes) == _COUNTS[match["count"].lower()] and not _goes_on_before(before, nation, scope):
+            return Reading(codes, "beneficiary.again", tuple(nation_span(item) for item in reversed(run)))
+    return None
+
+
+def subject_again(frame: Frame, issuer: str | None, scope: Scope) -> list[NationMention]:
+    """`British citizens have a contingent of their own. It remains at 3,500`: whom the sentence before began with."""
+    sentence = frame.view.sentence
+    if sentence.index == 0 or not _GOES_ON.match(sentence.text) or frame.view.nations:
+        return []
+    last = scope.document.sentences[sentence.index - 1]
+    if last.block != sentence.block:
+        return []
+    for nation in _before(sentence.start, scope):
+        if nation.start >= last.start and _OPENS.fullmatch(scope.document.text, last.start, nation.start):
+            comes = those_who_come(scope.document.text, nation) and issuer not in nation.codes
+            return [nation] if comes else []
+    return []
+
+
+def _before(offset: int, scope: Scope) -> list[NationMention]:
+    """The last nations before a place in the article."""
+    at = bisect_left(scope.found.nations, offset, key=_start)
+    return list(scope.found.nations[max(0, at - _MOST_NATIONS) : at])
+
+
+def _goes_on_before(nations: list[NationMention], first: NationMention, scope: Scope) -> bool:
+    """Whether the list began before this nation."""
+    at = nations.index(first)
+    return at > 0 and JOINT.fullmatch(scope.document.text, nations[at - 1].end, first.start) is not None
