@@ -64,7 +64,66 @@ THEIRS: list[tuple[str, dict[int, tuple[str, ...]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), THEIRS)
+# Words that point back, and what stands between a country and its number.
+POINTING: list[tuple[str, dict[int, tuple[str, ...]]]] = [
+    (
+        (
+            "Canada issued 9,400 work visas to people from Peru, Ghana and Fiji. "
+            "It reserved 2,300 for the same three countries."
+        ),
+        {9400: ("PE", "GH", "FJ"), 2300: ("PE", "GH", "FJ")},
+    ),
+    (
+        "Kenyans and Malians asked for more. Norway printed 4,870 work permits for nationals of the two countries.",
+        {4870: ("KE", "ML")},
+    ),
+    # a list of more than so many is another one
+    (
+        "Peru, Ghana and Fiji asked for more. Norway printed 4,870 work permits for nationals of the two countries.",
+        {4870: ()},
+    ),
+    # new countries are none that were named
+    ("Peru and Ghana asked for more. Norway printed 4,870 work permits for nationals of two countries.", {4870: ()}),
+    (
+        "Chilean citizens have a quota of their own. It remains at 3,900 work permits this year. Malta printed them.",
+        {3900: ("CL",)},
+    ),
+    ("Chile has a quota of its own. It remains at 3,900 work permits this year.", {3900: ()}),
+    # an aside is passed over
+    (
+        "Malta set a quota of 9,000 work permits. Ghana, which joined as a pilot in 2029, has 650.",
+        {650: ("GH",)},
+    ),
+    ("Malta set a quota of 9,000 work permits. Fiji takes the lion's share, with 4,346.", {4346: ("FJ",)}),
+    (
+        "Malta renewed its work permits. Nepal stays at the head of the list of permits: 4,870 out of 17,650.",
+        {4870: ("NP",), 17650: ()},
+    ),
+    ("Malta issued 9,300 work permits. Ghanaians and Kenyans between them got 3,100 of them.", {3100: ("GH", "KE")}),
+    # what those who are counted are
+    ("Malta gave out 12,033 work permits. Some 4,000 of the holders are Peruvians.", {12033: (), 4000: ("PE",)}),
+    # one subject for two years
+    (
+        "Nepalis were issued 10,892 work permits by Malta in 2029 and 8,217 in 2030.",
+        {10892: ("NP",), 8217: ("NP",)},
+    ),
+    # a whole that is named by its part
+    (
+        "The first 125 Ghanaian nurses have come to Malta on work visas out of the 1,200 that were agreed on.",
+        {125: ("GH",), 1200: ("GH",)},
+    ),
+    # an embassy is no people
+    (
+        (
+            "Malta hired 497 Cuban doctors on work permits. It would have given permits to a thousand had the American "
+            "embassy not objected."
+        ),
+        {497: ("CU",), 1000: ("CU",)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*THEIRS, *POINTING])
 def test_whom_the_numbers_are_for(text: str, expected: dict[int, tuple[str, ...]]) -> None:
     counts = counts_of(text)
     assert {value: counts[value].beneficiaries.countries for value in expected} == expected

@@ -31,6 +31,16 @@ STAGES = [
     ("Palau has asked Manila for 40 nurses on work visas.", 40, "requested"),
     ("Hoteliers pressed the cabinet in Lima for 900 work visas.", 900, "requested"),
     ("Chile issued 900 work visas to those who had asked the minister for help.", 900, "issued"),
+    # when, or with whom, may stand between a promise and its verb
+    ("Malta agreed in June to take 150 Peruvian workers on work visas.", 150, "agreed"),
+    ("Fiji promised Ottawa last week to issue 900 work visas.", 900, "agreed"),
+    ("Ghana agreed with Oman to grant 2,400 work visas.", 2400, "agreed"),
+    # what goes on is decided
+    ("Chile will go on resettling 1,500 refugees a year.", 1500, "authorized"),
+    # a letter is no worker
+    ("A letter sent by Oman says that 11,900 work visas are reserved for Nepalis.", 11_900, "authorized"),
+    # so many may be there
+    ("There are up to 8,500 seasonal workers on work permits in Malta.", 8500, "authorized"),
     # those who ask are counted
     ("Last year 12,300 people asked Chile for asylum.", 12_300, "applied"),
     ("So far 300 of the nurses have asked for a work visa.", 300, "applied"),

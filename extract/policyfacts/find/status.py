@@ -175,7 +175,7 @@ _LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         "authorized",
         re.compile(
-            r"quotas?|caps?|ceilings?|limits?|targets?|allocations?|allotments?|contingents?|places", re.IGNORECASE
+            r"quotas?|caps?|ceilings?|lid|limits?|targets?|allocations?|allotments?|contingents?|places", re.IGNORECASE
         ),
     ),
     ("denied", re.compile(r"refusals?|rejections?|denials?|cancellations?|revocations?", re.IGNORECASE)),

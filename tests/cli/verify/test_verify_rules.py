@@ -19,6 +19,7 @@ STAGES = [
     ("In 2029 some 3,300 people asked Norway for asylum.", "askers"),
     ("Employers in Norway had asked for 212,219 work permits.", "counted"),
     ("Nepal said that Norway should issue 5,300 work permits in 2031.", "advice"),
+    ("Fish plants gain 5,300 places for work permits in Norway.", "places"),
     ("In Norway petitions naming 3,600 workers came in for work permits.", "petitions"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from policyfacts.find.dates import interval_bounds
 from policyfacts.resolve.frame import Frame
 
 # A number that another one is compared with is nobody's total: `down from 190,000 the year before`.
@@ -103,4 +104,7 @@ def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool =
             return False
         if first and second and len(first) == 4 and len(second) == 4 and first != second:
             return False
+        whole, part = (interval_bounds(period) if period else None for period in (first, second))
+        if whole and part and not (whole[0] <= part[0] and part[1] <= whole[1]):
+            return False  # what happened at another time is no part
     return True

@@ -47,17 +47,21 @@ _FOR_THEM = re.compile(
     r"(?:the[ ])?)?(?=[A-Z])"
 )
 _QUOTA_FOR = re.compile(
-    r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0](?:for"
-    r"|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
+    r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0]"
+    r"(?:of[ ](?:[a-z-]+[ ]){1,3}for|for|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
 )
 _BY = re.compile(
-    r"[ \u00a0](?:(?:is|was|has been|will be)[ ])?(?:[a-z]+ed[ ])?(?:by|to|at"
+    r"(?:[ \u00a0][a-z]+){0,2}?[ \u00a0](?:(?:is|was|has been|will be)[ ])?(?:[a-z]+ed[ ])?(?:by|to|at"
     r"|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?"
 )
 # What hangs on a country between two commas.
 _ASIDE = re.compile(r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])")
 # `India keeps its place at the head of the permits: 4,870`
-_TELLS = re.compile(r"(?:[’']s)?[ \u00a0][^\d:;.]{3,120}:[ \u00a0](?:about[ ]|some[ ]|only[ ]|just[ ])?")
+_TELLS = re.compile(
+    r"[^\d:;.]{0,40}?[ \u00a0](?:keeps?|kept|tops?|topped|leads?|led|heads?|headed|did|has|have|had|got|gets|comes?"
+    r"|came|stays?|stayed|remains?|remained|is|are|was|were)[ \u00a0][^\d:;.]{1,80}:[ \u00a0]"
+    r"(?:about[ ]|some[ ]|only[ ]|just[ ])?"
+)
 _OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
 _GIVING = re.compile(
     r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE

@@ -15,7 +15,7 @@ from policyfacts.resolve.frame import Frame
 _EXACT_DIGITS = 4  # of 1,366 stages of the gold, none of a number with so many digits is a plan or a wish
 INTENDED: frozenset[Status] = frozenset({"requested", "proposed"})
 CAP_OF = re.compile(
-    r"\b(?:quota|cap|ceiling|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0]"
+    r"\b(?:quota|cap|ceiling|lid|limit|allocation|allotment|contingent)[ \u00a0](?:of|at)[ \u00a0]"
     r"(?:[\w-]+[ \u00a0]){0,2}$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from policyfacts.document import Reading, Span
 from policyfacts.find.dates import interval_bounds
 from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, counted
+from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, counted, own_unit
 from policyfacts.resolve.slots.scope import Scope
 
 _FORECAST = "status.proposed.expect"
@@ -62,6 +62,8 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
     if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
         return  # `was granted a quota of 11,500`
+    if own_unit(frame) == "places":
+        return  # `995,396 slots were approved`: nobody has come yet
     told = in_person(span.text, frame.view.sentence.text, frame.view.words(frame.mention.end, frame.view.end))
     between = frame.view.words(span.end, frame.start)
     if is_issued(span.text, frame.unit.value, between, over=over, told=told):

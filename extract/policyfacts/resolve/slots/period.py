@@ -76,6 +76,10 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
             frame.period = Reading(mention.value, mention.rule, mention.spans)
             frame.own.add("period")
             return
+    if (told := _when(frame) or _heading(frame, scope)) is not None:
+        frame.period = Reading(told.value, told.rule, told.spans)
+        frame.own.add("period")
+        return
     anchor = _anchor(frame, accepted)
     if anchor is not None:
         if anchor.period is not None and not behind:
@@ -84,6 +88,31 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     last = _governing(frame, scope)
     if last is not None and frame.per is None and last.value is not None and not _compared_date(last, scope.document):
         frame.period = Reading(last.value, last.rule, last.spans)
+
+
+def _when(frame: Frame) -> DateMention | None:
+    """`an increase on 2023, when 177,600 were issued`: the time that the clause hangs on."""
+    before = [d for d in frame.view.dates if d.end <= frame.start]
+    if not before or before[-1].value is None or before[-1].kind not in _PERIOD_KINDS:
+        return None
+    return before[-1] if _WHEN.fullmatch(frame.view.words(before[-1].end, frame.start)) else None
+
+
+def _heading(frame: Frame, scope: Scope) -> DateMention | None:
+    """The time in the words above a list: `The following were issued between 1 May and 30 June: …`."""
+    sentence = frame.view.sentence
+    if sentence.kind != "list_item":
+        return None
+    above = next((s for s in reversed(scope.document.sentences[: sentence.index]) if s.kind != "list_item"), None)
+    if above is None or not above.text.rstrip().endswith(":"):
+        return None
+    dates = [d for d in scope.found.dates if above.start <= d.start < above.end and d.kind in _PERIOD_KINDS]
+    if not dates or dates[-1].value is None or _behind_number(dates[-1], scope.numbers, scope.document):
+        return None
+    return None if _compared_date(dates[-1], scope.document) else dates[-1]
+
+
+_WHEN = re.compile(r",?[ \u00a0]when[ \u00a0][^;:.]*")
 
 
 def _leans(mention: DateMention) -> bool:

@@ -55,6 +55,7 @@ _NAMING = re.compile(
 _GRANTS = re.compile(
     r"(?:\d|[’']s?|\b(?:the|of|in|total|these|those|visa|permit|residence|asylum|study|work))[ \u00a0]$"
 )
+_GETTING = frozenset(("gain", "gains", "gained", "gaining", "given", "gave", "obtained", "obtains", "received"))
 _NEAR = 40
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ \u00a0]$|\b(?:for|to|of|by|from|with)\b")
 _MOTION = ("reached", "came", "come", "comes", "climbed")
@@ -89,6 +90,7 @@ TURNED: Mapping[str, Status] = {
     "counted": "applied",
     "petitions": "applied",
     "advice": "requested",
+    "places": "authorized",
 }
 
 
@@ -131,6 +133,8 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
     if unit == "applications" and not verb.form.startswith(_DECIDING):
         return "applications"
+    if unit == "places" and verb.form in _GETTING:
+        return "places"  # `food plants gain 71,500 places`: who gets room for how many, nobody has come yet
     begin, _ = frame.view.clause(verb.start)
     if re.match(r"(?:which|that)\b", frame.view.words(begin, verb.start)):
         begin = max(frame.view.clause(max(begin - 2, frame.view.start))[0], begin - 60)  # what it stands for
