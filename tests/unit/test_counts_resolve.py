@@ -298,6 +298,16 @@ SEVERAL: list[tuple[str, list[tuple[int, dict[str, Any]]]]] = [
         "Vietnam will grant 90 visas each for Laos and Cambodia.",
         [(90, {"countries": ("LA",), "issuer": "VN"}), (90, {"countries": ("KH",), "issuer": "VN"})],
     ),
+    # a small number in a row beside the others
+    (
+        "Norway has issued 1,512 golden visas.\n\n2029: 2\n2030: 494\n2031: 1,016",
+        [(1_512, {}), (2, {"part_of": "count-1"}), (494, {"part_of": "count-1"}), (1_016, {"part_of": "count-1"})],
+    ),
+    # one rate for both levels
+    (
+        "Norway will raise its quota for nurses from 20,000 to 90,000 visas a year.",
+        [(20_000, {"per": "year"}), (90_000, {"per": "year"})],
+    ),
     # respectively
     (
         "Norway will grant Nepal and Vietnam 1,500 and 2,500 visas respectively.",

@@ -80,7 +80,9 @@ def test_list_items_stand_alone_without_their_sign(sign: str) -> None:
     assert blocks(text)[2:] == [("list_item", "Ghana: 400;"), ("list_item", "Togo: 300.")]
 
 
-@pytest.mark.parametrize("row", ["Ghana\t400", "Ghana | 400", "Ghana     400"])
+@pytest.mark.parametrize(
+    "row", ["2029: 2", "2030/31: 1,414", "FY 2032 – 351", "Ghana\t400", "Ghana | 400", "Ghana     400"]
+)
 def test_table_rows(row: str) -> None:
     assert blocks(f"{BODY}\n\n{row}\n{row}")[1:] == [("list_item", row)] * 2
 

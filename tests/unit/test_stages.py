@@ -39,6 +39,11 @@ STAGES = [
     ("Chile will go on resettling 1,500 refugees a year.", 1500, "authorized"),
     # a letter is no worker
     ("A letter sent by Oman says that 11,900 work visas are reserved for Nepalis.", 11_900, "authorized"),
+    # room is no arrival
+    ("Under the new plan food plants gain 71,500 places for foreign workers in Chile.", 71_500, "authorized"),
+    ("Between January and March 2030 Chile approved 9,400 slots for foreign workers.", 9400, "authorized"),
+    ("Hoteliers had asked the ministry in Lima to leave them at least 4,000 work visas.", 4000, "requested"),
+    ("The ceiling on work permits for Chile as a whole stays at 46,700 people.", 46_700, "authorized"),
     # so many may be there
     ("There are up to 8,500 seasonal workers on work permits in Malta.", 8500, "authorized"),
     # those who ask are counted
@@ -111,6 +116,14 @@ def test_the_head_of_a_column_tells_the_stage() -> None:
 
 
 PERIODS = [
+    # the time that a clause hangs on
+    ("That was more than in 2029, when 177,600 work visas were issued by Chile.", 177_600, "2029"),
+    # the time above a list
+    (
+        "Chile issued work visas between 1 May 2030 and 30 June 2030:\n\n- nurses: 1,812\n- cooks: 1,140",
+        1812,
+        "2030-05-01/2030-06-30",
+    ),
     # the year of a quota goes on, whatever the next programme is
     ("Chile's quota for 2032 is 9,000 work visas. Cooks get a quota of 700.", 700, "2032"),
     ("Chile issued 9,000 work visas in 2030. Cooks have a standing quota of 700.", 700, None),

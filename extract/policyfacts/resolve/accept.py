@@ -72,6 +72,7 @@ _NEUTRAL = (
 )
 _LEFT_BEFORE = re.compile(r"\b(?:other|remaining|last)[ \u00a0]$")
 _LEFT_LENGTH = len(" remaining ")  # the most that it may need to see
+_ROW_MARK = re.compile(r"\w[ \u00a0]*([:|–—-])[ \u00a0]*$")
 _WINDOW = 12  # numbers between a total and a list in which one is missing
 _LONGEST = 40  # numbers of such a list
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
@@ -86,6 +87,7 @@ def accept(frames: Sequence[Frame], *, about_visas: bool) -> None:
     """
     _decide(frames, about_visas=about_visas)
     if about_visas:
+        _small_rows(frames)
         _rescue(frames)
         told = {frame.number for frame in frames if frame.accepted is not None and (frame.number or 0) >= 100}
         for frame in frames:
@@ -114,6 +116,31 @@ def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
             frame.accepted = "ratio of a base"  # stands or falls with its base, see counts
         if frame.reason is not None and not frame.reason.startswith(_NEUTRAL):
             foreign = frame
+
+
+def _small_rows(frames: Sequence[Frame]) -> None:
+    """`2012: 2`: a number that is only too small is one where the rows beside it have theirs in the same place."""
+    rows = {
+        frame.sentence: frame
+        for frame in frames
+        if frame.view.sentence.kind == "list_item" and (frame.accepted is not None or _too_small(frame))
+    }
+    for place in sorted(rows):
+        frame = rows[place]
+        beside = [rows[at] for at in (place - 1, place + 1) if at in rows and rows[at].accepted is not None]
+        if frame.accepted is None and any(_row_mark(frame) == _row_mark(other) != "" for other in beside):
+            frame.accepted, frame.reason = "row of a list", None
+
+
+def _too_small(frame: Frame) -> bool:
+    return frame.reason is not None and frame.reason.startswith("too small") and frame.head.kind == "implicit"
+
+
+def _row_mark(frame: Frame) -> str:
+    """What parts the label of a row from its number, where the number is all that follows; empty elsewhere."""
+    lead, rest = frame.view.words(frame.view.start, frame.start), frame.view.words(frame.end, frame.view.end)
+    match = _ROW_MARK.search(lead)
+    return match[1] if match and not rest.strip(" \u00a0.;,|") else ""
 
 
 def _rescue(frames: Sequence[Frame]) -> None:

@@ -190,14 +190,24 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
 def share_periods(frames: Sequence[Frame]) -> None:
     """`500 student visas and 300 work visas in 2030`: the time, or the rate, behind the last of a pair is both's."""
     for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
-        if one.period is not None or one.per is not None or one.sentence != two.sentence:
+        if one.sentence != two.sentence:
             continue
-        if not re.fullmatch(r"[ \u00a0]and[ \u00a0]", one.view.words(one.end, two.start)):
+        between = one.view.words(one.end, two.start)
+        if one.per is None and _TO.fullmatch(between) and _FROM.search(one.view.words(one.start - 8, one.start)):
+            if two.per is not None and "per" in two.own and two.period is None:
+                one.inherit("per", two.per, "inherit.sentence", f"@{two.order}.per")
+            continue
+        if one.period is not None or one.per is not None or not _AND.fullmatch(between):
             continue
         for slot in ("period", "per"):
             reading = two.period if slot == "period" else two.per
             if reading is not None and slot in two.own and reading.spans and reading.spans[0].start > two.start:
                 one.inherit(slot, reading, "inherit.sentence", f"@{two.order}.{slot}")
+
+
+_AND = re.compile(r"[ \u00a0]and[ \u00a0]")
+_TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `from 20,000 to 90,000 a year`
+_FROM = re.compile(r"\bfrom[ \u00a0]$", re.IGNORECASE)
 
 
 def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], document: Document) -> bool:
