@@ -191,7 +191,9 @@ def _mixed_classes(draft: Draft) -> None:
             reading = reading.origin
         value = visa.model_copy(update={"code": None, "programme": None})
         sources = tuple(f"@{share.first.order}.visa" for share in draft.shares)
-        draft.total.slots["visa"] = Reading(value, "union.classes", reading.spans, sources)
+        # What named the class says nothing any more, where the total has words of its own.
+        spans = tuple(span for span in reading.spans if span.text == visa.text) or reading.spans
+        draft.total.slots["visa"] = Reading(value, "union.classes", spans, sources)
 
 
 def _period_of_shares(draft: Draft) -> None:

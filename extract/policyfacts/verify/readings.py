@@ -9,7 +9,7 @@ from policyfacts.document import ReadContext
 from policyfacts.find import changes, nations, programmes, quantities, rates, status, units
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.groups import read as read_group
-from policyfacts.find.numbers import read_number
+from policyfacts.find.numbers import find_numbers, read_number
 from policyfacts.find.ratios import read_ratio
 from policyfacts.find.units import is_people_verb, is_who
 from policyfacts.records import Visa
@@ -71,8 +71,8 @@ def people(case: Case, context: ReadContext) -> object:
 
 
 def unit_of_the_number(case: Case, context: ReadContext) -> object:  # noqa: ARG001
-    """A number without a noun anywhere is taken for visas; its support is the number itself."""
-    return "visas" if len(case.words) == 1 and read_number(case.words[0]) is not None else None
+    """A number or range without a noun anywhere is taken for visas; its support is the number itself."""
+    return "visas" if len(case.words) == 1 and any(find_numbers(case.words[0])) else None
 
 
 def who(case: Case, context: ReadContext) -> object:  # noqa: ARG001

@@ -80,3 +80,18 @@ def test_what_rises_or_falls_says_the_stage(extractor):
 def test_a_total_of_more_than_one_class(extractor):
     count = _sound(extractor, "The US will admit 500 people in 2031: 300 on H-2B visas and 200 on H-1B visas.")
     assert (count.visa.code, count.support["visa"].rule) == (None, "union.classes")
+
+
+def test_a_range_without_a_noun(extractor):
+    count = _sound(extractor, "Norway plans to grant between 258,000 and 322,400 of them under its visa scheme.")
+    assert (count.unit, count.support["unit"].rule) == ("visas", "unit.default")
+
+
+def test_a_total_of_two_classes_keeps_its_own_words(extractor):
+    text = (
+        "Queensland will nominate people for the subclass 190 again. It has been given 3,350 permanent places.\n\n"
+        "The 3,350 are made up of 2,850 for the subclass 190 and 500 for the subclass 491."
+    )
+    count = _sound(extractor, text)
+    assert count.visa is not None
+    assert (count.visa.text, count.visa.code, count.support["visa"].rule) == ("permanent places", None, "union.classes")
