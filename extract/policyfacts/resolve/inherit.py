@@ -160,7 +160,7 @@ def _union_of_shares(draft: Draft) -> None:
 
 
 def _whole_of_people(draft: Draft) -> None:
-    """`125 Pakistani nurses have come out of the 1,200 agreed on`: a whole without a noun is of the same people."""
+    """`60 Ghanaian nurses have come out of the 900 agreed on`: a whole without a noun is of the same people."""
     total, view = draft.total, draft.total.first.view
     if total.slot("countries") is not None or total.first.head.kind != "implicit":
         return

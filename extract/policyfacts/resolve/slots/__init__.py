@@ -90,7 +90,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
 
 
 def _in_another_year(frame: Frame, earlier: Frame) -> bool:
-    """`Peruvians were issued 10,892 permits in 2023 and 8,217 in 2024`: of whom the first was, for both."""
+    """`Peruvians were issued 900 permits in 2030 and 720 in 2031`: of whom the first was, for both."""
     view = frame.view
     return (
         frame.head.kind == "implicit"

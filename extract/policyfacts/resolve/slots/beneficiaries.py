@@ -56,7 +56,7 @@ _BY = re.compile(
 )
 # What hangs on a country between two commas.
 _ASIDE = re.compile(r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])")
-# `India keeps its place at the head of the permits: 4,870`
+# `Nepal stays at the head of the list: 4,300`
 _TELLS = re.compile(
     r"[^\d:;.]{0,40}?[ \u00a0](?:keeps?|kept|tops?|topped|leads?|led|heads?|headed|did|has|have|had|got|gets|comes?"
     r"|came|stays?|stayed|remains?|remained|is|are|was|were)[ \u00a0][^\d:;.]{1,80}:[ \u00a0]"
@@ -130,7 +130,7 @@ def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
 
 
 def _are(frame: Frame) -> list[NationMention]:
-    """`Some 4,000 of the holders are Americans`: what those who are counted are."""
+    """`Some 700 of the holders are Chileans`: what those who are counted are."""
     match = _BEING.match(frame.view.words(frame.end, frame.view.end))
     if match is None:
         return []
@@ -246,7 +246,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     last = nations[-1]
     between = frame.view.words(last.end, frame.start)
     aside = _ASIDE.match(between)
-    if aside is not None:  # `Senegal, which joined as a pilot in 2019, has 500`
+    if aside is not None:  # `Ghana, which joined last year, has 650`
         between = between[aside.end() :]
     if _FOR_THEM.match(frame.view.words(begin, frame.start)) and ";" not in between and len(between) < 140:
         return contiguous(frame.view, nations[::-1])[::-1]

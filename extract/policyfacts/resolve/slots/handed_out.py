@@ -63,7 +63,7 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
         return  # `was granted a quota of 11,500`
     if own_unit(frame) == "places":
-        return  # `995,396 slots were approved`: nobody has come yet
+        return  # `9,400 slots were approved`: nobody has come yet
     told = in_person(span.text, frame.view.sentence.text, frame.view.words(frame.mention.end, frame.view.end))
     between = frame.view.words(span.end, frame.start)
     if is_issued(span.text, frame.unit.value, between, over=over, told=told):

@@ -26,7 +26,7 @@ _ISSUING = re.compile(
     r"|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected"
     r"|refused|turned)\b",
 )
-# `Morocco takes the lion's share`, `Fiji took first place`
+# `Fiji takes the lion's share`, `Fiji took first place`
 _RANKS = re.compile(
     r"\b(?:take|takes|took|taken|taking)[ \u00a0](?:the[ \u00a0])?(?:lion[’']s|biggest|largest|greatest|bulk|lead|most"
     r"|top|first|second|third|next|rest|remainder)\b"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.columns import column_of, header_cell
@@ -91,7 +93,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
 
 
 def _when(frame: Frame) -> DateMention | None:
-    """`an increase on 2023, when 177,600 were issued`: the time that the clause hangs on."""
+    """`an increase on 2029, when 7,300 were issued`: the time that the clause hangs on."""
     before = [d for d in frame.view.dates if d.end <= frame.start]
     if not before or before[-1].value is None or before[-1].kind not in _PERIOD_KINDS:
         return None
@@ -103,15 +105,20 @@ def _heading(frame: Frame, scope: Scope) -> DateMention | None:
     sentence = frame.view.sentence
     if sentence.kind != "list_item":
         return None
-    above = next((s for s in reversed(scope.document.sentences[: sentence.index]) if s.kind != "list_item"), None)
+    first = max(0, sentence.index - _ROWS)
+    above = next((s for s in scope.document.sentences[first : sentence.index][::-1] if s.kind != "list_item"), None)
     if above is None or not above.text.rstrip().endswith(":"):
         return None
-    dates = [d for d in scope.found.dates if above.start <= d.start < above.end and d.kind in _PERIOD_KINDS]
+    found = scope.found.dates
+    within = found[bisect_left(found, above.start, key=_start) : bisect_left(found, above.end, key=_start)]
+    dates = [d for d in within if d.kind in _PERIOD_KINDS]
     if not dates or dates[-1].value is None or _behind_number(dates[-1], scope.numbers, scope.document):
         return None
     return None if _compared_date(dates[-1], scope.document) else dates[-1]
 
 
+_ROWS = 40  # a longer table is data
+_start = attrgetter("start")
 _WHEN = re.compile(r",?[ \u00a0]when[ \u00a0][^;:.]*")
 
 
