@@ -65,15 +65,29 @@ _FILLERS = (
 ).split()
 _GAP = " … "
 # Plurals that are spelled like a verb: `for projects in rural areas`, `on these issues`.
-_PLURALS = frozenset("projects issues releases offers processes sets".split())
+_PLURALS = frozenset("projects issues releases offers processes sets limits caps".split())
 _AS_NOUN = re.compile(
-    r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and)[ \u00a0]$",
+    r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and|first|new|own|annual|numerical|same|strict|tight|such)[ \u00a0]$",
     re.IGNORECASE,
 )
 # `the letter sent by the ministry`: no people.
 _PAPERS = re.compile(
     r"\b(?:letter|note|notice|list|circular|document|message|e-?mail|memo|invoice|petition|questionnaire|reply|statement)s?"
     r"[ \u00a0](?:(?:was|were|had|been|it|they|he|she)[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
+# `double the 1,350 of the year before` compares, `to double the quota` decides.
+_MULTIPLES = frozenset("double triple treble quadruple".split())
+_AS_VERB = re.compile(
+    r"(?:^|\b(?:to|will|would|may|might|could|should|shall|must|can|not|and|or|they|we|ministers|lawmakers)[ \u00a0])$",
+    re.IGNORECASE,
+)
+# `when the first limits applied`: rules apply, and nobody applies for anything.
+_APPLY = frozenset("apply applies applied applying".split())
+_OF_RULES = re.compile(
+    r"\b(?:rules?|limits?|caps?|quotas?|ceilings?|bans?|fees?|restrictions?|regime|measures?|laws?|systems?|polic(?:y|ies)"
+    r"|exemptions?|tax|levy|conditions?|requirements?|moratorium|freeze)[ \u00a0]"
+    r"(?:(?:still|also|first|only|will|would|now|now|no|longer|not)[ \u00a0]){0,2}$",
     re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
@@ -125,7 +139,7 @@ def _apart(forms: Iterable[str]) -> re.Pattern[str]:
         first, gap, last = form.partition(_GAP)
         if gap:
             lasts.setdefault(last, []).append(first)
-    between = r"(?:[ \u00a0]+(?!to\b)[^\s,;:()\d]+){1,5}?[ \u00a0]+"
+    between = r"(?:[ \u00a0]+(?!to\b)[^\s,;:()\d]+){1,7}?[ \u00a0]+"
     pairs = "|".join(rf"(?:{phrases(firsts)}){between}{re.escape(last)}" for last, firsts in sorted(lasts.items()))
     return re.compile(rf"(?<![\w’'-])(?:{pairs or '(?!)'})(?![\w’'-])", re.IGNORECASE)
 
@@ -141,14 +155,17 @@ def _matches(text: str, lexicon: _Lexicon) -> list[tuple[re.Match[str], StatusRu
         words = _key(match.group())
         first, last = words.split()[0], words.split()[-1]
         entry = lexicon.forms.get(f"{first}{_GAP}{last}")
-        if entry is not None:
+        known = found.get(match.start())
+        if entry is not None and (known is None or _key(known[0].group()) == first):  # `signed up for` is one verb
             found[match.start()] = (match, entry)
     running = _in_running_text(text)
     return [
         (match, entry)
         for start, (match, entry) in sorted(found.items())
         if not (running and _in_name(text, start))
-        and not (match.group().lower() in _PLURALS and _AS_NOUN.search(text[max(0, start - 8) : start]))
+        and not (match.group().lower() in _PLURALS and _AS_NOUN.search(text[max(0, start - 12) : start]))
+        and not (match.group().lower() in _MULTIPLES and not _AS_VERB.search(text, max(0, start - 20), start))
+        and not (match.group().lower() in _APPLY and _OF_RULES.search(text, max(0, start - 30), start))
         and not (match.group().lower() == "sent" and _PAPERS.search(text, max(0, start - 24), start))
     ]
 

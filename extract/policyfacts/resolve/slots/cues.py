@@ -20,12 +20,22 @@ _AFTER_RELATIVE = re.compile(
     r"[ \u00a0](?:who|that|which)[ \u00a0][^,;:()\d]{3,60}[ \u00a0](?:were|was|are|is|have been|has been|had been"
     r"|have|had)[ \u00a0]?"
 )
+_AFTER_FINITE = re.compile(
+    r"[ \u00a0](?:who|that|which)[ \u00a0](?:had|have|has|were|was|are|is)[ \u00a0](?:[a-z]+ly[ \u00a0])?[a-z]+(?:ed|en|e|t|n)"
+    r"[ \u00a0](?:by|in|from|with|without|at|on|to|for|after|before|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
+)
 _AUXILIARIES = re.compile(
     r"(?:[ \u00a0](?:were|was|are|is|be|been|being|have|has|had|also|already|then|still|since|later|now|only|all"
     r"|both|actually"
     r"|eventually|finally|themselves))+[ \u00a0]?"
 )
 _THE = re.compile(r"[ \u00a0](?:the|its|their|last year[’']s)[ \u00a0](?:[a-z]+[ ])?")
+_OF_THE = re.compile(r"\b[Oo]f[ \u00a0](?:the|these|those|all|its|their|(?:this|last)[ \u00a0](?:year|month|season)[’']s)[ \u00a0](?:[a-z]+[ ])?$")
+_NOTHING = re.compile(r",?[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ])?")
+# `workers newly admitted to the labour market`: a participle behind its noun tells of that noun, not of the sentence.
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|wn)|sent|let in|brought")
+_ADJUNCT = re.compile(r"[ \u00a0](?:by|to|under|in|from|for|through|on|into|at)\b")
+_NOUN_BEFORE = re.compile(r"\b(?:workers|people|visas|permits|refugees|migrants|students|nurses|foreigners|applicants|nationals|citizens|relatives|families|places|employees|labourers|pickers|immigrants|residents|papers|[a-z]{3,}ers)[ \u00a0](?:newly|already|first|recently|previously|[a-z]+ly)?[ \u00a0]?$")
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0]the[ \u00a0]$")
 
 
@@ -99,17 +109,39 @@ def _of_others(frame: Frame, cue: StatusCue) -> bool:
     if cue.form == "double" and cue.effect is None and _THE.fullmatch(frame.view.words(cue.end, frame.start)):
         return True  # `2,700 approvals, double the 1,350 of the year before` compares
     if cue.rule == "status.issued.noun":
-        return not (frame.start <= cue.start < frame.end)
+        return not (frame.start <= cue.start < frame.end) and not _is_whole_of(frame, cue)
     if cue.rule != "status.applied.noun" or frame.unit is None or frame.unit.value in ("applications", "people"):
         return False
     return not (frame.start <= cue.start < frame.end)
 
 
+def _is_whole_of(frame: Frame, cue: StatusCue) -> bool:
+    """`Of this year's approvals, 1,312 were visas`: what the number is a part of has come so far."""
+    lead = frame.view.words(frame.view.start, cue.start)
+    return (
+        _OF_THE.search(lead) is not None
+        and cue.end <= frame.start
+        and _NOTHING.fullmatch(frame.view.words(cue.end, frame.start)) is not None
+    )
+
+
 def _is_counted(frame: Frame, cue: StatusCue) -> bool:
     """Whether a noun of applying or granting is itself what is counted, and no cap: `a ceiling of 5,500 applicants`."""
-    if frame.head.noun is None or cue.end != frame.head.noun.end or frame.head.partitive is not None:
+    if frame.head.noun is None or cue.end != frame.head.noun.end:
         return False
+    if frame.head.partitive is not None:
+        return cue.rule == "status.issued.noun"  # `2,700 of the approvals`
     return cue.rule.endswith(".noun") and CAP_OF.search(frame.view.words(frame.view.start, frame.start)) is None
+
+
+def _is_reduced(frame: Frame, cue: StatusCue) -> bool:
+    """Whether a participle before the number only tells of the noun in front of it."""
+    return (
+        cue.effect is None
+        and _PARTICIPLE.fullmatch(cue.form) is not None
+        and _NOUN_BEFORE.search(frame.view.words(frame.view.start, cue.start)) is not None
+        and _ADJUNCT.match(frame.view.words(cue.end, frame.start)) is not None
+    )
 
 
 def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
@@ -124,6 +156,8 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
             frame.view.start, frame.view.start + relative.start()
         ).endswith(", ")
         penalty = 0.0 if relative is None or (added and not breaks) else 60.0 if added else 25.0
+        if relative is None and _is_reduced(frame, cue):
+            penalty = 25.0
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
         penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
@@ -131,6 +165,8 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
             penalty = -12.0  # `60 are still pending`
         if not between and _AFTER_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
             penalty = -60.0  # `870 applications that came in later have been refused`
+        elif not between and cue.effect is None and _AFTER_FINITE.fullmatch(frame.view.words(frame.end, cue.start)):
+            penalty = -60.0  # `300 people who had come without papers registered`
         elif not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
             penalty = -50.0  # `the 2,900 who had applied`
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):

@@ -32,6 +32,7 @@ _ONE_BY_ONE = re.compile(
     r"|\d[ \u00a0](?:[A-Za-z-]+[ \u00a0]){0,3}?(?:applications|requests|petitions|claims|cases|files|applicants)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\b(?:granted|approved|cleared|authori[sz]ed)[ \u00a0](?:[a-z]+[ ]){0,2}\d[\d,.]*[ \u00a0]of[ \u00a0](?:them|these|those)\b")
 _DECISIONS = ("granted", "approved", "authorised", "authorized", "cleared", "awarded")
 # `granted 5,360 work permits [to Thai berry pickers]`
 _TO_WHOM = re.compile(
@@ -43,7 +44,7 @@ _TO_WHOM = re.compile(
 
 def one_by_one(sentence: str) -> bool:
     """Whether a sentence tells what became of applications: `approved 8,450 and rejected 395`."""
-    return _ONE_BY_ONE.search(sentence) is not None
+    return _ONE_BY_ONE.search(sentence) is not None or _OF_THEM.search(sentence) is not None
 
 
 def granted_to_people(frame: Frame, scope: Scope) -> None:

@@ -12,11 +12,13 @@ from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.cues import best_cue, is_whole
-from policyfacts.resolve.slots.fitting import CAP_OF, fits, own_unit
+from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, fits, own_unit
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.turns import TURNED, turn_of
 
 _LEVEL = "status.authorized.level"  # verbs of rising and falling
+_SUM = re.compile(r"\b(?:tally|total|sum|figure|number|count)[ \u00a0](?:[a-z]+[ \u00a0])?$", re.IGNORECASE)
+_WITH = re.compile(r"\bwith[ \u00a0](?:another[ ]|some[ ]|about[ ]|only[ ]|just[ ]|up to[ ])?$")
 _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 
 
@@ -37,6 +39,8 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own))
     ):
         cue = None
+    if cue is not None and earlier is not None and _attends(frame, cue, earlier):
+        cue = None
     if (cue is None or score <= -20) and (noun := _cap_of(frame) or _agreement(frame, earlier)) is not None:
         frame.status = noun
         return
@@ -56,8 +60,21 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     if turn is not None and TURNED[turn] != status:
         status, rule = TURNED[turn], f"{rule}.{turn}"
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
-    if score >= 30:
+    if score >= 30 and not (cue.rule == "status.issued.noun" and frame.head.partitive is not None):
         frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def _attends(frame: Frame, cue: StatusCue, earlier: Frame) -> bool:
+    """`considers a cap of 2,500, with 200 of them held for beginners`: a participle behind `with` asserts nothing."""
+    return (
+        earlier.status is not None
+        and earlier.status.value in INTENDED
+        and cue.status == "authorized"
+        and cue.effect is None
+        and cue.start >= frame.end
+        and not frame.view.breaks_between(frame.end, cue.start)
+        and _WITH.search(frame.view.words(earlier.end, frame.start)) is not None
+    )
 
 
 def _of_column(frame: Frame, scope: Scope) -> Reading[Status] | None:
@@ -113,10 +130,20 @@ def _level(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
         begin = max(begin, frame.start)
     level = level_of(frame.view.words(begin, cue.start))
     if level is None:
-        return None
+        return _own_level(frame, cue, begin)
     noun = Span(begin + level.start, begin + level.end, frame.view.words(begin + level.start, begin + level.end))
     verb = Span(cue.start, cue.end, frame.view.words(cue.start, cue.end))
     return Reading(level.status, "status.level", (noun, verb))
+
+
+def _own_level(frame: Frame, cue: StatusCue, begin: int) -> Reading[Status] | None:
+    """`The tally stood at 900 visas`: what a sum is of tells how far it has come."""
+    noun = frame.head.noun
+    if noun is None or cue.end > frame.start or _SUM.search(frame.view.words(begin, cue.start)) is None:
+        return None
+    if (level := level_of(noun.text)) is None:
+        return None
+    return Reading(level.status, "status.level", (noun, Span(cue.start, cue.end, frame.view.words(cue.start, cue.end))))
 
 
 def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:

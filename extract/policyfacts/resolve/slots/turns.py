@@ -42,6 +42,16 @@ _GOVERNING = re.compile(
 )
 _INFLECTED = re.compile(r"(?:ed|ing|[^s]s)\b|^(?:given|taken|set|put|cut|made|left|kept|due)\b")
 _MARK = re.compile(r"(?:[•*·–—-]|\(?[\da-z]{1,2}[.)])?[ \u00a0]*")
+# `may hire again, under a lid of 40,000`
+_UNDER_CAP = re.compile(
+    r"\bunder[ \u00a0](?:a|an|the|its|their)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:quota|cap|ceiling|lid|limit)[ \u00a0]of"
+    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$"
+)
+_HABIT = re.compile(
+    r"(?:takes|lets|gives|brings)(?: (?:in|on))?|admits?|accepts?|welcomes?|paroles?|resettles?|sends?|hires?|recruits?|absorbs?"
+)
+_APPROVED = re.compile(r"(?:approvals|grants|issuances|admissions)\b", re.IGNORECASE)
+_PASSIVE_GIVEN = re.compile(r"(?P<who>[A-Z][\w’'-]+)[ \u00a0](?:was|were|has been|have been|had been|is|are)[ \u00a0](?:also[ ])?$")
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
 _TREATY = re.compile(
@@ -91,6 +101,8 @@ TURNED: Mapping[str, Status] = {
     "petitions": "applied",
     "advice": "requested",
     "places": "authorized",
+    "limited": "authorized",
+    "to-country": "authorized",
 }
 
 
@@ -103,6 +115,8 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if cue.status in ("issued", "authorized"):
         return _turn_of_deed(frame, cue, verb)
     lead = frame.view.words(frame.view.start, frame.start)
+    if cue.effect == "weaken" and _UNDER_CAP.search(lead):
+        return "cap"
     if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
         return "permitted"
     if (
@@ -131,8 +145,13 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         unit = frame.unit.value
     if CAP_OF.search(lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
-    if unit == "applications" and not verb.form.startswith(_DECIDING):
+    done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
+    if unit == "applications" and not verb.form.startswith(_DECIDING) and not done:
         return "applications"
+    if verb.effect is None and frame.mention.quantity.qualifier == "up_to" and _HABIT.fullmatch(verb.form):
+        return "limited"  # `admits up to 500 a year`: so many may come
+    if verb.form in ("given", "handed") and verb.end <= frame.start and _to_country(frame, verb):
+        return "to-country"
     if unit == "places" and verb.form in _GETTING:
         return "places"  # `food plants gain 71,500 places`: who gets room for how many, nobody has come yet
     begin, _ = frame.view.clause(verb.start)
@@ -144,6 +163,15 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
     reached = verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(subject)
     return "cap" if reached else None  # `the quota reached 38,000`
+
+
+def _to_country(frame: Frame, verb: StatusCue) -> bool:
+    """`Honduras has been given 1,480`: what a country or a province is given, its people may use."""
+    match = _PASSIVE_GIVEN.search(frame.view.words(frame.view.start, verb.start))
+    if match is None:
+        return False
+    at = frame.view.start + match.end("who")
+    return all(nation.form == "name" for nation in frame.view.nations if nation.end == at)
 
 
 def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
