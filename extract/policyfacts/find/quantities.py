@@ -228,8 +228,8 @@ def _qualified(text: str, mention: QuantityMention, lexicon: _Lexicon) -> Quanti
 
 
 _CLIMBING = re.compile(
-    r"\b(?:edg|climb|go|creep|inch|mov|push|tick|sho|jump|ris|rac|rais|lift|tak|bring)(?:ing|ed|es|e|s|t)?"
-    r"|\bw(?:ent|as|ere)|\bgone|\brose|\bbrought|\btook|\bcrept",
+    r"\b(?:edg|climb|go|creep|inch|mov|push|tick|sho|jump|ris|rac|rais|lift)(?:ing|ed|es|e|s|t)?"
+    r"|\bw(?:ent|as|ere)|\bgone|\brose|\bcrept",
     re.IGNORECASE,
 )
 

@@ -95,6 +95,10 @@ _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "real", "ask", "promise", "weaken
 
 
 _ANNOUNCING = frozenset(["announced", "confirmed", "decided", "decreed", "ordered", "ruled"])
+_SAID = re.compile(
+    r"\b(?P<verb>said|told[ \u00a0][^,;:.()]{3,40}?[ \u00a0]that)[ \u00a0](?:on [A-Z][a-z]+ )?(?:that )?[^,;:.\"“”]{1,80}$"
+)
+_ASKING = re.compile(r"\b(?:if|union|association|federation|critics|opposition|charit\w+|lobby|advocates?|bill|proposal)\b", re.IGNORECASE)
 _THAT = re.compile(r"(?:[^;:.]* that| it| they| he| she| the [a-z]+)\b[^;:.]*", re.IGNORECASE)
 
 
@@ -284,6 +288,9 @@ def _backshifted(text: str, cue: StatusCue, before: list[StatusCue]) -> StatusCu
             and cue.start - other.end < 160
         ):
             return replace(cue, start=other.start, status="authorized", effect="future")
+    said = _SAID.search(text, max(0, cue.start - 160), cue.start)
+    if said is not None and cue.status == "proposed" and not _ASKING.search(text, 0, said.start()):
+        return replace(cue, start=said.start("verb"), status="authorized", effect="future")
     return cue
 
 

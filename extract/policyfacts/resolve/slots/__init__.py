@@ -26,6 +26,7 @@ __all__ = ("Scope", "fill", "share_periods")
 
 _BY_TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `raised by 300 to 1,320`
 _AND_THEN = re.compile(r"(?:\b(?:and|then|but)|,)[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ]|another[ ])?$")
+_SHARE = "status.authorized.share"
 _CLOSE = 5  # characters between a number and its year: ` in `
 _RECENT = 60  # numbers that are remembered for what a paragraph is about
 
@@ -57,6 +58,8 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             and goes_on(frame, topic)
         ):
             frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
+        if topic is not None and frame.status is not None and frame.status.rule == _SHARE:
+            _as_topic(frame, topic)
         fill_countries(frame, accepted, scope)
         if (
             frame.countries is None
@@ -87,6 +90,14 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken
+
+
+def _as_topic(frame: Frame, topic: Frame) -> None:
+    """`Nepalis got 35,600 of them`: who got how many has come as far as what was spoken of before."""
+    if topic.status is not None and frame.sentence - topic.sentence <= 1 and frame.block == topic.block:
+        frame.status = None
+        frame.own.discard("status")
+        frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
 
 
 def _in_another_year(frame: Frame, earlier: Frame) -> bool:

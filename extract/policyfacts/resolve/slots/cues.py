@@ -24,6 +24,9 @@ _AFTER_FINITE = re.compile(
     r"[ \u00a0](?:who|that|which)[ \u00a0](?:had|have|has|were|was|are|is)[ \u00a0](?:[a-z]+ly[ \u00a0])?[a-z]+(?:ed|en|e|t|n)"
     r"[ \u00a0](?:by|in|from|with|without|at|on|to|for|after|before|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
 )
+_FOR_THOSE = re.compile(
+    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}for[ \u00a0](?:[a-z]+[ \u00a0]){1,4}(?:who|that)[ \u00a0]", re.IGNORECASE
+)
 _AUXILIARIES = re.compile(
     r"(?:[ \u00a0](?:were|was|are|is|be|been|being|have|has|had|also|already|then|still|since|later|now|only|all"
     r"|both|actually"
@@ -156,6 +159,8 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
             frame.view.start, frame.view.start + relative.start()
         ).endswith(", ")
         penalty = 0.0 if relative is None or (added and not breaks) else 60.0 if added else 25.0
+        if relative is not None and any(o.end <= cue.start for o in others) and breaks + len(between) > 0:
+            penalty = max(penalty, 45.0)  # `100 for people who applied abroad and 60 for those at home`
         if relative is None and _is_reduced(frame, cue):
             penalty = 25.0
     elif cue.start >= frame.end:
@@ -169,6 +174,8 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
             penalty = -60.0  # `300 people who had come without papers registered`
         elif not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
             penalty = -50.0  # `the 2,900 who had applied`
+        if _FOR_THOSE.match(frame.view.words(frame.end, cue.start)):
+            penalty = 45.0  # `100 for people who applied abroad`: whom they are for
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
             penalty += 40  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
         if breaks and penalty > -60 and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
