@@ -98,7 +98,10 @@ _ANNOUNCING = frozenset(["announced", "confirmed", "decided", "decreed", "ordere
 _SAID = re.compile(
     r"\b(?P<verb>said|told[ \u00a0][^,;:.()]{3,40}?[ \u00a0]that)[ \u00a0](?:on [A-Z][a-z]+ )?(?:that )?[^,;:.\"“”]{1,80}$"
 )
-_ASKING = re.compile(r"\b(?:if|union|association|federation|critics|opposition|charit\w+|lobby|advocates?|bill|proposal)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:if|union|association|federation|critics|opposition|charit\w+|lobby|advocates?|bill|proposal)\b",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"(?:[^;:.]* that| it| they| he| she| the [a-z]+)\b[^;:.]*", re.IGNORECASE)
 
 

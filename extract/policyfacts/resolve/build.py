@@ -1,4 +1,4 @@
-"""From quantities to frames: head, what speaks against the number, change and rate; and several frames for `each`."""
+"""From quantities to frames: head, what speaks against the number, change and rate."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ from policyfacts.find.units import Head, find_head, let_in
 from policyfacts.resolve.frame import Frame, View, shifted
 from policyfacts.rules import RuleBook
 
-# `Fiji and Tonga each get 500`; `Fiji and Tonga have 500 each`; `150 each for A and B`; `get 33,000 apiece`.
-_EACH_BEFORE = re.compile(r"[ \u00a0]each[ \u00a0](?:[a-z]+[ \u00a0]){1,4}$")
-_EACH_AFTER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:each|apiece)\b")
-_CONJUNCTS = re.compile(r"(?P<first>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)[ ]and[ ](?P<second>[\w’'-]+(?:[ ][\w’'-]+){0,3}?)$")
 _COORDINATED = re.compile(r"[ \u00a0]*(?:,|,?[ \u00a0](?:and|or|&))[ \u00a0]*")
 _TO = re.compile(r"[ \u00a0](?:to|rather than|instead of|against|or|compared with)[ \u00a0]")
 _DRAWN = re.compile(r"\b(?:lotter(?:y|ies)|draws?|drawn|ballots?|raffle)\b", re.IGNORECASE)
@@ -228,61 +224,9 @@ def _shift_head(head: Head, by: int) -> Head:
     )
 
 
-def expand_each(frames: list[Frame]) -> list[Frame]:
-    """`Fiji and Tonga have 500 each` is one fact for each country; the frames are copied and numbered anew."""
-    out: list[Frame] = []
-    for frame in frames:
-        out.append(frame)
-        if not frame.candidate or not (
-            _EACH_AFTER.match(frame.view.words(frame.end, frame.end + 40))
-            or _EACH_BEFORE.search(frame.view.words(frame.view.start, frame.start))
-        ):
-            continue
-        members = _nations_for_each(frame)
-        if len(members) >= 2:
-            frame.countries = Reading(members[0].codes, members[0].rule, (nation_span(members[0]),))
-            frame.own.add("countries")
-            for nation in members[1:]:
-                copy = _copy(frame)
-                copy.countries = Reading(nation.codes, nation.rule, (nation_span(nation),))
-                out.append(copy)
-        elif not members and _conjuncts_before(frame):
-            out.append(_copy(frame))
-    for order, frame in enumerate(out):
-        frame.order = order
-    return out
-
-
-def _copy(frame: Frame) -> Frame:
-    copy = Frame(
-        0,
-        frame.view,
-        frame.mention,
-        frame.head,
-        unit=frame.unit,
-        change=frame.change,
-        per=frame.per,
-        change_cue=frame.change_cue,
-    )
-    copy.own = set(frame.own)
-    return copy
-
-
 def nation_span(nation: NationMention) -> Span:
     """The words of a nation's mention."""
     return Span(nation.start, nation.end, nation.text)
-
-
-def _nations_for_each(frame: Frame) -> list[NationMention]:
-    """The run of nations right behind (`each for A and B`) or else in front of the number (`A and B have 500 each`)."""
-    view = frame.view
-    behind = [n for n in view.nations if n.start > frame.end and view.breaks_between(frame.end, n.start) == 0]
-    if behind and re.fullmatch(
-        r"[ \u00a0](?:each|apiece)[ \u00a0](?:for|to|from)[ \u00a0](?:the[ ])?", view.words(frame.end, behind[0].start)
-    ):
-        return contiguous(view, behind)
-    before = [n for n in view.nations if n.end < frame.start]
-    return contiguous(view, before[::-1])[::-1] if before and frame.start - before[-1].end < 40 else []
 
 
 JOINT = re.compile(
@@ -302,10 +246,3 @@ def contiguous(view: View, nations: Sequence[NationMention]) -> list[NationMenti
                 break
         run.append(nation)
     return run
-
-
-def _conjuncts_before(frame: Frame) -> bool:
-    """Whether a subject of two parts stands before the number: `the state and regional classes get 33,000 apiece`."""
-    begin, _ = frame.view.clause(frame.start)
-    words = frame.view.words(begin, frame.start)
-    return re.search(r"[\w’'-]+[ \u00a0]and[ \u00a0][\w’'-]+", words) is not None

@@ -10,7 +10,8 @@ from policyfacts.document import Document, Reading
 from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.accept import accept
-from policyfacts.resolve.build import build_frames, expand_each
+from policyfacts.resolve.build import build_frames
+from policyfacts.resolve.each import expand_each
 from policyfacts.resolve.entries import Speakers, count_entry, split_entries
 from policyfacts.resolve.frame import Findings, Frame, build_views
 from policyfacts.resolve.inherit import inherit, settle_changes, take_over

@@ -18,7 +18,10 @@ from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
 _LOCAL = ("unit", "countries")  # kept where the numbers beside it say something already
 _BELONGING = ("status.issued.come", "status.issued.out", "status.authorized.set")
-_BELONGS = re.compile(r"\b(?:c[ao]me[ \u00a0]from|w(?:ent|ill go)[ \u00a0]to|go(?:es|ne)?[ \u00a0]to|(?:take|takes)[ \u00a0]\d)", re.IGNORECASE)
+_BELONGS = re.compile(
+    r"\b(?:c[ao]me[ \u00a0]from|w(?:ent|ill go)[ \u00a0]to|go(?:es|ne)?[ \u00a0]to|(?:take|takes)[ \u00a0]\d)",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?:the[ ]|its[ ]|a[ ]total[ ]of[ ])?(?:some[ ]|about[ ]|around[ ])?$")
 _OUT_OF_LENGTH = 30
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")

@@ -33,12 +33,16 @@ _AUXILIARIES = re.compile(
     r"|eventually|finally|themselves))+[ \u00a0]?"
 )
 _THE = re.compile(r"[ \u00a0](?:the|its|their|last year[’']s)[ \u00a0](?:[a-z]+[ ])?")
-_OF_THE = re.compile(r"\b[Oo]f[ \u00a0](?:the|these|those|all|its|their|(?:this|last)[ \u00a0](?:year|month|season)[’']s)[ \u00a0](?:[a-z]+[ ])?$")
+_OF_THE = re.compile(
+    r"\b[Oo]f[ \u00a0](?:the|these|those|all|its|their|(?:this|last)[ \u00a0](?:year|month|season)[’']s)[ \u00a0](?:[a-z]+[ ])?$"
+)
 _NOTHING = re.compile(r",?[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ])?")
 # `workers newly admitted to the labour market`: a participle behind its noun tells of that noun, not of the sentence.
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|wn)|sent|let in|brought")
 _ADJUNCT = re.compile(r"[ \u00a0](?:by|to|under|in|from|for|through|on|into|at)\b")
-_NOUN_BEFORE = re.compile(r"\b(?:workers|people|visas|permits|refugees|migrants|students|nurses|foreigners|applicants|nationals|citizens|relatives|families|places|employees|labourers|pickers|immigrants|residents|papers|[a-z]{3,}ers)[ \u00a0](?:newly|already|first|recently|previously|[a-z]+ly)?[ \u00a0]?$")
+_NOUN_BEFORE = re.compile(
+    r"\b(?:workers|people|visas|permits|refugees|migrants|students|nurses|foreigners|applicants|nationals|citizens|relatives|families|places|employees|labourers|pickers|immigrants|residents|papers|[a-z]{3,}ers)[ \u00a0](?:newly|already|first|recently|previously|[a-z]+ly)?[ \u00a0]?$"
+)
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0]the[ \u00a0]$")
 
 

@@ -32,7 +32,9 @@ _ONE_BY_ONE = re.compile(
     r"|\d[ \u00a0](?:[A-Za-z-]+[ \u00a0]){0,3}?(?:applications|requests|petitions|claims|cases|files|applicants)\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"\b(?:granted|approved|cleared|authori[sz]ed)[ \u00a0](?:[a-z]+[ ]){0,2}\d[\d,.]*[ \u00a0]of[ \u00a0](?:them|these|those)\b")
+_OF_THEM = re.compile(
+    r"\b(?:granted|approved|cleared|authori[sz]ed)[ \u00a0](?:[a-z]+[ ]){0,2}\d[\d,.]*[ \u00a0]of[ \u00a0](?:them|these|those)\b"
+)
 _DECISIONS = ("granted", "approved", "authorised", "authorized", "cleared", "awarded")
 # `granted 5,360 work permits [to Thai berry pickers]`
 _TO_WHOM = re.compile(

@@ -13,6 +13,8 @@ from policyfacts.resolve.slots.scope import Scope
 
 _LABELLED = re.compile(r"\s*[:|\n\u2013\u2014-]?\s*")
 _ATTACH = re.compile(r"\b(?P<word>on|under|for|of|through|as|via|in|with|holding)\b[^,;:.()]*$", re.IGNORECASE)
+# `B-4, which takes in ministers and other religious workers, has 300`
+_ADDED = re.compile(r",[ \u00a0](?:which|who|for|open to|meant for)\b[^;:()]{3,80},[ \u00a0]")
 _PEOPLE = re.compile(r"(?:students|workers|nurses|researchers|trainees|interns|teachers|au pairs|[a-z]{4,}ers)$")
 # `Syrians under [temporary protection]`, `Ukrainians with [temporary residence]`
 _HELD = re.compile(r"[ \u00a0](?:under|with|on|holding|who (?:hold|have))[ \u00a0](?:a[ \u00a0])?$")
@@ -22,6 +24,8 @@ def fill_visa(
     frame: Frame, earlier: Frame | None, topic: Frame | None, accepted: Sequence[Frame], scope: Scope
 ) -> None:
     """The class or scheme that the number is about."""
+    if "visa" in frame.own:
+        return  # one of several classes that have so many each
     own = _own_programme(frame)
     if own is not None:
         frame.visa = _visa(own, _same_scheme(own, scope))
@@ -76,18 +80,32 @@ def _sentence_programme(frame: Frame, accepted: Sequence[Frame]) -> ProgrammeMen
     starts = [other.start for other in accepted if other.sentence == frame.sentence and other.start >= frame.end]
     free = [p for p in frame.view.programmes if not any(frame.end <= start < p.start for start in starts)]
     free = [p for p in free if not _of_people(frame, p)] or free
+    before = any(p.specific and p.end <= frame.start for p in free)
+    free = [p for p in free if not (before and _of_next(frame, p, starts))]
 
     def cost(programme: ProgrammeMention) -> tuple[int, bool, int]:
         before = programme.start < frame.start
         gap = frame.start - programme.end if before else programme.start - frame.end
         vague = not programme.specific and programme.category is None
+        breaks = frame.view.breaks_between(frame.start, programme.start)
+        if before and programme.specific and _ADDED.match(frame.view.words(programme.end, frame.start)):
+            breaks = 0  # what is only added about a class comes between it and its number
         return (
-            frame.view.breaks_between(frame.start, programme.start) // 2 + vague,
+            breaks // 2 + vague,
             not programme.specific,
             gap + (0 if before else 40),
         )
 
     return min(free, key=cost, default=None)
+
+
+def _of_next(frame: Frame, programme: ProgrammeMention, starts: Sequence[int]) -> bool:
+    """`the second class has 300, and the third, B-5, another 300`: a clause with a number of its own names its own."""
+    return (
+        programme.start >= frame.end
+        and any(start > programme.end for start in starts)
+        and frame.view.breaks_between(frame.end, programme.start) > 0
+    )
 
 
 def _of_people(frame: Frame, programme: ProgrammeMention) -> bool:
@@ -189,6 +207,11 @@ def _kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:
         other.category == "immigrant" and not other.specific and one.temporary is False
     )
     return alike and (one.issuer is None or other.issuer is None or one.issuer == other.issuer)
+
+
+def class_reading(programme: ProgrammeMention) -> Reading[Visa]:
+    """What a mention by itself says of a visa."""
+    return _visa(programme, None)
 
 
 def _visa(programme: ProgrammeMention, governing: ProgrammeMention | None) -> Reading[Visa]:

@@ -51,7 +51,9 @@ _HABIT = re.compile(
     r"(?:takes|lets|gives|brings)(?: (?:in|on))?|admits?|accepts?|welcomes?|paroles?|resettles?|sends?|hires?|recruits?|absorbs?"
 )
 _APPROVED = re.compile(r"(?:approvals|grants|issuances|admissions)\b", re.IGNORECASE)
-_PASSIVE_GIVEN = re.compile(r"(?P<who>[A-Z][\w’'-]+)[ \u00a0](?:was|were|has been|have been|had been|is|are)[ \u00a0](?:also[ ])?$")
+_PASSIVE_GIVEN = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+)[ \u00a0](?:was|were|has been|have been|had been|is|are)[ \u00a0](?:also[ ])?$"
+)
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
 _TREATY = re.compile(

@@ -1,0 +1,99 @@
+"""Several facts of one number: `Fiji and Tonga have 500 each`, `B-1 and B-2 get 300 apiece`."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.document import Reading
+from policyfacts.find.nations import NationMention
+from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.resolve.build import JOINT, contiguous, nation_span
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.programme import class_reading
+
+# `Fiji and Tonga each get 500`; `Fiji and Tonga have 500 each`; `150 each for A and B`; `get 33,000 apiece`.
+_EACH_BEFORE = re.compile(r"[ \u00a0]each[ \u00a0](?:[a-z]+[ \u00a0]){1,4}$")
+_EACH_AFTER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:each|apiece)\b")
+_HAS = re.compile(
+    r"(?:[  ](?:classes|categories|preferences|visas|programmes|programs|routes|streams))?,?[  ](?:each[  ])?"
+    r"(?:(?:will|would|can|may)[  ])?(?:gets?|haves?|has|receives?|received|got|had|takes?|took|are (?:given|allotted|allocated)"
+    r"|were (?:given|allotted|allocated))[  ](?:[a-z]+[  ]){0,2}"
+)
+
+
+def expand_each(frames: list[Frame]) -> list[Frame]:
+    """`Fiji and Tonga have 500 each` is one fact for each country; the frames are copied and numbered anew."""
+    out: list[Frame] = []
+    for frame in frames:
+        out.append(frame)
+        if not frame.candidate or not (
+            _EACH_AFTER.match(frame.view.words(frame.end, frame.end + 40))
+            or _EACH_BEFORE.search(frame.view.words(frame.view.start, frame.start))
+        ):
+            continue
+        members = _nations_for_each(frame)
+        if len(members) >= 2:
+            frame.countries = Reading(members[0].codes, members[0].rule, (nation_span(members[0]),))
+            frame.own.add("countries")
+            for nation in members[1:]:
+                copy = _copy(frame)
+                copy.countries = Reading(nation.codes, nation.rule, (nation_span(nation),))
+                out.append(copy)
+        elif not members and len(classes := _classes_for_each(frame)) >= 2:
+            copies = [frame, *(_copy(frame) for _ in classes[1:])]
+            for copy, programme in zip(copies, classes, strict=True):
+                copy.visa = class_reading(programme)
+                copy.own.add("visa")
+            out += copies[1:]
+        elif not members and _conjuncts_before(frame):
+            out.append(_copy(frame))
+    for order, frame in enumerate(out):
+        frame.order = order
+    return out
+
+
+def _copy(frame: Frame) -> Frame:
+    copy = Frame(
+        0,
+        frame.view,
+        frame.mention,
+        frame.head,
+        unit=frame.unit,
+        change=frame.change,
+        per=frame.per,
+        change_cue=frame.change_cue,
+    )
+    copy.own = set(frame.own)
+    return copy
+
+
+def _nations_for_each(frame: Frame) -> list[NationMention]:
+    """The run of nations right behind (`each for A and B`) or else in front of the number (`A and B have 500 each`)."""
+    view = frame.view
+    behind = [n for n in view.nations if n.start > frame.end and view.breaks_between(frame.end, n.start) == 0]
+    if behind and re.fullmatch(
+        r"[ \u00a0](?:each|apiece)[ \u00a0](?:for|to|from)[ \u00a0](?:the[ ])?", view.words(frame.end, behind[0].start)
+    ):
+        return contiguous(view, behind)
+    before = [n for n in view.nations if n.end < frame.start]
+    return contiguous(view, before[::-1])[::-1] if before and frame.start - before[-1].end < 40 else []
+
+
+def _classes_for_each(frame: Frame) -> list[ProgrammeMention]:
+    """The run of classes in front of the number: `EB-1, EB-2 and EB-3 get 40,040 apiece`."""
+    run: list[ProgrammeMention] = []
+    for programme in reversed([p for p in frame.view.programmes if p.specific and p.end <= frame.start]):
+        end = run[-1].start if run else frame.start
+        between = frame.view.words(programme.end, end)
+        if not (JOINT.fullmatch(between) if run else _HAS.fullmatch(between)):
+            break
+        run.append(programme)
+    codes = {p.code for p in run}
+    return run[::-1] if len(codes) == len(run) and None not in codes else []
+
+
+def _conjuncts_before(frame: Frame) -> bool:
+    """Whether a subject of two parts stands before the number: `the state and regional classes get 33,000 apiece`."""
+    begin, _ = frame.view.clause(frame.start)
+    words = frame.view.words(begin, frame.start)
+    return re.search(r"[\w’'-]+[ \u00a0]and[ \u00a0][\w’'-]+", words) is not None
