@@ -32,6 +32,7 @@ class CategoryEntry(RuleEntry):
 
     forms: tuple[str, ...] = Field(min_length=1)
     labels: tuple[str, ...] = ()  # whole labels of a table's rows: `Students: 109,300`
+    occupation: bool = False  # what people do for a living says what kind of visa they have, not that they have one
     category: Category | None = None
     temporary: bool | None = None
 
@@ -48,6 +49,7 @@ class VisaReading:
     countries: tuple[str, ...] = ()
     rule: str = ""
     specific: bool = False
+    occupation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def forms(book: RuleBook) -> Iterator[tuple[str, Known]]:
         for form in entry.forms:
             yield form, Known(reading, entry.cue, entry.local)
     for kind in book.table("categories", CategoryEntry):
-        reading = VisaReading(category=kind.category, temporary=kind.temporary, rule=f"category.{kind.id}")
+        reading = VisaReading(
+            category=kind.category, temporary=kind.temporary, rule=f"category.{kind.id}", occupation=kind.occupation
+        )
         for form in kind.forms:
             yield form, Known(reading)

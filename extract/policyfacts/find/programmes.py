@@ -119,6 +119,7 @@ class ProgrammeMention:
     countries: tuple[str, ...]
     rule: str
     specific: bool
+    occupation: bool = False
 
     @property
     def reading(self) -> VisaReading:

@@ -205,7 +205,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return other
     alive = last is not None and frame.sentence - last.sentence <= _REACH
     programme = any(
-        frame.view.breaks_between(frame.start, p.start) <= 1 and not _own_noun(frame, p) for p in frame.view.programmes
+        frame.view.breaks_between(frame.start, p.start) <= 1 and not p.occupation and not _own_noun(frame, p)
+        for p in frame.view.programmes
     )
     if unit in ("documents", "applications"):
         return "noun" if not frame.head.weak or support or alive else "no: nothing says that it counts visas"
@@ -273,7 +274,7 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and clause"
     if alive and last is not None and frame.sentence == last.sentence:
         return "noun and sentence"
-    own = any(_own_noun(frame, p) for p in frame.view.programmes) or frame.head.rule == "unit.people"
+    own = frame.head.rule == "unit.people" or any(_own_noun(frame, p) for p in frame.view.programmes)
     if frame.head.unit == "people" and own and _decided_near(frame):
         return "noun and cue"  # `pledged to take 2,000 refugees`, `has placed 1,500 Georgians`
     if (

@@ -21,6 +21,7 @@ _RANKED = re.compile(
     r"\b(?:lion[’']s share|most of|tops?|leads?|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE
 )
 _SEVERAL = 2  # numbers that are theirs because another country beside them takes people in
+_DATELINE = 30  # characters from the beginning of an article
 _OPENING = 2  # sentences in which an article says what it is about
 
 
@@ -46,7 +47,7 @@ def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
     alone = people is not None and all({*fact.value("countries")} <= {*people.codes} for fact in named)
     if people is not None and alone:
         turned = sum(fact.slots["countries"].rule == "beneficiary.people" for fact in named)
-        if _in_headline(scope) or turned >= _SEVERAL:
+        if _in_headline(scope) or _in_dateline(scope) or turned >= _SEVERAL:
             _give(facts, named, scope, Reading(people.codes, "beneficiary.people", (people_span(people),)))
         return
     _go_on(facts, scope)
@@ -107,6 +108,18 @@ def _in_headline(scope: Scope) -> bool:
     if people is None or _RANKED.search(scope.document.text, 0, end):
         return False
     return any(nation.codes == people.codes and nation.end <= end for nation in scope.found.nations)
+
+
+def _in_dateline(scope: Scope) -> bool:
+    """Whether the article is told from where these people come from: `MANILA, Philippines — …`."""
+    people, body = scope.roles.people, next((s for s in scope.document.sentences if s.kind == "body"), None)
+    issuer = None if scope.issuer is None else scope.issuer.value
+    if people is None or body is None or issuer in people.codes:
+        return False
+    return any(
+        nation.form == "name" and nation.codes == people.codes and body.start <= nation.start < body.start + _DATELINE
+        for nation in scope.found.nations
+    )
 
 
 def _open(fact: Fact, codes: Sequence[str], scope: Scope) -> bool:

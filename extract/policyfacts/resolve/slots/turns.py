@@ -17,6 +17,7 @@ _PERMITTED = re.compile(
     r"|universities|operators|agencies)[ \u00a0](?:[^,;:.]{0,40}[ \u00a0])?$",
     re.IGNORECASE,
 )
+_LEFT = re.compile(r"\b(?:remaining|other|rest|remainder|last|first)(?:[ \u00a0]of[ \u00a0](?:them|these|those))?[ \u00a0](?:some[ ]|about[ ])?$")
 _WISHES = frozenset(["hopes", "hoped", "hope", "hoping", "would like"])
 # Those who ask a government, by what they are called.
 _PARTIES = re.compile(
@@ -229,4 +230,5 @@ def _permission(frame: Frame, cue: StatusCue) -> bool:
     if not frame.view.words(cue.start, cue.start + 4).lower().startswith(("may", "can")):
         return False
     told = _PERMITTED.search(frame.view.words(frame.view.start, cue.start)) is not None
-    return told or frame.mention.quantity.qualifier == "up_to"
+    left = _LEFT.search(frame.view.words(frame.view.start, frame.start)) is not None
+    return told or left or frame.mention.quantity.qualifier == "up_to"
