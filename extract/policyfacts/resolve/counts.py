@@ -111,7 +111,7 @@ def _starts(frames: Sequence[Frame]) -> dict[int, list[int]]:
 def _main_programme(found: Findings) -> ProgrammeMention | None:
     """The programme named most often, a specific one before a generic word; the first one where they tie."""
     tally: dict[tuple[object, ...], int] = {}
-    for mention in found.programmes:
+    for mention in [p for p in found.programmes if not p.occupation] or found.programmes:
         key = (mention.specific, mention.code, mention.programme, mention.category)
         tally[key] = tally.get(key, 0) + 1
     if not tally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.units import is_people_verb
@@ -24,6 +25,7 @@ _BELONGS = re.compile(
 )
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?:the[ ]|its[ ]|a[ ]total[ ]of[ ])?(?:some[ ]|about[ ]|around[ ])?$")
 _OUT_OF_LENGTH = 30
+_PAPERS = re.compile(r"\b(?:visas?|permits?|authori[sz]ation|migration|quota)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
 _DECIDED = re.compile(
     r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots"
@@ -92,9 +94,10 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
             spans: tuple[Span, ...] = ()
             if slot == "visa" and own:
                 mine, spans = fact.value("visa"), fact.slots["visa"].spans  # the words that `mine.text` stands in
-                value = reading.value.model_copy(
-                    update={"text": mine.text, "category": mine.category or value.category}
-                )
+                category = mine.category or value.category
+                if value.category == "immigrant" and _only_workers(fact.slots["visa"]):
+                    category = value.category  # green cards for nurses are green cards
+                value = reading.value.model_copy(update={"text": mine.text, "category": category})
             fact.slots[slot] = Reading(value, "inherit.total", spans, (f"@{total.first.order}.{slot}",), reading)
 
 
@@ -137,6 +140,11 @@ def _vague_unit(fact: Fact, home: Mapping[int, Fact]) -> bool:
 def _counted(fact: Fact) -> bool:
     """Whether a number has a noun of its own."""
     return any(frame.head.kind == "unit" for frame in fact.frames)
+
+
+def _only_workers(visa: Reading[Any]) -> bool:
+    """Whether the words only say what people do for a living."""
+    return visa.rule.startswith("category.work-") and _PAPERS.search(visa.value.text or "") is None
 
 
 def _generic(fact: Fact) -> bool:

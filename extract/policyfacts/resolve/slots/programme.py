@@ -127,7 +127,9 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
     """
     block = scope.document.blocks[frame.block]
     own = [
-        p for p in scope.found.programmes if block.start <= p.start < frame.start and not _singular(p, scope.document)
+        p
+        for p in scope.found.programmes
+        if block.start <= p.start < frame.start and not p.occupation and not _singular(p, scope.document)
     ]
     specific = [p for p in own if p.specific]
     if specific:
