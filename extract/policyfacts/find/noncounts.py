@@ -74,6 +74,20 @@ _PHONE = re.compile(r"(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4
 _PHONE_CHARACTERS = 40  # the search takes quadratic time: a longer row of digits is no number to call
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL_DAY = re.compile(r"(?:st|nd|rd|th)\b")
+# `1 in 5 requests`, `one Indian in four`, `one for every ten`: a ratio of small numbers
+_ONE_IN = re.compile(
+    r"(?:[ \u00a0][\w-]+){0,2}?[ \u00a0](?:in|out of|for)[ \u00a0](?:every[ ])?"
+    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|twenty)\b(?![ ]?[,.]?\d)"
+    r"(?![ \u00a0](?:countries|states|provinces|cities|towns|regions|days|weeks|months|years|other))",
+    re.IGNORECASE,
+)
+_IN_ONES = 10
+# `men of 16 to 50`, `anyone between 18 and 35`
+_OF_AGE = re.compile(
+    r"\b(?:men|women|boys|girls|people|those|anyone|nationals|citizens|applicants|adults|youths|graduates)[ \u00a0]"
+    r"(?:of|between|from|over|under)[ \u00a0]$",
+    re.IGNORECASE,
+)
 _SCORE = re.compile(r"\d-\d")
 
 
@@ -91,6 +105,8 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
         return "age"
     if _JOINED.match(after) and bare and not is_joined_unit(text, end):
         return "label"  # `9-11`, `24/7`, `30-day` are no counts
+    if value is not None and value <= _IN_ONES and _ONE_IN.match(text, end):
+        return "percentage"
     if _telephone(text, start, end) or (bare and end - start >= 4 and _CALLED.search(before)):
         return "telephone number"
     return None
@@ -117,6 +133,8 @@ def _is_age(before: str, after: str, value: int | None) -> bool:
     if value is None or value > 110:
         return False
     if value < 100 and _HOW_OLD.search(before) and _NO_NOUN.match(after):
+        return True
+    if value < 100 and _OF_AGE.search(before) and re.match(r"[ \u00a0]*(?:[,.;)]|$|(?:to|and)\b|[a-z]+\b[ ]\w+ed)", after):
         return True
     if _AGE_COMMAS.search(before) and _AGE_AFTER.match(after):
         return True

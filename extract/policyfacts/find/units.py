@@ -77,7 +77,7 @@ _NOT_PEOPLE = frozenset(
     fighters launchers semiconductors hamburgers trousers slippers others homeowners shareholders stakeholders
     respondents producers processors exporters importers suppliers contractors dealers traders corridors harbors
     monitors breeders insurers lenders brokers publishers broadcasters advertisers developers consumers buyers
-    sellers tenants
+    sellers tenants adjudicators inspectors examiners caseworkers exhibitors advisers advisors
     """.split()
 )
 _PEOPLE_SUFFIX = re.compile(r"[a-z-]{2,}(?:ers|ors|ists|icians|ians|ees|eers|men|women|folk|mates|hands|crew|people)$")

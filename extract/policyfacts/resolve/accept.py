@@ -25,12 +25,15 @@ _OF_BASE = re.compile(
 )
 # `234 are refugees, many of whom have been waiting in camps`: what is said of them, not that they were counted for it.
 _SOME_OF_WHOM = re.compile(r",[ \u00a0](?:[a-z]+[ \u00a0]of[ \u00a0])?(?:whom|who|whose|which)\b")
+_TRAVELLERS = re.compile(r"(?:visitors|tourists|travell?ers|passengers|guests|holidaymakers)$", re.IGNORECASE)
+_PAPERS = re.compile(r"\b(?:e-?visas?|permits?|quotas?|programmes?|programs?|schemes?|visa-free|entry cards?|working holiday\w*)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
+    r"|[ \u00a0](?:fewer|less)[ \u00a0](?:[a-z-]+[ \u00a0]){1,2}than\b"
     r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
 )
 _MORE_THAN_YEAR = re.compile(
-    r"[ \u00a0](?:more|higher)[ \u00a0]than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*"
+    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*"
     r"(?:\d{4}|year|season|month|quarter|previous|before|earlier)"
 )
 # `half of them, or [7,300 people]`, `half of the group ([7,300])`
@@ -190,6 +193,10 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
     unit = frame.head.unit
+    if _TRAVELLERS.match(frame.head.noun.text if frame.head.noun else "") and not _PAPERS.search(
+        frame.view.sentence.text
+    ):
+        return "no: travellers, of whose visas nothing is said"
     if unit in ("visas", "permits") and not frame.head.weak:
         return "noun"
     if (
@@ -198,6 +205,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         and last is not None
         and last.sentence == frame.sentence
         and frame.head.partitive.text.endswith(("these", "those", "them"))
+        and not _turned_out(frame)
     ):
         return "part of a count"  # `28,400 visas for people fleeing the war, 11,900 of these for …`
     against, support = _cues(frame)
@@ -223,6 +231,14 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     if alive or support or programme:
         return "topic"
     return "no: nothing says that it counts visas"
+
+
+def _turned_out(frame: Frame) -> bool:
+    """`deported 10,821 of those`: the verb in front of the number says what became of them, and that was no visa."""
+    return any(
+        cue.effect == "against" and cue.end <= frame.start and not frame.view.words(cue.end, frame.start).strip(" \u00a0")
+        for cue in frame.view.relevance
+    )
 
 
 def _difference(frame: Frame) -> str | None:
