@@ -91,8 +91,8 @@ def _may_hold(other: Frame, frame: Frame) -> bool:
 
 def _around(other: Frame, frame: Frame) -> str:
     """The clause of a number near it; of the sentence that describes it only what stands before."""
-    begin, end = other.view.clause(other.start)
-    end = min(end, frame.start) if other.sentence == frame.sentence else end
+    begin, _ = other.view.clause(other.start)
+    end = frame.start if other.sentence == frame.sentence else other.view.end
     front = other.view.words(max(begin, other.start - _NEAR), other.start)
     behind = other.view.words(other.end, min(end, other.end + _NEAR))
     return f"{_DIGITS.split(front)[-1]} {_DIGITS.split(behind)[0]}"  # beyond its neighbours it is about them

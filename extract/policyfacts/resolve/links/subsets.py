@@ -17,7 +17,7 @@ _INCLUDED = re.compile(
     r"|those))(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b[Tt]he first[ \u00a0]$")
+_FIRST = re.compile(r"\b(?:[Tt]he first|(?:starting|beginning) with)[ \u00a0]$")
 _OPENS = re.compile(r"(?:(?:But|And|Yet|Another|Only|Just|Some|About|Roughly|Around|Nearly|Almost)[ \u00a0])*$")
 _ANOTHER = re.compile(r"\b(?:another|further|additional|more)\b", re.IGNORECASE)
 _WAS = re.compile(

@@ -24,7 +24,7 @@ _OF_THESE = re.compile(
 _OUT_OF = re.compile(
     r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0]"
     r"(?:the|its|their|those|these|all|(?:this|that|last)[ \u00a0](?:year|season|month)[’']s)"
-    r"(?:[ \u00a0][\w’'-]+){0,2}[ \u00a0]?$",
+    r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0])[\w’'-]+){0,2}[ \u00a0]?$",  # of those grants 500 …: of what came before
     re.IGNORECASE,
 )
 _LEFT_OF = re.compile(
@@ -37,9 +37,15 @@ _OUT_OF_BEHIND = re.compile(
     r"|all)[ \u00a0])?(?:total[ ]of[ ])?",
     re.IGNORECASE,
 )
+_BARE_OF = re.compile(r"[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:some[ ]|about[ ]|a total of[ ])?")
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
 # `165,266 of their applications`, `9,140 of last year's permits`: of those of somebody, or of a time, that was named.
+_NO_NOUN = re.compile(
+    r"(?:(?:first|last|next|some|roughly|about|estimated|more|than|nearly|almost|around|total|over|initial|latest|other)[ ]?)+",
+    re.IGNORECASE,
+)
 _OF_OTHERS = re.compile(r"\bof (?:their|its|his|her|our)$|\b(?:year|season|month|quarter)[’']s$")
+_ANAPHORIC = ("split.of-which", "split.of-these")
 _WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
 
 
@@ -53,6 +59,8 @@ def explicit(links: Links) -> None:
         if found is None:
             continue
         total, rule, span = found
+        if "per" in frame.own and not any("per" in other.own for other in total.frames) and rule in _ANAPHORIC:
+            continue  # `petitions, of which one consulate handles 300 a day`
         if total is not fact and not is_ancestor(fact, total):
             links.attach(total, [fact], rule, () if span is None else (span,))
 
@@ -76,6 +84,8 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         at = frame.view.start + match.start()
         if _is_partitive(links, frame, at):
             return None  # it is the number in front that is `of those …`; this one goes on with it
+        if match["noun"] and _NO_NOUN.fullmatch(match["noun"]):
+            return None  # `of the first 1,700 applications, 980 …`: the number itself is the whole
         total = (
             _named_total(links, position, frame, match["noun"])
             if match["noun"]
@@ -125,8 +135,12 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
         return None
     sibling = links.home[id(before)]
     mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
-    if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED and frame.countries:
-        named = frame.countries.spans[0].start > before.end if frame.countries.spans else False
+    if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED:
+        named = bool(frame.countries and frame.countries.spans) and frame.countries.spans[0].start > before.end
+        named = named or (
+            _AND.search(frame.view.words(before.end, frame.start)) is not None
+            and _GOES_TO.match(frame.view.words(frame.end, frame.end + 40)) is not None
+        )
         if (sibling.number or 0) > frame.number and named and not compared(frame):
             return sibling, mine[0].parent_reading.rule, mine[0].parent_reading.spans[0]  # `A got 35 of the 200, B 38`
     if (
@@ -139,6 +153,13 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
     if (sibling.parent.number or 0) <= frame.number or not siblings(before, frame):
         return None
     return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
+
+
+# `500 of the 3,000 would go to clinics and no more than 150 would go to kitchens`
+_AND = re.compile(r"(?:\band|[,;])[ \u00a0]$")
+_GOES_TO = re.compile(
+    r"(?:[ \u00a0](?:would|will|may|are|were|to|be|have|been))*[ \u00a0](?:go|going|gone|went|for|to|reserved|set aside|held)\b"
+)
 
 
 def _first_words(frame: Frame, at: int, words: str) -> Span:
@@ -196,7 +217,7 @@ def _base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
             other.sentence == frame.sentence
             and other.number is not None
             and (frame.number or 0) < other.number
-            and (_LEFT_OF.fullmatch(between) or _OUT_OF_BEHIND.fullmatch(between))
+            and (_LEFT_OF.fullmatch(between) or _OUT_OF_BEHIND.fullmatch(between) or _BARE_OF.fullmatch(between))
         ):
             return other
     return None
