@@ -73,6 +73,11 @@ def siblings(one: Frame, two: Frame) -> bool:
     return True
 
 
+def _referred(frame: Frame) -> bool:
+    """Whether a vaguer wording only got its class from elsewhere in the article: `skilled migrants`."""
+    return frame.visa is not None and len(frame.visa.spans) > 1
+
+
 def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool = True) -> bool:
     """Whether nothing in the two frames' own words forbids that one is a part of the other."""
     if units and "unit" in total.own & share.own and total.unit and share.unit:
@@ -87,7 +92,7 @@ def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool =
         and "visa" in total.own & share.own
     ):
         one, two = total.visa.value.code, share.visa.value.code
-        if one != two and not two.startswith(one):
+        if one != two and not two.startswith(one) and not _referred(total):
             return False
     if "countries" in total.own & share.own and total.countries and share.countries:
         theirs, ours = set(total.countries.value), set(share.countries.value)

@@ -84,7 +84,7 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         at = frame.view.start + match.start()
         if _is_partitive(links, frame, at):
             return None  # it is the number in front that is `of those …`; this one goes on with it
-        if match["noun"] and _NO_NOUN.fullmatch(match["noun"]):
+        if match["noun"] and "," not in match.group() and _NO_NOUN.fullmatch(match["noun"]):
             return None  # `of the first 1,700 applications, 980 …`: the number itself is the whole
         total = (
             _named_total(links, position, frame, match["noun"])
