@@ -13,6 +13,7 @@ from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import OPENING, different_years, lead, may_share, siblings
 from policyfacts.resolve.links.state import Draft, Links
+from policyfacts.resolve.slots.fitting import INTENDED
 
 _OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
 _OF_THE = re.compile(r"^[^\w]*(?:Of|Out of|From|Among)[ \u00a0](?:the|its|these|those|their)[ \u00a0]$")
@@ -23,9 +24,11 @@ _TOTALLING = re.compile(
 )
 _LONGER_THAN_REPEATED = 12
 _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom[ \u00a0](?:the[ ]|some[ ]|about[ ])?$")
 _IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|taken together|making)\b", re.IGNORECASE)
 _REACH = 4  # sentences between a total and its shares
 _LONGEST = 40  # parts of one split
+_SEVERAL = 2  # whoever gathers parts from three sentences gathers them from anywhere
 _ROUNDING = 0.005
 SKIP = 24  # numbers between a total and the first of its shares
 
@@ -39,7 +42,7 @@ class Run:
         between: How many other numbers stand between the total and the nearest share.
     """
 
-    cost: tuple[int, int, int, int, int, int]
+    cost: tuple[int, int, int, int, int, int, int]
     between: int
     total: Fact
     shares: list[Fact]
@@ -192,12 +195,21 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
     gap = min(abs(m.sentence - frame.sentence) for m in members)
     spread = len({m.sentence for m in members} | {frame.sentence}) > 1  # inner splits before outer ones
     yield Run(
-        (0 if exact else 1, int(inside), apart + behind, int(spread), -len(members), gap),
+        (0 if exact else 1, int(inside), _stretches_of(members), apart + behind, int(spread), -len(members), gap),
         apart,
         links.home[id(frame)],
         facts,
         exact,
     )
+
+
+def _stretches_of(members: Sequence[Frame]) -> int:
+    """How many lists and sentences the parts come from: parts of one total mostly stand in one."""
+    pairs_apart = sum(
+        one.sentence != two.sentence and not (one.view.sentence.kind == two.view.sentence.kind == "list_item")
+        for one, two in pairwise(members)
+    )
+    return min(pairs_apart, _SEVERAL)
 
 
 def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
@@ -206,7 +218,7 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
         return True
     if not all(may_share(frame, member, units=False, periods=False) for member in members):
         return True
-    if _among_siblings(frame, members):
+    if _among_siblings(frame, members) or (len(members) == 2 and _old_and_new(frame, members)):
         return True
     other_year = not all(may_share(frame, member, units=False) for member in members) or not all(
         siblings(*pair) for pair in pairwise(members)
@@ -217,6 +229,19 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     if other_year and (len(members) < 3 or not exact or not (listed or _totals(frame))):
         return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
+
+
+def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`1,500 more lift it to 4,250, from 2,750`: what was there and what is added are no two parts.
+
+    Nor is a wish (`had lobbied for 4,000`) a part of what was granted.
+    """
+    if _totals(frame):
+        return False
+    statuses = [m.status.value in INTENDED for m in (frame, *members) if m.status is not None and "status" in m.own]
+    if len(set(statuses)) > 1:
+        return True
+    return any(_FROM.search(lead(member)) is not None for member in members)
 
 
 def _of_another_granter(frame: Frame, member: Frame) -> bool:
