@@ -25,6 +25,7 @@ _TOTALLING = re.compile(
 _LONGER_THAN_REPEATED = 12
 _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom[ \u00a0](?:the[ ]|some[ ]|about[ ])?$")
+_PART_OF = re.compile(r"\bof[ \u00a0](?:the[ ]|its[ ]|their[ ]|all[ ]|some[ ]|these[ ])?$")
 _IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|taken together|making)\b", re.IGNORECASE)
 _REACH = 4  # sentences between a total and its shares
 _LONGEST = 40  # parts of one split
@@ -241,6 +242,9 @@ def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
     statuses = [m.status.value in INTENDED for m in (frame, *members) if m.status is not None and "status" in m.own]
     if len(set(statuses)) > 1:
         return True
+    one, two = members
+    if one.start < frame.start < two.start and one.sentence == two.sentence == frame.sentence:
+        return _PART_OF.search(lead(frame)) is None  # `it was 1,100; now it is 1,650, because 550 came back`
     return any(_FROM.search(lead(member)) is not None for member in members)
 
 
