@@ -175,8 +175,13 @@ def _view(sentence: Sentence, found: Findings, book: RuleBook) -> View:
     relevance = tuple(
         RelevanceCue(cue.start + by, cue.end + by, cue.effect, cue.rule) for cue in find_relevance(sentence.text, book)
     )
+    nations = tuple(
+        n  # the EU of an EU Blue Card is no beneficiary
+        for n in inside(found.nations)
+        if n.codes != ("EU",) or not any(p.specific and p.start <= n.start and n.end < p.end for p in programmes)
+    )
     return View(
-        sentence, inside(found.nations), programmes, inside(found.dates), cues, relevance,
+        sentence, nations, programmes, inside(found.dates), cues, relevance,
         tuple(at + by for at in clause_breaks(sentence.text)),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policyfacts.document import Reading
 from policyfacts.find.nations import those_who_come
 from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots import Scope
 
@@ -82,11 +83,19 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
             continue
         if holder is None or fact.slot("countries") is not None:
             continue
-        near = fact.first.block == holder.first.block or (opening and fact.parent is None)
+        near = (
+            fact.first.block == holder.first.block or (opening and fact.parent is None) or _one_list(holder.first, fact.first)
+        )
         codes = holder.value("countries")
         if near and _open(fact, codes, scope) and _same_visa(holder, fact) and not _whole(fact, named):
             path, reading = f"@{holder.first.order}.countries", holder.slots["countries"]
             fact.slots["countries"] = Reading(codes, "inherit.topic", (), (path,), reading)
+
+
+def _one_list(one: Frame, two: Frame) -> bool:
+    """Whether two numbers stand in items of one list, one behind the other."""
+    listed = one.view.sentence.kind == two.view.sentence.kind == "list_item"
+    return listed and 0 < two.sentence - one.sentence <= 2
 
 
 def _main(facts: Sequence[Fact]) -> Fact | None:

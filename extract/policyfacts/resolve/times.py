@@ -81,7 +81,13 @@ def _of_what_happened(fact: Fact, happened: Fact | None, main: Fact | None, plan
     return planned if _near(fact, planned) else None
 
 
+def _row(fact: Fact) -> bool:
+    """`The chief pledges: … – France: 6,000`: each row is another country's, all of one time."""
+    issuer = fact.slot("issuer")
+    return fact.first.view.sentence.kind == "list_item" and issuer is not None and issuer.rule == "issuer.subject"
+
+
 def _of_the_plan(fact: Fact, planned: Fact | None) -> Fact | None:
-    if planned is None or fact.value("issuer") != planned.value("issuer"):
+    if planned is None or (fact.value("issuer") != planned.value("issuer") and not _row(fact)):
         return None
     return planned if fact.value("status") == planned.value("status") else None

@@ -83,11 +83,11 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         if frame.issuer is None:
             local_issuer(frame, scope)
         passage_issuer(frame, scope)
-        own_calendar(frame, scope)
         if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
+        own_calendar(frame, scope)
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken
 

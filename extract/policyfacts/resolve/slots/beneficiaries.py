@@ -51,8 +51,12 @@ _QUOTA_FOR = re.compile(
     r"(?:of[ ](?:[a-z-]+[ ]){1,3}for|for|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
 )
 _BY = re.compile(
-    r"(?:[ \u00a0][a-z]+){0,2}?[ \u00a0](?:(?:is|was|has been|will be)[ ])?(?:[a-z]+ed[ ])?(?:by|to|at"
-    r"|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?"
+    r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?"
+)
+_PEOPLE_OF = re.compile(
+    r"\b(?:citizens|nationals|people|workers|those|applicants|natives|students|refugees|migrants)[ \u00a0](?:of|from)"
+    r"[ \u00a0](?:the[ ])?$",
+    re.IGNORECASE,
 )
 # What hangs on a country between two commas.
 _ASIDE = re.compile(r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])")
@@ -273,7 +277,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return [] if len(match["rest"]) < 25 else [last]
     if not _HOLDING.search(between):
         return []
-    if last.form == "name" and subject_grants(between):
+    if last.form == "name" and subject_grants(between) and not _PEOPLE_OF.search(lead):
         if len(last.codes) == 1 and frame.issuer is None and issuer is None:
             set_issuer(frame, last, "issuer.subject")
         return []

@@ -34,13 +34,26 @@ _COMPARISON = re.compile(
 )
 # `permits valid on 1 May`, `were on hand at 30 June`
 _STOCK = re.compile(
-    r"\b(?:valid|in force|on hand|in hand|pending|outstanding|in circulation|on (?:the|its|their) books|waiting"
-    r"|in the queue|in use|unprocessed|in place|in the country)[ \u00a0](?:on|at|as of|as at|by)[ \u00a0](?:the[ ])?$"
+    r"\b(?:(?:valid|in force|on hand|in hand|pending|outstanding|in circulation|on (?:the|its|their) books"
+    r"|in the queue|in use|unprocessed|in place|in the country)"
+    r"|(?:a?waiting|undecided|open)(?:[ \u00a0][a-z]+){0,4}?)[ \u00a0](?:on|at|as of|as at|by)[ \u00a0](?:the[ ])?$"
+)
+# `the Immigration Act of 1990`, `the 2034 World Cup`: a year in a name.
+_NAMED_BEFORE = re.compile(
+    r"\b(?:Act|Law|Decree|Treaty|Accords?|Agreement|Convention|Protocol|Regulations?|Order|Pact|Bill|Census)"
+    r"[ \u00a0]of[ \u00a0]$",
+    re.IGNORECASE,
+)
+_NAMED_BEHIND = re.compile(
+    r"[ \u00a0](?:[A-Z][\w’'-]+[ \u00a0])?(?:law|act|decree|treaty|accord|agreement|convention|pact|bill|reform|directive|regulation"
+    r"|census|election|elections|campaign|earthquake|coup|war|World Cup|Olympics|Games|Expo)\b",
+    re.IGNORECASE,
 )
 _DURING = re.compile(r"\b(?:in|during|over|throughout)[ \u00a0](?:the month of[ ])?$", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:since|until|before|after|from|by|as of|introduced in|began in|launched in|created in|set up in"
-    r"|announced in|than|signed in)[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$",
+    r"|announced in|than|signed in|(?:fixed|enacted|passed|adopted|agreed|made|established|written|put forward) in"
+    r"|dat(?:es|ed|ing) (?:back )?(?:to|from))[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$",
     re.IGNORECASE,
 )
 
@@ -67,7 +80,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     before = [
         d
         for d in frame.view.dates
-        if begin <= d.start and d.end <= frame.start and not _leans(d) and not _aside(frame, d.end)
+        if begin <= d.start and d.end <= frame.start and (not _leans(d) or (d.start == frame.view.start and earlier is None)) and not _aside(frame, d.end)
     ]
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
@@ -131,7 +144,9 @@ def _leans(mention: DateMention) -> bool:
 def own_calendar(frame: Frame, scope: Scope) -> None:
     """`America would raise its ceiling to 85,000 in fiscal 2016`: a fiscal year follows the calendar of who grants."""
     period, issuer = frame.period, frame.issuer
-    if period is None or issuer is None or "issuer" not in frame.own or len(period.spans) != 1:
+    if period is None or issuer is None or len(period.spans) != 1:
+        return
+    if "issuer" not in frame.own and issuer.rule != "inherit.sentence":
         return
     if not period.rule.startswith(("date.fiscal", "date.year-pair")):
         return
@@ -156,28 +171,46 @@ def _two_years(frame: Frame, mention: DateMention) -> Reading[str | None] | None
     """`60,960 places for 2024 and 2025`: one amount for two years, unless there is a number for each."""
     if mention.kind != "year" or "respectively" in frame.view.sentence.text:
         return None
-    for one, two in pairwise(frame.view.dates):
-        if (
-            mention in (one, two)
-            and one.value is not None
-            and two.value is not None
-            and len(one.value) == len(two.value) == 4
-            and int(two.value) - int(one.value) == 1
-            and _FOR_YEARS.search(frame.view.words(max(frame.view.start, one.start - 20), one.start))
-            and frame.view.words(one.end, two.start) == " and "
-        ):
-            words = frame.view.words(one.start, two.end)
-            return Reading(f"{one.value}/{two.value}", "period.years", (Span(one.start, two.end, words),))
-    return None
+    run: list[DateMention] = []
+    for date in frame.view.dates:
+        if run and not _next_year(frame, run[-1], date):
+            if mention in run:
+                break
+            run = []
+        run.append(date)
+    if len(run) < 2 or mention not in run:
+        return None
+    if _FOR_YEARS.search(frame.view.words(max(frame.view.start, run[0].start - 20), run[0].start)) is None:
+        return None
+    words = frame.view.words(run[0].start, run[-1].end)
+    value = read_years(words)
+    return None if value is None else Reading(value, "period.years", (Span(run[0].start, run[-1].end, words),))
+
+
+def _next_year(frame: Frame, one: DateMention, two: DateMention) -> bool:
+    """Whether one year follows the other, in a list and in time."""
+    return (
+        one.value is not None
+        and two.value is not None
+        and len(one.value) == len(two.value) == 4
+        and int(two.value) - int(one.value) == 1
+        and frame.view.words(one.end, two.start) in (" and ", ", ", ", and ")
+    )
 
 
 _FOR_YEARS = re.compile(r"\b(?:for|in|over|during|across)[ \u00a0](?:the years[ ])?$", re.IGNORECASE)
 
 
 def read_years(words: str) -> str | None:
-    """The interval of two years in a row: `2024 and 2025` is `2024/2025`."""
-    match = re.fullmatch(r"((?:19|20)\d\d) and ((?:19|20)\d\d)", words)
-    return f"{match[1]}/{match[2]}" if match and int(match[2]) - int(match[1]) == 1 else None
+    """The interval of years in a row: `2024 and 2025` is `2024/2025`; None where they are no such list."""
+    if _YEARS.fullmatch(words) is None:
+        return None
+    years = [int(year) for year in re.findall(r"\d{4}", words)]
+    in_a_row = years == [*range(years[0], years[0] + len(years))]
+    return f"{years[0]}/{years[-1]}" if in_a_row else None
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d(?:, (?:19|20)\d\d)*,? and (?:19|20)\d\d")
 
 
 def _governing(frame: Frame, scope: Scope) -> DateMention | None:
@@ -189,6 +222,7 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
         if block.start <= d.start < frame.view.start
         and d.kind in _PERIOD_KINDS
         and d.kind != "month"
+        and _NAMED_BEFORE.search(scope.document.text, max(block.start, d.start - 20), d.start) is None
         and not _behind_number(d, scope.numbers, scope.document)
     ]
     return dates[-1] if dates else None
@@ -296,14 +330,22 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
             flow
             and mention.start >= frame.mention.end
             and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
-        )
-    if mention.kind not in _PERIOD_KINDS:
+        ) or (flow and frame.view.words(mention.end, mention.end + 6) == " alone")
+    if mention.kind not in _PERIOD_KINDS or _in_name(mention, lead, frame):
         return False
     if _COMPARISON.search(lead) and not (
         mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
     ):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
+
+
+def _in_name(mention: DateMention, lead: str, frame: Frame) -> bool:
+    """Whether a year only names something: `the Immigration Act of 1990`, `the 2034 World Cup`."""
+    return mention.kind == "year" and (
+        _NAMED_BEFORE.search(lead) is not None
+        or _NAMED_BEHIND.match(frame.view.words(mention.end, frame.view.end)) is not None
+    )
 
 
 def shift_year(period: str, years: int) -> str | None:

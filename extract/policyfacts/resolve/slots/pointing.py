@@ -58,7 +58,9 @@ def group_again(frame: Frame, limit: int, scope: Scope) -> Reading[tuple[str, ..
 def subject_again(frame: Frame, issuer: str | None, scope: Scope) -> list[NationMention]:
     """`British citizens have a contingent of their own. It remains at 3,500`: whom the sentence before began with."""
     sentence = frame.view.sentence
-    if sentence.index == 0 or not _GOES_ON.match(sentence.text) or frame.view.nations:
+    if sentence.index == 0 or not _GOES_ON.match(sentence.text) or (
+        any(nation.end <= frame.start for nation in frame.view.nations)
+    ):
         return []
     last = scope.document.sentences[sentence.index - 1]
     if last.block != sentence.block:

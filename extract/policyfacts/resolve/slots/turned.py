@@ -18,6 +18,8 @@ _TURNABLE = ("beneficiary.subject", "beneficiary.for", "beneficiary.respectively
 _ROWS = 40  # a longer table is data
 _TOOK = re.compile(r"(?:[ \u00a0](?:has|have|had|will|would|may))?[ \u00a0](?:take|takes|took|taken)[ \u00a0]")
 _MOST_NATIONS = 40  # no paragraph that a person wrote names more before it comes to its number
+_ROW_MARK = re.compile(r"(?:[•*·–—-]|\(?[\da-z]{1,2}[.)])?[ \u00a0]*")
+_ROW_NUMBER = re.compile(r"[ \u00a0]*[:|–—-][ \u00a0]*(?:about[ ]|some[ ]|up to[ ])?\d")
 _start = attrgetter("start")
 _OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:the[ ])?", re.IGNORECASE)
 
@@ -28,10 +30,16 @@ def turn_round(frame: Frame, scope: Scope) -> None:
     Only a country that is never spoken of as one whose people come, and that takes people in by the article's words.
     """
     people = scope.roles.people
-    if people is None or frame.countries is None or frame.countries.rule not in _TURNABLE:
+    if frame.countries is None or frame.countries.rule not in _TURNABLE:
         return
     starts = {span.start for span in frame.countries.spans}
     mentions = [n for n in frame.view.nations if n.start in starts]
+    if people is None:
+        if len(mentions) == 1 and _beside_issuer(frame, mentions[0], scope):
+            frame.countries = None
+            frame.own.discard("countries")
+            set_issuer(frame, mentions[0], "issuer.subject")
+        return
     if len(mentions) != 1 or not _may_host(mentions[0], scope):
         return
     nation = mentions[0]
@@ -60,6 +68,36 @@ def passage_issuer(frame: Frame, scope: Scope) -> None:
     if frame.countries is not None and opening.codes[0] in frame.countries.value:
         return
     set_issuer(frame, opening, "issuer.subject")
+
+
+def _beside_issuer(frame: Frame, nation: NationMention, scope: Scope) -> bool:
+    """`– Germany: 13,100`, `– France: 6,000`: a row beside one of the country that grants is of one that grants too."""
+    if frame.view.sentence.kind != "list_item" or len(nation.codes) != 1 or scope.issuer is None:
+        return False
+    if not _labels(frame.view.sentence.text, nation, frame.view.start):
+        return False
+    at = frame.view.sentence.index
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(scope.document.sentences) and abs(place - at) < _ROWS:
+            row = scope.document.sentences[place]
+            if row.kind != "list_item":
+                break
+            first = bisect_left(scope.found.nations, row.start, key=_start)
+            label = scope.found.nations[first] if first < len(scope.found.nations) else None
+            if label is not None and label.end <= row.end and scope.issuer.value in label.codes:
+                return _labels(row.text, label, row.start)
+            place += step
+    return False
+
+
+def _labels(text: str, nation: NationMention, start: int) -> bool:
+    """Whether a country opens a row, with its number behind it."""
+    return (
+        nation.form == "name"
+        and _ROW_MARK.fullmatch(text, 0, nation.start - start) is not None
+        and _ROW_NUMBER.match(text, nation.end - start) is not None
+    )
 
 
 def _takes_people(frame: Frame, nation: NationMention) -> bool:
