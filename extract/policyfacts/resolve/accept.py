@@ -230,6 +230,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return "no: a small number in words, far from any count"
     if alive or support or programme:
         return "topic"
+    if _country_takes(frame):
+        return "noun and nation"  # `Denmark will take 200`
     return "no: nothing says that it counts visas"
 
 
@@ -397,6 +399,23 @@ def _is_base(frame: Frame) -> bool:
 
 def _capped(frame: Frame) -> bool:
     return _CAP.search(frame.view.words(frame.view.start, frame.start)) is not None
+
+
+def _country_takes(frame: Frame) -> bool:
+    """`Norway has made room for 500`: a country that takes in so many, where nothing else is counted."""
+    before = [n for n in frame.view.nations if n.form == "name" and n.end <= frame.start]
+    return bool(before) and (frame.number or 0) >= _FEW and (
+        _TAKES.fullmatch(frame.view.words(before[-1].end, frame.start)) is not None
+    )
+
+
+_FEW = 20
+_TAKES = re.compile(
+    r"(?:,[ \u00a0](?:which|who))?(?:[ \u00a0](?:has|have|had|will|would|may|can|could|is|are|was|to|also|now|alone|agreed|pledged"
+    r"|promised|offered|ready|only|just)){0,5}[ \u00a0](?:made room for|make room for|makes room for|takes?|took|taken|take in"
+    r"|takes in|took in|received|accepts?|accepted|admits?|admitted|welcomes?|welcomed|resettles?|resettled|relocated?)"
+    r"(?:[ \u00a0](?:in|up|to|some|about|only|just|around|another|nearly|almost|over)){0,3}[ \u00a0]"
+)
 
 
 def _cue_near(frame: Frame) -> bool:

@@ -230,7 +230,7 @@ def nation_span(nation: NationMention) -> Span:
 
 
 JOINT = re.compile(
-    r"[ \u00a0]*(?:,|and|or|&|as well as|along with|,[ \u00a0]and)[ \u00a0]*"
+    r"[ \u00a0]*(?:,|and|or|&|as well as|along with|,[ \u00a0](?:and|or))[ \u00a0]*"
     r"(?:the[ ]|for[ ](?:the[ ])?|from[ ]|to[ ]|citizens of[ ]|nationals of[ ])?",
     re.IGNORECASE,
 )

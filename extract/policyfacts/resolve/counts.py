@@ -103,9 +103,14 @@ def _starts(frames: Sequence[Frame]) -> dict[int, list[int]]:
     """Where the numbers of each sentence begin, those of dates left out."""
     starts: dict[int, list[int]] = {}
     for frame in frames:
-        if frame.reason != "date":
+        if frame.reason != "date" and not _enumerates(frame):
             starts.setdefault(frame.sentence, []).append(frame.start)
     return starts
+
+
+def _enumerates(frame: Frame) -> bool:
+    """`1. The places are …`: a number that only counts paragraphs."""
+    return frame.start == frame.view.start and frame.view.words(frame.end, frame.end + 2).strip() in (".", ")")
 
 
 def _main_programme(found: Findings) -> ProgrammeMention | None:

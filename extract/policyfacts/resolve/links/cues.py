@@ -13,7 +13,7 @@ _COMPARED = re.compile(
     r"\b(?:(?:up|down)[ \u00a0](?:from|with|on)"
     r"|(?:rise|rose|fall|fell|compared|against|versus|than|ahead of|behind|above|below|from|instead of"
     r"|rather than|short of|double|twice|triple|treble)(?:[ \u00a0](?:from|with|to|of|on))?)[ \u00a0]"
-    r"(?:the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|record[ ])*$",
+    r"(?:the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|only[ ]|barely[ ]|around[ ]|roughly[ ]|record[ ])*$",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,32 @@ def subsets(links: Links) -> None:
             continue
         total = _total(links, position, frame)
         if total is not None and not is_ancestor(fact, total):
-            links.attach(total, [fact], "split.subset", (total.first.mention.number,))
+            facts = [fact, *_beside(links, position, frame, total)]
+            links.attach(total, facts, "split.subset", (total.first.mention.number,))
+
+
+def _beside(links: Links, position: int, frame: Frame, total: Fact) -> list[Fact]:
+    """The numbers that go on with the first one of a subset: `among them 48,200 Chinese and 30,800 Indians`."""
+    facts: list[Fact] = []
+    last = frame
+    if not _INCLUDED.search(frame.view.words(frame.view.start, frame.start)):
+        return facts
+    for other in links.frames[position + 1 :]:
+        fact = links.home[id(other)]
+        if (
+            other.sentence != frame.sentence
+            or fact.parent is not None
+            or other is not fact.first
+            or not 0 < (other.number or 0) < (total.number or 0)
+            or _COORDINATED.fullmatch(frame.view.words(last.end, other.start)) is None
+        ):
+            break
+        facts.append(fact)
+        last = other
+    return facts
+
+
+_COORDINATED = re.compile(r"(?:[ \u00a0][a-z-]+){0,2}(?:,|,?[ \u00a0]and)[ \u00a0](?:some[ ]|about[ ]|only[ ]|just[ ])?")
 
 
 def _is_subset(frame: Frame) -> bool:

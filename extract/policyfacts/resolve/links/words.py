@@ -105,11 +105,27 @@ def _of_partitive(links: Links, position: int, frame: Frame, partitive: Span) ->
     if _of_a_noun_nearby(position, frame, links.frames):
         return None
     total: Fact | None = None
+    if _OF_FIGURE.search(frame.view.words(partitive.start, frame.end)):
+        return _main_before(links, position, frame)
     if not _OF_OTHERS.search(partitive.text):
         total = _whole(links, position, frame) if _of_noun(frame) else _larger_before(links, position, frame)
     nearest = () if total is None else total.frames
     other = described(frame, links.frames[:position], description(frame), nearest)
     return total if other is None else links.home[id(other)]
+
+
+_OF_FIGURE = re.compile(r"\bof[ \u00a0][^,;:.\d]{0,20}\b(?:figure|total|number|tally|sum)$", re.IGNORECASE)
+
+
+def _main_before(links: Links, position: int, frame: Frame) -> Fact | None:
+    """`made up 2,800 of this year's figure`: the first number of the last sentence with one that can hold it."""
+    chosen: Frame | None = None
+    for other in reversed(links.frames[:position]):
+        if frame.sentence - other.sentence > 2 or (chosen is not None and other.sentence != chosen.sentence):
+            break
+        if (other.number or 0) > (frame.number or 0) and not compared(other) and other.sentence < frame.sentence:
+            chosen = other
+    return None if chosen is None else links.home[id(chosen)]
 
 
 def _is_partitive(links: Links, frame: Frame, at: int) -> bool:

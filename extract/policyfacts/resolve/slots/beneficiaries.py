@@ -66,6 +66,10 @@ _TELLS = re.compile(
     r"|came|stays?|stayed|remains?|remained|is|are|was|were)[ \u00a0][^\d:;.]{1,80}:[ \u00a0]"
     r"(?:about[ ]|some[ ]|only[ ]|just[ ])?"
 )
+# `places for 2031 and reviews its agreement with Peru`
+_ELSEWHERE = re.compile(
+    r"\b(?:and|but)[ \u00a0][a-z]+s?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:with|against|on|into)[ \u00a0](?:the[ ])?$"
+)
 _OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
 _GIVING = re.compile(
     r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
@@ -229,6 +233,8 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         if _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 8)):
             return []  # `shared by Nepal (2,500), India (2,000) and …`
         match = _TOWARDS.search(between)
+        if _ELSEWHERE.search(between):
+            return []
         if match is not None and match["word"].lower() in _BENEFIT_WORDS and not _RANKED.search(between):
             return contiguous(frame.view, nations[position:])
     return []

@@ -25,7 +25,9 @@ _AFTER_FINITE = re.compile(
     r"[ \u00a0](?:by|in|from|with|without|at|on|to|for|after|before|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
 )
 _FOR_THOSE = re.compile(
-    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}for[ \u00a0](?:[a-z]+[ \u00a0]){1,4}(?:who|that)[ \u00a0]", re.IGNORECASE
+    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}for[ \u00a0](?:(?:[a-z]+[ \u00a0]){1,4}(?:who|that)[ \u00a0]"
+    r"|(?:people|those|refugees|workers|nationals|citizens|migrants|women|children|families|students)[ \u00a0]$)",
+    re.IGNORECASE,
 )
 _AUXILIARIES = re.compile(
     r"(?:[ \u00a0](?:were|was|are|is|be|been|being|have|has|had|also|already|then|still|since|later|now|only|all"
@@ -43,6 +45,7 @@ _ADJUNCT = re.compile(r"[ \u00a0](?:by|to|under|in|from|for|through|on|into|at)\
 _NOUN_BEFORE = re.compile(
     r"\b(?:workers|people|visas|permits|refugees|migrants|students|nurses|foreigners|applicants|nationals|citizens|relatives|families|places|employees|labourers|pickers|immigrants|residents|papers|[a-z]{3,}ers)[ \u00a0](?:newly|already|first|recently|previously|[a-z]+ly)?[ \u00a0]?$"
 )
+_NAMING = re.compile(r"\b(?:applications|petitions|requests|registrations)[ \u00a0]for[ \u00a0](?:[a-z]+[ ]){0,2}$")
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0]the[ \u00a0]$")
 
 
@@ -108,6 +111,8 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
     unit = own_unit(frame)
     if cue.status == "requested" and counted(frame.number):
         return True
+    if cue.status == "applied" and unit == "places" and _NAMING.search(frame.view.words(cue.start, frame.start)):
+        return True  # `received applications for 136,555 positions`
     return (unit == "applications" and cue.status == "issued") or fits(cue.status, unit, frame.number)
 
 
@@ -139,6 +144,23 @@ def _is_counted(frame: Frame, cue: StatusCue) -> bool:
     if frame.head.partitive is not None:
         return cue.rule == "status.issued.noun"  # `2,700 of the approvals`
     return cue.rule.endswith(".noun") and CAP_OF.search(frame.view.words(frame.view.start, frame.start)) is None
+
+
+def _is_bare(frame: Frame, cue: StatusCue) -> bool:
+    """Whether a participle right behind the counted noun only describes it, for the clause has a verb of its own."""
+    if cue.effect is not None or frame.view.words(frame.end, cue.start).strip(" \u00a0"):
+        return False
+    if _PARTICIPLE.fullmatch(cue.form) is None or _ADJUNCT.match(frame.view.words(cue.end, frame.view.end)) is None:
+        return False
+    return any(
+        other.start > cue.end
+        and _FINITE.search(frame.view.words(cue.end, other.verb)) is not None
+        and frame.view.breaks_between(cue.start, other.verb) == 0
+        for other in frame.view.cues
+    )
+
+
+_FINITE = re.compile(r"[ \u00a0](?:had been|have been|has been|were|was|are|will be)(?:[ \u00a0][a-z]+ly)?[ \u00a0]$")
 
 
 def _is_reduced(frame: Frame, cue: StatusCue) -> bool:
@@ -178,6 +200,8 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
             penalty = -60.0  # `300 people who had come without papers registered`
         elif not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
             penalty = -50.0  # `the 2,900 who had applied`
+        if not between and _is_bare(frame, cue):
+            penalty = 35.0  # `431 workers registered with the firms had been expelled`
         if _FOR_THOSE.match(frame.view.words(frame.end, cue.start)):
             penalty = 45.0  # `100 for people who applied abroad`: whom they are for
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):

@@ -28,6 +28,10 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.status = heading
         frame.own.add("status")
         return
+    if (cap := _is_cap(frame)) is not None:
+        frame.status = cap
+        frame.own.add("status")
+        return
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
     if is_whole(frame, in_sentence) and earlier is not None and not goes_on(frame, earlier):
         earlier = None
@@ -88,6 +92,24 @@ def _of_column(frame: Frame, scope: Scope) -> Reading[Status] | None:
         return None
     at, to = cell[0] + cues[-1].start, cell[0] + cues[-1].end
     return Reading(cues[-1].status, cues[-1].rule, (scope.document.span(at, to),))
+
+
+_DEFINITE = re.compile(
+    r"\b(?:the|its|their|this|current|existing|annual|yearly|mandated|statutory|regular)[ \u00a0]$", re.IGNORECASE
+)
+_CAP_BEHIND = re.compile(r"(?:[ \u00a0][\w’'-]+){0,4}?[ \u00a0](?P<cap>cap|quota|ceiling|limit|allotment)\b(?![ \u00a0]of)")
+_ENDS_PHRASE = re.compile(r"[ \u00a0](?:of|for|to|from|in|by|on|with|and|or|were|was|are|is|had|have|under|against|per|a)\b")
+
+
+def _is_cap(frame: Frame) -> Reading[Status] | None:
+    """`the mandated 65,000 visa cap`: what is capped at so many has been decided, whatever else the sentence tells."""
+    if _DEFINITE.search(frame.view.words(frame.view.start, frame.start)) is None:
+        return None
+    match = _CAP_BEHIND.match(frame.view.words(frame.mention.end, frame.view.end))
+    if match is None or _ENDS_PHRASE.search(match.group()):
+        return None
+    at, to = frame.mention.end + match.start("cap"), frame.mention.end + match.end("cap")
+    return Reading("authorized", "status.authorized.cap", (Span(at, to, frame.view.words(at, to)),))
 
 
 def _cap_of(frame: Frame) -> Reading[Status] | None:

@@ -55,6 +55,13 @@ _APPROVED = re.compile(r"(?:approvals|grants|issuances|admissions)\b", re.IGNORE
 _PASSIVE_GIVEN = re.compile(
     r"(?P<who>[A-Z][\w’'-]+)[ \u00a0](?:was|were|has been|have been|had been|is|are)[ \u00a0](?:also[ ])?$"
 )
+# Who does not govern promises what it would do.
+_CAMPAIGN = re.compile(
+    r"\b(?:opposition|party|coalition|candidate|campaign|manifesto|contender|challenger)(?:[’']s)?(?:[ \u00a0](?:had|has|have))?"
+    r"[ \u00a0]$",
+    re.IGNORECASE,
+)
+_BILL = re.compile(r"\b(?:bill|legislation|amendment|motion|draft law)(?:[ \u00a0](?:also|now))?[ \u00a0]$", re.IGNORECASE)
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
 _TREATY = re.compile(
@@ -105,6 +112,8 @@ TURNED: Mapping[str, Status] = {
     "advice": "requested",
     "places": "authorized",
     "limited": "authorized",
+    "campaign": "proposed",
+    "bill": "proposed",
     "to-country": "authorized",
 }
 
@@ -118,6 +127,8 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if cue.status in ("issued", "authorized"):
         return _turn_of_deed(frame, cue, verb)
     lead = frame.view.words(frame.view.start, frame.start)
+    if cue.effect == "promise" and verb is cue and _CAMPAIGN.search(frame.view.words(frame.view.start, cue.start)):
+        return "campaign"
     if cue.effect == "weaken" and _UNDER_CAP.search(lead):
         return "cap"
     if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
@@ -161,6 +172,8 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if re.match(r"(?:which|that)\b", frame.view.words(begin, verb.start)):
         begin = max(frame.view.clause(max(begin - 2, frame.view.start))[0], begin - 60)  # what it stands for
     subject = frame.view.words(begin, verb.start)
+    if verb.effect is None and verb.end <= frame.start and _BILL.search(subject):
+        return "bill"  # `the bill authorizes 500 visas a year`
     if cue.status == "authorized":
         # `an agreement signed in May provides for 42,000`
         return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
