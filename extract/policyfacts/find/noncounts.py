@@ -75,6 +75,9 @@ _PHONE_CHARACTERS = 40  # the search takes quadratic time: a longer row of digit
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL_DAY = re.compile(r"(?:st|nd|rd|th)\b")
 # `1 in 5 requests`, `one Indian in four`, `one for every ten`: a ratio of small numbers
+# `work hours limited to 24 per week`
+_HOURS = re.compile(r"\b(?:hours|days|months|weeks)\b[^.;:\d]{0,30}[ \u00a0](?:to|at)[ \u00a0]$", re.IGNORECASE)
+_A_WEEK = re.compile(r"[ \u00a0](?:per|a|each)[ \u00a0](?:week|day|month)\b")
 _ONE_IN = re.compile(
     r"(?:[ \u00a0][\w-]+){0,2}?[ \u00a0](?:in|out of|for)[ \u00a0](?:every[ ])?"
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|twenty)\b(?![ ]?[,.]?\d)"
@@ -105,6 +108,8 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
         return "age"
     if _JOINED.match(after) and bare and not is_joined_unit(text, end):
         return "label"  # `9-11`, `24/7`, `30-day` are no counts
+    if _HOURS.search(before) and _A_WEEK.match(after):
+        return "duration"
     if value is not None and value <= _IN_ONES and _ONE_IN.match(text, end):
         return "percentage"
     if _telephone(text, start, end) or (bare and end - start >= 4 and _CALLED.search(before)):

@@ -189,7 +189,11 @@ def _reason(
 
 
 def _bare_year(mention: QuantityMention, head: Head) -> bool:
-    return head.kind == "implicit" and _is_year(mention.number.text)
+    text = mention.number.text
+    return head.kind == "implicit" and (_is_year(text) or _YEARS.fullmatch(text) is not None)
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")  # `fiscal 2019, 2020 or 2021`
 
 
 def _is_year(digits: str) -> bool:

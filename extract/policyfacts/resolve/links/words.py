@@ -285,6 +285,8 @@ def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact |
         if other.number is None or frame.number is None or other.number <= frame.number:
             continue
         begin, end = other.view.clause(other.start)
+        if other.view.sentence.kind == "list_item":
+            begin = other.view.start  # a label names its number
         near = {_stem(word) for word in re.findall(r"[a-z]{4,}", other.view.words(begin, end).lower())}
         score = (len(words & near), -distance)
         if best is None or score > best:

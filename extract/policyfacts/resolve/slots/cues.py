@@ -41,7 +41,7 @@ _OF_THE = re.compile(
 _NOTHING = re.compile(r",?[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ])?")
 # `workers newly admitted to the labour market`: a participle behind its noun tells of that noun, not of the sentence.
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|wn)|sent|let in|brought")
-_ADJUNCT = re.compile(r"[ \u00a0](?:by|to|under|in|from|for|through|on|into|at)\b")
+_ADJUNCT = re.compile(r"[ \u00a0](?:by|to|under|in|from|for|through|on|into|at|with|without|as|among)\b")
 _NOUN_BEFORE = re.compile(
     r"\b(?:workers|people|visas|permits|refugees|migrants|students|nurses|foreigners|applicants|nationals|citizens|relatives|families|places|employees|labourers|pickers|immigrants|residents|papers|[a-z]{3,}ers)[ \u00a0](?:newly|already|first|recently|previously|[a-z]+ly)?[ \u00a0]?$"
 )

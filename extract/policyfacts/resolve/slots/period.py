@@ -12,6 +12,7 @@ from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.columns import column_of, header_cell
 from policyfacts.find.dates import DateMention, read as read_date
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.issuer import granter
 from policyfacts.resolve.slots.scope import Scope
 
 # Kinds of date expressions that can be the period of a number; a day is one only as `as of` a day.
@@ -119,7 +120,14 @@ def _heading(frame: Frame, scope: Scope) -> DateMention | None:
     if sentence.kind != "list_item":
         return None
     first = max(0, sentence.index - _ROWS)
-    above = next((s for s in scope.document.sentences[first : sentence.index][::-1] if s.kind != "list_item"), None)
+    above = next(
+        (
+            s
+            for s in scope.document.sentences[first : sentence.index][::-1]
+            if s.kind != "list_item" or s.text.rstrip().endswith(":")
+        ),
+        None,
+    )
     if above is None or not above.text.rstrip().endswith(":"):
         return None
     found = scope.found.dates
@@ -143,18 +151,28 @@ def _leans(mention: DateMention) -> bool:
 
 def own_calendar(frame: Frame, scope: Scope) -> None:
     """`America would raise its ceiling to 85,000 in fiscal 2016`: a fiscal year follows the calendar of who grants."""
-    period, issuer = frame.period, frame.issuer
-    if period is None or issuer is None or len(period.spans) != 1:
+    period = frame.period
+    if period is None or len(period.spans) != 1:
         return
-    if "issuer" not in frame.own and issuer.rule != "inherit.sentence":
+    issuer = _calendar_of(frame, scope)
+    if issuer is None:
         return
     if not period.rule.startswith(("date.fiscal", "date.year-pair")):
         return
     value = read_date(
-        period.spans[0].text, ReadContext(scope.book, scope.document.published, issuer.value), period.rule
+        period.spans[0].text, ReadContext(scope.book, scope.document.published, issuer), period.rule
     )
     if value is not None and value != period.value:
         frame.period = Reading(value, period.rule, period.spans)
+
+
+def _calendar_of(frame: Frame, scope: Scope) -> str | None:
+    """The country whose fiscal years a number's words speak of; None where they name no granter of their own."""
+    issuer = frame.issuer
+    if issuer is not None:
+        return issuer.value if "issuer" in frame.own or issuer.rule == "inherit.sentence" else None
+    visa = None if frame.visa is None else frame.visa.value
+    return granter(frame, scope) if visa is not None and visa.code and "visa" in frame.own else None
 
 
 def _column_date(frame: Frame, scope: Scope) -> DateMention | None:
