@@ -46,10 +46,10 @@ _POST_NOMINAL = re.compile(r",?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)")
 _COPULA = re.compile(
     r"""
     (?:,?\s+(?P<who>who)|,)?\s+(?:has[ ]|had[ ])?
-    (?:(?P<past>was|were|served[ ]as|had[ ]been|used[ ]to[ ]be)
+    (?:(?P<past>was|were|served[ ]as|had[ ]been|used[ ]to[ ]be|worked[ ]as)
       |is|are|becomes?|became|been|serves[ ]as|acts[ ]as|serving[ ]as|acting[ ]as|takes[ ]over[ ]as|took[ ]over[ ]as
       |(?:was[ ]|is[ ]|been[ ])?(?:appointed|named|elected|re-elected|sworn[ ]in|confirmed)(?:[ ]as)?)
-    \s+(?:also\s+|now\s+|then\s+)?
+    \s+(?:also\s+|now\s+|then\s+)?(?:[A-Z][\w.-]+['’]s\s+)?
     """,
     re.VERBOSE,
 )
@@ -88,6 +88,9 @@ _CHAMBERS = re.compile(
 # Where members of the cabinet are addressed as "Secretary Ruiz".
 _BARE_SECRETARIES = ("US", "PH", "MX", "KE", "PR")
 _MINISTRY = re.compile(r"\b(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)\b")
+_CHIEF = r"(?:CEO|C\.E\.O\.|chief[ ]executive(?:[ ]officer)?|(?:co-)?founder)"
+_AND_CEO = re.compile(rf"[ \u00a0](?:and|&)[ \u00a0]{_CHIEF}\b")
+_CEO_AND = re.compile(rf"\b{_CHIEF}[ \u00a0](?:and|&)[ \u00a0]$")
 _NEXT = re.compile(r",[ \u00a0](?:the[ \u00a0])?")
 _OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
 
@@ -243,6 +246,8 @@ class _Joiner:
     # ---- from phrase to holding --------------------------------------------------------------------------------
 
     def _holding(self, office: OfficeMention, person: PersonMention, rule: str, past: bool) -> Holding | None:
+        if office.entry.id == "president" and self._of_company(office):
+            return None
         entry, kind, role = office.entry, self._kind(office), office.role
         body = office.organisation
         if body is None and rule == "official.apposition":
@@ -300,6 +305,14 @@ class _Joiner:
             entry.not_in,
             office.master,
             bound=entry.bound and body is None,
+        )
+
+    def _of_company(self, office: OfficeMention) -> bool:
+        """`president and CEO of`, `CEO and president`: of a company or a charity."""
+        return (
+            _AND_CEO.match(self.text, office.end) is not None
+            or _AND_CEO.match(self.text, office.head_end) is not None
+            or _CEO_AND.search(self.text, max(0, office.start - 40), office.start) is not None
         )
 
     def _listed_body(self, office: OfficeMention) -> BodyLike | None:
@@ -419,12 +432,26 @@ class _Joiner:
                 if office.start - body.end < _OWNER_REACH
                 or (owner is None and body.start > paragraph and _CHAMBERS.search(body.name) is None)
             )
-            return next(near, None)
+            return next(near, None) or self._taken_up(office)
         latest = next(earlier, None)
         for body in () if latest is None else (latest, *earlier):
             if owner is not None and owner in body.name.lower():
                 return body
         return latest if owner in _GENERIC else None
+
+
+    def _taken_up(self, office: OfficeMention) -> BodyLike | None:
+        """`the agency said. … Its director, Ana Ruiz,`: the body that a common noun nearby takes up."""
+        if office.owner != "its":
+            return None
+        for match in reversed(list(_TAKEN_UP.finditer(self.text, max(0, office.start - _OWNER_REACH), office.start))):
+            for body in self.bodies.before(office.start):
+                if body.end <= match.start() and match["noun"] in body.name.lower():
+                    return body
+        return None
+
+
+_TAKEN_UP = re.compile(rf"\bthe[ \u00a0](?P<noun>{'|'.join(sorted(_GENERIC))})\b")
 
 
 def _start(mention: MentionLike) -> int:

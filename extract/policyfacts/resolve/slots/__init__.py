@@ -79,7 +79,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
         in_other_years(frame, earlier or topic, scope)
         granted_to_people(frame, scope)
-        fill_issuer(frame)
+        fill_issuer(frame, scope)
         if frame.issuer is None:
             local_issuer(frame, scope)
         passage_issuer(frame, scope)

@@ -18,7 +18,7 @@ from policyfacts.resolve.slots.issuer import (
     set_issuer,
     subject_grants,
 )
-from policyfacts.resolve.slots.pointing import group_again, subject_again
+from policyfacts.resolve.slots.pointing import group_again, subject_again, them_again
 from policyfacts.resolve.slots.scope import Scope
 
 _TOWARDS = re.compile(
@@ -169,6 +169,9 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
     if named := _its_own(frame, scope, issuer):
         _set_countries(frame, [named], "beneficiary.its")
         return
+    if them := them_again(frame, issuer, scope):
+        _set_countries(frame, [them], "beneficiary.its")
+        return
     if (asked := _asked(frame)) is not None:
         set_issuer(frame, asked, "issuer.subject")
         return
@@ -186,7 +189,7 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
         before = _paragraph_nation(frame, issuer, scope) or subject_again(frame, issuer, scope)
     if not before:
         return
-    if receiver(frame, before, issuer):
+    if receiver(frame, before, issuer, scope):
         set_issuer(frame, before[0], "issuer.subject")
     else:
         _set_countries(frame, before, "beneficiary.subject")

@@ -71,7 +71,7 @@ EU_ISSUERS = frozenset(
 )
 
 
-def fill_issuer(frame: Frame) -> None:
+def fill_issuer(frame: Frame, scope: Scope) -> None:
     """A country that is the subject of granting verbs in front of the number: `Germany, where …, handed out 69,000`."""
     if frame.issuer is not None:
         return
@@ -100,19 +100,25 @@ def fill_issuer(frame: Frame) -> None:
         if verb is None:
             continue
         if (verb["take"] and not (_of_people(frame) and _TAKEN.fullmatch(between, verb.end()))) or (
-            verb["receive"] and frame.head.unit != "applications"
+            verb["receive"] and frame.head.unit != "applications" and not _takes_refugees(frame, nation, scope)
         ):
             continue
         set_issuer(frame, nation, "issuer.subject")
         return
 
 
+def _takes_refugees(frame: Frame, nation: NationMention, scope: Scope) -> bool:
+    """`Iceland, which received 56 in 2022`: a country that no refugees come from takes them in."""
+    humanitarian = frame.visa is not None and frame.visa.value.category == "humanitarian"
+    people = frame.head.unit == "people" or frame.head.kind == "implicit"
+    return humanitarian and people and nation.form == "name" and not scope.roles.comes(nation.codes)
+
+
 def _of_people(frame: Frame) -> bool:
     """`Denmark takes 200 a year`: people by the noun, or where none is said, by what the numbers before it are."""
     if frame.head.kind == "implicit" and frame.head.partitive is None:
-        return frame.unit is not None and (
-            frame.unit.value == "people" or (frame.visa is not None and frame.visa.value.category == "humanitarian")
-        )
+        humanitarian = frame.visa is not None and frame.visa.value.category == "humanitarian"
+        return humanitarian or (frame.unit is not None and frame.unit.value == "people")
     return frame.head.unit == "people"
 
 
@@ -157,7 +163,7 @@ def granter(frame: Frame, scope: Scope) -> str | None:
     return None if scope.issuer is None else scope.issuer.value
 
 
-def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None) -> bool:
+def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None, scope: Scope) -> bool:
     """Whether a country in front of a number is the one that grants.
 
     It takes in refugees, or it is a member of the EU and the EU issues.
@@ -171,7 +177,7 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None)
         frame.visa is not None
         and frame.visa.value.category == "humanitarian"
         and not SENDING.search(between)
-        and not re.search(r"\breceiv", between)
+        and (not re.search(r"\breceiv", between) or _takes_refugees(frame, nations[0], scope))
     )
     return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
 

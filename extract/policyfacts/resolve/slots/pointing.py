@@ -72,6 +72,26 @@ def subject_again(frame: Frame, issuer: str | None, scope: Scope) -> list[Nation
     return []
 
 
+def them_again(frame: Frame, issuer: str | None, scope: Scope) -> NationMention | None:
+    """`And the Ukrainians? … protection to 84,300 of them`: the people that were named last, and no number of them."""
+    partitive = frame.head.partitive
+    if partitive is None or not partitive.text.endswith("them"):
+        return None
+    counted = [start for index in range(frame.sentence - _BACK, frame.sentence) for start in scope.numbers.get(index, ())]
+    if any(start < frame.start for start in scope.numbers.get(frame.sentence, ())):
+        return None
+    for nation in reversed(_before(frame.start, scope)):
+        if frame.start - nation.end > _FAR or any(start > nation.start for start in counted):
+            return None
+        if nation.form == "noun" and issuer not in nation.codes and those_who_come(scope.document.text, nation):
+            return nation
+    return None
+
+
+_BACK = 3  # sentences
+_FAR = 250  # characters
+
+
 def _before(offset: int, scope: Scope) -> list[NationMention]:
     """The last nations before a place in the article."""
     at = bisect_left(scope.found.nations, offset, key=_start)
