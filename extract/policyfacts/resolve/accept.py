@@ -106,7 +106,7 @@ def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
         if frame.candidate and frame.mention.ratio is None:
             rule = (
                 "repeat"
-                if frame.head.kind == "implicit" and (frame.number or 0) >= 100 and frame.number in seen
+                if _can_repeat(frame) and (frame.number or 0) >= 100 and frame.number in seen
                 else _why(frame, last, foreign, about_visas)
             )
             if rule.startswith("no:"):
@@ -119,6 +119,11 @@ def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
             frame.accepted = "ratio of a base"  # stands or falls with its base, see counts
         if frame.reason is not None and not frame.reason.startswith(_NEUTRAL):
             foreign = frame
+
+
+def _can_repeat(frame: Frame) -> bool:
+    """Whether a number may only be said again: `Of the 612 positions, …` behind `to fill 612 jobs`."""
+    return frame.head.kind == "implicit" or (frame.head.kind == "unit" and frame.head.unit == "places")
 
 
 def _small_rows(frames: Sequence[Frame]) -> None:

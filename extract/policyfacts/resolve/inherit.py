@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from policyfacts.document import Reading, Span
+from policyfacts.find.nations import those_who_come
+from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.units import is_people_verb
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
@@ -244,13 +246,32 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
             ),
             None,
         )
-        if named is not None:
+        if named is not None and not _of_others(fact, scope, named):
             fact.slots["countries"] = Reading(tuple(named.countries), "beneficiary.programme", (), (path,))
     if fact.slot("unit") is None and (people := _of_people(fact)) is not None:
         fact.slots["unit"] = people
     if fact.slot("unit") is None:
         fact.slots["unit"] = Reading("visas", "unit.default", (fact.first.mention.number,))
     _default_status(fact, facts)
+
+
+def _of_others(fact: Fact, scope: Scope, programme: ProgrammeMention) -> bool:
+    """Whether the passage of a number that names no scheme is about other people than the scheme is for."""
+    reading = fact.slot("visa")
+    if reading is None or reading.rule != "inherit.topic" or any("visa" in frame.own for frame in fact.frames):
+        return False
+    text, blocks = scope.document.text, scope.document.blocks
+    block, above = blocks[fact.first.block], blocks[max(0, fact.first.block - 1)]
+    heads = above.kind == "heading" or text[above.start : above.end].rstrip().endswith("?")
+    known = {*programme.countries, fact.value("issuer")}
+    return any(
+        not known & {*nation.codes}
+        and (
+            (block.start <= nation.start < block.end and those_who_come(text, nation))
+            or (heads and above.start <= nation.start < above.end)
+        )
+        for nation in scope.found.nations
+    )
 
 
 def _of_people(fact: Fact) -> Reading[str] | None:

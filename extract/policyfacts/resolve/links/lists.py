@@ -108,7 +108,9 @@ def enumerations(links: Links) -> None:
         going_on = _going_on(links, index, listed)
         if going_on is not None and not _continues(going_on, facts):
             going_on = None
-        total = going_on.total if going_on is not None else _total_before(links, listed[0].sentence, listed)
+        total = going_on.total if going_on is not None else _split_again(links, listed) or (
+            _total_before(links, listed[0].sentence, listed)
+        )
         if total is None or any(is_ancestor(fact, total) for fact in facts):
             continue
         for fact in facts:
@@ -120,6 +122,29 @@ def enumerations(links: Links) -> None:
             going_on.shares += facts
             continue
         links.drafts.append(Draft(total, facts, "split.enumeration", (total.first.mention.number,)))
+
+
+_BY = re.compile(
+    r"By (?:country|nationality|origin|citizenship|field|sector|industry|trade|state|province|region|canton|stream|category|type)"
+    r"(?: of [a-z]+)?,? "
+)
+
+
+def _split_again(links: Links, listed: Sequence[Frame]) -> Fact | None:
+    """`By country, Vanuatu sent the most, 6,900`: the total that was split just before is split a second time."""
+    sentence = listed[0].view.sentence
+    if _BY.match(sentence.text) is None:
+        return None
+    amount = sum(frame.number or 0 for frame in listed)
+    near = [
+        draft
+        for draft in links.drafts
+        if 0 < sentence.index - draft.shares[-1].first.sentence <= _AGAIN and (draft.total.number or 0) >= amount
+    ]
+    return max(near, key=lambda draft: draft.shares[-1].first.start).total if near else None
+
+
+_AGAIN = 3  # sentences between two splits of one total
 
 
 def _listed(links: Links, index: int) -> list[Frame]:

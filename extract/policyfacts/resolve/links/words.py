@@ -105,6 +105,8 @@ def _of_partitive(links: Links, position: int, frame: Frame, partitive: Span) ->
     if _of_a_noun_nearby(position, frame, links.frames):
         return None
     total: Fact | None = None
+    if frame.countries is not None and frame.countries.rule == "beneficiary.its" and partitive.text.endswith("them"):
+        return None  # of the people named last, of whom no number was given
     if _OF_FIGURE.search(frame.view.words(partitive.start, frame.end)):
         return _main_before(links, position, frame)
     if not _OF_OTHERS.search(partitive.text):
@@ -153,6 +155,7 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
     mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
     if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED:
         named = bool(frame.countries and frame.countries.spans) and frame.countries.spans[0].start > before.end
+        named = named or _LABEL.fullmatch(frame.view.words(before.end, frame.start)) is not None
         named = named or (
             _AND.search(frame.view.words(before.end, frame.start)) is not None
             and _GOES_TO.match(frame.view.words(frame.end, frame.end + 40)) is not None
@@ -171,6 +174,8 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
     return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
 
 
+# `takes 319,000 of the 1,231,000, builders 199,000 and nursing homes 160,000`
+_LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][a-z-]+){1,3}[ \u00a0]")
 # `500 of the 3,000 would go to clinics and no more than 150 would go to kitchens`
 _AND = re.compile(r"(?:\band|[,;])[ \u00a0]$")
 _GOES_TO = re.compile(

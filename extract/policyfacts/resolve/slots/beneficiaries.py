@@ -74,6 +74,13 @@ _OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
 _GIVING = re.compile(
     r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
 )
+# `In the same year Indonesians received …`: when, not where.
+_WHEN = re.compile(
+    r"^[ \u00a0,;]*(?:In|During|Over|By|Since|At)[ \u00a0](?:the[ \u00a0])?(?:(?:same|last|previous|first|second|third|whole|past"
+    r"|following|preceding|entire|current|new|end|early|late|of|year|years|month|months|half|quarter|period|season|twelve"
+    r"|six|\d{1,4}|January|February|March|April|May|June|July|August|September|October|November|December|fiscal|financial|alone)"
+    r"[ \u00a0,]+)+",
+)
 _OPENS = re.compile(
     r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
 )
@@ -275,7 +282,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         or ";" in between
     ):
         return []
-    lead = frame.view.words(begin, last.start)
+    lead = _WHEN.sub("", frame.view.words(begin, last.start))
     match = _TOWARDS.search(lead)
     if (
         match is not None

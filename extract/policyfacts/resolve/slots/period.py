@@ -29,7 +29,8 @@ _YEAR_SHIFT = re.compile(
 _RELATIVE_START = re.compile(r",?[ \u00a0](?:who|which|that)\b")
 # `41 per cent fewer than in 2023`, `below last year`: the year of another number.
 _COMPARISON = re.compile(
-    r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike)[ \u00a0]"
+    r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike|doubl(?:e|ing)|twice|tripl(?:e|ing)|halving"
+    r"|half|matching|exceeding|beating|topping|equalling)[ \u00a0]"
     r"(?:in[ ]|the[ ]|that of[ ]|those of[ ]|(?:in[ ]|for[ ])?the (?:same|corresponding) \w+ (?:of|in) )?$",
     re.IGNORECASE,
 )
@@ -56,6 +57,13 @@ _EVENT = re.compile(
     r"|announced in|than|signed in|(?:fixed|enacted|passed|adopted|agreed|made|established|written|put forward) in"
     r"|dat(?:es|ed|ing) (?:back )?(?:to|from))[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$",
     re.IGNORECASE,
+)
+
+
+# `since the programme began in 1980`
+_BEGAN = re.compile(
+    r"\b(?:since|after|before|when)\b[^,;:.]{0,30}\b(?:began|started|opened|launched|introduced|created|set up|founded|held)"
+    r"[ \u00a0](?:back )?in[ \u00a0]$"
 )
 
 
@@ -354,6 +362,8 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
     if _COMPARISON.search(lead) and not (
         mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
     ):
+        return False
+    if _BEGAN.search(lead):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
 

@@ -134,7 +134,7 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
     specific = [p for p in own if p.specific]
     if specific:
         return specific[-1]
-    if own and (scope.main is None or not scope.main.specific):
+    if own and (scope.main is None or not scope.main.specific or _of_another_kind(own[-1], scope.main)):
         return own[-1]
     if (heading := _heading_programme(frame, scope)) is not None:
         return heading
@@ -145,6 +145,15 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
         if earlier and not scope.main.specific:
             return earlier[-1]  # what a headline names, before the article turns to something else
     return scope.main
+
+
+def _of_another_kind(mention: ProgrammeMention, main: ProgrammeMention) -> bool:
+    """A paragraph on family visas in an article on a refugee scheme."""
+    kinds = {mention.category, main.category}
+    return len(kinds) > 1 and not kinds & {None, "immigrant"} and _KIND.search(mention.text) is not None
+
+
+_KIND = re.compile(r"(?:visas|permits|reunification|reunion|reunions|asylum)$", re.IGNORECASE)
 
 
 def _heading_programme(frame: Frame, scope: Scope) -> ProgrammeMention | None:
