@@ -72,7 +72,11 @@ def _vocabulary(book: RuleBook) -> _Vocabulary:
     units = [entry for entry in book.table("units", UnitRule) if entry.unit in ("visas", "permits") and not entry.weak]
     nouns = phrases(noun for entry in units for noun in entry.nouns)
     everyday = {form for entry in book.table("everyday", EverydayRule) for form in entry.forms}
-    telling = ((form, known) for form, known in forms(book) if known.reading.specific or not (form in everyday or known.reading.occupation))
+    telling = (
+        (form, known)
+        for form, known in forms(book)
+        if known.reading.specific or not (form in everyday or known.reading.occupation)
+    )
     return _Vocabulary(
         re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
         SurfaceIndex.build(telling),

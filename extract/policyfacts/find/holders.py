@@ -439,7 +439,6 @@ class _Joiner:
                 return body
         return latest if owner in _GENERIC else None
 
-
     def _taken_up(self, office: OfficeMention) -> BodyLike | None:
         """`the agency said. … Its director, Ana Ruiz,`: the body that a common noun nearby takes up."""
         if office.owner != "its":

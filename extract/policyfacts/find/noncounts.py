@@ -139,7 +139,11 @@ def _is_age(before: str, after: str, value: int | None) -> bool:
         return False
     if value < 100 and _HOW_OLD.search(before) and _NO_NOUN.match(after):
         return True
-    if value < 100 and _OF_AGE.search(before) and re.match(r"[ \u00a0]*(?:[,.;)]|$|(?:to|and)\b|[a-z]+\b[ ]\w+ed)", after):
+    if (
+        value < 100
+        and _OF_AGE.search(before)
+        and re.match(r"[ \u00a0]*(?:[,.;)]|$|(?:to|and)\b|[a-z]+\b[ ]\w+ed)", after)
+    ):
         return True
     if _AGE_COMMAS.search(before) and _AGE_AFTER.match(after):
         return True

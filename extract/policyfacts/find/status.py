@@ -67,7 +67,8 @@ _GAP = " … "
 # Plurals that are spelled like a verb: `for projects in rural areas`, `on these issues`.
 _PLURALS = frozenset("projects issues releases offers processes sets limits caps".split())
 _AS_NOUN = re.compile(
-    r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and|first|new|own|annual|numerical|same|strict|tight|such)[ \u00a0]$",
+    r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and"
+    r"|first|new|own|annual|numerical|same|strict|tight|such)[ \u00a0]$",
     re.IGNORECASE,
 )
 # `the letter sent by the ministry`: no people.
@@ -96,7 +97,8 @@ _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "real", "ask", "promise", "weaken
 
 _ANNOUNCING = frozenset(["announced", "confirmed", "decided", "decreed", "ordered", "ruled"])
 _SAID = re.compile(
-    r"\b(?P<verb>said|told[ \u00a0][^,;:.()]{3,40}?[ \u00a0]that)[ \u00a0](?:on [A-Z][a-z]+ )?(?:that )?[^,;:.\"“”]{1,80}$"
+    r"\b(?P<verb>said"
+    r"|told[ \u00a0][^,;:.()]{3,40}?[ \u00a0]that)[ \u00a0](?:on [A-Z][a-z]+ )?(?:that )?[^,;:.\"“”]{1,80}$"
 )
 _ASKING = re.compile(
     r"\b(?:if|union|association|federation|critics|opposition|charit\w+|lobby|advocates?|bill|proposal)\b",

@@ -26,7 +26,10 @@ _OF_BASE = re.compile(
 # `234 are refugees, many of whom have been waiting in camps`: what is said of them, not that they were counted for it.
 _SOME_OF_WHOM = re.compile(r",[ \u00a0](?:[a-z]+[ \u00a0]of[ \u00a0])?(?:whom|who|whose|which)\b")
 _TRAVELLERS = re.compile(r"(?:visitors|tourists|travell?ers|passengers|guests|holidaymakers)$", re.IGNORECASE)
-_PAPERS = re.compile(r"\b(?:e-?visas?|permits?|quotas?|programmes?|programs?|schemes?|visa-free|entry cards?|working holiday\w*)\b", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"\b(?:e-?visas?|permits?|quotas?|programmes?|programs?|schemes?|visa-free|entry cards?|working holiday\w*)\b",
+    re.IGNORECASE,
+)
 _DIFFERENCE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
     r"|[ \u00a0](?:fewer|less)[ \u00a0](?:[a-z-]+[ \u00a0]){1,2}than\b"
@@ -193,15 +196,11 @@ def _weakly_refused(frame: Frame) -> bool:
 
 def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: bool) -> str:
     """The rule by which a number counts visas, or `no:` and the reason why it does not."""
-    if difference := _difference(frame):
-        return difference
+    if other := _difference(frame) or _travellers(frame):
+        return other
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
     unit = frame.head.unit
-    if _TRAVELLERS.match(frame.head.noun.text if frame.head.noun else "") and not _PAPERS.search(
-        frame.view.sentence.text
-    ):
-        return "no: travellers, of whose visas nothing is said"
     if unit in ("visas", "permits") and not frame.head.weak:
         return "noun"
     if (
@@ -240,10 +239,20 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     return "no: nothing says that it counts visas"
 
 
+def _travellers(frame: Frame) -> str | None:
+    """Why tourists and passengers count no visas where their sentence names none; None for anything else."""
+    noun = frame.head.noun
+    if noun is None or _TRAVELLERS.match(noun.text) is None or _PAPERS.search(frame.view.sentence.text):
+        return None
+    return "no: travellers, of whose visas nothing is said"
+
+
 def _turned_out(frame: Frame) -> bool:
     """`deported 10,821 of those`: the verb in front of the number says what became of them, and that was no visa."""
     return any(
-        cue.effect == "against" and cue.end <= frame.start and not frame.view.words(cue.end, frame.start).strip(" \u00a0")
+        cue.effect == "against"
+        and cue.end <= frame.start
+        and not frame.view.words(cue.end, frame.start).strip(" \u00a0")
         for cue in frame.view.relevance
     )
 
@@ -409,15 +418,19 @@ def _capped(frame: Frame) -> bool:
 def _country_takes(frame: Frame) -> bool:
     """`Norway has made room for 500`: a country that takes in so many, where nothing else is counted."""
     before = [n for n in frame.view.nations if n.form == "name" and n.end <= frame.start]
-    return bool(before) and (frame.number or 0) >= _FEW and (
-        _TAKES.fullmatch(frame.view.words(before[-1].end, frame.start)) is not None
+    return (
+        bool(before)
+        and (frame.number or 0) >= _FEW
+        and (_TAKES.fullmatch(frame.view.words(before[-1].end, frame.start)) is not None)
     )
 
 
 _FEW = 20
 _TAKES = re.compile(
-    r"(?:,[ \u00a0](?:which|who))?(?:[ \u00a0](?:has|have|had|will|would|may|can|could|is|are|was|to|also|now|alone|agreed|pledged"
-    r"|promised|offered|ready|only|just)){0,5}[ \u00a0](?:made room for|make room for|makes room for|takes?|took|taken|take in"
+    r"(?:,[ \u00a0](?:which|who))?(?:[ \u00a0](?:has|have|had|will|would|may|can|could|is|are|was|to|also"
+    r"|now|alone|agreed|pledged"
+    r"|promised|offered|ready|only|just)){0,5}[ \u00a0](?:made room for|make room for|makes room for|takes?"
+    r"|took|taken|take in"
     r"|takes in|took in|received|accepts?|accepted|admits?|admitted|welcomes?|welcomed|resettles?|resettled|relocated?)"
     r"(?:[ \u00a0](?:in|up|to|some|about|only|just|around|another|nearly|almost|over)){0,3}[ \u00a0]"
 )

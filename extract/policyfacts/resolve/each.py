@@ -16,7 +16,8 @@ _EACH_BEFORE = re.compile(r"[ \u00a0]each[ \u00a0](?:[a-z]+[ \u00a0]){1,4}$")
 _EACH_AFTER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:each|apiece)\b")
 _HAS = re.compile(
     r"(?:[  ](?:classes|categories|preferences|visas|programmes|programs|routes|streams))?,?[  ](?:each[  ])?"
-    r"(?:(?:will|would|can|may)[  ])?(?:gets?|haves?|has|receives?|received|got|had|takes?|took|are (?:given|allotted|allocated)"
+    r"(?:(?:will|would|can|may)[  ])?(?:gets?|haves?|has|receives?|received|got|had|takes?|took"
+    r"|are (?:given|allotted|allocated)"
     r"|were (?:given|allotted|allocated))[  ](?:[a-z]+[  ]){0,2}"
 )
 

@@ -84,7 +84,9 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
         if holder is None or fact.slot("countries") is not None:
             continue
         near = (
-            fact.first.block == holder.first.block or (opening and fact.parent is None) or _one_list(holder.first, fact.first)
+            fact.first.block == holder.first.block
+            or (opening and fact.parent is None)
+            or _one_list(holder.first, fact.first)
         )
         codes = holder.value("countries")
         if near and _open(fact, codes, scope) and _same_visa(holder, fact) and not _whole(fact, named):

@@ -24,7 +24,8 @@ _EMPTY = frozenset(
     the those these them under into that this which whom all its their his her our of for from in to on and who were
     are was been have has had will with under total number visas visa permits permit places place people workers
     applications application slots spots cards documents papers year years season month month's year's last first
-    second ones other others remaining positions jobs posts spaces grants contracts quota quotas remaining such same come came go went
+    second ones other others remaining such same come came go went positions jobs posts spaces grants contracts quota
+    quotas
     """.split()
 )
 _STAGES: tuple[tuple[re.Pattern[str], frozenset[Status]], ...] = (

@@ -108,8 +108,10 @@ def enumerations(links: Links) -> None:
         going_on = _going_on(links, index, listed)
         if going_on is not None and not _continues(going_on, facts):
             going_on = None
-        total = going_on.total if going_on is not None else _split_again(links, listed) or (
-            _total_before(links, listed[0].sentence, listed)
+        total = (
+            going_on.total
+            if going_on is not None
+            else _split_again(links, listed) or (_total_before(links, listed[0].sentence, listed))
         )
         if total is None or any(is_ancestor(fact, total) for fact in facts):
             continue
@@ -125,7 +127,8 @@ def enumerations(links: Links) -> None:
 
 
 _BY = re.compile(
-    r"By (?:country|nationality|origin|citizenship|field|sector|industry|trade|state|province|region|canton|stream|category|type)"
+    r"By (?:country|nationality|origin|citizenship|field|sector|industry|trade|state|province|region|canton"
+    r"|stream|category|type)"
     r"(?: of [a-z]+)?,? "
 )
 

@@ -71,7 +71,9 @@ def _beside(links: Links, position: int, frame: Frame, total: Fact) -> list[Fact
     return facts
 
 
-_COORDINATED = re.compile(r"(?:[ \u00a0][a-z-]+){0,2}(?:,|,?[ \u00a0]and)[ \u00a0](?:some[ ]|about[ ]|only[ ]|just[ ])?")
+_COORDINATED = re.compile(
+    r"(?:[ \u00a0][a-z-]+){0,2}(?:,|,?[ \u00a0]and)[ \u00a0](?:some[ ]|about[ ]|only[ ]|just[ ])?"
+)
 
 
 def _is_subset(frame: Frame) -> bool:

@@ -41,7 +41,8 @@ _BARE_OF = re.compile(r"[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:some[ ]|about[ ]
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
 # `165,266 of their applications`, `9,140 of last year's permits`: of those of somebody, or of a time, that was named.
 _NO_NOUN = re.compile(
-    r"(?:(?:first|last|next|some|roughly|about|estimated|more|than|nearly|almost|around|total|over|initial|latest|other)[ ]?)+",
+    r"(?:(?:first|last|next|some|roughly|about|estimated|more|than|nearly|almost|around|total|over|initial"
+    r"|latest|other)[ ]?)+",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"\bof (?:their|its|his|her|our)$|\b(?:year|season|month|quarter)[’']s$")
@@ -154,7 +155,8 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
     sibling = links.home[id(before)]
     mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
     if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED:
-        named = bool(frame.countries and frame.countries.spans) and frame.countries.spans[0].start > before.end
+        spans = () if frame.countries is None else frame.countries.spans
+        named = bool(spans) and spans[0].start > before.end
         named = named or _LABEL.fullmatch(frame.view.words(before.end, frame.start)) is not None
         named = named or (
             _AND.search(frame.view.words(before.end, frame.start)) is not None
@@ -179,7 +181,8 @@ _LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][a-z-]+){1,3}[ \u00a0]")
 # `500 of the 3,000 would go to clinics and no more than 150 would go to kitchens`
 _AND = re.compile(r"(?:\band|[,;])[ \u00a0]$")
 _GOES_TO = re.compile(
-    r"(?:[ \u00a0](?:would|will|may|are|were|to|be|have|been))*[ \u00a0](?:go|going|gone|went|for|to|reserved|set aside|held)\b"
+    r"(?:[ \u00a0](?:would|will|may|are|were|to|be|have|been))*[ \u00a0](?:go|going|gone|went|for|to"
+    r"|reserved|set aside|held)\b"
 )
 
 

@@ -50,9 +50,7 @@ _QUOTA_FOR = re.compile(
     r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0]"
     r"(?:of[ ](?:[a-z-]+[ ]){1,3}for|for|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
 )
-_BY = re.compile(
-    r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?"
-)
+_BY = re.compile(r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?")
 _PEOPLE_OF = re.compile(
     r"\b(?:citizens|nationals|people|workers|those|applicants|natives|students|refugees|migrants)[ \u00a0](?:of|from)"
     r"[ \u00a0](?:the[ ])?$",
@@ -76,7 +74,8 @@ _GIVING = re.compile(
 )
 # `In the same year Indonesians received …`: when, not where.
 _WHEN = re.compile(
-    r"^[ \u00a0,;]*(?:In|During|Over|By|Since|At)[ \u00a0](?:the[ \u00a0])?(?:(?:same|last|previous|first|second|third|whole|past"
+    r"^[ \u00a0,;]*(?:In|During|Over|By|Since|At)[ \u00a0](?:the[ \u00a0])?(?:(?:same|last|previous|first"
+    r"|second|third|whole|past"
     r"|following|preceding|entire|current|new|end|early|late|of|year|years|month|months|half|quarter|period|season|twelve"
     r"|six|\d{1,4}|January|February|March|April|May|June|July|August|September|October|November|December|fiscal|financial|alone)"
     r"[ \u00a0,]+)+",

@@ -21,7 +21,8 @@ _AFTER_RELATIVE = re.compile(
     r"|have|had)[ \u00a0]?"
 )
 _AFTER_FINITE = re.compile(
-    r"[ \u00a0](?:who|that|which)[ \u00a0](?:had|have|has|were|was|are|is)[ \u00a0](?:[a-z]+ly[ \u00a0])?[a-z]+(?:ed|en|e|t|n)"
+    r"[ \u00a0](?:who|that|which)[ \u00a0](?:had|have|has|were|was|are"
+    r"|is)[ \u00a0](?:[a-z]+ly[ \u00a0])?[a-z]+(?:ed|en|e|t|n)"
     r"[ \u00a0](?:by|in|from|with|without|at|on|to|for|after|before|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
 )
 _FOR_THOSE = re.compile(
@@ -36,14 +37,17 @@ _AUXILIARIES = re.compile(
 )
 _THE = re.compile(r"[ \u00a0](?:the|its|their|last year[’']s)[ \u00a0](?:[a-z]+[ ])?")
 _OF_THE = re.compile(
-    r"\b[Oo]f[ \u00a0](?:the|these|those|all|its|their|(?:this|last)[ \u00a0](?:year|month|season)[’']s)[ \u00a0](?:[a-z]+[ ])?$"
+    r"\b[Oo]f[ \u00a0](?:the|these|those|all|its|their|(?:this|last)[ \u00a0](?:year|month"
+    r"|season)[’']s)[ \u00a0](?:[a-z]+[ ])?$"
 )
 _NOTHING = re.compile(r",?[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ])?")
 # `workers newly admitted to the labour market`: a participle behind its noun tells of that noun, not of the sentence.
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|wn)|sent|let in|brought")
 _ADJUNCT = re.compile(r"[ \u00a0](?:by|to|under|in|from|for|through|on|into|at|with|without|as|among)\b")
 _NOUN_BEFORE = re.compile(
-    r"\b(?:workers|people|visas|permits|refugees|migrants|students|nurses|foreigners|applicants|nationals|citizens|relatives|families|places|employees|labourers|pickers|immigrants|residents|papers|[a-z]{3,}ers)[ \u00a0](?:newly|already|first|recently|previously|[a-z]+ly)?[ \u00a0]?$"
+    r"\b(?:workers|people|visas|permits|refugees|migrants|students|nurses|foreigners|applicants|nationals"
+    r"|citizens|relatives|families|places|employees|labourers|pickers|immigrants|residents|papers"
+    r"|[a-z]{3,}ers)[ \u00a0](?:newly|already|first|recently|previously|[a-z]+ly)?[ \u00a0]?$"
 )
 _NAMING = re.compile(r"\b(?:applications|petitions|requests|registrations)[ \u00a0]for[ \u00a0](?:[a-z]+[ ]){0,2}$")
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0]the[ \u00a0]$")
@@ -173,45 +177,62 @@ def _is_reduced(frame: Frame, cue: StatusCue) -> bool:
     )
 
 
+def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool) -> float:
+    """What speaks against a cue in front of a number.
+
+    Args:
+        crossed: Whether the cue belongs to an earlier number, over a clause or another number.
+    """
+    # `the people who may come … to 25,000`: a cue inside a relative clause is about its own noun.
+    # But `Peru, which granted 231,000 permits`: what is only added about a noun may have a number of its own.
+    relative = _IN_RELATIVE.search(frame.view.words(frame.view.start, cue.start))
+    if relative is None:
+        return 25.0 if _is_reduced(frame, cue) else 0.0
+    added = frame.view.words(frame.view.start, frame.view.start + relative.start()).endswith(", ")
+    penalty = 0.0 if added and not breaks else 60.0 if added else 25.0
+    return max(penalty, 45.0) if crossed else penalty  # `100 for people who applied abroad and 60 for those at home`
+
+
+def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool) -> float:
+    """What speaks against a cue behind a number, or, below 0, for it.
+
+    Args:
+        alone: Whether no other number stands between.
+    """
+    lead = frame.view.words(frame.end, cue.start)
+    if _FOR_THOSE.match(lead):
+        return 45.0  # `100 for people who applied abroad`: whom they are for
+    if alone and _is_bare(frame, cue):
+        return 35.0  # `431 workers registered with the firms had been expelled`
+    if alone and _AFTER_RELATIVE.fullmatch(lead):
+        return -60.0  # `870 applications that came in later have been refused`
+    if alone and cue.effect is None and _AFTER_FINITE.fullmatch(lead):
+        return -60.0  # `300 people who had come without papers registered`
+    if alone and _OWN_RELATIVE.fullmatch(lead):
+        return -50.0  # `the 2,900 who had applied`
+    if alone and gap < 40 and _AUXILIARIES.fullmatch(lead):
+        return -12.0  # `60 are still pending`
+    return -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
+
+
 def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     """How well a cue fits a number: strong verbs first, then nearness; one that touches another number is its."""
     breaks = frame.view.breaks_between(frame.start, cue.verb)
+    between: list[Frame] = []
+    gap = 0
     if cue.end <= frame.start:
         gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
-        # `the people who may come … to 25,000`: a cue inside a relative clause is about its own noun.
-        # But `Peru, which granted 231,000 permits`: what is only added about a noun may have a number of its own.
-        relative = _IN_RELATIVE.search(frame.view.words(frame.view.start, cue.start))
-        added = relative is not None and frame.view.words(
-            frame.view.start, frame.view.start + relative.start()
-        ).endswith(", ")
-        penalty = 0.0 if relative is None or (added and not breaks) else 60.0 if added else 25.0
-        if relative is not None and any(o.end <= cue.start for o in others) and breaks + len(between) > 0:
-            penalty = max(penalty, 45.0)  # `100 for people who applied abroad and 60 for those at home`
-        if relative is None and _is_reduced(frame, cue):
-            penalty = 25.0
+        crossed = any(o.end <= cue.start for o in others) and breaks + len(between) > 0
+        penalty = _penalty_before(frame, cue, breaks, crossed=crossed)
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
-        penalty = -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
-        if gap < 40 and not between and _AUXILIARIES.fullmatch(frame.view.words(frame.end, cue.start)):
-            penalty = -12.0  # `60 are still pending`
-        if not between and _AFTER_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
-            penalty = -60.0  # `870 applications that came in later have been refused`
-        elif not between and cue.effect is None and _AFTER_FINITE.fullmatch(frame.view.words(frame.end, cue.start)):
-            penalty = -60.0  # `300 people who had come without papers registered`
-        elif not between and _OWN_RELATIVE.fullmatch(frame.view.words(frame.end, cue.start)):
-            penalty = -50.0  # `the 2,900 who had applied`
-        if not between and _is_bare(frame, cue):
-            penalty = 35.0  # `431 workers registered with the firms had been expelled`
-        if _FOR_THOSE.match(frame.view.words(frame.end, cue.start)):
-            penalty = 45.0  # `100 for people who applied abroad`: whom they are for
+        penalty = _penalty_behind(frame, cue, gap, alone=not between)
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
             penalty += 40  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
         if breaks and penalty > -60 and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
             penalty += 60  # a later clause says nothing about this number
     else:
-        gap, between, penalty = 0, [], 4.0
-        if _is_counted(frame, cue):
-            penalty = -12.0  # `drew 56,127 registrations`
+        penalty = -12.0 if _is_counted(frame, cue) else 4.0  # `drew 56,127 registrations`
     if any(
         o.end <= cue.start
         and (

@@ -33,7 +33,8 @@ _ONE_BY_ONE = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\b(?:granted|approved|cleared|authori[sz]ed)[ \u00a0](?:[a-z]+[ ]){0,2}\d[\d,.]*[ \u00a0]of[ \u00a0](?:them|these|those)\b"
+    r"\b(?:granted|approved|cleared"
+    r"|authori[sz]ed)[ \u00a0](?:[a-z]+[ ]){0,2}\d[\d,.]*[ \u00a0]of[ \u00a0](?:them|these|those)\b"
 )
 _DECISIONS = ("granted", "approved", "authorised", "authorized", "cleared", "awarded")
 # `granted 5,360 work permits [to Thai berry pickers]`

@@ -29,7 +29,8 @@ _YEAR_SHIFT = re.compile(
 _RELATIVE_START = re.compile(r",?[ \u00a0](?:who|which|that)\b")
 # `41 per cent fewer than in 2023`, `below last year`: the year of another number.
 _COMPARISON = re.compile(
-    r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike|doubl(?:e|ing)|twice|tripl(?:e|ing)|halving"
+    r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike|doubl(?:e|ing)|twice"
+    r"|tripl(?:e|ing)|halving"
     r"|half|matching|exceeding|beating|topping|equalling)[ \u00a0]"
     r"(?:in[ ]|the[ ]|that of[ ]|those of[ ]|(?:in[ ]|for[ ])?the (?:same|corresponding) \w+ (?:of|in) )?$",
     re.IGNORECASE,
@@ -47,7 +48,8 @@ _NAMED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_BEHIND = re.compile(
-    r"[ \u00a0](?:[A-Z][\w’'-]+[ \u00a0])?(?:law|act|decree|treaty|accord|agreement|convention|pact|bill|reform|directive|regulation"
+    r"[ \u00a0](?:[A-Z][\w’'-]+[ \u00a0])?(?:law|act|decree|treaty|accord|agreement|convention|pact|bill"
+    r"|reform|directive|regulation"
     r"|census|election|elections|campaign|earthquake|coup|war|World Cup|Olympics|Games|Expo)\b",
     re.IGNORECASE,
 )
@@ -62,7 +64,8 @@ _EVENT = re.compile(
 
 # `since the programme began in 1980`
 _BEGAN = re.compile(
-    r"\b(?:since|after|before|when)\b[^,;:.]{0,30}\b(?:began|started|opened|launched|introduced|created|set up|founded|held)"
+    r"\b(?:since|after|before|when)\b[^,;:.]{0,30}\b(?:began|started|opened|launched|introduced|created"
+    r"|set up|founded|held)"
     r"[ \u00a0](?:back )?in[ \u00a0]$"
 )
 
@@ -89,7 +92,10 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     before = [
         d
         for d in frame.view.dates
-        if begin <= d.start and d.end <= frame.start and (not _leans(d) or (d.start == frame.view.start and earlier is None)) and not _aside(frame, d.end)
+        if begin <= d.start
+        and d.end <= frame.start
+        and (not _leans(d) or (d.start == frame.view.start and earlier is None))
+        and not _aside(frame, d.end)
     ]
     for mention in [*behind, *before[::-1]]:
         if _is_period(frame, mention):
@@ -167,9 +173,7 @@ def own_calendar(frame: Frame, scope: Scope) -> None:
         return
     if not period.rule.startswith(("date.fiscal", "date.year-pair")):
         return
-    value = read_date(
-        period.spans[0].text, ReadContext(scope.book, scope.document.published, issuer), period.rule
-    )
+    value = read_date(period.spans[0].text, ReadContext(scope.book, scope.document.published, issuer), period.rule)
     if value is not None and value != period.value:
         frame.period = Reading(value, period.rule, period.spans)
 

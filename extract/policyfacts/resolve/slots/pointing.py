@@ -58,8 +58,10 @@ def group_again(frame: Frame, limit: int, scope: Scope) -> Reading[tuple[str, ..
 def subject_again(frame: Frame, issuer: str | None, scope: Scope) -> list[NationMention]:
     """`British citizens have a contingent of their own. It remains at 3,500`: whom the sentence before began with."""
     sentence = frame.view.sentence
-    if sentence.index == 0 or not _GOES_ON.match(sentence.text) or (
-        any(nation.end <= frame.start for nation in frame.view.nations)
+    if (
+        sentence.index == 0
+        or not _GOES_ON.match(sentence.text)
+        or (any(nation.end <= frame.start for nation in frame.view.nations))
     ):
         return []
     last = scope.document.sentences[sentence.index - 1]
@@ -77,7 +79,9 @@ def them_again(frame: Frame, issuer: str | None, scope: Scope) -> NationMention 
     partitive = frame.head.partitive
     if partitive is None or not partitive.text.endswith("them"):
         return None
-    counted = [start for index in range(frame.sentence - _BACK, frame.sentence) for start in scope.numbers.get(index, ())]
+    counted = [
+        start for index in range(frame.sentence - _BACK, frame.sentence) for start in scope.numbers.get(index, ())
+    ]
     if any(start < frame.start for start in scope.numbers.get(frame.sentence, ())):
         return None
     for nation in reversed(_before(frame.start, scope)):

@@ -24,12 +24,8 @@ _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
-    if (heading := _of_column(frame, scope)) is not None:
-        frame.status = heading
-        frame.own.add("status")
-        return
-    if (cap := _is_cap(frame)) is not None:
-        frame.status = cap
+    if (told := _of_column(frame, scope) or _is_cap(frame)) is not None:
+        frame.status = told
         frame.own.add("status")
         return
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
@@ -40,10 +36,8 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         cue is not None
         and earlier is not None
         and earlier.status is not None
-        and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own))
+        and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own) or _attends(frame, cue, earlier))
     ):
-        cue = None
-    if cue is not None and earlier is not None and _attends(frame, cue, earlier):
         cue = None
     if (cue is None or score <= -20) and (noun := _cap_of(frame) or _agreement(frame, earlier)) is not None:
         frame.status = noun
@@ -97,8 +91,12 @@ def _of_column(frame: Frame, scope: Scope) -> Reading[Status] | None:
 _DEFINITE = re.compile(
     r"\b(?:the|its|their|this|current|existing|annual|yearly|mandated|statutory|regular)[ \u00a0]$", re.IGNORECASE
 )
-_CAP_BEHIND = re.compile(r"(?:[ \u00a0][\w’'-]+){0,4}?[ \u00a0](?P<cap>cap|quota|ceiling|limit|allotment)\b(?![ \u00a0]of)")
-_ENDS_PHRASE = re.compile(r"[ \u00a0](?:of|for|to|from|in|by|on|with|and|or|were|was|are|is|had|have|under|against|per|a)\b")
+_CAP_BEHIND = re.compile(
+    r"(?:[ \u00a0][\w’'-]+){0,4}?[ \u00a0](?P<cap>cap|quota|ceiling|limit|allotment)\b(?![ \u00a0]of)"
+)
+_ENDS_PHRASE = re.compile(
+    r"[ \u00a0](?:of|for|to|from|in|by|on|with|and|or|were|was|are|is|had|have|under|against|per|a)\b"
+)
 
 
 def _is_cap(frame: Frame) -> Reading[Status] | None:

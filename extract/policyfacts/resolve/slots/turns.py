@@ -17,7 +17,10 @@ _PERMITTED = re.compile(
     r"|universities|operators|agencies)[ \u00a0](?:[^,;:.]{0,40}[ \u00a0])?$",
     re.IGNORECASE,
 )
-_LEFT = re.compile(r"\b(?:remaining|other|rest|remainder|last|first)(?:[ \u00a0]of[ \u00a0](?:them|these|those))?[ \u00a0](?:some[ ]|about[ ])?$")
+_LEFT = re.compile(
+    r"\b(?:remaining|other|rest|remainder|last|first)(?:[ \u00a0]of[ \u00a0](?:them|these"
+    r"|those))?[ \u00a0](?:some[ ]|about[ ])?$"
+)
 _WISHES = frozenset(["hopes", "hoped", "hope", "hoping", "would like"])
 # Those who ask a government, by what they are called.
 _PARTIES = re.compile(
@@ -45,11 +48,13 @@ _INFLECTED = re.compile(r"(?:ed|ing|[^s]s)\b|^(?:given|taken|set|put|cut|made|le
 _MARK = re.compile(r"(?:[•*·–—-]|\(?[\da-z]{1,2}[.)])?[ \u00a0]*")
 # `may hire again, under a lid of 40,000`
 _UNDER_CAP = re.compile(
-    r"\bunder[ \u00a0](?:a|an|the|its|their)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:quota|cap|ceiling|lid|limit)[ \u00a0]of"
+    r"\bunder[ \u00a0](?:a|an|the|its|their)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:quota|cap|ceiling|lid"
+    r"|limit)[ \u00a0]of"
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$"
 )
 _HABIT = re.compile(
-    r"(?:takes|lets|gives|brings)(?: (?:in|on))?|admits?|accepts?|welcomes?|paroles?|resettles?|sends?|hires?|recruits?|absorbs?"
+    r"(?:takes|lets|gives|brings)(?: (?:in|on))?|admits?|accepts?|welcomes?|paroles?|resettles?|sends?"
+    r"|hires?|recruits?|absorbs?"
 )
 _APPROVED = re.compile(r"(?:approvals|grants|issuances|admissions)\b", re.IGNORECASE)
 _PASSIVE_GIVEN = re.compile(
@@ -57,11 +62,14 @@ _PASSIVE_GIVEN = re.compile(
 )
 # Who does not govern promises what it would do.
 _CAMPAIGN = re.compile(
-    r"\b(?:opposition|party|coalition|candidate|campaign|manifesto|contender|challenger)(?:[’']s)?(?:[ \u00a0](?:had|has|have))?"
+    r"\b(?:opposition|party|coalition|candidate|campaign|manifesto|contender"
+    r"|challenger)(?:[’']s)?(?:[ \u00a0](?:had|has|have))?"
     r"[ \u00a0]$",
     re.IGNORECASE,
 )
-_BILL = re.compile(r"\b(?:bill|legislation|amendment|motion|draft law)(?:[ \u00a0](?:also|now))?[ \u00a0]$", re.IGNORECASE)
+_BILL = re.compile(
+    r"\b(?:bill|legislation|amendment|motion|draft law)(?:[ \u00a0](?:also|now))?[ \u00a0]$", re.IGNORECASE
+)
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
 _TREATY = re.compile(
