@@ -43,6 +43,7 @@ MEANINGS: Mapping[str, str] = {
     "a difference to another year": "what was granted is another number",
     "a difference to another number": "what was granted is another number",
     "nothing in the article names a visa or a programme": "so only a number of visas or permits by its noun counts",
+    "travellers, of whose visas nothing is said": "tourists, passengers or guests in a sentence that names no visa",
     "nothing says that it counts visas": "no noun, word for granting, programme or count near it",
     "people whom a place has": "residents, visitors or members of a place or a body",
     "continues what counts something else": "the number before it in the sentence was refused",

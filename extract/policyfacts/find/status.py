@@ -77,12 +77,12 @@ _PAPERS = re.compile(
     r"[ \u00a0](?:(?:was|were|had|been|it|they|he|she)[ \u00a0]){0,2}$",
     re.IGNORECASE,
 )
-# `double the 1,350 of the year before` compares, `to double the quota` decides.
+# `900 cards, double the 450 of the year before` compares, `to double the quota` decides.
 _MULTIPLES = frozenset("double triple treble quadruple".split())
-_AS_VERB = re.compile(
-    r"(?:^|\b(?:to|will|would|may|might|could|should|shall|must|can|not|and|or|they|we|ministers|lawmakers)[ \u00a0])$",
-    re.IGNORECASE,
+_COMPARING = re.compile(
+    r"(?:[,;(–—][ \u00a0]|\b(?:is|was|were|are|about|than|nearly|almost|at|be|been|over)[ \u00a0])$", re.IGNORECASE
 )
+_COMPARED = re.compile(r"[ \u00a0](?:the|that|its|their|last|what|as)\b", re.IGNORECASE)
 # `when the first limits applied`: rules apply, and nobody applies for anything.
 _APPLY = frozenset("apply applies applied applying".split())
 _OF_RULES = re.compile(
@@ -173,10 +173,19 @@ def _matches(text: str, lexicon: _Lexicon) -> list[tuple[re.Match[str], StatusRu
         for start, (match, entry) in sorted(found.items())
         if not (running and _in_name(text, start))
         and not (match.group().lower() in _PLURALS and _AS_NOUN.search(text[max(0, start - 12) : start]))
-        and not (match.group().lower() in _MULTIPLES and not _AS_VERB.search(text, max(0, start - 20), start))
+        and not _multiple(text, match)
         and not (match.group().lower() in _APPLY and _OF_RULES.search(text, max(0, start - 30), start))
         and not (match.group().lower() == "sent" and _PAPERS.search(text, max(0, start - 24), start))
     ]
+
+
+def _multiple(text: str, match: re.Match[str]) -> bool:
+    """Whether a word only says how many times another number: `double the 450 of the year before`."""
+    return (
+        match.group().lower() in _MULTIPLES
+        and _COMPARING.search(text, max(0, match.start() - 20), match.start()) is not None
+        and _COMPARED.match(text, match.end()) is not None
+    )
 
 
 def _in_running_text(text: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from policyfacts.document import Reading, Span
+from policyfacts.document import ReadContext, Reading, Span
 from policyfacts.find.nations import those_who_come
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programmes import ProgrammeMention, read as read_programme
 from policyfacts.find.units import is_people_verb
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
@@ -16,6 +16,7 @@ from policyfacts.resolve.links import Draft
 from policyfacts.resolve.merge import combine
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
+from policyfacts.resolve.slots.programme import visa_of
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
@@ -63,7 +64,7 @@ def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> Non
         _union_of_shares(draft)
         _whole_of_people(draft)
         _period_of_shares(draft)
-        _mixed_classes(draft)
+        _mixed_classes(draft, scope)
     take_over(facts, again=False)
     for fact in facts:
         _defaults(fact, scope, facts)
@@ -190,23 +191,32 @@ def _whole_of_people(draft: Draft) -> None:
             total.slots["countries"] = Reading(reading.value, "union.shares", (), (path,))
 
 
-def _mixed_classes(draft: Draft) -> None:
+def _mixed_classes(draft: Draft, scope: Scope) -> None:
     """A total that is shared out between classes is of no single one of them."""
-    codes = {
-        share.value("visa").code
+    named = [
+        share
         for share in draft.shares
         if share.value("visa") is not None and any("visa" in f.own for f in share.frames)
-    }
+    ]
+    codes = {share.value("visa").code for share in named}
     visa = draft.total.value("visa")
-    if draft.complete and len(codes) > 1 and None not in codes and visa is not None and visa.code in codes:
-        reading = draft.total.slots["visa"]
-        while not reading.spans and reading.origin is not None:
-            reading = reading.origin
-        value = visa.model_copy(update={"code": None, "programme": None})
-        sources = tuple(f"@{share.first.order}.visa" for share in draft.shares)
-        # What named the class says nothing any more, where the total has words of its own.
-        spans = tuple(span for span in reading.spans if span.text == visa.text) or reading.spans
-        draft.total.slots["visa"] = Reading(value, "union.classes", spans, sources)
+    if not (draft.complete and len(codes) > 1 and None not in codes and visa is not None and visa.code in codes):
+        return
+    reading = draft.total.slots["visa"]
+    if any("visa" in frame.own for frame in draft.total.frames) and len(reading.spans) == 1:
+        return  # the class that its own words name
+    while not reading.spans and reading.origin is not None:
+        reading = reading.origin
+    # What named the class says nothing any more, where the total has words of its own.
+    spans = tuple(span for span in reading.spans if span.text == visa.text) or reading.spans
+    context = ReadContext(scope.book, scope.document.published, draft.total.value("issuer"))
+    read = [words for span in spans if (words := read_programme(span.text, context)) is not None]
+    if not read or len(read) < len(spans):
+        return
+    value = visa_of(spans[0].text, read[0], read[1] if len(read) > 1 else None)
+    value = value.model_copy(update={"code": None, "programme": None})
+    sources = tuple(f"@{share.first.order}.visa" for share in named)
+    draft.total.slots["visa"] = Reading(value, "union.classes", spans, sources)
 
 
 def _period_of_shares(draft: Draft) -> None:

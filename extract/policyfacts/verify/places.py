@@ -114,5 +114,6 @@ def _unlisted(setting: Setting, place: Place, names: tuple[str, ...]) -> Iterato
         yield from _expected(place, country=None)
     if (place.kind == "border") != (_BORDER.search(names[0]) is not None):
         yield Problem(f"{place.id}.kind", f"{quoted(names[:1])} name {'no' if place.kind == 'border' else 'a'} border")
-    if place.country is not None and place.country not in setting.countries_named:
+    known = {district.country for district in gazetteer.districts_named(names[0])}
+    if place.country is not None and place.country not in setting.countries_named | known:
         yield Problem(f"{place.id}.country", f"{place.country} is named nowhere in the article")

@@ -37,7 +37,7 @@ def _words(setting: Setting, statement: Statement) -> Iterator[Problem]:
         yield Problem(
             f"{statement.id}.text", f"the article says {setting.words(item)!r}, the record {statement.text!r}"
         )
-    opened = setting.text[item.start - 1 : item.start] if item.start else ""
+    opened = setting.text[: item.start].rstrip(" \u00a0")[-1:]  # some set a blank behind the mark
     quoted = opened != "" and opened in OPENING_MARKS + "»„`"
     if statement.kind == "direct" and not quoted:
         yield Problem(f"{statement.id}.kind", "no quotation mark stands before it, the record says direct")

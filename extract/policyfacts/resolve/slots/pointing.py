@@ -87,7 +87,12 @@ def them_again(frame: Frame, issuer: str | None, scope: Scope) -> NationMention 
     for nation in reversed(_before(frame.start, scope)):
         if frame.start - nation.end > _FAR or any(start > nation.start for start in counted):
             return None
-        if nation.form == "noun" and issuer not in nation.codes and those_who_come(scope.document.text, nation):
+        if (
+            nation.end <= frame.view.start
+            and nation.form == "noun"
+            and issuer not in nation.codes
+            and those_who_come(scope.document.text, nation)
+        ):
             return nation
     return None
 
