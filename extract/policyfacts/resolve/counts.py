@@ -23,6 +23,7 @@ from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.roles import roles_of
 from policyfacts.resolve.slots import Scope, fill, share_periods
+from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.times import carry_period
 from policyfacts.rules import RuleBook
 
@@ -52,6 +53,8 @@ def resolve_counts(
     """
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
+    granter = None if issuer is None else issuer.value
+    roles = roles_of(document, found.nations, granter)
     scope = Scope(
         document,
         found,
@@ -59,7 +62,8 @@ def resolve_counts(
         _main_programme(found),
         book,
         _starts(frames),
-        roles_of(document, found.nations, None if issuer is None else issuer.value),
+        roles,
+        passages(document, found, roles, granter, book),
     )
     accept(frames, about_visas=speaks_of_visas(document.text, book))
     reject_orphans(frames)

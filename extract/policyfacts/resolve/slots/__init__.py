@@ -13,7 +13,7 @@ from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
-from policyfacts.resolve.slots.issuer import fill_issuer, local_issuer
+from policyfacts.resolve.slots.issuer import fill_issuer, granter_here, local_issuer
 from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, own_calendar, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
@@ -85,6 +85,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         passage_issuer(frame, scope)
         if frame.per is None and earlier is not None and earlier.per is not None and elliptic(frame, earlier):
             frame.inherit("per", earlier.per, "inherit.sentence", f"@{earlier.order}.per")
+        granter_here(frame, scope)
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
         own_calendar(frame, scope)

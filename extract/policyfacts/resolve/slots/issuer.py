@@ -9,6 +9,7 @@ from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import nation_span
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots.scope import Scope
 
 _GOING_TO = re.compile(
@@ -142,6 +143,27 @@ def local_issuer(frame: Frame, scope: Scope) -> None:
         frame.issuer = Reading(body.country or "", "issuer.body", (Span(body.start, body.end, body.text),))
 
 
+def granter_here(frame: Frame, scope: Scope) -> None:
+    """`Belgium is short of beds as well. Its commissioner handled 39,600 applications`: who grants in the passage."""
+    passage = scope.passages.get(frame.block)
+    if passage is None or (frame.countries is not None and passage.code in frame.countries.value):
+        return
+    if frame.issuer is None and _granters(frame, scope) <= {None, passage.code}:
+        frame.issuer = passage.reading
+    people = scope.roles.people
+    here = frame.issuer is not None and frame.issuer.value == passage.code
+    if here and people is not None and frame.countries is None and frame.head.unit == "people":
+        frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
+
+
+def _granters(frame: Frame, scope: Scope) -> set[str | None]:
+    """The countries that run the class or scheme of a number."""
+    visa = None if frame.visa is None else frame.visa.value
+    if visa is None or not (visa.code or visa.programme):
+        return set()
+    return {p.issuer for p in scope.found.programmes if (p.code, p.programme) == (visa.code, visa.programme)}
+
+
 def destination(frame: Frame, limit: int) -> None:
     """`500 nurses to Germany`, `left for Malaysia`: where people go is who lets them in."""
     if frame.head.unit != "people" or frame.issuer is not None:
@@ -161,7 +183,8 @@ def granter(frame: Frame, scope: Scope) -> str | None:
         for programme in scope.found.programmes:
             if programme.issuer and (programme.code, programme.programme) == (visa.code, visa.programme):
                 return programme.issuer
-    return None if scope.issuer is None else scope.issuer.value
+    here = scope.granter_of(frame.block)
+    return here or (None if scope.issuer is None else scope.issuer.value)
 
 
 def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None, scope: Scope) -> bool:

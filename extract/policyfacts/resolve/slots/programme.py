@@ -28,7 +28,7 @@ def fill_visa(
         return  # one of several classes that have so many each
     own = _own_programme(frame)
     if own is not None:
-        frame.visa = _visa(own, _same_scheme(own, scope))
+        frame.visa = _visa(own, _same_scheme(own, scope, scope.granter_of(frame.block)))
         frame.own.add("visa")
         return
     near = _sentence_programme(frame, accepted)
@@ -42,10 +42,10 @@ def fill_visa(
     if near is None:
         near = _governing(frame, topic, scope)
     if near is not None:
-        frame.visa = _visa(near, _same_scheme(near, scope))
+        frame.visa = _visa(near, _same_scheme(near, scope, scope.granter_of(frame.block)))
         if near.specific and near is not scope.main:
             frame.own.add("visa")  # a scheme named in its sentence or paragraph outweighs that of a total
-    elif topic is not None and topic.visa is not None:
+    elif topic is not None and topic.visa is not None and _may_govern(topic.visa.value, frame, scope):
         frame.inherit("visa", topic.visa, "inherit.topic", f"@{topic.order}.visa")
 
 
@@ -134,6 +134,9 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
     specific = [p for p in own if p.specific]
     if specific:
         return specific[-1]
+    here = scope.granter_of(frame.block)
+    if here is not None and scope.main is not None and scope.main.issuer not in (None, here):
+        return own[-1] if own else None
     if own and (scope.main is None or not scope.main.specific or _of_another_kind(own[-1], scope.main)):
         return own[-1]
     if (heading := _heading_programme(frame, scope)) is not None:
@@ -145,6 +148,15 @@ def _governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMent
         if earlier and not scope.main.specific:
             return earlier[-1]  # what a headline names, before the article turns to something else
     return scope.main
+
+
+def _may_govern(visa: Visa, frame: Frame, scope: Scope) -> bool:
+    """Whether a class or scheme that was spoken of before can be meant in a passage on another country's visas."""
+    here = scope.granter_of(frame.block)
+    if here is None or not (visa.code or visa.programme):
+        return True
+    issuers = {p.issuer for p in scope.found.programmes if (p.code, p.programme) == (visa.code, visa.programme)}
+    return issuers <= {None, here}
 
 
 def _of_another_kind(mention: ProgrammeMention, main: ProgrammeMention) -> bool:
@@ -181,14 +193,20 @@ def _singular(mention: ProgrammeMention, document: Document) -> bool:
     )
 
 
-def _same_scheme(mention: ProgrammeMention, scope: Scope) -> ProgrammeMention | None:
+def _same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> ProgrammeMention | None:
     """The class or scheme that a vaguer wording refers to: the article's own one of that kind.
 
     `temporary work visas` in an article about H-2B are H-2B visas; `seasonal workers` those of the one seasonal scheme;
     a scheme named without its code has the code of the only class of its kind.
+
+    Args:
+        here: The country that grants in the passage, where it is another than the article's: only its classes count.
     """
     if mention.code is not None:
         return None
+    if here is not None:
+        own = [p for p in scope.found.programmes if p.code is not None and p.issuer == here and _kin(p, mention)]
+        return own[0] if len({p.code for p in own}) == 1 else None
     coded = {p.code for p in scope.found.programmes if p.code is not None and _kin(p, mention)}
     if not coded and _only_people(mention) and scope.main is not None and scope.main.code is not None:
         schemes = {p.code for p in scope.found.programmes if p.specific}

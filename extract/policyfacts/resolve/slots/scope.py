@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policyfacts.document import Document, Reading
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.frame import Findings
 from policyfacts.resolve.roles import Roles
+from policyfacts.resolve.slots.passage import Passage
 from policyfacts.rules import RuleBook
 
 
@@ -23,3 +24,9 @@ class Scope:
     book: RuleBook
     numbers: Mapping[int, Sequence[int]]
     roles: Roles
+    passages: Mapping[int, Passage] = field(default_factory=dict)
+
+    def granter_of(self, block: int) -> str | None:
+        """The country that grants in a block, where it is another than the article's."""
+        passage = self.passages.get(block)
+        return None if passage is None else passage.code

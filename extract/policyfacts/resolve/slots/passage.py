@@ -1,0 +1,116 @@
+"""Who grants in a passage: the country of its heading, its bodies, the seat of its government, or its first words.
+
+An article on one country's visas may turn to another's for a paragraph: `Britain … Home Office data show that …`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policyfacts.document import Block, Document, Reading, Span
+from policyfacts.find.nations import NationMention, those_who_come
+from policyfacts.find.offices import lexicon
+from policyfacts.gazetteer import fold
+from policyfacts.resolve.frame import Findings
+from policyfacts.resolve.roles import Roles
+from policyfacts.rules import RuleBook
+
+_GOVERNS = re.compile(
+    r"(?:[’']s (?:government|parliament|cabinet|authorities|ministers))?[ \u00a0](?:has|had|have|will|would"
+    r"|plans?|planned"
+    r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected)\b"
+)
+_OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:[Tt]he[ \u00a0])?")
+# Bodies that let people in; a ministry of labour may be one that sends them.
+_LETS_IN = re.compile(
+    r"\b(?:Home Office|Home Affairs|Immigration|Migration(?!,? and Overseas)|Interior|Foreigners|Border"
+    r"|Homeland Security"
+    r"|Asylum|State Department|Department of State|Refugees|Integration)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The country that grants in a block, with the words that tell so."""
+
+    code: str
+    reading: Reading[str]
+
+
+def passages(
+    document: Document, found: Findings, roles: Roles, issuer: str | None, book: RuleBook
+) -> Mapping[int, Passage]:
+    """The blocks whose granter is another than the article's, by their index."""
+    told: dict[int, Passage] = {}
+    section: Passage | None = None
+    for index, block in enumerate(document.blocks):
+        nations = [n for n in found.nations if block.start <= n.start < block.end]
+        if block.kind == "heading":
+            section = _heading(nations, roles)
+            continue
+        opening = _opening(document, block, nations)
+        if opening is not None and opening.code not in roles.hosts:
+            opening = None  # a country whose people go elsewhere begins paragraphs too
+        here = _seat(document, block, book) or _body(found, block) or opening or section
+        if here is not None and here.code != issuer and not roles.comes((here.code,)):
+            told[index] = here
+    return told
+
+
+def _heading(nations: Sequence[NationMention], roles: Roles) -> Passage | None:
+    """`Lithuania` above a section: the one country that a heading names."""
+    named = {n.codes for n in nations}
+    if (
+        len(named) != 1
+        or not roles.hosts & {*nations[0].codes}
+        or any(n.form != "name" or len(n.codes) != 1 or roles.comes(n.codes) for n in nations)
+    ):
+        return None
+    return _by_name(nations[0])
+
+
+def _seat(document: Document, block: Block, book: RuleBook) -> Passage | None:
+    """`Ottawa has said that it will …`: a capital for its government."""
+    words = lexicon(book)
+    match = words.seats.match(document.text, block.start, block.end)
+    if match is None or _GOVERNS.match(document.text, match.end()) is None:
+        return None
+    code = words.seat_countries.get(fold(match.group()))
+    if code is None:
+        return None
+    return Passage(code, Reading(code, "issuer.subject", (Span(match.start(), match.end(), match.group()),)))
+
+
+def _body(found: Findings, block: Block) -> Passage | None:
+    """The country of the bodies that a paragraph names, where it is one."""
+    bodies = [
+        b
+        for b in found.bodies
+        if block.start <= b.start < block.end and b.country is not None and b.kind != "international"
+    ]
+    if len({body.country for body in bodies}) != 1:
+        return None
+    bodies = [body for body in bodies if _LETS_IN.search(body.name)]
+    if not bodies:
+        return None
+    body = min(bodies, key=lambda body: (body.text.isupper(), body.start))
+    code = body.country or ""
+    return Passage(code, Reading(code, "issuer.body", (Span(body.start, body.end, body.text),)))
+
+
+def _opening(document: Document, block: Block, nations: Sequence[NationMention]) -> Passage | None:
+    """`Belgium is short of beds as well. …`: the country that a paragraph begins with."""
+    for nation in nations[:1]:
+        opens = _OPENS.fullmatch(document.text, block.start, nation.start) is not None
+        single = nation.form == "name" and len(nation.codes) == 1 and nation.codes[0].isalpha()
+        if opens and single and not those_who_come(document.text, nation):
+            return _by_name(nation)
+    return None
+
+
+def _by_name(nation: NationMention) -> Passage:
+    return Passage(
+        nation.codes[0], Reading(nation.codes[0], "issuer.subject", (Span(nation.start, nation.end, nation.text),))
+    )
