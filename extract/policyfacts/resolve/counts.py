@@ -63,7 +63,7 @@ def resolve_counts(
         book,
         _starts(frames),
         roles,
-        passages(document, found, roles, granter, book),
+        passages(document, found, roles, granter),
     )
     accept(frames, about_visas=speaks_of_visas(document.text, book))
     reject_orphans(frames)

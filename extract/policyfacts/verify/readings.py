@@ -10,11 +10,10 @@ from policyfacts.find import changes, nations, programmes, quantities, rates, st
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.groups import read as read_group
 from policyfacts.find.numbers import find_numbers, read_number
-from policyfacts.find.offices import lexicon
 from policyfacts.find.ratios import read_ratio
 from policyfacts.find.units import is_people_verb, is_who
-from policyfacts.gazetteer import fold
 from policyfacts.records import Visa
+from policyfacts.resolve.slots.passage import seat_of
 from policyfacts.resolve.slots.period import read_years
 from policyfacts.resolve.slots.programme import visa_of
 from policyfacts.resolve.slots.turns import TURNED
@@ -176,5 +175,4 @@ def country(case: Case, context: ReadContext) -> object:
     codes = countries(case, context)
     if isinstance(codes, tuple) and len(codes) == 1:
         return codes[0]
-    seats = lexicon(context.book).seat_countries
-    return seats.get(fold(case.words[0])) if len(case.words) == 1 else None
+    return seat_of(case.words[0]) if len(case.words) == 1 else None

@@ -8,20 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from policyfacts import gazetteer
 from policyfacts.document import Block, Document, Reading, Span
 from policyfacts.find.nations import NationMention, those_who_come
-from policyfacts.find.offices import lexicon
-from policyfacts.gazetteer import fold
 from policyfacts.resolve.frame import Findings
 from policyfacts.resolve.roles import Roles
-from policyfacts.rules import RuleBook
 
 _GOVERNS = re.compile(
     r"(?:[’']s (?:government|parliament|cabinet|authorities|ministers))?[ \u00a0](?:has|had|have|will|would"
     r"|plans?|planned"
     r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected)\b"
 )
+_CAPITAL = re.compile(rf"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
 _OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:[Tt]he[ \u00a0])?")
 # Bodies that let people in; a ministry of labour may be one that sends them.
 _LETS_IN = re.compile(
@@ -39,9 +39,7 @@ class Passage:
     reading: Reading[str]
 
 
-def passages(
-    document: Document, found: Findings, roles: Roles, issuer: str | None, book: RuleBook
-) -> Mapping[int, Passage]:
+def passages(document: Document, found: Findings, roles: Roles, issuer: str | None) -> Mapping[int, Passage]:
     """The blocks whose granter is another than the article's, by their index."""
     told: dict[int, Passage] = {}
     section: Passage | None = None
@@ -53,7 +51,7 @@ def passages(
         opening = _opening(document, block, nations)
         if opening is not None and opening.code not in roles.hosts:
             opening = None  # a country whose people go elsewhere begins paragraphs too
-        here = _seat(document, block, book) or _body(found, block) or opening or section
+        here = _seat(document, block) or _body(found, block) or opening or section
         if here is not None and here.code != issuer and not roles.comes((here.code,)):
             told[index] = here
     return told
@@ -71,16 +69,26 @@ def _heading(nations: Sequence[NationMention], roles: Roles) -> Passage | None:
     return _by_name(nations[0])
 
 
-def _seat(document: Document, block: Block, book: RuleBook) -> Passage | None:
+def _seat(document: Document, block: Block) -> Passage | None:
     """`Ottawa has said that it will …`: a capital for its government."""
-    words = lexicon(book)
-    match = words.seats.match(document.text, block.start, block.end)
-    if match is None or _GOVERNS.match(document.text, match.end()) is None:
+    match = _CAPITAL.match(document.text, block.start, block.end)
+    code = None if match is None else seat_of(match["name"])
+    if match is None or code is None:
         return None
-    code = words.seat_countries.get(fold(match.group()))
-    if code is None:
-        return None
-    return Passage(code, Reading(code, "issuer.subject", (Span(match.start(), match.end(), match.group()),)))
+    span = Span(match.start("name"), match.end("name"), match["name"])
+    return Passage(code, Reading(code, "issuer.subject", (span,)))
+
+
+def seat_of(words: str) -> str | None:
+    """The country whose capital the words name: `Ottawa` is CA; None where they name none."""
+    return _capitals().get(gazetteer.fold(words))
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    return {
+        gazetteer.fold(country.capital): country.code for country in gazetteer.countries().values() if country.capital
+    }
 
 
 def _body(found: Findings, block: Block) -> Passage | None:
