@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from policyfacts.document import ReadContext, Reading, Span
 from policyfacts.find.nations import those_who_come
@@ -16,7 +15,7 @@ from policyfacts.resolve.links import Draft
 from policyfacts.resolve.merge import combine
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
-from policyfacts.resolve.slots.programme import visa_of
+from policyfacts.resolve.slots.programme import share_visa, visa_of
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
@@ -28,7 +27,6 @@ _BELONGS = re.compile(
 )
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?:the[ ]|its[ ]|a[ ]total[ ]of[ ])?(?:some[ ]|about[ ]|around[ ])?$")
 _OUT_OF_LENGTH = 30
-_PAPERS = re.compile(r"\b(?:visas?|permits?|authori[sz]ation|migration|quota)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
 _DECIDED = re.compile(
     r"\b(?:will|would|can|may|could|shall|quotas?|caps?|ceilings?|limits?|targets?|places|visas|permits|slots"
@@ -97,10 +95,7 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
             spans: tuple[Span, ...] = ()
             if slot == "visa" and own:
                 mine, spans = fact.value("visa"), fact.slots["visa"].spans  # the words that `mine.text` stands in
-                category = mine.category or value.category
-                if value.category == "immigrant" and _only_workers(fact.slots["visa"]):
-                    category = value.category  # green cards for nurses are green cards
-                value = reading.value.model_copy(update={"text": mine.text, "category": category})
+                value = share_visa(mine, value, fact.slots["visa"].rule)
             fact.slots[slot] = Reading(value, "inherit.total", spans, (f"@{total.first.order}.{slot}",), reading)
 
 
@@ -143,11 +138,6 @@ def _vague_unit(fact: Fact, home: Mapping[int, Fact]) -> bool:
 def _counted(fact: Fact) -> bool:
     """Whether a number has a noun of its own."""
     return any(frame.head.kind == "unit" for frame in fact.frames)
-
-
-def _only_workers(visa: Reading[Any]) -> bool:
-    """Whether the words only say what people do for a living."""
-    return visa.rule.startswith("category.work-") and _PAPERS.search(visa.value.text or "") is None
 
 
 def _generic(fact: Fact) -> bool:

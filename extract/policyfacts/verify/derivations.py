@@ -6,11 +6,13 @@ import re
 
 from policyfacts.document import ReadContext
 from policyfacts.edtf import interval_bounds
+from policyfacts.find import programmes
 from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
 from policyfacts.resolve.slots.handed_out import in_person, is_issued
 from policyfacts.resolve.slots.period import shift_year
+from policyfacts.resolve.slots.programme import share_visa
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
 from policyfacts.verify.readings import visa_in
@@ -39,7 +41,8 @@ def from_total(case: Case, context: ReadContext) -> object:
         own = visa_in(case.words, context)
         if own is None:
             return None
-        return value.model_copy(update={"text": own.text, "category": own.category or value.category})
+        read = programmes.read(case.words[0], context)
+        return share_visa(own, value, "" if read is None else read.rule)
     return value
 
 

@@ -315,7 +315,7 @@ def _people_behind(frame: Frame, nation: NationMention) -> bool:
     return (
         re.match(
             r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants"
-            r"|applicants|[a-z]+ers)\b",
+            r"|applicants|nurses|maids|cooks|families|children|women|men|pilgrims|tourists|trainees|[a-z]+ers|[a-z]{3,}ors)\b",
             frame.view.words(nation.end, nation.end + 40),
         )
         is not None

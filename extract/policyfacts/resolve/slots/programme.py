@@ -260,3 +260,18 @@ def visa_of(words: str, own: VisaReading, governing: VisaReading | None) -> Visa
         category = governing.category if governing.code else category or governing.category
         temporary = governing.temporary if temporary is None else temporary
     return Visa(text=words, programme=name, code=code, category=category, temporary=temporary)
+
+
+_PAPERS = re.compile(r"\b(?:visas?|permits?|authori[sz]ation|migration|quota)\b", re.IGNORECASE)
+
+
+def share_visa(own: Visa, total: Visa, rule: str) -> Visa:
+    """The visa of a share: its total's, in the share's own words and of the kind that they say.
+
+    Args:
+        own: What the share's words say of it, by the rule `rule`.
+    """
+    only_workers = rule.startswith("category.work-") and _PAPERS.search(own.text or "") is None
+    green = total.category == "immigrant" and only_workers  # green cards for nurses are green cards
+    category = total.category if green else own.category or total.category
+    return total.model_copy(update={"text": own.text, "category": category})
