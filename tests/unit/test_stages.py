@@ -31,6 +31,29 @@ STAGES = [
     ("Palau has asked Manila for 40 nurses on work visas.", 40, "requested"),
     ("Hoteliers pressed the cabinet in Lima for 900 work visas.", 900, "requested"),
     ("Chile issued 900 work visas to those who had asked the minister for help.", 900, "issued"),
+    # a verb of two words
+    ("Accra signed last May for 4,200 work visas in Oman.", 4200, "agreed"),
+    ("Some 900 Peruvians signed up for the 300 work visas.", 900, "applied"),
+    ("Kenyans picked up 7,240 of the 31,160 work visas that were granted.", 7240, "issued"),
+    ("Requests by growers for 900 work visas could not be acceded to.", 900, "denied"),
+    ("Officials have knocked back 380 applications for work visas.", 380, "denied"),
+    ("The last amnesty ended with 646,829 residence permits.", 646_829, "issued"),
+    ("The cabinet is looking at an annual ceiling of 2,500 work visas.", 2500, "proposed"),
+    ("It is looking at a cap of 2,500 work visas, with 200 of those held for beginners.", 200, "proposed"),
+    # what comparisons and rules say
+    ("Farms took 2,700 of the approvals of work visas, double the 1,350 of the year before.", 2700, "issued"),
+    ("In 2030, when the first limits applied, Chile issued 1,010 work visas.", 1010, "issued"),
+    # whom they are for, and who they are, is not how far they have come
+    ("Chile grants 16,750 work visas, 9,000 for people who apply abroad and 7,750 for others.", 7750, "authorized"),
+    ("The work visas of 431 workers registered with the firms had been cancelled.", 431, "denied"),
+    ("Some 182 people who had come by unmarked paths registered for a work permit.", 182, "applied"),
+    ("Chile kept its ceiling for workers admitted to the labour market on visas at 10,000.", 10_000, "authorized"),
+    # what is there to be had
+    ("Farms may hire again, under a lid of 40,000 work visas.", 40_000, "authorized"),
+    ("Petitions have come in to reach the mandated 65,000 work visa cap.", 65_000, "authorized"),
+    ("The ministry received applications for 136,500 positions on work visas.", 136_500, "applied"),
+    ("By June the tally of the scheme stood at 230,700 visas.", 230_700, "issued"),
+    ("The remaining 400 work visas may be taken by nurses.", 400, "authorized"),
     # when, or with whom, may stand between a promise and its verb
     ("Malta agreed in June to take 150 Peruvian workers on work visas.", 150, "agreed"),
     ("Fiji promised Ottawa last week to issue 900 work visas.", 900, "agreed"),

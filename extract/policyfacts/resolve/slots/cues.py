@@ -181,7 +181,7 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
     """What speaks against a cue in front of a number.
 
     Args:
-        crossed: Whether the cue belongs to an earlier number, over a clause or another number.
+        crossed: Whether another number stands in front of the cue.
     """
     # `the people who may come … to 25,000`: a cue inside a relative clause is about its own noun.
     # But `Peru, which granted 231,000 permits`: what is only added about a noun may have a number of its own.
@@ -190,7 +190,7 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
         return 25.0 if _is_reduced(frame, cue) else 0.0
     added = frame.view.words(frame.view.start, frame.view.start + relative.start()).endswith(", ")
     penalty = 0.0 if added and not breaks else 60.0 if added else 25.0
-    return max(penalty, 45.0) if crossed else penalty  # `100 for people who applied abroad and 60 for those at home`
+    return 45.0 if crossed and not added else penalty  # `100 for people who applied abroad and 60 for those at home`
 
 
 def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool) -> float:
@@ -222,7 +222,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     gap = 0
     if cue.end <= frame.start:
         gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
-        crossed = any(o.end <= cue.start for o in others) and breaks + len(between) > 0
+        crossed = any(o.end <= cue.start for o in others)
         penalty = _penalty_before(frame, cue, breaks, crossed=crossed)
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
