@@ -172,6 +172,27 @@ READ: list[tuple[str, int, str, object]] = [
         "parent",
         5120,
     ),
+    # the line above a table
+    (
+        (
+            "Chile may bring in 5,500 workers on visas in 2031.\n\nPlaces authorised, by country\n\n"
+            "Country | 2030 | 2031\nPeru | 2,100 | 2,900\nBolivia | 2,150 | 2,600"
+        ),
+        2100,
+        "unit",
+        "places",
+    ),
+    (
+        (
+            "Chile may bring in 5,500 workers on visas in 2031.\n\nPlaces authorised, by country\n\n"
+            "Country | 2030 | 2031\nPeru | 2,100 | 2,900\nBolivia | 2,150 | 2,600"
+        ),
+        2100,
+        "status",
+        "authorized",
+    ),
+    # whose cases they are
+    ("The migration agency has turned down 18,000 of the requests for visas left over.", 18_000, "status", "denied"),
     # occupations
     ("Owners of boats may hire another 2,500 foreign deckhands on visas.", 2500, "category", "work"),
     ("Congress would set aside 40,000 green cards, 25,000 of them for nurses.", 25_000, "category", "immigrant"),

@@ -8,6 +8,7 @@ from policyfacts.document import Document, Sentence
 
 _SEPARATOR = re.compile(r"\s*(?:\||\t)\s*|[ \u00a0][–—][ \u00a0]")
 _ROWS = 80  # a longer table is data, whose head is too far up to look for in each of its rows
+_LINE = 120  # characters of a caption
 _CELLS = 3  # a row of a table has a label and two cells at least
 
 
@@ -23,14 +24,29 @@ def column_of(sentence: Sentence, offset: int) -> int | None:
 
 def header_cell(document: Document, sentence: Sentence, column: int) -> tuple[int, int] | None:
     """The cell `[start, end)` at the head of a column: in the first of the rows that stand together with this one."""
+    top = _top(document, sentence)
+    bounds = _bounds(top)
+    return bounds[column] if top is not sentence and column < len(bounds) else None
+
+
+def caption(document: Document, sentence: Sentence) -> Sentence | None:
+    """The line above the table that a row stands in: `Places authorised, by country`; None where prose stands there."""
+    top = _top(document, sentence)
+    above = document.sentences[top.index - 1] if top.index else None
+    if above is None or len(above.text) > _LINE or above.text.rstrip().endswith((".", "?", "!", "”", '"')):
+        return None
+    return above
+
+
+def _top(document: Document, sentence: Sentence) -> Sentence:
+    """The first of the rows that stand together with this one."""
     top = sentence
     for index in range(sentence.index - 1, max(-1, sentence.index - _ROWS), -1):
         above = document.sentences[index]
         if above.kind not in ("list_item", "heading") or len(_bounds(above)) < _CELLS:
             break
         top = above
-    bounds = _bounds(top)
-    return bounds[column] if top is not sentence and column < len(bounds) else None
+    return top
 
 
 def _bounds(sentence: Sentence) -> list[tuple[int, int]]:

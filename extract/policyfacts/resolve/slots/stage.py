@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
-from policyfacts.find.columns import column_of, header_cell
+from policyfacts.find.columns import caption, column_of, header_cell
 from policyfacts.find.status import StatusCue, find_cues, level_of
 from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
@@ -24,7 +24,7 @@ _COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
-    if (told := _of_column(frame, scope) or _is_cap(frame)) is not None:
+    if (told := _of_column(frame, scope) or _of_caption(frame, scope) or _is_cap(frame)) is not None:
         frame.status = told
         frame.own.add("status")
         return
@@ -108,6 +108,18 @@ def _is_cap(frame: Frame) -> Reading[Status] | None:
         return None
     at, to = frame.mention.end + match.start("cap"), frame.mention.end + match.end("cap")
     return Reading("authorized", "status.authorized.cap", (Span(at, to, frame.view.words(at, to)),))
+
+
+def _of_caption(frame: Frame, scope: Scope) -> Reading[Status] | None:
+    """`Places authorised, by country of origin` above a table: the stage of its numbers."""
+    if not column_of(frame.view.sentence, frame.mention.number.start):
+        return None
+    above = caption(scope.document, frame.view.sentence)
+    cues = [] if above is None else [cue for cue in find_cues(above.text, scope.book) if cue.strength > 1]
+    if above is None or not cues:
+        return None
+    at, to = above.start + cues[-1].start, above.start + cues[-1].end
+    return Reading(cues[-1].status, cues[-1].rule, (scope.document.span(at, to),))
 
 
 def _cap_of(frame: Frame) -> Reading[Status] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyfacts.document import Reading
-from policyfacts.find.columns import column_of
+from policyfacts.find.columns import caption, column_of
 from policyfacts.find.units import find_head, noun_before
 from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame, shifted
@@ -28,14 +28,11 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     """The unit of a number without a noun: the noun in front of it, else what the numbers before it count."""
     if frame.unit is not None:
         return
+    if (told := _of_caption(frame, scope) or _number_of(frame, scope)) is not None:
+        frame.unit = told
+        frame.own.add("unit")
+        return
     begin, _ = frame.view.clause(frame.start)
-    if (after := _NUMBER_OF.match(frame.view.words(frame.end, frame.end + 160))) is not None:
-        at = frame.end + after.end()
-        head = find_head(frame.view.sentence.text, at - frame.view.start, scope.book)
-        if head.kind == "unit" and head.noun is not None and head.unit is not None:
-            frame.unit = Reading(head.unit, "unit.noun", (shifted(head.noun, frame.view.start),))
-            frame.own.add("unit")
-            return
     if earlier is not None and earlier.unit is not None and earlier.start >= begin:
         frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
         return
@@ -67,6 +64,29 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
     elif topic is not None and topic.unit is not None:
         frame.inherit("unit", topic.unit, "inherit.topic", f"@{topic.order}.unit")
+
+
+def _number_of(frame: Frame, scope: Scope) -> Reading[Unit] | None:
+    """`set at 4,883 the number of residence permits`."""
+    after = _NUMBER_OF.match(frame.view.words(frame.end, frame.end + 160))
+    if after is None:
+        return None
+    at = frame.end + after.end()
+    head = find_head(frame.view.sentence.text, at - frame.view.start, scope.book)
+    if head.kind != "unit" or head.noun is None or head.unit is None:
+        return None
+    return Reading(head.unit, "unit.noun", (shifted(head.noun, frame.view.start),))
+
+
+def _of_caption(frame: Frame, scope: Scope) -> Reading[Unit] | None:
+    """`Places authorised, by country of origin` above a table: what its numbers count."""
+    if not column_of(frame.view.sentence, frame.mention.number.start):
+        return None
+    above = caption(scope.document, frame.view.sentence)
+    noun = None if above is None else noun_before(above.text, scope.book)
+    return (
+        None if above is None or noun is None else Reading(noun.unit, "unit.noun", (shifted(noun.span, above.start),))
+    )
 
 
 def _labels_row(frame: Frame, topic: Frame | None, unit: Unit) -> bool:
