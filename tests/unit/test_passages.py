@@ -209,6 +209,30 @@ def test_a_class_of_each() -> None:
     assert [count.visa.code for count in record.visa_counts if count.visa] == ["EB-1", "EB-2", "EB-3"]
 
 
+TABLE = """Chile issued 31,200 residence permits in 2030, compared with 33,900 in 2029.
+
+Residence permits issued, by citizenship, 2030 (in brackets: 2029)
+
+Peru 17,125 (19,840)
+Bolivia 6,912 (7,430)
+Other 7,163 (6,630)
+Total 31,200 (33,900)
+"""
+
+
+def test_a_table_whose_second_numbers_stand_in_brackets() -> None:
+    record = record_of(TABLE)
+    assert [field_of(record, 19_840, name) for name in ("parent", "period", "countries", "unit", "status")] == [
+        33_900,
+        "2029",
+        ["PE"],
+        "permits",
+        "issued",
+    ]
+    assert [field_of(record, 17_125, name) for name in ("parent", "period")] == [31_200, "2030"]
+    assert [split.balance for split in record.splits] == ["balanced", "balanced"]
+
+
 NOTHING = [
     "Work visas are scarce. A fishing boat with 520 people aboard was towed in.",
     "Work visas are scarce. Airports on the island handled 1,400,000 arrivals in 2030.",

@@ -8,6 +8,8 @@ from policyfacts.document import Document, Sentence
 
 _SEPARATOR = re.compile(r"\s*(?:\||\t)\s*|[ \u00a0][–—][ \u00a0]")
 _ROWS = 80  # a longer table is data, whose head is too far up to look for in each of its rows
+# `Ukraine 171,250 (198,400)`: a label and two numbers, of which the second may stand in brackets.
+_PLAIN = re.compile(r"([^\d|\t]{2,60}?)[ \u00a0]+(\d[\d,.]*)[ \u00a0]+\(?(\d[\d,.]*)\)?[ \u00a0]*")
 _LINE = 120  # characters of a caption
 _CELLS = 3  # a row of a table has a label and two cells at least
 
@@ -50,6 +52,8 @@ def _top(document: Document, sentence: Sentence) -> Sentence:
 
 
 def _bounds(sentence: Sentence) -> list[tuple[int, int]]:
+    if (plain := _PLAIN.fullmatch(sentence.text)) is not None:
+        return [(sentence.start + at, sentence.start + to) for at, to in (plain.span(group) for group in (1, 2, 3))]
     text, found, at = sentence.text, [], 0
     for match in _SEPARATOR.finditer(text):
         found.append((sentence.start + at, sentence.start + match.start()))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from policyfacts.document import Document, ReadContext, Reading, Span
-from policyfacts.find.columns import column_of, header_cell
+from policyfacts.find.columns import caption, column_of, header_cell
 from policyfacts.find.dates import DateMention, read as read_date
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.issuer import granter
@@ -191,10 +191,27 @@ def _column_date(frame: Frame, scope: Scope) -> DateMention | None:
     """The year or months at the head of a number's column."""
     column = column_of(frame.view.sentence, frame.mention.number.start)
     cell = None if column is None else header_cell(scope.document, frame.view.sentence, column)
+    if column and (told := _caption_date(frame, column, scope)) is not None:
+        return told
     if cell is None:
         return None
     dates = (d for d in scope.found.dates if cell[0] <= d.start < cell[1] and d.value is not None)
     return next((d for d in dates if d.kind in _PERIOD_KINDS), None)
+
+
+def _caption_date(frame: Frame, column: int, scope: Scope) -> DateMention | None:
+    """`Permits by country, 2030 (in brackets: 2029)` above a table: one time for all columns, or one for each."""
+    above = caption(scope.document, frame.view.sentence)
+    if above is None:
+        return None
+    dates = [
+        d
+        for d in scope.found.dates
+        if above.start <= d.start < above.end and d.kind in _PERIOD_KINDS and d.value is not None
+    ]
+    if len(dates) > 1:
+        return dates[column - 1] if column <= len(dates) else None
+    return dates[0] if dates and column == 1 else None
 
 
 def _two_years(frame: Frame, mention: DateMention) -> Reading[str | None] | None:
