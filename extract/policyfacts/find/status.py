@@ -68,7 +68,7 @@ _GAP = " … "
 _PLURALS = frozenset("projects issues releases offers processes sets limits caps".split())
 _AS_NOUN = re.compile(
     r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and"
-    r"|first|new|own|annual|numerical|same|strict|tight|such)[ \u00a0]$",
+    r"|first|new|own|annual|numerical|same|strict|tight)[ \u00a0]$",
     re.IGNORECASE,
 )
 # `the letter sent by the ministry`: no people.
@@ -88,7 +88,7 @@ _APPLY = frozenset("apply applies applied applying".split())
 _OF_RULES = re.compile(
     r"\b(?:rules?|limits?|caps?|quotas?|ceilings?|bans?|fees?|restrictions?|regime|measures?|laws?|systems?|polic(?:y|ies)"
     r"|exemptions?|tax|levy|conditions?|requirements?|moratorium|freeze)[ \u00a0]"
-    r"(?:(?:still|also|first|only|will|would|now|now|no|longer|not)[ \u00a0]){0,2}$",
+    r"(?:(?:still|also|first|only|will|would|now|no|longer|not)[ \u00a0]){0,2}$",
     re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")

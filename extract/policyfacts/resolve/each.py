@@ -15,10 +15,10 @@ from policyfacts.resolve.slots.programme import class_reading
 _EACH_BEFORE = re.compile(r"[ \u00a0]each[ \u00a0](?:[a-z]+[ \u00a0]){1,4}$")
 _EACH_AFTER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:each|apiece)\b")
 _HAS = re.compile(
-    r"(?:[  ](?:classes|categories|preferences|visas|programmes|programs|routes|streams))?,?[  ](?:each[  ])?"
-    r"(?:(?:will|would|can|may)[  ])?(?:gets?|haves?|has|receives?|received|got|had|takes?|took"
-    r"|are (?:given|allotted|allocated)"
-    r"|were (?:given|allotted|allocated))[  ](?:[a-z]+[  ]){0,2}"
+    r"(?:[ \u00a0](?:classes|categories|preferences|visas|programmes|programs|routes"
+    r"|streams))?,?[ \u00a0](?:each[ \u00a0])?"
+    r"(?:(?:will|would|can|may)[ \u00a0])?(?:gets?|have|has|receives?|received|got|had|takes?|took"
+    r"|(?:are|were) (?:given|allotted|allocated))[ \u00a0](?:[a-z]+[ \u00a0]){0,2}"
 )
 
 

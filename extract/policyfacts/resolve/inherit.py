@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from policyfacts.document import ReadContext, Reading, Span
 from policyfacts.find.nations import those_who_come
@@ -26,6 +28,7 @@ _BELONGS = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?:the[ ]|its[ ]|a[ ]total[ ]of[ ])?(?:some[ ]|about[ ]|around[ ])?$")
+_start = attrgetter("start")
 _OUT_OF_LENGTH = 30
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
 _DECIDED = re.compile(
@@ -264,13 +267,15 @@ def _of_others(fact: Fact, scope: Scope, programme: ProgrammeMention) -> bool:
     block, above = blocks[fact.first.block], blocks[max(0, fact.first.block - 1)]
     heads = above.kind == "heading" or text[above.start : above.end].rstrip().endswith("?")
     known = {*programme.countries, fact.value("issuer")}
+    found = scope.found.nations
+    near = found[bisect_left(found, above.start, key=_start) : bisect_left(found, block.end, key=_start)]
     return any(
         not known & {*nation.codes}
         and (
             (block.start <= nation.start < block.end and those_who_come(text, nation))
             or (heads and above.start <= nation.start < above.end)
         )
-        for nation in scope.found.nations
+        for nation in near
     )
 
 

@@ -6,12 +6,16 @@ An article on one country's visas may turn to another's for a paragraph: `Britai
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
+from typing import TypeVar
 
 from policyfacts import gazetteer
 from policyfacts.document import Block, Document, Reading, Span
+from policyfacts.find.bodies import BodyMention
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.resolve.frame import Findings
 from policyfacts.resolve.roles import Roles
@@ -44,7 +48,7 @@ def passages(document: Document, found: Findings, roles: Roles, issuer: str | No
     told: dict[int, Passage] = {}
     section: Passage | None = None
     for index, block in enumerate(document.blocks):
-        nations = [n for n in found.nations if block.start <= n.start < block.end]
+        nations = _inside(found.nations, block)
         if block.kind == "heading":
             section = _heading(nations, roles)
             continue
@@ -55,6 +59,15 @@ def passages(document: Document, found: Findings, roles: Roles, issuer: str | No
         if here is not None and here.code != issuer and not roles.comes((here.code,)):
             told[index] = here
     return told
+
+
+_Item = TypeVar("_Item", NationMention, BodyMention)
+_start = attrgetter("start")
+
+
+def _inside(items: Sequence[_Item], block: Block) -> Sequence[_Item]:
+    """Those that begin in a block, of items in reading order."""
+    return items[bisect_left(items, block.start, key=_start) : bisect_left(items, block.end, key=_start)]
 
 
 def _heading(nations: Sequence[NationMention], roles: Roles) -> Passage | None:
@@ -93,11 +106,7 @@ def _capitals() -> Mapping[str, str]:
 
 def _body(found: Findings, block: Block) -> Passage | None:
     """The country of the bodies that a paragraph names, where it is one."""
-    bodies = [
-        b
-        for b in found.bodies
-        if block.start <= b.start < block.end and b.country is not None and b.kind != "international"
-    ]
+    bodies = [b for b in _inside(found.bodies, block) if b.country is not None and b.kind != "international"]
     if len({body.country for body in bodies}) != 1:
         return None
     bodies = [body for body in bodies if _LETS_IN.search(body.name)]
