@@ -16,7 +16,10 @@ from policyfacts.verify.setting import Setting
 # A record does not say by which rule a date was read; these are what a sentence can add to the form of its words.
 _VARIANTS = ("fiscal", "plain")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_LEANING = {"date.anaphoric": "date.anaphoric", "date.month": "date.month.anchored"}
+_LEANING = {
+    "date.anaphoric": "date.anaphoric", "date.month": "date.month.anchored", "date.months": "date.months.anchored",
+    "date.part-of-year": "date.part-of-year.anchored",
+}  # fmt: skip
 
 
 def date_problems(setting: Setting) -> Iterator[Problem]:

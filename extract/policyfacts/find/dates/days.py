@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from policyfacts import edtf
 from policyfacts.find.dates import yearless
 from policyfacts.find.dates.calendars import day_in_year
 from policyfacts.find.dates.forms import WEEKDAYS
@@ -42,6 +43,12 @@ def _days_of_month(scene: Scene) -> str | None:
 def _between(scene: Scene, first: Parts | None, last: Parts | None, *, full_days: bool = False) -> str | None:
     if first is None or last is None:
         return None
+    if scene.variant == "anchored":
+        calendar, anchor = scene.fiscal("fiscal year"), edtf.interval_bounds(scene.anchor or "")
+        if calendar is None or anchor is None:
+            return None
+        end = calendar.holding(anchor[0])[1]
+        return yearless.resolve_range(first, last, end, "past", full_days=full_days)
     return yearless.resolve_range(first, last, scene.published, scene.direction, full_days=full_days)
 
 

@@ -81,6 +81,8 @@ _FISCAL_NEAR = re.compile(
     r"\b(?:fiscal|financial|tax|budget|program|programme|planning|federal|season|levels|intake|migration)\b",
     re.IGNORECASE,
 )
+# Rules of dates that name a year.
+_YEARLY = ("date.year", "date.fiscal")
 _SCHOOL_NEAR = re.compile(
     r"\b(?:academic|school|university|winter|football|calendar)\s{1,2}(?:year|season)?s?\s?$|^\s(?:academic|school)",
     re.IGNORECASE,
@@ -187,6 +189,8 @@ def _mention(found: _Found, place: _Place) -> DateMention:
         mention = replace(mention, anchor=_anchor(place))
     elif mention.rule == "date.month.anchored":
         mention = replace(mention, anchor=_opening_year(place))
+    elif mention.rule in ("date.part-of-year.anchored", "date.months.anchored"):
+        mention = replace(mention, anchor=_fiscal_before(place))
     value = read(mention.words, place.context, mention.rule)
     return replace(mention, value=value, kind=_kind(mention, value))
 
@@ -201,6 +205,10 @@ def _rule(mention: DateMention, found: _Found, place: _Place) -> str:
     if rule == "date.year" and place.mentions and _continues_fiscal(mention, place.mentions[-1], place.document):
         return f"{rule}.fiscal"
     if rule == "date.month" and _opening_year(place) is not None:
+        return f"{rule}.anchored"
+    if rule == "date.part-of-year" and _fiscal_before(place) is not None:
+        return f"{rule}.anchored"
+    if rule == "date.months" and not _YEAR_NUMBER.search(mention.text) and _fiscal_before(place, place.first) is not None:
         return f"{rule}.anchored"
     if rule not in _DIRECTED or (rule != "date.weekday" and _YEAR_NUMBER.search(mention.text)):
         return rule
@@ -232,6 +240,15 @@ def _opening_year(place: _Place) -> Span | None:
         return None
     opens = _YEAR_OPENS.fullmatch(place.sentence.text[: year.start - place.sentence.start][:40])
     return None if opens is None else Span(year.start, year.end, year.text)
+
+
+def _fiscal_before(place: _Place, first: int = 0) -> Span | None:
+    """The fiscal year that was named last, where no other year came after it: `the second quarter` is one of its."""
+    near = place.mentions[max(first, len(place.mentions) - _ANCHOR_REACH) :]
+    year = next((mention for mention in reversed(near) if mention.rule.startswith(_YEARLY)), None)
+    if year is None or year.value is None or "fiscal" not in year.rule or year.anchor is not None:
+        return None
+    return Span(year.start, year.end, year.text)
 
 
 def _anchor(place: _Place) -> Span | None:

@@ -169,8 +169,8 @@ def _is_edge(words: str, before: str, after: str) -> bool:
 
 
 def _is_part_of_year(_: str, before: str, after: str) -> bool:
-    """`in the third quarter`, not `the first half were refused`."""
-    return re.search(r"\b(?:in|during|for|over)\s$", before) is not None and not after.startswith(("-", "’", "'"))
+    """`in the third quarter`, `led the second quarter`, not `the first half were refused`."""
+    return re.search(r"\b(?:in|during|for|over|by|until|led|leads|topped|tops|dominated)\s$", before) is not None and not after.startswith(("-", "’", "'"))
 
 
 _CHECKS = {

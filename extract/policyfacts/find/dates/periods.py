@@ -208,8 +208,11 @@ def _year_part(scene: Scene) -> str | None:
 
 
 def _part_of_year(scene: Scene) -> str | None:
-    """A half or quarter of no stated year: of the year that the sentence's tense speaks of, the past by default."""
+    """A half or quarter of no stated year: of the fiscal year that is spoken of, else as the sentence's tense says."""
     number = _part_number(scene)
+    if number is not None and scene.variant == "anchored":
+        calendar, day = scene.fiscal("fiscal year"), edtf.interval_bounds(scene.anchor or "")
+        return None if calendar is None or day is None else full_days(part_of(calendar.holding(day[0])[0], *number))
     if number is None or scene.published is None:
         return None
 

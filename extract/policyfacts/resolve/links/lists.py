@@ -290,12 +290,30 @@ def _named_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
     return None
 
 
+def _timed_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | None:
+    """`9,400 … in the second quarter. … led the second quarter with 3,010`: the count of the list's own time."""
+    when = listed[0].period.value if "period" in listed[0].own and listed[0].period is not None else None
+    if when is None:
+        return None
+    for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - 6), -1):
+        for frame in links.by_sentence.get(index, []):
+            fact = links.home[id(frame)]
+            same = "period" in frame.own and frame.period is not None and frame.period.value == when
+            added = frame.change_cue is not None and not frame.change_cue.enumerating
+            fits = (frame.number or 0) >= amount and may_share(frame, listed[0])
+            if same and fits and not added and not compared(frame):
+                return fact
+    return None
+
+
 def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | None:
     """The total that a list of parts is about: the first large enough just before, else the article's main number."""
     amount = sum(frame.number or 0 for frame in listed)
     block = listed[0].block
     if (named := _named_total(links, listed, amount)) is not None:
         return named
+    if (timed := _timed_total(links, listed, amount)) is not None:
+        return timed
     second: Fact | None = None  # of another stage: `granted 500 … issued 900`
     near = [f for n in range(index - 3, index) for f in links.by_sentence.get(n, []) if f.block in (block, block - 1)]
     main = _main(links)
