@@ -17,6 +17,7 @@ from policyfacts.resolve.links import Draft
 from policyfacts.resolve.merge import combine
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
+from policyfacts.resolve.slots.period import lede_year
 from policyfacts.resolve.slots.programme import share_visa, visa_of
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
@@ -256,6 +257,7 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
     if fact.slot("unit") is None:
         fact.slots["unit"] = Reading("visas", "unit.default", (fact.first.mention.number,))
     _default_status(fact, facts)
+    _default_period(fact, scope)
 
 
 def _of_others(fact: Fact, scope: Scope, programme: ProgrammeMention) -> bool:
@@ -310,6 +312,17 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
         status = default_stage(fact.value("unit"), fact.number, here=here)
         rule = "status.default.present" if here else "status.default"
         fact.slots["status"] = Reading(status, rule, (), (f"@{fact.first.order}.unit",))
+
+
+def _default_period(fact: Fact, scope: Scope) -> None:
+    """`drew again for fiscal year 2033. … 470,000 registrations came in`: what was filed was filed for that year."""
+    visa = fact.value("visa")
+    filed = fact.value("status") == "applied" and fact.value("unit") in ("applications", "people")
+    if fact.slot("period") is not None or fact.slot("per") is not None or not filed or visa is None or not visa.code:
+        return
+    year = lede_year(scope)
+    if year is not None:
+        fact.slots["period"] = year
 
 
 def _are_here(fact: Fact) -> bool:

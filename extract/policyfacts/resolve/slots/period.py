@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter
 
 from policyfacts.document import Document, ReadContext, Reading, Span
@@ -154,6 +154,7 @@ def _heading(frame: Frame, scope: Scope) -> DateMention | None:
 
 _ROWS = 40  # a longer table is data
 _start = attrgetter("start")
+_LEDE = 2  # blocks that tell what an article is about: its headline and first paragraph
 _WHEN = re.compile(r",?[ \u00a0]when[ \u00a0][^;:.]*")
 
 
@@ -273,6 +274,17 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
         and not _behind_number(d, scope.numbers, scope.document)
     ]
     return dates[-1] if dates else None
+
+
+def lede_year(scope: Scope) -> Reading[str | None] | None:
+    """The one fiscal year that the headline and the first paragraph name; None where they name none, or several."""
+    blocks = [*islice((block for block in scope.document.blocks if block.kind != "boilerplate"), _LEDE)]
+    end = blocks[-1].end if blocks else 0
+    dates = [d for d in takewhile(lambda d: d.start < end, scope.found.dates) if d.kind == "fiscal_year"]
+    values = {d.value for d in dates}
+    if len(values) != 1 or dates[0].value is None or any(_compared_date(d, scope.document) for d in dates):
+        return None
+    return Reading(dates[0].value, dates[0].rule, dates[0].spans)
 
 
 def share_periods(frames: Sequence[Frame]) -> None:
