@@ -31,6 +31,8 @@ _REACH = 4  # sentences between a total and its shares
 _LONGEST = 40  # parts of one split
 _SEVERAL = 2  # whoever gathers parts from three sentences gathers them from anywhere
 _ROUNDING = 0.005
+_TELLING = 5  # so many numbers do not add up to another one by chance
+_COMPARED = 8  # longer runs that a run is held against
 SKIP = 24  # numbers between a total and the first of its shares
 
 
@@ -54,8 +56,27 @@ def arithmetic(links: Links, reaches: Sequence[int]) -> None:
     """Runs of numbers that add up; the tightest first. Inner splits let outer ones be seen, so it goes round again."""
     for reach in reaches:
         # Numbers between a total and its parts are unlikely; what is near is settled before what is far.
-        for run in sorted((run for run in _runs(links) if run.between <= reach), key=lambda run: run.cost):
+        runs = [run for run in _runs(links) if run.between <= reach]
+        for run in sorted(_without_chance(runs), key=lambda run: run.cost):
             _take(links, run)
+
+
+def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:
+    """Runs less those that a longer one explains: where 34 + 25 + 13 + 6 + 7 come to 85, 6 + 7 are 13 by chance."""
+    longer: dict[int, list[set[int]]] = {}
+    for run in sorted((run for run in runs if run.exact and len(run.shares) >= _TELLING), key=_length, reverse=True):
+        members = {id(share) for share in run.shares}
+        for share in run.shares:
+            if len(known := longer.setdefault(id(share), [])) < _COMPARED:
+                known.append(members)
+    for run in runs:
+        mine = {id(share) for share in run.shares}
+        if not any(mine < members for members in longer.get(id(run.total), ())):
+            yield run
+
+
+def _length(run: Run) -> int:
+    return len(run.shares)
 
 
 def _take(links: Links, run: Run) -> bool:
