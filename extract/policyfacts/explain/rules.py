@@ -19,6 +19,7 @@ _TABLES = {
 # Rules of the grammar that rest on the words of a table: which table, and the keys that list its words.
 _WORDED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "unit.noun": ("units", ("nouns",)),
+    "date.span-from": "so many months from a day on",
     "date.named-day": ("calendars", ("words",)),
     "split.method": ("methods", ("words",)),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -60,13 +61,21 @@ def _range(scene: Scene) -> str | None:
 
 
 def _span(scene: Scene) -> str | None:
-    last, unit = scene.parts("last"), (scene.said("unit") or "").lower()
+    last = scene.parts("last")
+    return None if last is None else yearless.ending(last, _months(scene), scene.published, scene.direction)
+
+
+def _span_from(scene: Scene) -> str | None:
+    first = scene.parts("first")
+    direction: Direction = "past" if re.search(r"\b(?:began|started)\b", scene.match[0]) else scene.direction
+    return None if first is None else yearless.beginning(first, _months(scene), scene.published, direction)
+
+
+def _months(scene: Scene) -> int:
+    """How many months `year`, `half-year`, `six months` or `five years` are."""
     count, years = scene.said("months"), scene.said("years")
-    months = number_of(count or years or "") or {"half-year": 6, "quarter": 3}.get(unit, 12)
-    months *= 12 if years else 1
-    if last is None:
-        return None
-    return yearless.ending(last, months, scene.published, scene.direction)
+    months = number_of(count or years or "") or {"half-year": 6, "quarter": 3}.get((scene.said("unit") or "").lower(), 12)
+    return months * 12 if years else months
 
 
 def _day(scene: Scene) -> str | None:
@@ -153,6 +162,7 @@ DAY_RESOLVERS: dict[str, Callable[[Scene], str | None]] = {
     "date.days-of-month": _days_of_month,
     "date.days": _range,
     "date.span": _span,
+    "date.span-from": _span_from,
     "date.months": _range,
     "date.day": _day,
     "date.weekday-of-week": _weekday_of_week,

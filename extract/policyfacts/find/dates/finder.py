@@ -70,7 +70,7 @@ class _Place:
 _ANCHOR_REACH = 8
 # Forms whose year is not in the words, so that the tense of the sentence chooses it.
 _DIRECTED = frozenset(
-    {"date.day", "date.days", "date.days-of-month", "date.months", "date.span", "date.month", "date.weekday",
+    {"date.day", "date.days", "date.days-of-month", "date.months", "date.span", "date.span-from", "date.month", "date.weekday",
      "date.weekday-relative", "date.weekend", "date.named-day", "date.season"}
 )  # fmt: skip
 _YEAR_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")

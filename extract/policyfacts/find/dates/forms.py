@@ -65,7 +65,7 @@ SEASON = r"(?i:spring|summer|autumn|fall|winter)(?!\w)"
 FISCAL_NAME = r"(?i:fiscal|financial|tax|budget)"
 YEAR_OR_PAIR = rf"{YEAR}(?:[-–/](?:\d{{4}}|\d{{2}}))?{TAIL}"
 FISCAL = (
-    rf"(?:(?:(?i:federal){SP})?{FISCAL_NAME}(?:{SP}(?i:years?))?{SP}{YEAR_OR_PAIR}"
+    rf"(?:(?:(?i:federal){SP})?{FISCAL_NAME}(?:{SP}(?i:years?)(?:{SP}\(FY\))?)?{SP}{YEAR_OR_PAIR}"
     rf"|FYs?[-\s'’]{{0,2}}(?:{YEAR_OR_PAIR}|\d{{2}}(?:[-–/]\d{{2}})?{TAIL})"
     rf"|{LEAD}{YEAR}(?:[-–/](?:\d{{4}}|\d{{2}}))?{SP}{FISCAL_NAME}{SP}(?i:year)(?!\w))"
 )
@@ -146,6 +146,16 @@ _DAY_FORMS = (
         (?P<last>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?P<suffix>{OF_YEAR})?
         """,
     ),
+    _form(
+        "date.span-from",
+        "interval",
+        rf"""
+        (?i:\bthe{SP}(?:(?P<unit>year|half-year|quarter)|(?P<months>{_NUMBER}){SP}months|(?P<years>{_NUMBER}){SP}years)
+        (?:{SP}from|,?{SP}(?:(?:that|which){SP})?(?:beginning|begins?|began|starting|starts?|started)){SP}
+        (?:(?:on|in){SP})?)
+        (?P<first>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?!{SP}(?i:to|through|until|till){SP})
+        """,
+    ),
 )
 
 _EDGED = (
@@ -178,7 +188,7 @@ _PERIOD_FORMS = (
         "date.fiscal-turn",
         "fiscal_year",
         rf"""
-        (?:(?i:the{SP}))?\b(?i:(?:new{SP}|next{SP}|current{SP})?(?P<name>fiscal|financial|tax|budget){SP}year),?{SP}
+        (?:(?i:the{SP}))?\b(?i:(?:new{SP}|next{SP}|current{SP})?(?:federal{SP})?(?P<name>fiscal|financial|tax|budget){SP}year),?{SP}
         (?:(?i:that|which){SP})?(?i:(?:will{SP})?(?P<turn>begins?|beginning|began|starts?|starting|started|ends?|ending
         |ended)){SP}(?:(?i:on|in|this|next){SP})?(?:{MONTH_DAY}|{MONTH}|{WEEKDAY})
         """,

@@ -32,6 +32,7 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "date.month": _MONTHS,
     "date.year": _YEARS,
     "date.span": ("year", "quarter", "month"),
+    "date.span-from": ("year", "quarter", "months"),
     "date.fiscal-part": _QUARTERS,
     "date.edge": ("start", "beginning", "middle", "end", "close", "turn", "early", "mid", "late"),
     "date.fiscal": (*_YEAR_NAMES, "fy"),

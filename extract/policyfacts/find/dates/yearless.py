@@ -137,3 +137,15 @@ def ending(last: Parts, months: int, published: date | None, direction: Directio
     year, month = add_months(after.year, after.month, -months)
     begin = date(year, month, min(after.day, month_end(year, month).day))
     return edtf.of_interval(begin.isoformat(), end.isoformat())
+
+
+def beginning(first: Parts, months: int, published: date | None, direction: Direction) -> str | None:
+    """The `months` months that begin on `first` (its first day where it is a month), as full days."""
+    value = resolve(first, published, direction)
+    bounds = None if value is None else edtf.interval_bounds(value)
+    if bounds is None:
+        return None
+    begin = bounds[0]
+    year, month = add_months(begin.year, begin.month, months)
+    end = date(year, month, min(begin.day, month_end(year, month).day)) - timedelta(days=1)
+    return edtf.of_interval(begin.isoformat(), end.isoformat())

@@ -324,7 +324,14 @@ def another_time(mention: DateMention, document: Document) -> bool:
 
 def _compared_date(mention: DateMention, document: Document) -> bool:
     lead = document.text[max(0, mention.start - 30) : mention.start]
-    return bool(_COMPARISON.search(lead) or _EVENT.search(lead))
+    return _comparing(lead, mention) or _EVENT.search(lead) is not None
+
+
+def _comparing(lead: str, mention: DateMention) -> bool:
+    """Whether the words before a time compare with it: `3,000 over 2033`, but not `Over the year to June`."""
+    found = _COMPARISON.search(lead)
+    through = found is not None and (found[0].startswith("Over") or mention.rule.startswith("date.span"))
+    return found is not None and not (through and found[0].lower().startswith("over"))
 
 
 def _attached(frame: Frame, mention: DateMention) -> bool:
@@ -392,7 +399,7 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
         ) or (flow and frame.view.words(mention.end, mention.end + 6) == " alone")
     if mention.kind not in _PERIOD_KINDS or _in_name(mention, lead, frame):
         return False
-    if _COMPARISON.search(lead) and not (
+    if _comparing(lead, mention) and not (
         mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
     ):
         return False
