@@ -22,7 +22,7 @@ from policyfacts.resolve.roles import Roles
 
 _GOVERNS = re.compile(
     r"(?:[’']s (?:government|parliament|cabinet|authorities|ministers))?[ \u00a0](?:has|had|have|will|would"
-    r"|plans?|planned"
+    r"|plans?|planned|approved|approves|fixed|fixes|will|raised|lowered|gave|let"
     r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected)\b"
 )
 _CAPITAL = re.compile(rf"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
@@ -47,10 +47,12 @@ def passages(document: Document, found: Findings, roles: Roles, issuer: str | No
     """The blocks whose granter is another than the article's, by their index."""
     told: dict[int, Passage] = {}
     section: Passage | None = None
+    by_country = _by_country(document, found, issuer)
     for index, block in enumerate(document.blocks):
         nations = _inside(found.nations, block)
         if block.kind == "heading":
-            section = _heading(nations, roles)
+            section = _by_name(nations[0]) if by_country and _is_country(document, block, nations) else None
+            section = section or _heading(nations, roles)
             continue
         opening = _opening(document, block, nations)
         if opening is not None and opening.code not in roles.hosts:
@@ -68,6 +70,23 @@ _start = attrgetter("start")
 def _inside(items: Sequence[_Item], block: Block) -> Sequence[_Item]:
     """Those that begin in a block, of items in reading order."""
     return items[bisect_left(items, block.start, key=_start) : bisect_left(items, block.end, key=_start)]
+
+
+def _by_country(document: Document, found: Findings, issuer: str | None) -> bool:
+    """Whether an article goes from country to country, that of its first granter among them: a round-up."""
+    headed = [
+        nations[0].codes[0]
+        for block in document.blocks
+        if block.kind == "heading" and _is_country(document, block, nations := _inside(found.nations, block))
+    ]
+    return len(set(headed)) > 1 and (issuer is None or issuer in headed)
+
+
+def _is_country(document: Document, block: Block, nations: Sequence[NationMention]) -> bool:
+    """Whether a heading is nothing but the name of a country."""
+    if len(nations) != 1 or len(nations[0].codes) != 1:
+        return False
+    return document.text[block.start : block.end].strip(" .:*#-–—\n") == nations[0].text
 
 
 def _heading(nations: Sequence[NationMention], roles: Roles) -> Passage | None:
