@@ -51,6 +51,7 @@ _MEANINGS: Mapping[str, str] = {
     "issuer.subject": "the country that acts in the sentence",
     "beneficiary.for": "a country or people behind `for`, `to`, `from` and the like",
     "beneficiary.again": "a group that is only counted: the countries listed before",
+    "beneficiary.asked": "whom the question above asks about",
     "beneficiary.its": "`its`, `their`: the country named before",
     "beneficiary.noun": "the nationality of those who are counted",
     "beneficiary.programme": "the programme is for nationals of these countries only",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from policyfacts.document import Reading
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.relevance import RelevanceCue
+from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame
 
 _CAP = re.compile(
@@ -84,13 +86,16 @@ _LONGEST = 40  # numbers of such a list
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
 
-def accept(frames: Sequence[Frame], *, about_visas: bool) -> None:
+def accept(frames: Sequence[Frame], asked: Mapping[int, Reading[Unit]], *, about_visas: bool) -> None:
     """Decide for every candidate; the others get a reason.
 
     Args:
         frames: In reading order; `accepted` or `reason` is set on each.
+        asked: What the question above a sentence asks for, by the sentence's number.
         about_visas: Whether the document names any programme or visa at all.
     """
+    if about_visas:
+        _answer(frames, asked)
     _decide(frames, about_visas=about_visas)
     if about_visas:
         _small_rows(frames)
@@ -101,12 +106,27 @@ def accept(frames: Sequence[Frame], *, about_visas: bool) -> None:
                 frame.accepted, frame.reason = "told below", None  # `178,000 Zimbabweans get two more years`
 
 
+def _answer(frames: Sequence[Frame], asked: Mapping[int, Reading[Unit]]) -> None:
+    """The first number of an answer to `How many people …?` counts those people, where it has no noun of its own."""
+    answered: set[int] = set()
+    for frame in frames:
+        unit = asked.get(frame.sentence)
+        if unit is None or not frame.candidate or frame.sentence in answered:
+            continue
+        answered.add(frame.sentence)
+        if frame.head.kind == "implicit" and frame.unit is None and frame.mention.ratio is None:
+            frame.unit, frame.accepted = unit, "asked for"
+            frame.own.add("unit")
+
+
 def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
     last: Frame | None = None
     foreign: Frame | None = None  # the last number that counts something else
     seen: set[int] = set()
     for frame in frames:
-        if frame.candidate and frame.mention.ratio is None:
+        if frame.accepted is not None:
+            last, foreign = frame, None
+        elif frame.candidate and frame.mention.ratio is None:
             rule = (
                 "repeat"
                 if _can_repeat(frame) and (frame.number or 0) >= 100 and frame.number in seen

@@ -24,6 +24,7 @@ from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.roles import roles_of
 from policyfacts.resolve.slots import Scope, fill, share_periods
 from policyfacts.resolve.slots.passage import passages
+from policyfacts.resolve.slots.question import asked_units
 from policyfacts.resolve.times import carry_period
 from policyfacts.rules import RuleBook
 
@@ -65,7 +66,7 @@ def resolve_counts(
         roles,
         passages(document, found, roles, granter),
     )
-    accept(frames, about_visas=speaks_of_visas(document.text, book))
+    accept(frames, asked_units(document, book), about_visas=speaks_of_visas(document.text, book))
     reject_orphans(frames)
     fill(frames, scope)
     share_periods(frames)

@@ -74,6 +74,7 @@ _NAMED: dict[str, Rule] = {
     "issuer.programme": Rule(("issuer",), derived.of_programme, "values"),
     "beneficiary.for": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.again": Rule(("beneficiaries.countries",), readings.countries),
+    "beneficiary.asked": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.its": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.noun": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.subject": Rule(("beneficiaries.countries",), readings.countries),

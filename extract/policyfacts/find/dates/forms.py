@@ -98,7 +98,7 @@ def _range(rule: str, kind: Kind, first: str, last: str, tail: str = "") -> Form
         kind,
         rf"""
         {LEAD}(?:
-            (?i:between){SP}(?P<first>{first}){SP}(?i:and){SP}(?P<last>{last})
+            (?i:between){SP}(?P<first>{first}),?{SP}(?i:and){SP}(?P<last>{last})
           | (?P<first2>{first}){to}(?P<last2>{last})
         )(?P<suffix>{OF_YEAR})?{tail}
         """,

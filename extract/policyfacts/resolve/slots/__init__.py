@@ -34,7 +34,7 @@ _RECENT = 60  # numbers that are remembered for what a paragraph is about
 def fill(frames: Sequence[Frame], scope: Scope) -> None:
     """Fill the slots of all accepted frames, in reading order."""
     topic: Frame | None = None
-    pair_respectively(frames)
+    pair_respectively(frames, scope)
     everything = [frame for frame in frames if frame.accepted is not None and frame.candidate]
     by_sentence: dict[int, list[Frame]] = {}
     for frame in everything:

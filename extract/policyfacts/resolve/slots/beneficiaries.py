@@ -19,6 +19,7 @@ from policyfacts.resolve.slots.issuer import (
     subject_grants,
 )
 from policyfacts.resolve.slots.pointing import group_again, subject_again, them_again
+from policyfacts.resolve.slots.question import nations_asked
 from policyfacts.resolve.slots.scope import Scope
 
 _TOWARDS = re.compile(
@@ -193,6 +194,9 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
     before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
     if not before and "issuer" not in frame.own:
         before = _paragraph_nation(frame, issuer, scope) or subject_again(frame, issuer, scope)
+        if not before and (asked := nations_asked(frame, issuer, scope)):
+            _set_countries(frame, asked[:1], "beneficiary.asked")
+            return
     if not before:
         return
     if receiver(frame, before, issuer, scope):

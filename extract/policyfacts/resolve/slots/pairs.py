@@ -11,12 +11,14 @@ from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous, coordinated, nation_span
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.issuer import set_issuer, subject_grants
+from policyfacts.resolve.slots.question import list_asked
+from policyfacts.resolve.slots.scope import Scope
 
 _AGENT = re.compile(r"\bby[ \u00a0](?:the[ ])?$", re.IGNORECASE)
 _AND = re.compile(r"[ \u00a0]?(?:,|,?[ \u00a0]and)[ \u00a0](?:in[ ])?")
 
 
-def pair_respectively(frames: Sequence[Frame]) -> None:
+def pair_respectively(frames: Sequence[Frame], scope: Scope) -> None:
     """Give coordinated numbers their countries, as granters or beneficiaries, or their years, one to one.
 
     `Kenyans and Nepalis received 38 and 27` is as good as `… 38 and 27 respectively`; with that word the list may also
@@ -29,7 +31,7 @@ def pair_respectively(frames: Sequence[Frame]) -> None:
     for accepted in by_sentence.values():
         for group in _coordinated(accepted):
             said = "respectively" in group[0].view.sentence.text.lower()
-            _pair_nations(group, said=said)
+            _pair_nations(group, list_asked(group, scope) if said else (), said=said)
             if said:
                 _pair_years(group)
 
@@ -46,7 +48,7 @@ def _coordinated(accepted: Sequence[Frame]) -> list[list[Frame]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _pair_nations(group: Sequence[Frame], *, said: bool) -> None:
+def _pair_nations(group: Sequence[Frame], asked: Sequence[NationMention], *, said: bool) -> None:
     view = group[0].view
     names = [n for n in view.nations if n.form in ("name", "noun", "region", "group")]
     runs = [run for at in range(len(names)) if len(run := contiguous(view, names[at:])) == len(group)]
@@ -54,11 +56,11 @@ def _pair_nations(group: Sequence[Frame], *, said: bool) -> None:
     behind = [run for run in runs if run[0].start >= group[-1].mention.end]
     if not said:
         before = [run for run in before if view.breaks_between(run[-1].end, group[0].start) == 0]
-    fitting = before[-1:] or (behind[:1] if said else [])
+    fitting = next(iter([*before[-1:], *(behind[:1] if said else [])]), asked)
     if not fitting:
         return
-    grants = _grant(group, fitting[0])
-    for frame, nation in zip(group, fitting[0], strict=True):
+    grants = fitting is not asked and _grant(group, fitting)
+    for frame, nation in zip(group, fitting, strict=True):
         if grants:
             set_issuer(frame, nation, "issuer.respectively")
         else:

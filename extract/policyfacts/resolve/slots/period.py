@@ -13,6 +13,7 @@ from policyfacts.find.columns import caption, column_of, header_cell
 from policyfacts.find.dates import DateMention, read as read_date
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.issuer import granter
+from policyfacts.resolve.slots.question import time_asked
 from policyfacts.resolve.slots.scope import Scope
 
 # Kinds of date expressions that can be the period of a number; a day is one only as `as of` a day.
@@ -273,7 +274,10 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
         and _NAMED_BEFORE.search(scope.document.text, max(block.start, d.start - 20), d.start) is None
         and not _behind_number(d, scope.numbers, scope.document)
     ]
-    return dates[-1] if dates else None
+    if dates:
+        return dates[-1]
+    asked = time_asked(frame, scope)
+    return asked if asked is not None and asked.kind in _PERIOD_KINDS and asked.kind != "month" else None
 
 
 def lede_year(scope: Scope) -> Reading[str | None] | None:
