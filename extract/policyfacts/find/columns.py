@@ -6,10 +6,14 @@ import re
 
 from policyfacts.document import Document, Sentence
 
-_SEPARATOR = re.compile(r"\s*(?:\||\t)\s*|[ \u00a0][–—][ \u00a0]")
+_SEPARATOR = re.compile(r"\s*(?:\||\t)\s*|[ \u00a0][–—/][ \u00a0]")
 _ROWS = 80  # a longer table is data, whose head is too far up to look for in each of its rows
 # `Ukraine 171,250 (198,400)`: a label and two numbers, of which the second may stand in brackets.
-_PLAIN = re.compile(r"([^\d|\t]{2,60}?)[ \u00a0]+(\d[\d,.]*)[ \u00a0]+\(?(\d[\d,.]*)\)?[ \u00a0]*")
+_PLAIN = re.compile(r"([^\d|\t]{2,60}?)[ \u00a0]+(\d[\d,.]*|[–—-])[ \u00a0]+\(?(\d[\d,.]*|[–—-])\)?[ \u00a0]*")
+# `India: 3,721`, `Iran⏎395`, `Peru (1,206)`: a label and its one number.
+_SINGLE = re.compile(r"(?:[^\d|\t]|\d(?![\d,.]*\)?\s*$)){2,90}?[ \u00a0:|\n–—(-]+\d[\d,. ]*\)?\s*")
+_HEAD_CELL = 24  # characters of `Country` or `Number of cards` above the rows of a table
+_HEAD_CELLS = 6
 _LINE = 120  # characters of a caption
 _CELLS = 3  # a row of a table has a label and two cells at least
 
@@ -24,6 +28,14 @@ def column_of(sentence: Sentence, offset: int) -> int | None:
     return next((index for index, (start, end) in enumerate(bounds) if start <= offset < end), None)
 
 
+def cell_of(sentence: Sentence, offset: int) -> int | None:
+    """Like `column_of`, but 1 also for the one number of a row of two cells: `India: 3,721`."""
+    column = column_of(sentence, offset)
+    if column is None and sentence.kind == "list_item" and _SINGLE.fullmatch(sentence.text) is not None:
+        return 1
+    return column
+
+
 def header_cell(document: Document, sentence: Sentence, column: int) -> tuple[int, int] | None:
     """The cell `[start, end)` at the head of a column: in the first of the rows that stand together with this one."""
     top = _top(document, sentence)
@@ -33,11 +45,33 @@ def header_cell(document: Document, sentence: Sentence, column: int) -> tuple[in
 
 def caption(document: Document, sentence: Sentence) -> Sentence | None:
     """The line above the table that a row stands in: `Places authorised, by country`; None where prose stands there."""
-    top = _top(document, sentence)
-    above = document.sentences[top.index - 1] if top.index else None
-    if above is None or len(above.text) > _LINE or above.text.rstrip().endswith((".", "?", "!", "”", '"')):
+    several = len(_bounds(sentence)) >= _CELLS
+    top = _top(document, sentence) if several else _first_item(document, sentence)
+    index = top.index - 1
+    while 0 < index and top.index - index <= _HEAD_CELLS and _is_head_cell(document, index):
+        index -= 1
+    above = document.sentences[index] if top.index else None
+    if above is None or not (several or above.kind == "heading"):
+        return None
+    if len(above.text) > _LINE or above.text.rstrip().endswith((".", "?", "!", "”", '"')):
         return None
     return above
+
+
+def _is_head_cell(document: Document, index: int) -> bool:
+    """Whether a line is only the name of a column, with another heading above it."""
+    here, above = document.sentences[index], document.sentences[index - 1]
+    return here.kind == above.kind == "heading" and len(here.text) <= _HEAD_CELL and not re.search(r"\d", here.text)
+
+
+def _first_item(document: Document, sentence: Sentence) -> Sentence:
+    """The first of the items of the list that a row stands in."""
+    top = sentence
+    for index in range(sentence.index - 1, max(-1, sentence.index - _ROWS), -1):
+        if document.sentences[index].kind != "list_item":
+            break
+        top = document.sentences[index]
+    return top
 
 
 def _top(document: Document, sentence: Sentence) -> Sentence:

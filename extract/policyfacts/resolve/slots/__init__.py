@@ -15,7 +15,7 @@ from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
 from policyfacts.resolve.slots.issuer import fill_issuer, granter_here, local_issuer
 from policyfacts.resolve.slots.pairs import pair_respectively
-from policyfacts.resolve.slots.period import fill_period, own_calendar, share_periods
+from policyfacts.resolve.slots.period import fill_period, own_calendar, same_time, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.stage import fill_status, goes_on
@@ -74,6 +74,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
         turn_round(frame, scope)
         fill_group(frame, accepted, scope)
+        same_time(frame, previous)
         fill_period(frame, earlier, accepted, scope)
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's

@@ -9,7 +9,7 @@ from itertools import islice, pairwise, takewhile
 from operator import attrgetter
 
 from policyfacts.document import Document, ReadContext, Reading, Span
-from policyfacts.find.columns import caption, column_of, header_cell
+from policyfacts.find.columns import caption, cell_of, header_cell
 from policyfacts.find.dates import DateMention, read as read_date
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.issuer import granter
@@ -121,6 +121,22 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.period = Reading(last.value, last.rule, last.spans)
 
 
+def same_time(frame: Frame, earlier: Sequence[Frame]) -> None:
+    """`in the same period 4,106 were refused`: the time of the last number before it that has one."""
+    if frame.period is not None or _SAME_TIME.search(frame.view.sentence.text) is None:
+        return
+    told = next((other for other in reversed(earlier) if other is not frame and other.period is not None), None)
+    if told is not None and told.period is not None:
+        frame.inherit("period", told.period, "inherit.topic", f"@{told.order}.period")
+
+
+_SAME_TIME = re.compile(
+    r"\b(?:in|during|over|for|within)[ \u00a0](?:that|the)[ \u00a0]same[ \u00a0]"
+    r"(?:period|time|span|months|weeks|quarter|half-year|(?:three|six|nine|twelve|12)[ \u00a0]months)\b(?![ \u00a0](?:of|last|a year|in))",
+    re.IGNORECASE,
+)
+
+
 def _when(frame: Frame) -> DateMention | None:
     """`an increase on 2029, when 7,300 were issued`: the time that the clause hangs on."""
     before = [d for d in frame.view.dates if d.end <= frame.start]
@@ -191,7 +207,9 @@ def _calendar_of(frame: Frame, scope: Scope) -> str | None:
 
 def _column_date(frame: Frame, scope: Scope) -> DateMention | None:
     """The year or months at the head of a number's column."""
-    column = column_of(frame.view.sentence, frame.mention.number.start)
+    column = cell_of(frame.view.sentence, frame.mention.number.start)
+    if column == 1 and frame.view.dates:
+        return None
     cell = None if column is None else header_cell(scope.document, frame.view.sentence, column)
     if column and (told := _caption_date(frame, column, scope)) is not None:
         return told

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
-from policyfacts.find.columns import caption, column_of, header_cell
+from policyfacts.find.columns import caption, cell_of, column_of, header_cell
 from policyfacts.find.status import StatusCue, find_cues, level_of
 from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
@@ -112,14 +112,15 @@ def _is_cap(frame: Frame) -> Reading[Status] | None:
 
 def _of_caption(frame: Frame, scope: Scope) -> Reading[Status] | None:
     """`Places authorised, by country of origin` above a table: the stage of its numbers."""
-    if not column_of(frame.view.sentence, frame.mention.number.start):
+    column = column_of(frame.view.sentence, frame.mention.number.start)
+    if not (column or (cell_of(frame.view.sentence, frame.mention.number.start) and not frame.view.cues)):
         return None
     above = caption(scope.document, frame.view.sentence)
     cues = [] if above is None else [cue for cue in find_cues(above.text, scope.book) if cue.strength > 1]
     if above is None or not cues:
         return None
-    at, to = above.start + cues[-1].start, above.start + cues[-1].end
-    return Reading(cues[-1].status, cues[-1].rule, (scope.document.span(at, to),))
+    at, to = above.start + cues[0].start, above.start + cues[0].end
+    return Reading(cues[0].status, cues[0].rule, (scope.document.span(at, to),))
 
 
 def _cap_of(frame: Frame) -> Reading[Status] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyfacts.document import Reading
-from policyfacts.find.columns import caption, column_of
+from policyfacts.find.columns import caption, cell_of, column_of
 from policyfacts.find.units import find_head, noun_before
 from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame, shifted
@@ -80,7 +80,11 @@ def _number_of(frame: Frame, scope: Scope) -> Reading[Unit] | None:
 
 def _of_caption(frame: Frame, scope: Scope) -> Reading[Unit] | None:
     """`Places authorised, by country of origin` above a table: what its numbers count."""
-    if not column_of(frame.view.sentence, frame.mention.number.start):
+    column, at = column_of(frame.view.sentence, frame.mention.number.start), frame.mention.number.start
+    if column is None and cell_of(frame.view.sentence, at) is not None:
+        own = noun_before(frame.view.words(frame.view.start, frame.start), scope.book)
+        column = 1 if own is None or own.unit == "people" else None  # `Skilled workers: 21,316`, not `Permits: 900`
+    if not column:
         return None
     above = caption(scope.document, frame.view.sentence)
     noun = None if above is None else noun_before(above.text, scope.book)
