@@ -8,8 +8,16 @@ from policyfacts.document import Document, Sentence
 
 _SEPARATOR = re.compile(r"\s*(?:\||\t)\s*|[ \u00a0][–—/][ \u00a0]")
 _ROWS = 80  # a longer table is data, whose head is too far up to look for in each of its rows
-# `Ukraine 171,250 (198,400)`: a label and two numbers, of which the second may stand in brackets.
-_PLAIN = re.compile(r"([^\d|\t]{2,60}?)[ \u00a0]+(\d[\d,.]*|[–—-])[ \u00a0]+\(?(\d[\d,.]*|[–—-])\)?[ \u00a0]*")
+# `Ukraine 171,250 (198,400)`, `Fisheries 8,500 – -3%`: a label and its cells, of which some may stand in brackets.
+_PLAIN = re.compile(
+    r"(?P<label>[^\d|\t]{2,60}?)(?P<cells>(?:[ \u00a0]+\(?(?:[+−-]?\d[\d,.]*%?|[–—-])\)?){2,6})[ \u00a0]*"
+)
+# `Nationality 2023 2024 Change (%)`: the head of such rows
+_YEARS = re.compile(
+    r"(?P<label>[^\d|\t]{2,60}?)(?P<cells>(?:[ \u00a0]+(?:FY[ ]?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?(?![\d,.])){2,6})"
+    r"(?:[ \u00a0]+[^\d]{0,40})?"
+)
+_CELL = re.compile(r"[^ \u00a0()]+")
 # `India: 3,721`, `Iran⏎395`, `Peru (1,206)`: a label and its one number.
 _SINGLE = re.compile(r"(?:[^\d|\t]|\d(?![\d,.]*\)?\s*$)){2,90}?[ \u00a0:|\n–—(-]+\d[\d,. ]*\)?\s*")
 _HEAD_CELL = 24  # characters of `Country` or `Number of cards` above the rows of a table
@@ -86,8 +94,10 @@ def _top(document: Document, sentence: Sentence) -> Sentence:
 
 
 def _bounds(sentence: Sentence) -> list[tuple[int, int]]:
-    if (plain := _PLAIN.fullmatch(sentence.text)) is not None:
-        return [(sentence.start + at, sentence.start + to) for at, to in (plain.span(group) for group in (1, 2, 3))]
+    plain = _YEARS.fullmatch(sentence.text) or _PLAIN.fullmatch(sentence.text)
+    if plain is not None:
+        cells = [cell.span() for cell in _CELL.finditer(sentence.text, *plain.span("cells"))]
+        return [(sentence.start + at, sentence.start + to) for at, to in (plain.span("label"), *cells)]
     text, found, at = sentence.text, [], 0
     for match in _SEPARATOR.finditer(text):
         found.append((sentence.start + at, sentence.start + match.start()))

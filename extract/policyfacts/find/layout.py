@@ -30,6 +30,10 @@ _ROW = re.compile(rf"(?:[^\W\d_][^\d:|\n]{{1,70}}?|{_ROW_YEAR})\s?(?::|\ [–—
 # `Nepal – 35,635 – 23,493`: cells parted by dashes.
 _COLUMNS = re.compile(r"[^\n–—]{2,60}(?:\ [–—]\ [^\n–—]{1,30}){2,8}")
 _OPEN_ROW = re.compile(r"[^\W\d_][^\d:|\n.!?;]{1,70}?\*?\s{1,3}\d{1,3}(?:[,\u00a0\u202f]\d{3}|\ {1,2}\d{3})*")
+# `Fisheries 8,500 7,000`, `Shipyards 2,500 –`
+_OPEN_COLUMNS = re.compile(
+    r"[^\W\d_][^\d:|\n.!?;]{1,70}?(?:[ \u00a0]{1,3}\(?(?:[+−-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?|[–—-])\)?){2,6}"
+)
 _AMOUNT_LINE = re.compile(_AMOUNT)
 _LABEL_WORDS = 7
 _FINAL_STOP = re.compile(r"""[.!;,…]["”’'»)\]]{0,3}$""")
@@ -152,7 +156,7 @@ def _join_rows(text: str, units: list[_Unit]) -> list[_Unit]:
 def _mark_runs(text: str, units: list[_Unit]) -> list[_Unit]:
     """Mark rows whose label and number only a space parts (`Partner 40,500`), where two or more stand together."""
     kinds = [
-        2 if _OPEN_ROW.fullmatch(text, unit.start, unit.end) else 1 if _is_row(text[unit.start : unit.end]) else 0
+        2 if any(row.fullmatch(text, unit.start, unit.end) for row in (_OPEN_ROW, _OPEN_COLUMNS)) else 1 if _is_row(text[unit.start : unit.end]) else 0
         for unit in units
     ]
     marked = list(units)

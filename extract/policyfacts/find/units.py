@@ -253,7 +253,12 @@ def is_joined_unit(text: str, end: int) -> bool:
     return _JOINED_UNIT.match(text, end) is not None
 
 
+_NEXT_CELL = re.compile(r"[ \u00a0]+\(?[+−-]?\d[\d,.]*%?\)?(?=[ \u00a0]|$)")  # `2,871 2,640 -8.0`
+
+
 def _find_head(text: str, end: int, book: RuleBook) -> Head:
+    if _NEXT_CELL.match(text, end):
+        return Head("implicit", Span(end, end, ""))
     if joined := _JOINED_UNIT.match(text, end):
         noun = Span(joined.start("noun"), joined.end("noun"), joined["noun"])
         unit = _nouns(book)[{"place": "places", "slot": "slots"}.get(joined["noun"], f"{joined['noun']}s")].unit

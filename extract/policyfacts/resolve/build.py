@@ -76,6 +76,9 @@ def _carry_measures(frames: Sequence[Frame]) -> None:
             and _COMPARES.fullmatch(one.view.words(one.end, two.start))
         ):
             two.reason = one.reason
+    for one, two in pairwise(frames):
+        if one.candidate and two.reason in _MEASURED and one.sentence == two.sentence and _from_to(one, two):
+            one.reason = two.reason  # `from 27 to 19 days`
 
 
 def _raise_nouns(frames: Sequence[Frame]) -> None:

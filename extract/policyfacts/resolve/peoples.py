@@ -17,6 +17,12 @@ _EVERYBODY = re.compile(
     r"|(?:all|every|any|some|most|other) (?:other )?(?:countr(?:y|ies)|nationalit(?:y|ies)))\b",
     re.IGNORECASE,
 )
+# `Others: 16,989`, `Total | 36,805`, `Unallocated reserve – 5,000`: rows of a list for nobody in particular.
+_REST = re.compile(
+    r"\W{0,3}(?:(?:all |the )?others?|(?:grand |sub-?)?totals?|all|rest|remaining|remainder|unallocated|unspecified|stateless"
+    r"|unknown|reserve)\b",
+    re.IGNORECASE,
+)
 # `Chinese take the lion's share`: a headline on one people among several.
 _RANKED = re.compile(
     r"\b(?:lion[’']s share|most of|tops?|leads?|led|overtake\w*|largest|biggest|one in)\b", re.IGNORECASE
@@ -143,7 +149,9 @@ def _open(fact: Fact, codes: Sequence[str], scope: Scope) -> bool:
         and n.form != "name"
         and (n.form != "adjective" or those_who_come(text, n))  # not `the American embassy`
     ]
-    return fact.value("issuer") not in codes and not others and not _EVERYBODY.search(view.sentence.text)
+    if fact.value("issuer") in codes or others or _EVERYBODY.search(view.sentence.text):
+        return False
+    return view.sentence.kind != "list_item" or _REST.match(view.sentence.text) is None
 
 
 def _whole(fact: Fact, named: Sequence[Fact]) -> bool:

@@ -51,8 +51,9 @@ _COUNTED_AFTER = re.compile(rf"\s{{1,2}}(?:[a-z][a-z-]{{1,20}}\s{{1,2}}){{0,2}}{
 _PLURAL_AFTER = re.compile(
     r"\s{1,2}(?!(?:was|is|has|does|as|this|its|plus|versus|alone|sees|saw|thus|across)\b)[a-z-]{2,20}(?<![us])s\b"
 )
-_DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
-_DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")
+# A year in front of a year is a column beside it: `Nationality 2033 2034`.
+_DIGITS_AROUND = re.compile(r"(?<!\b20\d)(?<!\b19\d)\d[\s()-]{1,2}$")
+_DIGITS_AFTER = re.compile(r"(?![ \u00a0](?:19|20)\d\d(?![\d,.]))[\s-]{1,2}\d")
 
 _DURATION_BEFORE = re.compile(r"\b(?:the|each|every|per|over|within)(?:\s(?:the|very))?\s{1,2}$", re.IGNORECASE)
 _WHOSE_BEFORE = re.compile(r"(?:\b(?:his|her|its|their|our|my|your|whose)|[’']s)\s{1,2}$", re.IGNORECASE)

@@ -159,7 +159,12 @@ def _readings(line: _Line, at: int, free: list[int]) -> Iterator[list[int]]:
 
     A number that another is compared with (`against 172,499 in 2023`) is the total of a column only.
     """
-    columns = line.columns
+    columns, mine = line.columns, line.columns[at]
+    if mine is not None:  # what stands in another column adds up to nothing here
+        row = [n for n in free if line.frames[n].sentence == line.frames[at].sentence]
+        if row and row[-1] < at:
+            yield row  # `Men | Women | Total`
+        free = [n for n in free if columns[n] in (mine, None)]
     for column in sorted({column for n in free if (column := columns[n]) is not None}):
         yield [n for n in free if columns[n] == column]
     if line.compared[at]:
@@ -213,7 +218,8 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         return
     between = range(at + 1, places[0]) if places[0] > at else range(places[-1] + 1, at)
     apart = sum(not _settled(links, line[n]) for n in between)
-    behind = members[-1].start < frame.start and not _totals(frame)
+    row = frame.view.sentence.kind == "list_item" and all(m.sentence == frame.sentence for m in members)
+    behind = members[-1].start < frame.start and not _totals(frame) and not row
     gap = min(abs(m.sentence - frame.sentence) for m in members)
     spread = len({m.sentence for m in members} | {frame.sentence}) > 1  # inner splits before outer ones
     yield Run(
