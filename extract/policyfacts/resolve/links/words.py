@@ -181,7 +181,7 @@ _LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][a-z-]+){1,3}[ \u00a0]")
 # `500 of the 3,000 would go to clinics and no more than 150 would go to kitchens`
 _AND = re.compile(r"(?:\band|[,;])[ \u00a0]$")
 _GOES_TO = re.compile(
-    r"(?:[ \u00a0](?:would|will|may|are|were|to|be|have|been))*[ \u00a0](?:go|going|gone|went|for|to"
+    r"(?:[ \u00a0](?:would|will|may|are|were|to|be|have|been))*[ \u00a0](?:go|going|gone|went|for|to|in|from"
     r"|reserved|set aside|held)\b"
 )
 
