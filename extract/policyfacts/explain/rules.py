@@ -101,6 +101,7 @@ _TURNS = {
     "statistic": "grants of a statistic went to those who applied",
     "possible": "possibly, perhaps",
     "permitted": "permission under a cap, or to those who may",
+    "confirmed": "a plan that those who decide have confirmed",
     "party": "a wish of those who do not decide",
     "old-level": "the level from which something is to change",
     "applications": "of applications, which have been made",

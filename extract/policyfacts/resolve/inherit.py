@@ -17,7 +17,7 @@ from policyfacts.resolve.links import Draft
 from policyfacts.resolve.merge import combine
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
-from policyfacts.resolve.slots.period import lede_year
+from policyfacts.resolve.slots.period import decided_for, lede_year
 from policyfacts.resolve.slots.programme import share_visa, visa_of
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
@@ -29,6 +29,7 @@ _BELONGS = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?:the[ ]|its[ ]|a[ ]total[ ]of[ ])?(?:some[ ]|about[ ]|around[ ])?$")
+_DECISIONS = ("authorized", "proposed", "agreed")
 _start = attrgetter("start")
 _OUT_OF_LENGTH = 30
 _PRESENT = re.compile(r"\b(?:were|was|are|have|has|had)\b")
@@ -68,8 +69,10 @@ def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> Non
         _period_of_shares(draft)
         _mixed_classes(draft, scope)
     take_over(facts, again=False)
+    divided = {id(fact) for fact in facts if fact.parent is not None} | {id(fact.parent) for fact in facts}
     for fact in facts:
         _defaults(fact, scope, facts)
+        _default_period(fact, scope, divided=id(fact) in divided)
 
 
 def take_over(facts: Sequence[Fact], *, again: bool) -> None:
@@ -259,7 +262,6 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
     if fact.slot("unit") is None:
         fact.slots["unit"] = Reading("visas", "unit.default", (fact.first.mention.number,))
     _default_status(fact, facts)
-    _default_period(fact, scope)
 
 
 def _of_others(fact: Fact, scope: Scope, programme: ProgrammeMention) -> bool:
@@ -316,11 +318,20 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
         fact.slots["status"] = Reading(status, rule, (), (f"@{fact.first.order}.unit",))
 
 
-def _default_period(fact: Fact, scope: Scope) -> None:
-    """`drew again for fiscal year 2033. … 470,000 registrations came in`: what was filed was filed for that year."""
+def _default_period(fact: Fact, scope: Scope, *, divided: bool) -> None:
+    """The time that the opening speaks of, for what was filed and for what is decided and divided.
+
+    `drew again for fiscal year 2033. … 470,000 registrations came in`; `fixes the quotas for 2034. … (a) farms: 9,000`.
+    """
+    if fact.slot("period") is not None or fact.slot("per") is not None:
+        return
+    if fact.value("status") in _DECISIONS and divided:
+        if (year := decided_for(scope)) is not None:
+            fact.slots["period"] = year
+        return
     visa = fact.value("visa")
     filed = fact.value("status") == "applied" and fact.value("unit") in ("applications", "people")
-    if fact.slot("period") is not None or fact.slot("per") is not None or not filed or visa is None or not visa.code:
+    if not filed or visa is None or not visa.code:
         return
     year = lede_year(scope)
     if year is not None:

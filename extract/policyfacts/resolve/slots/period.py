@@ -171,6 +171,7 @@ def _heading(frame: Frame, scope: Scope) -> DateMention | None:
 
 _ROWS = 40  # a longer table is data
 _start = attrgetter("start")
+_OPENING = 3  # sentences of headline and lede
 _LEDE = 2  # blocks that tell what an article is about: its headline and first paragraph
 _WHEN = re.compile(r",?[ \u00a0]when[ \u00a0][^;:.]*")
 
@@ -296,6 +297,27 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
         return dates[-1]
     asked = time_asked(frame, scope)
     return asked if asked is not None and asked.kind in _PERIOD_KINDS and asked.kind != "month" else None
+
+
+_AMOUNT_FOR = re.compile(
+    r"\b(?:places|quotas?|numbers?|caps?|ceilings?|limits?|levels|intakes?|contingents?|targets?|allocations?|permits"
+    r"|visas)\b[^.;:\d]{0,60}[ \u00a0](?:for|in)[ \u00a0]$"
+)
+
+
+def decided_for(scope: Scope) -> Reading[str | None] | None:
+    """`fixes the number of places for 2034`: the one year that headline and lede speak of without giving its amount."""
+    text, found = scope.document.text, []
+    for sentence in islice(scope.document.sentences, _OPENING):
+        if scope.numbers.get(sentence.index):
+            continue
+        at = bisect_left(scope.found.dates, sentence.start, key=_start)
+        for date in takewhile(lambda d, end=sentence.end: d.start < end, scope.found.dates[at:]):
+            if date.kind == "year" and _AMOUNT_FOR.search(text, sentence.start, date.start):
+                found.append(date)
+    if len({date.value for date in found}) != 1:
+        return None
+    return Reading(found[0].value, found[0].rule, found[0].spans)
 
 
 def lede_year(scope: Scope) -> Reading[str | None] | None:

@@ -84,8 +84,8 @@ def _of_column(frame: Frame, scope: Scope) -> Reading[Status] | None:
     cues = find_cues(scope.document.text[cell[0] : cell[1]], scope.book)
     if not cues:
         return None
-    at, to = cell[0] + cues[-1].start, cell[0] + cues[-1].end
-    return Reading(cues[-1].status, cues[-1].rule, (scope.document.span(at, to),))
+    at, to = cell[0] + cues[0].start, cell[0] + cues[0].end
+    return Reading(cues[0].status, cues[0].rule, (scope.document.span(at, to),))
 
 
 _DEFINITE = re.compile(

@@ -123,6 +123,7 @@ TURNED: Mapping[str, Status] = {
     "campaign": "proposed",
     "bill": "proposed",
     "to-country": "authorized",
+    "confirmed": "authorized",
 }
 
 
@@ -141,6 +142,8 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "cap"
     if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
         return "permitted"
+    if cue.status == "proposed" and cue.form in ("plan", "plans", "draft", "proposal") and _confirmed(frame, cue):
+        return "confirmed"
     if (
         _FROM_LEVEL.search(lead)
         and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70))
@@ -196,6 +199,20 @@ def _to_country(frame: Frame, verb: StatusCue) -> bool:
         return False
     at = frame.view.start + match.end("who")
     return all(nation.form == "name" for nation in frame.view.nations if nation.end == at)
+
+
+_CONFIRMING = r"(?:approv|confirm|adopt|endors|finali[sz]|ratif|sign|pass)ed"
+_THEN_CONFIRMED = re.compile(
+    rf"[ \u00a0](?:(?:that|which)[ \u00a0])?(?:[\w’',-]+[ \u00a0]){{0,8}}?(?:{_CONFIRMING})(?:[ \u00a0]|$|[,.;])"
+)
+_CONFIRMED_FIRST = re.compile(rf"\b{_CONFIRMING}[ \u00a0](?:a|the|its|their|this|that)[ \u00a0](?:[\w-]+[ \u00a0]){{0,3}}$")
+
+
+def _confirmed(frame: Frame, cue: StatusCue) -> bool:
+    """`80,000 under a plan that the committee confirmed`: it is none any more."""
+    behind = frame.view.words(cue.end, frame.view.end)
+    before = frame.view.words(frame.view.start, cue.start)
+    return _THEN_CONFIRMED.match(behind) is not None or _CONFIRMED_FIRST.search(before) is not None
 
 
 def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
