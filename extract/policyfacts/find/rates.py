@@ -48,7 +48,8 @@ def read(words: str, context: ReadContext) -> Per | None:  # noqa: ARG001  # eve
 def find_rate(text: str, start: int, end: int, limit: int) -> Span | None:
     """The words that make the quantity at `[start, end)` of a sentence's text a rate, none of them past `limit`."""
     match = _AFTER.match(text, end, limit)
-    if match and not _WITHIN.search(text, end, match.start("words")):
+    named = match is not None and re.search(r"\b(?:fiscal|financial)\b", match["words"])
+    if match and (named or not _WITHIN.search(text, end, match.start("words"))):
         return Span(match.start("words"), match.end("words"), match["words"])
     offset = max(0, start - 100)
     if (match := _BEFORE.search(text[offset:start])) and not match["words"].lower().startswith(("a ", "an ")):

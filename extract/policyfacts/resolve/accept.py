@@ -349,7 +349,22 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and nation"  # `Vanuatu supplied 11,200 workers`
     if alive and _cue_near(frame):
         return "noun and topic"
+    if (
+        frame.head.unit == "places"
+        and not _OTHER_PLACES.search(frame.head.phrase.text)
+        and _BEEN_DECIDED.match(frame.view.words(frame.end, frame.view.end))
+    ):
+        return "noun and cue"  # `19,200 positions had been authorised`
+    if alive and last is not None and frame.block == last.block and _PEOPLES.match(frame.view.words(frame.end, frame.end + 40)):
+        return "noun and list"  # `There were 4,980 Peruvians, 3,020 Chileans and …`
     return "no: nothing says that it counts visas"
+
+
+_BEEN_DECIDED = re.compile(
+    r"(?:[ \u00a0](?:in|for)[ \u00a0][^,;:.\d]{1,40})?[ \u00a0](?:had|have|has|were|was|are|will)(?:[ \u00a0](?:been|be|now|already))*"
+    r"[ \u00a0](?:authori[sz]ed|approved|certified|granted|made available|allocated|allotted|reserved|set aside)\b"
+)
+_PEOPLES = re.compile(r",[ \u00a0][\d,]+[ \u00a0][A-Z][a-z]+s\b")
 
 
 def _owner(frame: Frame) -> bool:

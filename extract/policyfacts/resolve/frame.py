@@ -166,14 +166,16 @@ def _view(sentence: Sentence, found: Findings, book: RuleBook) -> View:
         last = bisect_left(items, sentence.end, key=lambda item: item.start)
         return tuple(item for item in items[first:last] if item.end <= sentence.end)
 
-    by, programmes = sentence.start, inside(found.programmes)
+    by, programmes, bodies = sentence.start, inside(found.programmes), inside(found.bodies)
     cues = tuple(
         StatusCue(cue.start + by, cue.end + by, cue.verb + by, cue.status, cue.strength, cue.rule, cue.form, cue.effect)
         for cue in find_cues(sentence.text, book)
         if not any(p.start < cue.verb + by and cue.end + by < p.end for p in programmes)  # the Skilled Nominated visa
     )
     relevance = tuple(
-        RelevanceCue(cue.start + by, cue.end + by, cue.effect, cue.rule) for cue in find_relevance(sentence.text, book)
+        RelevanceCue(cue.start + by, cue.end + by, cue.effect, cue.rule)
+        for cue in find_relevance(sentence.text, book)
+        if cue.effect == "for" or not any(b.start < cue.start + by and cue.end + by <= b.end for b in bodies)
     )
     nations = tuple(
         n  # the EU of an EU Blue Card is no beneficiary

@@ -19,7 +19,7 @@ _OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|bala
 _OF_THE = re.compile(r"^[^\w]*(?:Of|Out of|From|Among)[ \u00a0](?:the|its|these|those|their)[ \u00a0]$")
 _TOTALLING = re.compile(
     r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum"
-    r"|between (?:them|the))\b",
+    r"|between (?:them|the)|both)\b",
     re.IGNORECASE,
 )
 _LONGER_THAN_REPEATED = 12
@@ -62,7 +62,10 @@ def arithmetic(links: Links, reaches: Sequence[int]) -> None:
 
 
 def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:
-    """Runs less those that a longer one explains: where 34 + 25 + 13 + 6 + 7 come to 85, 6 + 7 are 13 by chance."""
+    """Runs less those that a longer one explains: where 34 + 25 + 13 + 6 + 7 come to 85, 6 + 7 are 13 by chance.
+
+    What is a part beside others has none of them for a part of its own.
+    """
     longer: dict[int, list[set[int]]] = {}
     for run in sorted((run for run in runs if run.exact and len(run.shares) >= _TELLING), key=_length, reverse=True):
         members = {id(share) for share in run.shares}
@@ -71,7 +74,7 @@ def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:
                 known.append(members)
     for run in runs:
         mine = {id(share) for share in run.shares}
-        if not any(mine < members for members in longer.get(id(run.total), ())):
+        if not any(mine & members and len(mine) < len(members) for members in longer.get(id(run.total), ())):
             yield run
 
 
@@ -209,6 +212,8 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
     exact = sum(member.number or 0 for member in members) == frame.number
     if _parts_of_another(links, frame, members):
         return
+    if len(members) == 2 and members[1].block < links.home[id(frame)].first.block and not _totals(frame):
+        return  # what happens to come to a number of a later paragraph
     if _forbidden(frame, members, exact) or not _plausible(frame, members, exact):
         return
     inside = (
@@ -246,6 +251,8 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
         return True
     if not all(may_share(frame, member, units=False, periods=False) for member in members):
         return True
+    if _breaks_list(frame, members) and not _totals(frame):
+        return True
     if _among_siblings(frame, members) or (len(members) == 2 and _old_and_new(frame, members)):
         return True
     other_year = not all(may_share(frame, member, units=False) for member in members) or not all(
@@ -259,6 +266,12 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     return not (exact or _rounded(frame, members))
 
 
+def _breaks_list(frame: Frame, members: Sequence[Frame]) -> bool:
+    """Whether a sum goes from prose into a list: what is listed is listed to its end, and by itself."""
+    listed = [member.view.sentence.kind == "list_item" for member in members]
+    return len(members) < _TELLING and frame.view.sentence.kind != "list_item" and listed[-1] and not all(listed)
+
+
 def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
     """`1,500 more lift it to 4,250, from 2,750`: what was there and what is added are no two parts.
 
@@ -266,13 +279,18 @@ def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
     """
     if _totals(frame):
         return False
-    statuses = [m.status.value in INTENDED for m in (frame, *members) if m.status is not None and "status" in m.own]
+    statuses = [m.status.value in INTENDED for m in (frame, *members) if m.status is not None and _stated(m)]
     if len(set(statuses)) > 1:
         return True
     one, two = members
     if one.start < frame.start < two.start and one.sentence == two.sentence == frame.sentence:
         return _PART_OF.search(lead(frame)) is None  # `it was 1,100; now it is 1,650, because 550 came back`
     return any(_FROM.search(lead(member)) is not None for member in members)
+
+
+def _stated(frame: Frame) -> bool:
+    """Whether a number's own words say how far it has come."""
+    return "status" in frame.own or (frame.status is not None and frame.status.rule == "status.authorized.cap")
 
 
 def _of_another_granter(frame: Frame, member: Frame) -> bool:

@@ -268,6 +268,7 @@ def _larger_before(links: Links, position: int, frame: Frame, outside: int | Non
             fact.parent_reading is not None
             and fact.first.sentence == frame.sentence
             and fact.parent_reading.rule == "split.of-them"
+            and not (frame.head.partitive is not None and frame.head.partitive.text.endswith("which"))
         ):
             continue
         if (

@@ -46,7 +46,8 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         if earlier is not None and earlier.status is not None and goes_on(frame, earlier):
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
         return
-    if cue.rule == _LEVEL and cue.effect is None:
+    moved = cue.form in ("went to", "go to", "goes to", "gone to") and cue.end + 1 == frame.start
+    if (cue.rule == _LEVEL or moved) and cue.effect is None:
         frame.status = _level(frame, cue)  # what rises or falls without a name is what was spoken of before
         if frame.status is None and earlier is not None and earlier.status is not None and goes_on(frame, earlier):
             frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
