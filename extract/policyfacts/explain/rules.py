@@ -80,6 +80,7 @@ _MEANINGS: Mapping[str, str] = {
     "split.subset": "the wording makes the number a part of the total before it",
     "split.sum": "the numbers add up to the total",
     "split.list": "items of a list below their total",
+    "split.shared-out": "parts of a ceiling that several sentences share out",
     "split.enumeration": "an enumeration of parts beside their total",
     "split.method": "words that name the way of sharing out",
     "date.ago": "so long before the day of publication",

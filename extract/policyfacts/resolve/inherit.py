@@ -89,6 +89,8 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 continue  # what has been used of a yearly quota is no rate
             if slot == "status" and own and _adds_up_in_rows(fact):
                 own = False  # what a label is called (`State Nominated 33,000`) is no stage
+            if slot == "status" and own and _looks_ahead(fact, total):
+                own = False  # `a ceiling of 90,000. … Farms would get 12,000`: what has been decided shares it out
             if slot == "status" and own and _only_parts(fact):
                 own = False  # `of which 29,467 came from Venezuela`: whose part it is, not how far it has come
             reading = total.slot(slot)
@@ -104,6 +106,13 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 mine, spans = fact.value("visa"), fact.slots["visa"].spans  # the words that `mine.text` stands in
                 value = share_visa(mine, value, fact.slots["visa"].rule)
             fact.slots[slot] = Reading(value, "inherit.total", spans, (f"@{total.first.order}.{slot}",), reading)
+
+
+def _looks_ahead(fact: Fact, total: Fact) -> bool:
+    """Whether a part of what has been decided is only told in another mood: `expects to admit`, `would get`."""
+    rule = None if fact.parent_reading is None else fact.parent_reading.rule
+    mood = fact.value("status") == "proposed" and total.value("status") == "authorized"
+    return mood and rule in ("split.shared-out", "split.enumeration", "split.sum", "split.list")
 
 
 def _adds_up_in_rows(fact: Fact) -> bool:

@@ -12,6 +12,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.company import among_them, beside, rest
 from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
 from policyfacts.resolve.links.percent import percentages
+from policyfacts.resolve.links.shared_out import shared_out
 from policyfacts.resolve.links.state import Draft, Links
 from policyfacts.resolve.links.subsets import block_lists, subsets
 from policyfacts.resolve.links.sums import SKIP, arithmetic
@@ -35,6 +36,7 @@ def link(
     arithmetic(links, (1, 1, 4, 4, SKIP))
     open_lists(links)
     enumerations(links)
+    shared_out(links)
     block_lists(links)
     subsets(links)
     pairs(links)

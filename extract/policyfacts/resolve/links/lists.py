@@ -126,7 +126,7 @@ def enumerations(links: Links) -> None:
         links.drafts.append(Draft(total, facts, "split.enumeration", (total.first.mention.number,)))
 
 
-_BY = re.compile(
+BY = re.compile(
     r"By (?:country|nationality|origin|citizenship|field|sector|industry|trade|state|province|region|canton"
     r"|stream|category|type)"
     r"(?: of [a-z]+)?,? "
@@ -136,7 +136,7 @@ _BY = re.compile(
 def _split_again(links: Links, listed: Sequence[Frame]) -> Fact | None:
     """`By country, Vanuatu sent the most, 6,900`: the total that was split just before is split a second time."""
     sentence = listed[0].view.sentence
-    if _BY.match(sentence.text) is None:
+    if BY.match(sentence.text) is None:
         return None
     amount = sum(frame.number or 0 for frame in listed)
     near = [
@@ -290,6 +290,18 @@ def _named_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
     return None
 
 
+def _one_of_many(links: Links, frame: Frame) -> bool:
+    """Whether a number is only one of those that its sentence lists: no part of it is told of in the next one."""
+    beside = links.by_sentence[frame.sentence]
+    if len(beside) < _MANY or frame.view.sentence.kind == "list_item":
+        return False
+    later = next((other for other in beside if other.start > frame.start), None)
+    return later is None or OPENING.match(frame.view.words(frame.end, later.start)) is None
+
+
+_MANY = 3
+
+
 def _timed_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | None:
     """`9,400 … in the second quarter. … led the second quarter with 3,010`: the count of the list's own time."""
     when = listed[0].period.value if "period" in listed[0].own and listed[0].period is not None else None
@@ -318,7 +330,7 @@ def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | N
     near = [f for n in range(index - 3, index) for f in links.by_sentence.get(n, []) if f.block in (block, block - 1)]
     main = _main(links)
     for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
-        if compared(frame):
+        if compared(frame) or (frame is not main and _one_of_many(links, frame)):
             continue
         fact = links.home[id(frame)]
         if frame.number is None or frame.number < amount or fact.parent is not None:

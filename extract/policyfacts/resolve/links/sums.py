@@ -32,6 +32,8 @@ _LONGEST = 40  # parts of one split
 _SEVERAL = 2  # whoever gathers parts from three sentences gathers them from anywhere
 _ROUNDING = 0.005
 _TELLING = 5  # so many numbers do not add up to another one by chance
+_TELLING_DIGITS = 3
+_SIBLINGS = 3  # numbers of a sentence that lists
 _COMPARED = 8  # longer runs that a run is held against
 SKIP = 24  # numbers between a total and the first of its shares
 
@@ -212,6 +214,8 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
     exact = sum(member.number or 0 for member in members) == frame.number
     if _parts_of_another(links, frame, members):
         return
+    if _item_of_list(links, frame, members):
+        return
     if len(members) == 2 and members[1].block < links.home[id(frame)].first.block and not _totals(frame):
         return  # what happens to come to a number of a later paragraph
     if _forbidden(frame, members, exact) or not _plausible(frame, members, exact):
@@ -264,6 +268,16 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     if other_year and (len(members) < 3 or not exact or not (listed or _totals(frame))):
         return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
+
+
+def _item_of_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
+    """Whether the sum is one of several that its sentence lists, and round numbers of a later one come to it."""
+    beside = links.by_sentence[frame.sentence]
+    listed = [f for f in beside if f.head.kind == "implicit"]
+    if frame.view.sentence.kind == "list_item" or len(listed) < _SIBLINGS or frame not in listed[1:]:
+        return False
+    telling = any(len(str(member.number).rstrip("0")) >= _TELLING_DIGITS for member in members)
+    return members[0].sentence > frame.sentence and not telling and len(members) < _TELLING
 
 
 def _breaks_list(frame: Frame, members: Sequence[Frame]) -> bool:

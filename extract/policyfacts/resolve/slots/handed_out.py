@@ -45,6 +45,12 @@ _TO_WHOM = re.compile(
 )
 
 
+_A_PLAN = re.compile(
+    r"[ \u00a0](?:a|an|the|its|their|this)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?(?:plans?|polic(?:y|ies)|proposals?|decisions?|bill|draft"
+    r"|increases?|rise|quotas?|caps?|ceilings?|limits?|scheme|programme|program|budget|targets?)\b"
+)
+
+
 def one_by_one(sentence: str) -> bool:
     """Whether a sentence tells what became of applications: `approved 8,450 and rejected 395`."""
     return _ONE_BY_ONE.search(sentence) is not None or _OF_THEM.search(sentence) is not None
@@ -66,6 +72,8 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
     if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
         return  # `was granted a quota of 11,500`
+    if _A_PLAN.match(frame.view.words(span.end, frame.start)):
+        return  # `approved a plan to accept 345,150 workers`
     if own_unit(frame) == "places":
         return  # `9,400 slots were approved`: nobody has come yet
     told = in_person(span.text, frame.view.sentence.text, frame.view.words(frame.mention.end, frame.view.end))

@@ -1,0 +1,89 @@
+"""A ceiling that is shared out over several sentences, each with some of the parts, without adding up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared, may_share
+from policyfacts.resolve.links.lists import BY
+from policyfacts.resolve.links.state import Links
+
+_GAP = 2  # sentences without parts between two that have some
+_LONGEST = 12  # sentences behind the total
+_ENOUGH = 4  # parts; fewer numbers may be about something else
+_DECIDED = ("authorized", "proposed", "agreed")
+
+
+def shared_out(links: Links) -> None:
+    """`a ceiling of 90,000. … Builders get 21,000, farms 12,000. … Hotels may hire 7,000 and mills 2,000`."""
+    for total in links.facts:
+        if total.parent is not None or not total.number or total.value("status") not in _DECIDED:
+            continue
+        if any(draft.complete and draft.total is total for draft in links.drafts):
+            continue
+        told = [fact for fact in links.facts if fact.parent is total]
+        found = _parts(links, total, told)
+        amount = sum(fact.number or 0 for fact in [*told, *found])
+        if found and len(told) + len(found) >= _ENOUGH and amount <= total.number:
+            links.attach(total, found, "split.shared-out", (total.first.mention.number,))
+        _join(links, total)
+
+
+def _join(links: Links, total: Fact) -> None:
+    """Make one split of a total's lists: what goes on in the next paragraph divides it in the same way."""
+    drafts = [draft for draft in links.drafts if draft.total is total and not draft.complete]
+    for draft in drafts[1:]:
+        shares = [*drafts[0].shares, *draft.shares]
+        again = BY.match(draft.shares[0].first.view.sentence.text) is not None
+        named = any(share.first.countries is not None for share in shares)
+        if not again and not named and sum(share.number or 0 for share in shares) <= (total.number or 0):
+            drafts[0].shares = shares
+            links.drafts.remove(draft)
+
+
+def _parts(links: Links, total: Fact, told: Sequence[Fact]) -> list[Fact]:
+    """The parts in the sentences behind a total that nothing has claimed yet."""
+    found: list[Fact] = []
+    whole = next((frame for frame in total.frames if frame.view.sentence.kind != "headline"), total.first)
+    last = whole.sentence
+    for index in range(whole.sentence + 1, whole.sentence + _LONGEST):
+        if index - last > _GAP + 1:
+            break
+        frames = links.by_sentence.get(index, [])
+        homes = [links.home[id(frame)] for frame in frames]
+        if homes and all(home in told for home in homes):
+            last = index
+        elif frames and _goes_through(links, whole, frames, alone=bool(told or found)):
+            found += [home for home in homes if home not in told]
+            last = index
+    return found
+
+
+def _goes_through(links: Links, whole: Frame, frames: Sequence[Frame], *, alone: bool) -> bool:
+    """Whether all numbers of a sentence can be parts of the whole; one without a noun only where it has others."""
+    several = len(frames) > 1 or (alone and frames[0].head.kind == "implicit")
+    return several and all(_is_part(links, whole, frame) for frame in frames)
+
+
+def _is_part(links: Links, whole: Frame, frame: Frame) -> bool:
+    fact = links.home[id(frame)]
+    total = links.home[id(whole)]
+    if fact.parent not in (None, total) or is_ancestor(fact, total) or fact.first is not frame:
+        return False
+    if not 0 < (frame.number or 0) < (whole.number or 0) or compared(frame) or links.by_change[id(frame)]:
+        return False
+    if frame.own & {"issuer", "per"} or frame.change_cue is not None or frame.mention.ratio is not None:
+        return False
+    if frame.head.partitive is not None or frame.view.sentence.kind != "body":
+        return False
+    if "status" in frame.own and frame.status is not None and frame.status.value not in _DECIDED:
+        return False
+    if "period" in frame.own and (
+        whole.period is None or frame.period is None or frame.period.value != whole.period.value
+    ):
+        return False
+    if frame.head.kind == "unit" and frame.head.unit != "people":
+        return False
+    return may_share(whole, frame, units=False)
