@@ -19,7 +19,7 @@ _YEARS = re.compile(
 )
 _CELL = re.compile(r"[^ \u00a0()]+")
 # `India: 3,721`, `Iran⏎395`, `Peru (1,206)`: a label and its one number.
-_SINGLE = re.compile(r"(?:[^\d|\t]|\d(?![\d,.]*\)?\s*$)){2,90}?[ \u00a0:|\n–—(-]+\d[\d,. ]*\)?\s*")
+_SINGLE = re.compile(r"(?:[^\d|\t]|\d(?![\d,.]*\)?\s*$)){2,90}?[ \u00a0:|\n.–—(-]+\d[\d,. ]*\)?\s*")
 _HEAD_CELL = 24  # characters of `Country` or `Number of cards` above the rows of a table
 _HEAD_CELLS = 6
 _LINE = 120  # characters of a caption

@@ -27,6 +27,8 @@ _AMOUNT = (
 )
 _ROW_YEAR = r"(?:FY\ ?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?"  # `2019/20: 1,414`
 _ROW = re.compile(rf"(?:[^\W\d_][^\d:|\n]{{1,70}}?|{_ROW_YEAR})\s?(?::|\ [–—-]|\t)\s?{_AMOUNT}(?:\ \([^()]{{1,60}}\))?")
+# `Africa . . . . . 12,000`
+_LEADERS = re.compile(rf"[^\W\d_][^\d:|\n.]{{1,70}}?[ ]?(?:\.[ ]?){{3,80}}[ ]?{_AMOUNT}")
 # `Nepal – 35,635 – 23,493`: cells parted by dashes.
 _COLUMNS = re.compile(r"[^\n–—]{2,60}(?:\ [–—]\ [^\n–—]{1,30}){2,8}")
 _OPEN_ROW = re.compile(r"[^\W\d_][^\d:|\n.!?;]{1,70}?\*?\s{1,3}\d{1,3}(?:[,\u00a0\u202f]\d{3}|\ {1,2}\d{3})*")
@@ -266,7 +268,7 @@ def _kind(text: str, unit: _Unit) -> BlockKind:
     if len(words) <= 12 * _CAPTION_WORDS:
         if len(words.split()) <= _CAPTION_WORDS and (_CAPTION.search(words) or _ALT_TEXT.search(words)):
             return "caption"
-        if unit.marked or _TABLE_ROW.search(words[:200]) or _ROW.fullmatch(words) or _COLUMNS.fullmatch(words):
+        if unit.marked or _TABLE_ROW.search(words[:200]) or _ROW.fullmatch(words) or _LEADERS.fullmatch(words) or _COLUMNS.fullmatch(words):
             return "list_item"
         if len(words) <= _HEADING_CHARACTERS * 2 and _is_heading(words):
             return "heading"
@@ -277,6 +279,7 @@ def _is_row(words: str) -> bool:
     """`Students: 109 300`: a label with its number, which is no telephone number however it is grouped."""
     return (
         _ROW.fullmatch(words) is not None
+        or _LEADERS.fullmatch(words) is not None
         or _OPEN_ROW.fullmatch(words) is not None
         or ("\n" in words and _AMOUNT_LINE.fullmatch(words.rsplit("\n", 1)[-1].strip()) is not None)
     )

@@ -146,6 +146,12 @@ def add_months(year: int, month: int, months: int) -> tuple[int, int]:
     return year + years, index + 1
 
 
+def months_on(day: date, months: int) -> date:
+    """The day so many months later (or earlier); the last day of a shorter month."""
+    year, month = add_months(day.year, day.month, months)
+    return date(year, month, min(day.day, month_end(year, month).day))
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, monthrange(year, month)[1])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from policyfacts import edtf
 from policyfacts.find.dates import yearless
-from policyfacts.find.dates.calendars import day_in_year
+from policyfacts.find.dates.calendars import day_in_year, months_on
 from policyfacts.find.dates.forms import WEEKDAYS
 from policyfacts.find.dates.scene import Scene, full_days, number_of, step_of
 from policyfacts.find.dates.yearless import Direction, Parts, parts_of
@@ -62,12 +62,18 @@ def _range(scene: Scene) -> str | None:
 
 def _span(scene: Scene) -> str | None:
     last = scene.parts("last")
+    if last is None and (fiscal := scene.said("fiscal")) is not None:
+        year = scene.fiscal_bounds(fiscal)
+        return None if year is None else full_days((months_on(year[0], 12 - _months(scene)), year[1]))
     return None if last is None else yearless.ending(last, _months(scene), scene.published, scene.direction)
 
 
 def _span_from(scene: Scene) -> str | None:
     first = scene.parts("first")
-    direction: Direction = "past" if re.search(r"\b(?:began|started)\b", scene.match[0]) else scene.direction
+    if first is None and (fiscal := scene.said("fiscal")) is not None:
+        year = scene.fiscal_bounds(fiscal)
+        return None if year is None else full_days((year[0], months_on(year[0], _months(scene)) - timedelta(days=1)))
+    direction: Direction = "past" if re.search(r"\b(?:began|started)\b", scene.match[0]) else "nearest"
     return None if first is None else yearless.beginning(first, _months(scene), scene.published, direction)
 
 

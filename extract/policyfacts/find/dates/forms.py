@@ -143,17 +143,17 @@ _DAY_FORMS = (
             |(?P<months>{_NUMBER})[-\s]months?(?:{SP}period)?|(?P<years>{_NUMBER})[-\s]years(?:{SP}period)?)
         {SP}(?:to|ending|ended|(?:that|which){SP}(?:ended|ends)|through|up{SP}to){SP}
         (?:(?:on|in){SP})?(?:(?:the{SP})?end{SP}of{SP}|end-)?)
-        (?P<last>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?P<suffix>{OF_YEAR})?
+        (?:(?P<last>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?P<suffix>{OF_YEAR})?|(?P<fiscal>{FISCAL}))
         """,
     ),
     _form(
         "date.span-from",
         "interval",
         rf"""
-        (?i:\bthe{SP}(?:(?P<unit>year|half-year|quarter)|(?P<months>{_NUMBER}){SP}months|(?P<years>{_NUMBER}){SP}years)
+        (?i:\b(?:the{SP}|(?<=\bover\s)|(?<=\bfor\s)|(?<=\bin\s))(?:(?P<unit>year|half-year|quarter)|(?P<months>{_NUMBER}){SP}months|(?P<years>{_NUMBER}){SP}years)
         (?:{SP}from|,?{SP}(?:(?:that|which){SP})?(?:beginning|begins?|began|starting|starts?|started)){SP}
         (?:(?:on|in){SP})?)
-        (?P<first>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?!{SP}(?i:to|through|until|till){SP})
+        (?:(?P<first>{MONTH_DAY}|{MONTH_MAYBE_YEAR})|(?P<fiscal>{FISCAL}))(?!{SP}(?i:to|through|until|till){SP})
         """,
     ),
 )

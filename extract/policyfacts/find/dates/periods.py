@@ -136,22 +136,8 @@ def _edge(_: Scene) -> str | None:
     return None
 
 
-def _fiscal_bounds(scene: Scene, words: str) -> tuple[date, date] | None:
-    """`FY2025`, `fiscal 2023`, `financial year 2023-24`: by the issuer's own calendar."""
-    calendar = scene.fiscal(" ".join(words.split()))
-    found = re.search(r"(?<!\d)(?P<first>\d{4}|\d{2})(?:[-–/](?P<second>\d{4}|\d{2}))?(?!\d)", words)
-    if calendar is None or found is None:
-        return None
-    first = int(found["first"]) + (2000 if len(found["first"]) == 2 else 0)
-    if found["second"] is None:
-        return calendar.called(first)
-    if int(found["second"]) % 100 != (first + 1) % 100:
-        return None
-    return calendar.starting(first)
-
-
 def _fiscal(scene: Scene) -> str | None:
-    bounds = _fiscal_bounds(scene, scene.match["fiscal"])
+    bounds = scene.fiscal_bounds(scene.match["fiscal"])
     return None if bounds is None else whole_year(bounds)
 
 
@@ -186,7 +172,7 @@ def _part_number(scene: Scene) -> tuple[int, int] | None:
 
 
 def _fiscal_part(scene: Scene) -> str | None:
-    bounds, part = _fiscal_bounds(scene, scene.match["fiscal"]), _part_number(scene)
+    bounds, part = scene.fiscal_bounds(scene.match["fiscal"]), _part_number(scene)
     return None if bounds is None or part is None else full_days(part_of(bounds[0], *part))
 
 

@@ -50,6 +50,19 @@ class Scene:
         """The issuer's calendar for a year that goes by these words."""
         return self.calendars.fiscal_year(self.issuer, words)
 
+    def fiscal_bounds(self, words: str) -> tuple[date, date] | None:
+        """First and last day of `FY2025`, `fiscal 2023`, `financial year 2023-24`: by the issuer's own calendar."""
+        calendar = self.fiscal(" ".join(words.split()))
+        found = re.search(r"(?<!\d)(?P<first>\d{4}|\d{2})(?:[-–/](?P<second>\d{4}|\d{2}))?(?!\d)", words)
+        if calendar is None or found is None:
+            return None
+        first = int(found["first"]) + (2000 if len(found["first"]) == 2 else 0)
+        if found["second"] is None:
+            return calendar.called(first)
+        if int(found["second"]) % 100 != (first + 1) % 100:
+            return None
+        return calendar.starting(first)
+
 
 def step_of(words: str) -> int:
     """-1, 0 or 1 for last, this and next, wherever in the words."""

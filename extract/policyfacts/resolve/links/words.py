@@ -300,9 +300,17 @@ def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact |
         score = (len(words & near), -distance)
         if best is None or score > best:
             best, chosen = score, links.home[id(other)]
+    if best is not None and not best[0] and _GROUPING.search(noun):
+        return None  # `Among the new fields`: of no number of anything
     nearest = () if chosen is None else chosen.frames
     taken_up = described(frame, links.frames[:position], noun, nearest)
     return chosen if taken_up is None else links.home[id(taken_up)]
+
+
+_GROUPING = re.compile(
+    r"\b(?:fields?|sectors?|industries|trades|occupations|countries|nations|regions|provinces|states|cities|districts|cantons"
+    r"|streams|categories|classes|firms|companies|employers|nationalities|programmes|programs|schemes|routes)\b"
+)
 
 
 def _of_a_noun_nearby(position: int, frame: Frame, frames: Sequence[Frame]) -> bool:

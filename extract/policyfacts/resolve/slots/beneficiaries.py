@@ -275,6 +275,8 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return contiguous(frame.view, nations[::-1])[::-1]
     if _QUOTA_FOR.search(frame.view.words(begin, last.start)) and _BY.fullmatch(between):
         return contiguous(frame.view, nations[::-1])[::-1]
+    if frame.view.sentence.kind == "list_item" and re.fullmatch(r"[^\w]*", between):
+        return contiguous(frame.view, nations[::-1])[::-1]  # `Africa . . . . 12,000`
     opens = _OPENS.fullmatch(frame.view.words(begin, last.start)) is not None
     if opens and _TELLS.fullmatch(between):
         return contiguous(frame.view, nations[::-1])[::-1]

@@ -87,12 +87,17 @@ def in_person(words: str, sentence: str, behind: str) -> bool:
     return words.lower() in _DECISIONS and (one_by_one(sentence) or _TO_WHOM.match(behind) is not None)
 
 
+_CEILING = re.compile(r"\b(?:ceilings?|caps?|quotas?|limits?|lids?)\b", re.IGNORECASE)
+
+
 def in_other_years(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
     """`will take 150 this year, after 126 last year`: what comes now has happened in the year that is over."""
     if earlier is None or earlier.status is None or not earlier.status.spans or not _taken_over(frame):
         return
     if frame.period is None or not _is_over(frame.period.value, earlier, scope):
         return
+    if frame.sentence == earlier.sentence and _CEILING.search(frame.view.words(frame.view.start, frame.start)):
+        return  # `set the ceiling of those who may come at 70,000, down from 76,000`: the old ceiling
     if earlier.status.value in INTENDED:
         frame.status = None  # nobody plans what is over: `considers 20,000 for 2032. In 2029 it was 3,000`
     span = earlier.status.spans[-1]

@@ -60,6 +60,9 @@ _APPROVED = re.compile(r"(?:approvals|grants|issuances|admissions)\b", re.IGNORE
 _PASSIVE_GIVEN = re.compile(
     r"(?P<who>[A-Z][\w’'-]+)[ \u00a0](?:was|were|has been|have been|had been|is|are)[ \u00a0](?:also[ ])?$"
 )
+_ALLOTMENT = re.compile(
+    r"[ \u00a0](?:the|a|an)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:allotment|quota|share|allocation|slice|contingent)\b"
+)
 # Who does not govern promises what it would do.
 _CAMPAIGN = re.compile(
     r"\b(?:opposition|party|coalition|candidate|campaign|manifesto|contender"
@@ -142,6 +145,8 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "cap"
     if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
         return "permitted"
+    if cue.status == "proposed" and _DECIDED_BEHIND.search(frame.view.words(frame.end, frame.view.end)):
+        return "confirmed"
     if cue.status == "proposed" and cue.form in ("plan", "plans", "draft", "proposal") and _confirmed(frame, cue):
         return "confirmed"
     if (
@@ -194,13 +199,19 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
 
 def _to_country(frame: Frame, verb: StatusCue) -> bool:
     """`Honduras has been given 1,480`: what a country or a province is given, its people may use."""
+    if _ALLOTMENT.match(frame.view.words(verb.end, frame.start)):
+        return True  # `builders were given the largest quota, 173,300`
     match = _PASSIVE_GIVEN.search(frame.view.words(frame.view.start, verb.start))
     if match is None:
         return False
     at = frame.view.start + match.end("who")
-    return all(nation.form == "name" for nation in frame.view.nations if nation.end == at)
+    return all(nation.form in ("name", "region", "group") for nation in frame.view.nations if nation.end == at)
 
 
+_DECIDED_BEHIND = re.compile(
+    r",[ \u00a0](?:the|its|their)[ \u00a0](?:[A-Za-z-]+[ \u00a0]){0,2}?(?:[Cc]abinet|[Gg]overnment|[Pp]arliament|[Cc]ouncil|[Mm]inistry"
+    r"|ministers|lawmakers|[Ss]enate|[Cc]ommission)[ \u00a0](?:decided|agreed|resolved|ruled)(?:[ \u00a0]on)?(?:[ \u00a0][A-Z][a-z]+)?\.?$"
+)
 _CONFIRMING = r"(?:approv|confirm|adopt|endors|finali[sz]|ratif|sign|pass)ed"
 _THEN_CONFIRMED = re.compile(
     rf"[ \u00a0](?:(?:that|which)[ \u00a0])?(?:[\w’',-]+[ \u00a0]){{0,8}}?(?:{_CONFIRMING})(?:[ \u00a0]|$|[,.;])"
