@@ -250,6 +250,8 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
             return []
         if match is not None and match["word"].lower() in _BENEFIT_WORDS and not _RANKED.search(between):
             return contiguous(frame.view, nations[position:])
+        if between == " in " and issuer is not None and frame.head.kind == "implicit" and nation.form == "name":
+            return [nation]  # `to be handed out: 200 in Peru, 100 in Chile`
     return []
 
 
@@ -275,7 +277,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return contiguous(frame.view, nations[::-1])[::-1]
     if _QUOTA_FOR.search(frame.view.words(begin, last.start)) and _BY.fullmatch(between):
         return contiguous(frame.view, nations[::-1])[::-1]
-    if frame.view.sentence.kind == "list_item" and re.fullmatch(r"[^\w]*", between):
+    if frame.view.sentence.kind == "list_item" and begin == frame.view.start and re.fullmatch(r"[^\w]*", between):
         return contiguous(frame.view, nations[::-1])[::-1]  # `Africa . . . . 12,000`
     opens = _OPENS.fullmatch(frame.view.words(begin, last.start)) is not None
     if opens and _TELLS.fullmatch(between):
