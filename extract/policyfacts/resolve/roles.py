@@ -34,7 +34,8 @@ _TAKES = re.compile(
     r"|agreed|pledged|promised|plans|planned|expects|expected|undertook|undertaken|wants|about|going|ready"
     r"|willing)){0,6}"
     r"[ \u00a0](?:issu\w+|grant\w*|admit\w*|hand\w*[ ]out|offer\w*|open\w*|allow\w*|let|welcom\w+|recruit\w*"
-    r"|hir(?:e|es|ed|ing)|(?:take|takes|took|taken|taking)[ \u00a0](?:in|on)|set[ ]aside|import\w*|employ\w*)\b"
+    r"|hir(?:e|es|ed|ing)|(?:take|takes|took|taken|taking)[ \u00a0](?:in|on)|set[ ]aside|import\w*|employ\w*|(?:keep|kept|set|rais|lower|cut|doubl|halv|fix|lift|fill|us)\w*[ \u00a0](?:its|a|an|the)[ \u00a0]"
+    r"(?:[a-z-]+[ \u00a0]){0,3}?(?:quota|contingent|cap|ceiling|limit|target|intake))\b"
 )
 # `gone to Israel`, `jobs in Romania`, `left for Malaysia`
 _THITHER = re.compile(

@@ -55,7 +55,7 @@ def passages(document: Document, found: Findings, roles: Roles, issuer: str | No
             section = section or _heading(nations, roles)
             continue
         opening = _opening(document, block, nations)
-        if opening is not None and opening.code not in roles.hosts:
+        if opening is not None and not (opening.code in roles.hosts or _permits_there(document, block, nations)):
             opening = None  # a country whose people go elsewhere begins paragraphs too
         here = _seat(document, block) or _body(found, block) or opening or section
         if here is not None and here.code != issuer and not roles.comes((here.code,)):
@@ -134,6 +134,17 @@ def _body(found: Findings, block: Block) -> Passage | None:
     body = min(bodies, key=lambda body: (body.text.isupper(), body.start))
     code = body.country or ""
     return Passage(code, Reading(code, "issuer.body", (Span(body.start, body.end, body.text),)))
+
+
+def _permits_there(document: Document, block: Block, nations: Sequence[NationMention]) -> bool:
+    """`In Belgium hotels accounted for 4,100 permits`: permits of the one country that a paragraph speaks of."""
+    if len({nation.codes for nation in nations if nation.form == "name"}) != 1:
+        return False
+    lead = document.text[block.start : nations[0].start]
+    return lead in ("In ", "And in ", "But in ") and _PERMITS.search(document.text, nations[0].end, block.end) is not None
+
+
+_PERMITS = re.compile(r"[^.!?]{0,120}?\d[\d,. ]*[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:permits|visas)\b")
 
 
 def _opening(document: Document, block: Block, nations: Sequence[NationMention]) -> Passage | None:
