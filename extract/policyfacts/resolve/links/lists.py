@@ -328,6 +328,7 @@ def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | N
         return timed
     second: Fact | None = None  # of another stage: `granted 500 … issued 900`
     near = [f for n in range(index - 3, index) for f in links.by_sentence.get(n, []) if f.block in (block, block - 1)]
+    near.sort(key=lambda frame: frame.block != block)  # its own paragraph first
     main = _main(links)
     for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
         if compared(frame) or (frame is not main and _one_of_many(links, frame)):
