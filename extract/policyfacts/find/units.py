@@ -315,7 +315,8 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
         if word is None:
             break
         lowered = word.lower().replace("’", "'")
-        if lowered in ("and", "or") and seen and found is None and _CONJOINED.match(text, match.end()):
+        attributive = found is None or (found.noun is not None and found.noun.text.endswith(("worker", "student")))
+        if lowered in ("and", "or") and seen and attributive and _CONJOINED.match(text, match.end()):
             seen.append(Span(match.start("word"), match.end("word"), word))
             position = match.end()
             continue  # `residence and work permits`

@@ -195,7 +195,10 @@ def _first_words(frame: Frame, at: int, words: str) -> Span:
 def _whole(links: Links, position: int, frame: Frame) -> Fact | None:
     """`16,400 of the permits`: of all of them, the article's main number of that unit, if it is large enough."""
     block = [f for f in links.frames[:position] if f.block == frame.block and f.sentence < frame.sentence]
-    for other in [*block[::-1], *links.frames[:position]]:
+    before = [*block[::-1], *links.frames[:position]]
+    if frame.status is not None and frame.status.value == "issued":  # `received 900 of the permits`: of those issued
+        before.sort(key=lambda f: f.status is None or f.status.value != "issued")
+    for other in before:
         fact = links.home[id(other)]
         if fact.parent is not None and any(d.complete and d.total is fact.parent for d in links.drafts):
             fact = fact.parent
