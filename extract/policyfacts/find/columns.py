@@ -66,6 +66,25 @@ def caption(document: Document, sentence: Sentence) -> Sentence | None:
     return above
 
 
+_BOX = re.compile(
+    r"\W*(?:by the numbers|in (?:numbers|figures|brief|short)|the numbers|(?:key|quick|fast) (?:facts|figures|numbers|points)"
+    r"|facts and figures|at a glance|(?:the )?\w+ in (?:numbers|figures)|highlights)\W*",
+    re.IGNORECASE,
+)
+
+
+def boxes(document: Document) -> frozenset[int]:
+    """The sentences of `By the numbers` and its like, which say again what the article tells, by their index."""
+    found: set[int] = set()
+    inside = False
+    for sentence in document.sentences:
+        if sentence.kind == "list_item":
+            found |= {sentence.index} if inside else set()
+        else:
+            inside = sentence.kind == "heading" and _BOX.fullmatch(sentence.text) is not None
+    return frozenset(found)
+
+
 def _is_head_cell(document: Document, index: int) -> bool:
     """Whether a line is only the name of a column, with another heading above it."""
     here, above = document.sentences[index], document.sentences[index - 1]

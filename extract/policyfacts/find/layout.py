@@ -36,6 +36,7 @@ _OPEN_ROW = re.compile(r"[^\W\d_][^\d:|\n.!?;]{1,70}?\*?\s{1,3}\d{1,3}(?:[,\u00a
 _OPEN_COLUMNS = re.compile(
     r"[^\W\d_][^\d:|\n.!?;]{1,70}?(?:[ \u00a0]{1,3}\(?(?:[+−-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?|[–—-])\)?){2,6}"
 )
+_DEFINED = re.compile(rf"(?:[A-Z]{{0,3}}[$€£¥])?{_AMOUNT}\ [–—-]\ [^\n]{{2,120}}")  # `1,108 – people approved in 2033`
 _AMOUNT_LINE = re.compile(_AMOUNT)
 _LABEL_WORDS = 7
 _FINAL_STOP = re.compile(r"""[.!;,…]["”’'»)\]]{0,3}$""")
@@ -158,13 +159,13 @@ def _join_rows(text: str, units: list[_Unit]) -> list[_Unit]:
 def _mark_runs(text: str, units: list[_Unit]) -> list[_Unit]:
     """Mark rows whose label and number only a space parts (`Partner 40,500`), where two or more stand together."""
     kinds = [
-        2 if any(row.fullmatch(text, unit.start, unit.end) for row in (_OPEN_ROW, _OPEN_COLUMNS)) else 1 if _is_row(text[unit.start : unit.end]) else 0
+        2 if any(row.fullmatch(text, unit.start, unit.end) for row in (_OPEN_ROW, _OPEN_COLUMNS, _DEFINED)) else 1 if _is_row(text[unit.start : unit.end]) else 0
         for unit in units
     ]
     marked = list(units)
     for number, unit in enumerate(units):
         beside = kinds[number - 1 : number] + kinds[number + 1 : number + 2]
-        if kinds[number] == 2 and any(beside) and len(text[unit.start : unit.end].split()) <= 2 * _LABEL_WORDS:
+        if kinds[number] == 2 and any(beside) and len(text[unit.start : unit.end].split()) <= 2 * _LABEL_WORDS + 2:
             marked[number] = replace(unit, marked=True)
     return marked
 
@@ -213,7 +214,7 @@ def _lines_to_units(text: str, lines: list[tuple[int, int]]) -> Iterator[_Unit]:
 def _goes_on(text: str, unit: tuple[int, int], next_start: int, *, wrapped_at: int | None) -> bool:
     """Whether the line at `next_start` continues the unit before it."""
     start, end = unit
-    if _BULLET.match(text, next_start) or _TABLE_ROW.search(text, start, min(end, start + 200)):
+    if _BULLET.match(text, next_start) or _DEFINED.match(text, next_start) or _TABLE_ROW.search(text, start, min(end, start + 200)):
         return False
     stops = _STOP.search(text, max(start, end - 4), end) is not None
     if not stops and text[next_start].islower():

@@ -70,7 +70,7 @@ _CALLED = re.compile(
     r"(?:us[ ])?(?:on[ ]|at[ ]|to[ ])?$",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?")
+_PHONE = re.compile(r"\+\d{1,3}(?:[-. \u00a0()]{1,2}\d{1,4}){3,6}|(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?")
 _PHONE_CHARACTERS = 40  # the search takes quadratic time: a longer row of digits is no number to call
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL_DAY = re.compile(r"(?:st|nd|rd|th)\b")
@@ -158,7 +158,7 @@ def _telephone(text: str, start: int, end: int) -> bool:
     """Groups of digits joined by hyphens, dots or spaces that no number grammar writes: `202-555-0199`."""
     if end - start > _PHONE_CHARACTERS or not text[start:end].replace(" ", "").replace("\u00a0", "").isdigit():
         return False
-    window_start = max(0, start - 16)
+    window_start = max(0, start - 20)
     for match in _PHONE.finditer(text[window_start : end + 16]):
         if match.start() + window_start <= start and end <= match.end() + window_start:
             groups = re.findall(r"\d+", match.group())

@@ -10,6 +10,7 @@ from policyfacts.records import Status
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 
+_TELLING = 3  # digits of a number that does not count two things by chance
 # Statuses within one group may be stages of one decision; across groups they are different facts.
 _STAGES: dict[Status, str] = {
     "requested": "decision", "proposed": "decision", "agreed": "decision", "authorized": "decision",
@@ -34,6 +35,8 @@ def _compatible(one: Frame, two: Frame) -> bool:
     """Whether nothing tells two mentions of one number apart."""
     if one.sentence == two.sentence or one.view.sentence.kind == two.view.sentence.kind == "list_item":
         return False
+    if (one.boxed or two.boxed) and len(str(one.number or 0).rstrip("0")) >= _TELLING:
+        return True
     headline = bool({"headline", "heading"} & {one.view.sentence.kind, two.view.sentence.kind})
     first, second = sorted((one, two), key=lambda frame: frame.start)
     if definite(second) and second.sentence - first.sentence <= 4:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
+from policyfacts.find.columns import boxes
 from policyfacts.find.nations import NationMention
 from policyfacts.find.noncounts import reason_against
 from policyfacts.find.quantities import QuantityMention
@@ -39,6 +40,7 @@ def build_frames(
     by_sentence = {view.sentence.index: view for view in views}
     crowd: dict[int, int] = {}
     drawn = _DRAWN.search(document.text) is not None
+    boxed = boxes(document)
     for mention in quantities:
         sentence = document.sentence_at(mention.start)
         if sentence is None:
@@ -46,6 +48,7 @@ def build_frames(
         view = by_sentence[sentence.index]
         crowd[sentence.index] = crowd.get(sentence.index, 0) + 1
         frames.append(_frame(len(frames), view, mention, codes, drawn, book))
+        frames[-1].boxed = sentence.index in boxed
         if crowd[sentence.index] > _CROWD and frames[-1].reason is None:
             frames[-1].reason = "too many numbers in one sentence"
     _raise_nouns(frames)
@@ -114,6 +117,9 @@ def coordinated(one: Frame, two: Frame) -> bool:
     )
 
 
+_DEFINES = re.compile(r"[ \u00a0]?(?::|[–—-])[ \u00a0](?=[a-z])")
+
+
 def _frame(
     order: int, view: View, mention: QuantityMention, codes: frozenset[str], drawn: bool, book: RuleBook
 ) -> Frame:
@@ -122,6 +128,8 @@ def _frame(
     behind = bisect_left(view.nations, mention.end, key=lambda nation: nation.start)
     near = view.nations[behind : behind + _PEOPLES]
     peoples = [Span(n.start - by, n.end - by, n.text) for n in near if n.form in ("noun", "adjective")]
+    if view.sentence.kind == "list_item" and (dash := _DEFINES.match(text, end)) and not text[:start].strip(" \u00a0•*·–—-"):
+        end = dash.end() - 1  # `1,108 – people approved in 2033`
     head = _shift_head(find_head(text, end, book, peoples), by)
     if head.kind == "other" and head.partitive is None and _names_class(view, mention):
         head = replace(head, kind="implicit", unit=None, noun=None)  # `2,610 F-1 and 940 J-1`, `7,750 working holiday`

@@ -118,12 +118,20 @@ def _enumerates(frame: Frame) -> bool:
     return frame.start == frame.view.start and frame.view.words(frame.end, frame.end + 2).strip() in (".", ")")
 
 
+_MANY = 6  # mentions of programmes, of which one may be a footnote's
+
+
 def _main_programme(found: Findings) -> ProgrammeMention | None:
     """The programme named most often, a specific one before a generic word; the first one where they tie."""
     tally: dict[tuple[object, ...], int] = {}
     for mention in [p for p in found.programmes if not p.occupation] or found.programmes:
         key = (mention.specific, mention.code, mention.programme, mention.category)
         tally[key] = tally.get(key, 0) + 1
+    opening = max(1, len(found.programmes) // 2)
+    for mention in found.programmes[opening:]:  # what a footnote names once is not what the article is about
+        key = (mention.specific, mention.code, mention.programme, mention.category)
+        if mention.specific and tally.get(key) == 1 and len(found.programmes) >= _MANY and len(tally) > 1:
+            tally.pop(key)
     if not tally:
         return None
     best = max(tally, key=lambda key: (bool(key[0]), tally[key]))

@@ -88,6 +88,7 @@ class Frame:
         view: The sentence that it stands in.
         own: Names of slots that were read from this frame's own words (not inherited).
         raised: The number whose noun this one shares: `4,000 and 2,500 visas`.
+        boxed: Whether it stands in a box of figures, which says again what the article tells.
         reason: Why the quantity is no count; None while it is a candidate.
     """
 
@@ -110,6 +111,7 @@ class Frame:
     change_cue: ChangeCue | None = None
     base: Frame | None = None
     raised: Frame | None = None
+    boxed: bool = False
     own: set[str] = field(default_factory=set)
 
     @property

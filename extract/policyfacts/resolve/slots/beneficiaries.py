@@ -243,7 +243,8 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         between = frame.view.words(frame.end, nation.start)
         if frame.view.breaks_between(frame.end, nation.start) > 0 or len(between) > 110:
             return []
-        if _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 8)):
+        divided = frame.view.words(nation.end, nation.end + 1) == ":" and _FOR_PEOPLE.fullmatch(between) is not None
+        if not divided and _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 8)):
             return []  # `shared by Nepal (2,500), India (2,000) and …`
         match = _TOWARDS.search(between)
         if _ELSEWHERE.search(between):
@@ -253,6 +254,11 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         if between == " in " and issuer is not None and frame.head.kind == "implicit" and nation.form == "name":
             return [nation]  # `to be handed out: 200 in Peru, 100 in Chile`
     return []
+
+
+_FOR_PEOPLE = re.compile(
+    r"[ \u00a0](?:for|to)[ \u00a0](?:(?:nationals|citizens|people|workers|those)[ \u00a0](?:of|from)[ \u00a0])?(?:the[ \u00a0])?"
+)
 
 
 def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[int]) -> list[NationMention]:

@@ -212,7 +212,9 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> P
         schemes = {p.code for p in scope.found.programmes if p.specific}
         return scope.main if schemes == {scope.main.code} else None  # `students`, where all come on one class
     if len(coded) == 1:
-        return next(p for p in scope.found.programmes if p.code is not None and _kin(p, mention))
+        named = [p for p in scope.found.programmes if p.code is not None and _kin(p, mention)]
+        footnote = len(named) == 1 and named[0].start - mention.end > _LATE
+        return None if footnote else named[0]
     if mention.specific:
         main = scope.main
         return main if main is not None and main.code in coded and main.issuer == mention.issuer else None
@@ -223,6 +225,9 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> P
         return None  # `work visas` beside a named route are all work visas
     before = [p for p in named if p.start < mention.end + 200]
     return before[-1] if before else None
+
+
+_LATE = 1200  # characters: what is named once so far behind is not what was meant
 
 
 def _only_people(mention: ProgrammeMention) -> bool:
