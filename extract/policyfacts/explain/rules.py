@@ -32,6 +32,7 @@ _MEANINGS: Mapping[str, str] = {
     "unit.noun": "the noun that the number counts",
     "unit.suffix": "a plural for people, by its ending",
     "unit.people": "a nationality as the noun that the number counts",
+    "unit.admissions": "entries where nothing is drawn: people who may come in",
     "unit.who": "`who` behind the number: only people are who",
     "unit.verb": "a verb that lets people in or says that they came",
     "unit.default": "no noun and no total: visas are assumed",

@@ -228,6 +228,11 @@ def is_who(words: str) -> bool:
     return words in ("who", "whom")
 
 
+def is_entry(words: str, context: ReadContext) -> bool:
+    """Whether a noun means registrations only where something is drawn: `entries`."""
+    return _scan(words, 0, context.book).lottery
+
+
 def _only_verbs(words: str) -> bool:
     """Whether what follows a nationality noun is no noun of its own: `1,500 Thai got` against `40 Thai firms`."""
     parts = words.split()

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
@@ -22,6 +22,7 @@ from policyfacts.rules import RuleBook
 _COORDINATED = re.compile(r"[ \u00a0]*(?:,|,?[ \u00a0](?:and|or|&))[ \u00a0]*")
 _TO = re.compile(r"[ \u00a0](?:to|rather than|instead of|against|or|compared with)[ \u00a0]")
 _DRAWN = re.compile(r"\b(?:lotter(?:y|ies)|draws?|drawn|ballots?|raffle)\b", re.IGNORECASE)
+_OFTEN = 2  # a lottery that an article is about is named more than once
 _CROWD = 150  # a sentence with more numbers is a dump of data, which only costs time
 _SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun beside them
 
@@ -39,7 +40,7 @@ def build_frames(
     )
     by_sentence = {view.sentence.index: view for view in views}
     crowd: dict[int, int] = {}
-    drawn = _DRAWN.search(document.text) is not None
+    drawn = sum(1 for _ in islice(_DRAWN.finditer(document.text), _OFTEN)) == _OFTEN
     boxed = boxes(document)
     for mention in quantities:
         sentence = document.sentence_at(mention.start)
@@ -133,8 +134,8 @@ def _frame(
     head = _shift_head(find_head(text, end, book, peoples), by)
     if head.kind == "other" and head.partitive is None and _names_class(view, mention):
         head = replace(head, kind="implicit", unit=None, noun=None)  # `2,610 F-1 and 940 J-1`, `7,750 working holiday`
-    if head.lottery and not drawn:
-        head = replace(head, kind="implicit", unit=None, noun=None)
+    if head.lottery and not (drawn or _DRAWN.search(text)):
+        head = replace(head, unit="people", rule="unit.admissions", lottery=False)
     number_start, number_end = mention.number.start - by, mention.number.end - by
     verb = let_in(text, _shift_head(head, -by)) if head.kind == "other" and head.partitive is None else None
     if verb is not None:

@@ -29,6 +29,8 @@ _BELONGS = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?:the[ ]|its[ ]|a[ ]total[ ]of[ ])?(?:some[ ]|about[ ]|around[ ])?$")
+# How a total is shared out; a lone number `of these` may be about something that is only planned.
+_DIVIDED = ("split.shared-out", "split.enumeration", "split.sum", "split.list")
 _DECISIONS = ("authorized", "proposed", "agreed")
 _start = attrgetter("start")
 _OUT_OF_LENGTH = 30
@@ -112,7 +114,7 @@ def _looks_ahead(fact: Fact, total: Fact) -> bool:
     """Whether a part of what has been decided is only told in another mood: `expects to admit`, `would get`."""
     rule = None if fact.parent_reading is None else fact.parent_reading.rule
     mood = fact.value("status") == "proposed" and total.value("status") == "authorized"
-    return mood and rule in ("split.shared-out", "split.enumeration", "split.sum", "split.list")
+    return mood and rule in _DIVIDED
 
 
 def _adds_up_in_rows(fact: Fact) -> bool:

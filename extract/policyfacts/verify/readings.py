@@ -76,6 +76,11 @@ def unit_of_the_number(case: Case, context: ReadContext) -> object:  # noqa: ARG
     return "visas" if len(case.words) == 1 and any(find_numbers(case.words[0])) else None
 
 
+def admissions(case: Case, context: ReadContext) -> object:
+    """`42,000 entries` of a quota are people who may come in."""
+    return "people" if len(case.words) == 1 and units.is_entry(case.words[0], context) else None
+
+
 def who(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """`16,523 who came` are people."""
     return "people" if len(case.words) == 1 and is_who(case.words[0]) else None

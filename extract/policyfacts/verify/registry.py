@@ -53,6 +53,7 @@ _NAMED: dict[str, Rule] = {
     "unit.noun": Rule(("unit",), readings.unit),
     "unit.suffix": Rule(("unit",), readings.unit),
     "unit.people": Rule(("unit",), readings.people),
+    "unit.admissions": Rule(("unit",), readings.admissions),
     "unit.who": Rule(("unit",), readings.who),
     "unit.verb": Rule(("unit",), readings.unit_of_verb),
     "unit.default": Rule(("unit",), readings.unit_of_the_number),

@@ -65,7 +65,8 @@ def _span(scene: Scene) -> str | None:
     if last is None and (fiscal := scene.said("fiscal")) is not None:
         year = scene.fiscal_bounds(fiscal)
         return None if year is None else full_days((months_on(year[0], 12 - _months(scene)), year[1]))
-    return None if last is None else yearless.ending(last, _months(scene), scene.published, scene.direction)
+    direction: Direction = "nearest" if re.search(r"\bends\b", scene.match[0]) else scene.direction
+    return None if last is None else yearless.ending(last, _months(scene), scene.published, direction)
 
 
 def _span_from(scene: Scene) -> str | None:

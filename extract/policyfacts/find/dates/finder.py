@@ -190,7 +190,7 @@ def _mention(found: _Found, place: _Place) -> DateMention:
     elif mention.rule == "date.month.anchored":
         mention = replace(mention, anchor=_opening_year(place))
     elif mention.rule in ("date.part-of-year.anchored", "date.months.anchored"):
-        mention = replace(mention, anchor=_fiscal_before(place))
+        mention = replace(mention, anchor=_year_of_part(mention, place))
     value = read(mention.words, place.context, mention.rule)
     return replace(mention, value=value, kind=_kind(mention, value))
 
@@ -206,7 +206,7 @@ def _rule(mention: DateMention, found: _Found, place: _Place) -> str:
         return f"{rule}.fiscal"
     if rule == "date.month" and _opening_year(place) is not None:
         return f"{rule}.anchored"
-    if rule == "date.part-of-year" and _fiscal_before(place) is not None:
+    if rule == "date.part-of-year" and _year_of_part(mention, place) is not None:
         return f"{rule}.anchored"
     if rule == "date.months" and not _YEAR_NUMBER.search(mention.text) and _fiscal_before(place, place.first) is not None:
         return f"{rule}.anchored"
@@ -240,6 +240,15 @@ def _opening_year(place: _Place) -> Span | None:
         return None
     opens = _YEAR_OPENS.fullmatch(place.sentence.text[: year.start - place.sentence.start][:40])
     return None if opens is None else Span(year.start, year.end, year.text)
+
+
+def _year_of_part(mention: DateMention, place: _Place) -> Span | None:
+    """The year that a half, a quarter or months belong to: the fiscal one named last, or any one above a heading."""
+    if mention.rule.startswith("date.part-of-year") and not mention.text.lower().startswith("the"):
+        near = (m for m in reversed(place.mentions[-_ANCHOR_REACH:]) if m.rule.startswith(_YEARLY))
+        year = next((m for m in near if m.value is not None and m.anchor is None), None)
+        return None if year is None else Span(year.start, year.end, year.text)
+    return _fiscal_before(place, place.first if mention.rule.startswith("date.months") else 0)
 
 
 def _fiscal_before(place: _Place, first: int = 0) -> Span | None:

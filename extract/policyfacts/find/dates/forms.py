@@ -189,8 +189,10 @@ _PERIOD_FORMS = (
         "fiscal_year",
         rf"""
         (?:(?i:the{SP}))?\b(?i:(?:new{SP}|next{SP}|current{SP})?(?:federal{SP})?(?P<name>fiscal|financial|tax|budget){SP}year),?{SP}
-        (?:(?i:that|which){SP})?(?i:(?:will{SP})?(?P<turn>begins?|beginning|began|starts?|starting|started|ends?|ending
-        |ended)){SP}(?:(?i:on|in|this|next){SP})?(?:{MONTH_DAY}|{MONTH}|{WEEKDAY})
+        (?:(?i:that|which){SP})?(?i:(?:will{SP}|has{SP}(?:just|now|only{SP}just){SP}|is{SP}about{SP}to{SP}|had{SP}just{SP})?
+        (?P<turn>begins?|beginning|began|begun|starts?|starting|started|ends?|ending|ended))
+        (?:(?<=begun)|(?<=just\sstarted)|(?<=now\sstarted)|(?<=to\sbegin)|(?<=to\sstart)|(?<=just\sended)
+        |{SP}(?:(?i:on|in|this|next){SP})?(?:{MONTH_DAY}|{MONTH}|{WEEKDAY}))
         """,
     ),
     _form(
@@ -213,7 +215,7 @@ _PERIOD_FORMS = (
     _form(
         "date.part-of-year",
         "interval",
-        rf"\b(?i:the{SP}){_PART}{SP}(?i:(?P<unit>half|quarter))(?!\w)(?!{SP}(?i:of|in|to){SP})",
+        rf"(?:\b(?i:the{SP})|^(?P<bare>)){_PART}{SP}(?i:(?P<unit>half|quarter))(?!\w)(?!{SP}(?i:of|in|to){SP})",
     ),
     _form(
         "date.season-of-year",

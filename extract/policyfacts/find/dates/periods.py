@@ -198,6 +198,8 @@ def _part_of_year(scene: Scene) -> str | None:
     number = _part_number(scene)
     if number is not None and scene.variant == "anchored":
         calendar, day = scene.fiscal("fiscal year"), edtf.interval_bounds(scene.anchor or "")
+        if day is not None and len(scene.anchor or "") == 4:
+            return full_days(part_of(day[0], *number))
         return None if calendar is None or day is None else full_days(part_of(calendar.holding(day[0])[0], *number))
     if number is None or scene.published is None:
         return None

@@ -32,7 +32,7 @@ _RELATIVE_START = re.compile(r",?[ \u00a0](?:who|which|that)\b")
 _COMPARISON = re.compile(
     r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike|doubl(?:e|ing)|twice"
     r"|tripl(?:e|ing)|halving"
-    r"|half|matching|exceeding|beating|topping|equalling)[ \u00a0]"
+    r"|(?:the )?same as|half|matching|exceeding|beating|topping|equalling)[ \u00a0]"
     r"(?:in[ ]|the[ ]|that of[ ]|those of[ ]|(?:in[ ]|for[ ])?the (?:same|corresponding) \w+ (?:of|in) )?$",
     re.IGNORECASE,
 )
@@ -294,7 +294,7 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
         and not _behind_number(d, scope.numbers, scope.document)
     ]
     if dates:
-        return dates[-1]
+        return dates[-1] if not _other_year_since(dates[-1], frame, scope) else None
     asked = time_asked(frame, scope)
     return asked if asked is not None and asked.kind in _PERIOD_KINDS and asked.kind != "month" else None
 
@@ -329,6 +329,17 @@ def lede_year(scope: Scope) -> Reading[str | None] | None:
     if len(values) != 1 or dates[0].value is None or any(_compared_date(d, scope.document) for d in dates):
         return None
     return Reading(dates[0].value, dates[0].rule, dates[0].spans)
+
+
+def _other_year_since(mention: DateMention, frame: Frame, scope: Scope) -> bool:
+    """Whether a later sentence of the paragraph names another year for its numbers: the first governs no more."""
+    dates = scope.found.dates
+    at = bisect_left(dates, mention.end, key=_start)
+    between = takewhile(lambda d: d.start < frame.view.start, dates[at:])
+    return any(
+        d.kind in ("year", "fiscal_year") and d.value not in (None, mention.value) and not _compared_date(d, scope.document)
+        for d in between
+    )
 
 
 def share_periods(frames: Sequence[Frame]) -> None:
