@@ -10,6 +10,7 @@ from policyfacts.records import Status
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 
+_CLOSE, _FAR = 4, 30  # sentences between a number and `of the 4,236`
 _TELLING = 3  # digits of a number that does not count two things by chance
 # Statuses within one group may be stages of one decision; across groups they are different facts.
 _STAGES: dict[Status, str] = {
@@ -35,12 +36,14 @@ def _compatible(one: Frame, two: Frame) -> bool:
     """Whether nothing tells two mentions of one number apart."""
     if one.sentence == two.sentence or one.view.sentence.kind == two.view.sentence.kind == "list_item":
         return False
-    if (one.boxed or two.boxed) and len(str(one.number or 0).rstrip("0")) >= _TELLING:
+    if (one.boxed or two.boxed) and _telling(one):
         return True
     headline = bool({"headline", "heading"} & {one.view.sentence.kind, two.view.sentence.kind})
     first, second = sorted((one, two), key=lambda frame: frame.start)
-    if definite(second) and second.sentence - first.sentence <= 4:
+    if definite(second) and second.sentence - first.sentence <= (_FAR if _telling(second) else _CLOSE):
         return True
+    if _part_beside_row(one, two) or _part_beside_row(two, one):
+        return False
     return not (
         _a_second_amount(first, second)
         or _other_units(one, two, headline=headline)
@@ -50,6 +53,20 @@ def _compatible(one: Frame, two: Frame) -> bool:
         or _other_issuers(one, two, headline=headline)
         or {"increase", "decrease"} <= {_value(one, "change"), _value(two, "change")}
         or _other_stages(one, two, headline=headline)
+    )
+
+
+def _telling(frame: Frame) -> bool:
+    """Whether a number has so many digits that it hardly counts two things."""
+    return len(str(frame.number or 0).rstrip("0")) >= _TELLING
+
+
+def _part_beside_row(row: Frame, part: Frame) -> bool:
+    """`Great Lakes: 900`, then `Up to 900 of the 5,000`: what is said of a part of the whole is no row again."""
+    return (
+        row.view.sentence.kind == "list_item"
+        and part.head.partitive is not None
+        and row.mention.quantity.qualifier != part.mention.quantity.qualifier
     )
 
 

@@ -93,7 +93,7 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 own = False  # what a label is called (`State Nominated 33,000`) is no stage
             if slot == "status" and own and _looks_ahead(fact, total):
                 own = False  # `a ceiling of 90,000. … Farms would get 12,000`: what has been decided shares it out
-            if slot == "status" and own and _only_parts(fact):
+            if slot == "status" and own and (_only_parts(fact) or _is_given(fact, total)):
                 own = False  # `of which 29,467 came from Venezuela`: whose part it is, not how far it has come
             reading = total.slot(slot)
             if reading is None or (own and not (slot == "visa" and _generic(fact))):
@@ -129,6 +129,13 @@ def _only_parts(fact: Fact) -> bool:
         return False
     span, view = reading.spans[-1], fact.first.view
     return _BELONGS.search(view.words(span.start, span.end + 6)) is not None
+
+
+def _is_given(fact: Fact, total: Fact) -> bool:
+    """`Mills have been given 5,000` of what has been decided: room for so many, who have not come yet."""
+    reading = fact.slot("status")
+    given = reading is not None and bool(reading.spans) and reading.spans[-1].text.endswith(("given", "gets", "get", "got"))
+    return given and reading.value == "issued" and total.value("status") == "authorized" and total.value("unit") != "visas"
 
 
 def _depth(fact: Fact) -> int:

@@ -81,6 +81,6 @@ def _names_a_year(expression: DateExpression) -> bool:
 
 def _leaning(words: str, context: ReadContext, rule: str, before: list[str]) -> Iterator[str | None]:
     for anchor in before:
-        if rule != "date.anaphoric" and _YEAR.fullmatch(anchor) is None:
+        if rule == "date.month.anchored" and _YEAR.fullmatch(anchor) is None:
             continue  # a month leans on a bare year only
         yield read(f"{anchor}{JOIN}{words}", context, rule)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from policyfacts.find.bodies import lexicon as body_lexicon
 from policyfacts.find.offices import fold, lexicon as office_lexicon
 from policyfacts.records import Evidence, Record, SupportSpan, VisaCount
 from policyfacts.rules import RuleBook
+
+
+_OF_PARLIAMENT = re.compile(r"\bMEPs?\b")  # who sits in the parliament of the EU
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class Setting:
         plain = fold(self.text)
         codes |= {code for word, where in offices.parties.items() if word in plain for code in where}
         codes |= {offices.seat_countries.get(fold(match.group()), "") for match in offices.seats.finditer(self.text)}
+        codes |= {"EU"} if _OF_PARLIAMENT.search(self.text) else set()
         codes |= {place.country or "" for place in self.record.places if place.geonames_id is not None}
         return frozenset(codes)
 

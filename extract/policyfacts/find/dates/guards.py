@@ -51,9 +51,11 @@ _COUNTED_AFTER = re.compile(rf"\s{{1,2}}(?:[a-z][a-z-]{{1,20}}\s{{1,2}}){{0,2}}{
 _PLURAL_AFTER = re.compile(
     r"\s{1,2}(?!(?:was|is|has|does|as|this|its|plus|versus|alone|sees|saw|thus|across)\b)[a-z-]{2,20}(?<![us])s\b"
 )
-# A year in front of a year is a column beside it: `Nationality 2033 2034`.
-_DIGITS_AROUND = re.compile(r"(?<!\b20\d)(?<!\b19\d)\d[\s()-]{1,2}$")
-_DIGITS_AFTER = re.compile(r"(?![ \u00a0](?:19|20)\d\d(?![\d,.]))[\s-]{1,2}\d")
+_DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
+_DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")
+# The head of a table: `Nationality 2033 2034 Change (%)`.
+_HEAD_LENGTH = 140
+_HEAD = re.compile(r"[^\d|\t]{2,60}?(?:[ \u00a0]+(?:19|20)\d\d){2,6}(?:[ \u00a0]+[^\d]{0,40})?")
 
 _DURATION_BEFORE = re.compile(r"\b(?:the|each|every|per|over|within)(?:\s(?:the|very))?\s{1,2}$", re.IGNORECASE)
 _WHOSE_BEFORE = re.compile(r"(?:\b(?:his|her|its|their|our|my|your|whose)|[’']s)\s{1,2}$", re.IGNORECASE)
@@ -80,6 +82,8 @@ def is_date(form: Form, match: re.Match[str], sentence: str, *, in_person: bool)
     """
     before, after = sentence[max(0, match.start() - 40) : match.start()], sentence[match.end() : match.end() + 60]
     if form.rule == "date.year":
+        if len(sentence) < _HEAD_LENGTH and _HEAD.fullmatch(sentence):
+            return True
         return _is_year(int(match["year"]), before, after)
     if form.rule == "date.month":
         return _is_month(match["month"], before, after, in_person=in_person)

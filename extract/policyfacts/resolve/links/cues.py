@@ -27,6 +27,12 @@ OPENING = re.compile(
 )
 
 
+# `The fields that were added, among them …`: of things that no number counts.
+OF_THINGS = re.compile(
+    r"(?:The|These|Those|All|Some|Several|Many)[ \u00a0][^,;:]{6,80},[ \u00a0](?:among|including)[ \u00a0](?:them|these|those)?"
+)
+
+
 def lead(frame: Frame) -> str:
     """The words in front of a number, as far back as any rule looks."""
     return frame.view.words(max(frame.view.start, frame.start - 90), frame.start)

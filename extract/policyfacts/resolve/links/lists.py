@@ -290,7 +290,7 @@ def _named_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
     return None
 
 
-def _one_of_many(links: Links, frame: Frame) -> bool:
+def one_of_many(links: Links, frame: Frame) -> bool:
     """Whether a number is only one of those that its sentence lists: no part of it is told of in the next one."""
     beside = links.by_sentence[frame.sentence]
     if len(beside) < _MANY or frame.view.sentence.kind == "list_item":
@@ -331,7 +331,7 @@ def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | N
     near.sort(key=lambda frame: frame.block != block)  # its own paragraph first
     main = _main(links)
     for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
-        if compared(frame) or (frame is not main and _one_of_many(links, frame)):
+        if compared(frame) or (frame is not main and one_of_many(links, frame)):
             continue
         fact = links.home[id(frame)]
         if frame.number is None or frame.number < amount or fact.parent is not None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared, different_outcomes, may_share
+from policyfacts.resolve.links.cues import OF_THINGS, compared, different_outcomes, may_share
+from policyfacts.resolve.links.lists import one_of_many
 from policyfacts.resolve.links.state import Links
 
 _REACH = 2  # sentences between a total and a subset of it
@@ -78,6 +79,8 @@ _COORDINATED = re.compile(
 
 def _is_subset(frame: Frame) -> bool:
     words = frame.view.words(frame.view.start, frame.start)
+    if (of := OF_THINGS.match(words)) is not None and not re.search(r"\d", of.group()):
+        return False  # `The fields that were added, among them road transport with 24,500`
     if frame.mention.ratio is not None or compared(frame) or frame.view.sentence.kind in ("headline", "list_item"):
         return False
     if _INCLUDED.search(words) or _FIRST.search(words) or _ALONE.search(words):
@@ -97,7 +100,7 @@ def _total(links: Links, position: int, frame: Frame) -> Fact | None:
     for other in reversed(links.frames[:position]):
         if frame.sentence - other.sentence > _REACH or (sentence is not None and other.sentence != sentence):
             break
-        if other.number is None or other.number <= (frame.number or 0) or compared(other):
+        if other.number is None or other.number <= (frame.number or 0) or compared(other) or one_of_many(links, other):
             continue
         units = [f.unit.value for f in (other, frame) if f.unit is not None and "unit" in f.own]
         if len(units) == 2 and units[0] != units[1] != "people":

@@ -216,7 +216,8 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         return
     if _item_of_list(links, frame, members):
         return
-    if len(members) == 2 and members[1].block < links.home[id(frame)].first.block and not _totals(frame):
+    later = members[-1].block < links.home[id(frame)].first.block and not _totals(frame)
+    if later and (len(members) == 2 or (len(members) < _TELLING and not _telling(members))):
         return  # what happens to come to a number of a later paragraph
     if _forbidden(frame, members, exact) or not _plausible(frame, members, exact):
         return
@@ -276,8 +277,13 @@ def _item_of_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
     listed = [f for f in beside if f.head.kind == "implicit"]
     if frame.view.sentence.kind == "list_item" or len(listed) < _SIBLINGS or frame not in listed[1:]:
         return False
-    telling = any(len(str(member.number).rstrip("0")) >= _TELLING_DIGITS for member in members)
+    telling = _telling(members)
     return members[0].sentence > frame.sentence and not telling and len(members) < _TELLING
+
+
+def _telling(members: Sequence[Frame]) -> bool:
+    """Whether a part has so many digits that it hardly adds up to anything by chance."""
+    return any(len(str(member.number).rstrip("0")) >= _TELLING_DIGITS for member in members)
 
 
 def _breaks_list(frame: Frame, members: Sequence[Frame]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared, siblings
+from policyfacts.resolve.links.cues import OF_THINGS, compared, siblings
 from policyfacts.resolve.links.described import described, description
 from policyfacts.resolve.links.state import Links
 
@@ -81,6 +81,9 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
     if (base := _base_behind(links, position, frame)) is not None:
         return links.home[id(base)], "split.left-of", base.mention.number
     lead = frame.view.words(frame.view.start, frame.start)
+    of_things = OF_THINGS.match(lead)
+    if of_things is not None and not re.search(r"\d", of_things.group()):
+        return None
     if match := _OF_THESE.search(lead):
         at = frame.view.start + match.start()
         if _is_partitive(links, frame, at):

@@ -115,6 +115,8 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
     unit = own_unit(frame)
     if cue.status == "requested" and counted(frame.number):
         return True
+    if cue.status == "proposed" and cue.effect == "weaken" and frame.view.words(cue.start, cue.start + 4) == "may ":
+        return True  # `497,550 workers may be admitted`: so exact a number is a quota
     if cue.status == "applied" and unit == "places" and _NAMING.search(frame.view.words(cue.start, frame.start)):
         return True  # `received applications for 136,555 positions`
     return (unit == "applications" and cue.status == "issued") or fits(cue.status, unit, frame.number)

@@ -52,7 +52,7 @@ def passages(document: Document, found: Findings, roles: Roles, issuer: str | No
         nations = _inside(found.nations, block)
         if block.kind == "heading":
             section = _by_name(nations[0]) if by_country and _is_country(document, block, nations) else None
-            section = section or _heading(nations, roles)
+            section = section or _heading(nations, roles) or _capital(document, block)
             continue
         opening = _opening(document, block, nations)
         if opening is not None and not (opening.code in roles.hosts or _permits_there(document, block, nations)):
@@ -99,6 +99,20 @@ def _heading(nations: Sequence[NationMention], roles: Roles) -> Passage | None:
     ):
         return None
     return _by_name(nations[0])
+
+
+def _capital(document: Document, block: Block) -> Passage | None:
+    """`08:50 Canberra` above an entry of a live report: whose government it is about."""
+    match = _STAMPED.fullmatch(document.text, block.start, block.end)
+    code = None if match is None else seat_of(match["name"])
+    if match is None or code is None:
+        return None
+    return Passage(code, Reading(code, "issuer.subject", (Span(match.start("name"), match.end("name"), match["name"]),)))
+
+
+_STAMPED = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:[ ]?(?:[ap]\.?m\.?|[A-Z]{2,4}))?[ \u00a0–—,|:-]+(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)\W*"
+)
 
 
 def _seat(document: Document, block: Block) -> Passage | None:

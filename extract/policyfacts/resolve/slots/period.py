@@ -76,7 +76,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     if frame.period is not None:
         return
     if (dated := _column_date(frame, scope)) is not None:
-        frame.period = Reading(dated.value, dated.rule, (Span(dated.start, dated.end, dated.text),))
+        frame.period = Reading(dated.value, dated.rule, dated.spans)
         frame.own.add("period")
         return
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from policyfacts.document import Document, Reading, Span
@@ -219,7 +220,7 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> P
         main = scope.main
         return main if main is not None and main.code in coded and main.issuer == mention.issuer else None
     if coded and scope.main is not None and scope.main.code in coded:
-        return scope.main
+        return scope.main if len(coded) == 1 or _leads(scope.main, coded, scope) else None
     named = [p for p in scope.found.programmes if p.specific and p.category == mention.category]
     if mention.text.lower().endswith(("visas", "permits", "visa", "permit")) and not any(p.code for p in named):
         return None  # `work visas` beside a named route are all work visas
@@ -227,6 +228,13 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> P
     return before[-1] if before else None
 
 
+def _leads(main: ProgrammeMention, coded: set[str | None], scope: Scope) -> bool:
+    """Whether an article is about one of its classes: `work permits` beside classes A to N are those of all."""
+    counted = Counter(p.code for p in scope.found.programmes if p.code in coded)
+    return counted[main.code] >= _LEADING * max(times for code, times in counted.items() if code != main.code)
+
+
+_LEADING = 2  # how many times as often it is named as any other
 _LATE = 1200  # characters: what is named once so far behind is not what was meant
 
 

@@ -280,4 +280,17 @@ def _permission(frame: Frame, cue: StatusCue) -> bool:
         return False
     told = _PERMITTED.search(frame.view.words(frame.view.start, cue.start)) is not None
     left = _LEFT.search(frame.view.words(frame.view.start, frame.start)) is not None
-    return told or left or frame.mention.quantity.qualifier == "up_to"
+    exact = counted(frame.number)
+    return told or left or exact or _issued_by_province(frame, cue) or frame.mention.quantity.qualifier == "up_to"
+
+
+_MAY_ISSUE = re.compile(r"may[ \u00a0](?:issue|grant|admit|hire|employ|recruit|nominate|sponsor|hand out|give out|take in|bring in)\b")
+
+
+def _issued_by_province(frame: Frame, cue: StatusCue) -> bool:
+    """`Lower Austria may issue 1,090 of these`: whoever is named and no country may do it under the country's cap."""
+    if _MAY_ISSUE.match(frame.view.words(cue.start, cue.end)) is None or frame.head.partitive is None:
+        return False
+    lead = frame.view.words(frame.view.start, cue.start).rstrip(" \u00a0")
+    at = frame.view.start + len(lead)
+    return re.search(r"\b[A-Z][\w’'-]+$", lead) is not None and not any(n.end == at for n in frame.view.nations)
