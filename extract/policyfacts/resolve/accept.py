@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from policyfacts.document import Reading
 from policyfacts.find.programmes import ProgrammeMention
@@ -86,17 +86,20 @@ _LONGEST = 40  # numbers of such a list
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
 
-def accept(frames: Sequence[Frame], asked: Mapping[int, Reading[Unit]], *, about_visas: bool) -> None:
+def accept(
+    frames: Sequence[Frame], asked: Mapping[int, Reading[Unit]], headed: Collection[int] = (), *, about_visas: bool
+) -> None:
     """Decide for every candidate; the others get a reason.
 
     Args:
         frames: In reading order; `accepted` or `reason` is set on each.
         asked: What the question above a sentence asks for, by the sentence's number.
+        headed: The rows of tables whose headings name visas, by the numbers of their sentences.
         about_visas: Whether the document names any programme or visa at all.
     """
     if about_visas:
         _answer(frames, asked)
-    _decide(frames, about_visas=about_visas)
+    _decide(frames, headed, about_visas=about_visas)
     if about_visas:
         _small_rows(frames)
         _rescue(frames)
@@ -119,7 +122,10 @@ def _answer(frames: Sequence[Frame], asked: Mapping[int, Reading[Unit]]) -> None
             frame.own.add("unit")
 
 
-def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
+_NOTHING = "no: nothing says that it counts visas"
+
+
+def _decide(frames: Sequence[Frame], headed: Collection[int], *, about_visas: bool) -> None:
     last: Frame | None = None
     foreign: Frame | None = None  # the last number that counts something else
     seen: set[int] = set()
@@ -132,6 +138,8 @@ def _decide(frames: Sequence[Frame], *, about_visas: bool) -> None:
                 if _can_repeat(frame) and (frame.number or 0) >= 100 and frame.number in seen
                 else _why(frame, last, foreign, about_visas)
             )
+            if rule == _NOTHING and frame.sentence in headed:
+                rule = "row of a table"
             if rule.startswith("no:"):
                 frame.reason = rule.removeprefix("no:").strip()
             else:
@@ -256,7 +264,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         return "topic"
     if _country_takes(frame):
         return "noun and nation"  # `Denmark will take 200`
-    return "no: nothing says that it counts visas"
+    return _NOTHING
 
 
 def _travellers(frame: Frame) -> str | None:
@@ -357,7 +365,7 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and cue"  # `19,200 positions had been authorised`
     if alive and last is not None and frame.block == last.block and _PEOPLES.match(frame.view.words(frame.end, frame.end + 40)):
         return "noun and list"  # `There were 4,980 Peruvians, 3,020 Chileans and …`
-    return "no: nothing says that it counts visas"
+    return _NOTHING
 
 
 _BEEN_DECIDED = re.compile(

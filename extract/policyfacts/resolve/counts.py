@@ -9,6 +9,7 @@ from policyfacts import records
 from policyfacts.document import Document, Reading
 from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.units import noun_before
 from policyfacts.resolve.accept import accept
 from policyfacts.resolve.build import build_frames
 from policyfacts.resolve.each import expand_each
@@ -66,7 +67,7 @@ def resolve_counts(
         roles,
         passages(document, found, roles, granter),
     )
-    accept(frames, asked_units(document, book), about_visas=speaks_of_visas(document.text, book))
+    accept(frames, asked_units(document, book), _under_visas(document, found, book), about_visas=speaks_of_visas(document.text, book))
     reject_orphans(frames)
     fill(frames, scope)
     share_periods(frames)
@@ -102,6 +103,29 @@ def _above(document: Document) -> dict[int, str]:
         if sentence.kind != "list_item":
             last = sentence.text
     return above
+
+
+def _under_visas(document: Document, found: Findings, book: RuleBook) -> frozenset[int]:
+    """The rows of tables whose heading names visas or a scheme, by the numbers of their sentences."""
+    rows: set[int] = set()
+    programmes = iter([p for p in found.programmes if not p.occupation])
+    coming = next(programmes, None)
+    headed = False
+    for sentence in document.sentences:
+        while coming is not None and coming.start < sentence.start:
+            coming = next(programmes, None)
+        if sentence.kind == "list_item":
+            rows |= {sentence.index} if headed else set()
+        elif sentence.kind == "heading" and not (headed and len(sentence.text) <= _HEAD_CELL):
+            noun = noun_before(sentence.text, book)
+            named = coming is not None and coming.start < sentence.end
+            headed = named or (noun is not None and noun.unit in ("visas", "permits"))
+        elif sentence.kind != "heading":
+            headed = False
+    return frozenset(rows)
+
+
+_HEAD_CELL = 24  # characters of `Country` between the heading of a table and its rows
 
 
 def _starts(frames: Sequence[Frame]) -> dict[int, list[int]]:

@@ -156,7 +156,10 @@ def _fiscal_turn(scene: Scene) -> str | None:
     if calendar is None or published is None:
         return None
     years = [calendar.starting(published.year + step) for step in (-2, -1, 0, 1)]
-    side = 1 if scene.match["turn"].lower().startswith("end") else 0
+    turn = scene.match["turn"].lower()
+    side = 1 if turn.startswith("end") else 0
+    if turn in ("began", "begun", "started", "ended"):
+        years = [bounds for bounds in years if bounds[side] <= published]
     return whole_year(min(years, key=lambda bounds: abs((bounds[side] - published).days)))
 
 

@@ -54,6 +54,10 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
     if frame.raised is not None:
         return _own_programme(frame.raised)
     inside = [p for p in frame.view.programmes if p.end > frame.mention.end and p.start < frame.end]
+    if inside and all(p.occupation or _only_workers(p) for p in inside):  # `On E-10 visas 1,900 seafarers can be hired`
+        begin, _ = frame.view.clause(frame.start)
+        named = [p for p in frame.view.programmes if begin <= p.start and p.end <= frame.start and p.code is not None]
+        inside = named[-1:] or inside
     if inside:
         return max(inside, key=lambda p: (p.specific, p.end))
     if frame.view.sentence.kind == "list_item":
@@ -241,6 +245,11 @@ _LATE = 1200  # characters: what is named once so far behind is not what was mea
 def _only_people(mention: ProgrammeMention) -> bool:
     """`students`, `foreign nurses`: who comes, in words that name no visa."""
     return not mention.specific and _PEOPLE.search(mention.text) is not None
+
+
+def _only_workers(mention: ProgrammeMention) -> bool:
+    """`seafarers`, `welders`: a trade, in words that name no visa."""
+    return not mention.specific and mention.rule.startswith("category.work-") and _PAPERS.search(mention.text) is None
 
 
 def _kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:
