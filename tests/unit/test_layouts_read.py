@@ -1,4 +1,4 @@
-"""Counts in the layouts of real pages: questions and answers, tables, boxes, round-ups, lists over several sentences."""
+"""Counts in the layouts of real pages: questions, tables, boxes, round-ups, lists over several sentences."""
 
 from __future__ import annotations
 
@@ -21,7 +21,13 @@ EXTRACTOR = Extractor(LanguageModel(NLP, "blank", "0", ""), load_rulebook())
 
 
 def record_of(text: str, published: date | None = date(2031, 5, 14)) -> Record:
-    record = EXTRACTOR.extract(make_article("-", text, Metadata(published=published, published_text=None if published is None else published.isoformat())))
+    record = EXTRACTOR.extract(
+        make_article(
+            "-",
+            text,
+            Metadata(published=published, published_text=None if published is None else published.isoformat()),
+        )
+    )
     check_record(record)
     assert [str(problem) for problem in verify_record(record, text, EXTRACTOR.book)] == []
     return record
@@ -70,7 +76,8 @@ def test_an_answer_is_about_whom_and_when_its_question_asks(value, countries, pe
 def test_how_many_gives_an_answer_its_noun():
     text = (
         "Japan replaces its trainee visas with a new work visa.\n\nHow many people can come?\n\n"
-        "A maximum of 62,400 until March 2033. Each field has its own limit:\n\n• Construction: 43,500\n• Farming: 18,900\n"
+        "A maximum of 62,400 until March 2033. Each field has its own limit:\n\n• Construction: 43,500\n•"
+        " Farming: 18,900\n"
     )
     record = record_of(text)
     assert count_of(record, 62_400).unit == "people"
@@ -121,7 +128,8 @@ def test_the_last_number_of_a_row_sums_up_the_others():
 def test_cells_on_lines_of_their_own_belong_to_the_heading_above_their_head():
     text = (
         "Germany has a new work visa for those who look for a job.\n\n"
-        "Work visas issued by nationality, June 2029 to May 2030\n\nCountry\n\nVisas\n\nIndia\n\n3,721\n\nPeru\n\n807\n\n"
+        "Work visas issued by nationality, June 2029 to May"
+        " 2030\n\nCountry\n\nVisas\n\nIndia\n\n3,721\n\nPeru\n\n807\n\n"
         "Source: the ministry\n\nIn the same period 411 applications were turned down.\n"
     )
     record = record_of(text)
@@ -133,7 +141,8 @@ def test_cells_on_lines_of_their_own_belong_to_the_heading_above_their_head():
 def test_dots_lead_to_the_number():
     text = (
         "The admission of up to 70,000 refugees to the United States during Fiscal Year (FY) 2031 is justified.\n\n"
-        "The 70,000 admissions shall be allocated as follows:\n\nAfrica. . . . . . 42,000\n\nEast Asia . . . . . 28,000\n"
+        "The 70,000 admissions shall be allocated as follows:\n\nAfrica. . . . . . 42,000\n\nEast Asia . . . ."
+        " . 28,000\n"
     )
     record = record_of(text)
     assert shares_of(record, 70_000) == [[42_000, 28_000]]
@@ -155,10 +164,13 @@ def test_a_heading_names_the_quarter_of_its_list():
 
 # What is said again
 
+
 def test_a_box_of_figures_says_again_what_the_article_tells():
     text = (
-        "New Zealand may let in up to 1,650 Samoans a year under the Samoan Quota. The ballot drew 19,231 registrations.\n\n"
-        "BY THE NUMBERS\n19,231 – registrations for the ballot\n1,654 – people who won in 2030\n17 – times that one of them tried\n"
+        "New Zealand may let in up to 1,650 Samoans a year under the Samoan Quota. The ballot drew 19,231"
+        " registrations.\n\n"
+        "BY THE NUMBERS\n19,231 – registrations for the ballot\n1,654 – people who won in 2030\n17 – times that"
+        " one of them tried\n"
     )
     record = record_of(text)
     assert values_of(record).count(19_231) == 1
@@ -168,9 +180,11 @@ def test_a_box_of_figures_says_again_what_the_article_tells():
 
 # Round-ups and live reports
 
+
 def test_a_heading_that_is_a_country_says_who_grants():
     text = (
-        "The week in migration\n\nOur Friday round-up of figures.\n\nGREECE\n\nAthens has fixed the ceiling for workers at 80,290 places.\n\n"
+        "The week in migration\n\nOur Friday round-up of figures.\n\nGREECE\n\nAthens has fixed the ceiling for"
+        " workers at 80,290 places.\n\n"
         "CROATIA\n\nThe interior ministry issued 206,529 work permits in 2030.\n"
     )
     record = record_of(text)
@@ -198,10 +212,12 @@ def test_a_neighbour_that_keeps_its_quota_grants():
 
 # Ceilings that are shared out
 
+
 def test_several_sentences_share_out_a_ceiling():
     text = (
         "Japan expects to admit up to 820,000 workers under the specified skilled worker program, the cabinet decided"
-        " Friday.\n\nThe ceiling for mills was set at 173,300, that for kitchens at 139,000 and that for homes at 135,000."
+        " Friday.\n\nThe ceiling for mills was set at 173,300, that for kitchens at 139,000 and that for homes"
+        " at 135,000."
         " Builders may bring in 80,000, farms 78,000 and inns 53,000.\n\n"
         "Among the new fields, bus companies were assigned 24,500 people, and forestry 1,000.\n"
     )
@@ -212,8 +228,10 @@ def test_several_sentences_share_out_a_ceiling():
 
 def test_a_longer_sum_outweighs_a_chance_one():
     text = (
-        "The United States may let in up to 85,000 refugees in fiscal 2032.\n\nThe largest allocation, 34,000, goes to the"
-        " Near East. Africa is allotted 25,000, East Asia 13,000, Europe 4,000 and Latin America 3,000. The remaining 6,000"
+        "The United States may let in up to 85,000 refugees in fiscal 2032.\n\nThe largest allocation, 34,000,"
+        " goes to the"
+        " Near East. Africa is allotted 25,000, East Asia 13,000, Europe 4,000 and Latin America 3,000. The"
+        " remaining 6,000"
         " are kept in reserve.\n"
     )
     record = record_of(text)
@@ -222,14 +240,19 @@ def test_a_longer_sum_outweighs_a_chance_one():
 
 
 def test_a_list_goes_on_behind_a_part_of_the_whole():
-    text = "Brazil granted 41,262 work permits in 2030. By state, 17,120 of the 41,262 permits were for work in Acre, 11,934 in Bahia and 3,377 in Minas."
+    text = (
+        "Brazil granted 41,262 work permits in 2030. By state, 17,120 of the 41,262 permits were for work"
+        " in Acre, 11,934 in Bahia and 3,377 in Minas."
+    )
     assert shares_of(record_of(text), 41_262) == [[17_120, 11_934, 3377]]
 
 
 def test_a_list_of_its_own_time_is_part_of_the_count_of_that_time():
     text = (
-        "The United States certified 206,000 H-2A positions in the first half of fiscal year 2031: 55,000 between October and"
-        " December and another 151,000 in the January-March quarter.\n\nFlorida led the second quarter with 25,451 certified"
+        "The United States certified 206,000 H-2A positions in the first half of fiscal year 2031: 55,000"
+        " between October and"
+        " December and another 151,000 in the January-March quarter.\n\nFlorida led the second quarter with"
+        " 25,451 certified"
         " positions, followed by Georgia (21,169) and Texas (14,950).\n"
     )
     record = record_of(text, None)
@@ -240,21 +263,40 @@ def test_a_list_of_its_own_time_is_part_of_the_count_of_that_time():
 
 # Times
 
+
 @pytest.mark.parametrize(
     ("text", "value", "period"),
     [
-        ("Over the year to the end of June 2030, 89,095 people obtained work visas in Britain.", 89_095, "2029-07-01/2030-06-30"),
-        ("The United States may admit 480 refugees in the fiscal year that has just begun.", 480, "2030-10-01/2031-09-30"),
-        ("Japan will let in up to 62,000 workers on visas over the five years from fiscal 2031.", 62_000, "2031-04-01/2036-03-31"),
-        ("Japan will let in up to 62,000 workers on visas in the five years through fiscal 2035.", 62_000, "2031-04-01/2036-03-31"),
         (
-            "Greece fixes the places for workers in 2031.\n\n(a) Farm work permits: 9,400 places, of which 5,400 concern"
-            " pickers and 4,000 drivers;",
+            "Over the year to the end of June 2030, 89,095 people obtained work visas in Britain.",
+            89_095,
+            "2029-07-01/2030-06-30",
+        ),
+        (
+            "The United States may admit 480 refugees in the fiscal year that has just begun.",
+            480,
+            "2030-10-01/2031-09-30",
+        ),
+        (
+            "Japan will let in up to 62,000 workers on visas over the five years from fiscal 2031.",
+            62_000,
+            "2031-04-01/2036-03-31",
+        ),
+        (
+            "Japan will let in up to 62,000 workers on visas in the five years through fiscal 2035.",
+            62_000,
+            "2031-04-01/2036-03-31",
+        ),
+        (
+            ("Greece fixes the places for workers in 2031.\n\n(a) Farm work permits: 9,400 places, of which"
+            " 5,400 concern"
+            " pickers and 4,000 drivers;"),
             5400,
             "2031",
         ),
         (
-            "The agency drew again for fiscal year 2032.\n\nEmployers in the United States entered 470,342 H-1B registrations.",
+            ("The agency drew again for fiscal year 2032.\n\nEmployers in the United States entered 470,342 H-1B"
+            " registrations."),
             470_342,
             "2031-10-01/2032-09-30",
         ),
@@ -266,12 +308,14 @@ def test_the_time_of_a_number(text, value, period):
 
 def test_a_year_governs_until_the_next_one():
     text = (
-        "Norway's ceiling for refugees in 1982 was 140,000. It chose 70,000 for 2002. The last of the ceilings was 18,000.\n"
+        "Norway's ceiling for refugees in 1982 was 140,000. It chose 70,000 for 2002. The last of the"
+        " ceilings was 18,000.\n"
     )
     assert count_of(record_of(text), 18_000).period != "1982"
 
 
 # Units and stages
+
 
 @pytest.mark.parametrize(
     ("text", "value", "unit", "status"),
@@ -281,7 +325,12 @@ def test_a_year_governs_until_the_next_one():
         ("In Italy 497,550 foreign workers may be admitted on work visas.", 497_550, "people", "authorized"),
         ("Norway will grant no more than 35,000 guest worker and employment permits.", 35_000, "permits", "authorized"),
         ("Norway approved a plan to accept up to 345,150 workers on work visas.", 345_150, "people", "authorized"),
-        ("A reserve of 3,000 Norwegian work permits has not been assigned to any region.", 3000, "permits", "authorized"),
+        (
+            "A reserve of 3,000 Norwegian work permits has not been assigned to any region.",
+            3000,
+            "permits",
+            "authorized",
+        ),
     ],
 )
 def test_units_and_stages(text, value, unit, status):

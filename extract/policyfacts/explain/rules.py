@@ -19,7 +19,6 @@ _TABLES = {
 # Rules of the grammar that rest on the words of a table: which table, and the keys that list its words.
 _WORDED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "unit.noun": ("units", ("nouns",)),
-    "date.span-from": "so many months from a day on",
     "date.named-day": ("calendars", ("words",)),
     "split.method": ("methods", ("words",)),
 }
@@ -84,6 +83,7 @@ _MEANINGS: Mapping[str, str] = {
     "split.shared-out": "parts of a ceiling that several sentences share out",
     "split.enumeration": "an enumeration of parts beside their total",
     "split.method": "words that name the way of sharing out",
+    "date.span-from": "so many months from a day on",
     "date.ago": "so long before the day of publication",
     "date.anaphoric": "a time counted from one that was named before",
     "date.fiscal": "a fiscal year of the issuer's calendar",

@@ -56,7 +56,7 @@ def caption(document: Document, sentence: Sentence) -> Sentence | None:
     several = len(_bounds(sentence)) >= _CELLS
     top = _top(document, sentence) if several else _first_item(document, sentence)
     index = top.index - 1
-    while 0 < index and top.index - index <= _HEAD_CELLS and _is_head_cell(document, index):
+    while index > 0 and top.index - index <= _HEAD_CELLS and _is_head_cell(document, index):
         index -= 1
     above = document.sentences[index] if top.index else None
     if above is None or not (several or above.kind == "heading"):
@@ -67,7 +67,8 @@ def caption(document: Document, sentence: Sentence) -> Sentence | None:
 
 
 _BOX = re.compile(
-    r"\W*(?:by the numbers|in (?:numbers|figures|brief|short)|the numbers|(?:key|quick|fast) (?:facts|figures|numbers|points)"
+    r"\W*(?:by the numbers|in (?:numbers|figures|brief|short)|the numbers|(?:key|quick|fast) (?:facts"
+    r"|figures|numbers|points)"
     r"|facts and figures|at a glance|(?:the )?\w+ in (?:numbers|figures)|highlights)\W*",
     re.IGNORECASE,
 )

@@ -159,7 +159,11 @@ def _join_rows(text: str, units: list[_Unit]) -> list[_Unit]:
 def _mark_runs(text: str, units: list[_Unit]) -> list[_Unit]:
     """Mark rows whose label and number only a space parts (`Partner 40,500`), where two or more stand together."""
     kinds = [
-        2 if any(row.fullmatch(text, unit.start, unit.end) for row in (_OPEN_ROW, _OPEN_COLUMNS, _DEFINED)) else 1 if _is_row(text[unit.start : unit.end]) else 0
+        2
+        if any(row.fullmatch(text, unit.start, unit.end) for row in (_OPEN_ROW, _OPEN_COLUMNS, _DEFINED))
+        else 1
+        if _is_row(text[unit.start : unit.end])
+        else 0
         for unit in units
     ]
     marked = list(units)
@@ -214,7 +218,11 @@ def _lines_to_units(text: str, lines: list[tuple[int, int]]) -> Iterator[_Unit]:
 def _goes_on(text: str, unit: tuple[int, int], next_start: int, *, wrapped_at: int | None) -> bool:
     """Whether the line at `next_start` continues the unit before it."""
     start, end = unit
-    if _BULLET.match(text, next_start) or _DEFINED.match(text, next_start) or _TABLE_ROW.search(text, start, min(end, start + 200)):
+    if (
+        _BULLET.match(text, next_start)
+        or _DEFINED.match(text, next_start)
+        or _TABLE_ROW.search(text, start, min(end, start + 200))
+    ):
         return False
     stops = _STOP.search(text, max(start, end - 4), end) is not None
     if not stops and text[next_start].islower():
@@ -269,7 +277,13 @@ def _kind(text: str, unit: _Unit) -> BlockKind:
     if len(words) <= 12 * _CAPTION_WORDS:
         if len(words.split()) <= _CAPTION_WORDS and (_CAPTION.search(words) or _ALT_TEXT.search(words)):
             return "caption"
-        if unit.marked or _TABLE_ROW.search(words[:200]) or _ROW.fullmatch(words) or _LEADERS.fullmatch(words) or _COLUMNS.fullmatch(words):
+        if (
+            unit.marked
+            or _TABLE_ROW.search(words[:200])
+            or _ROW.fullmatch(words)
+            or _LEADERS.fullmatch(words)
+            or _COLUMNS.fullmatch(words)
+        ):
             return "list_item"
         if len(words) <= _HEADING_CHARACTERS * 2 and _is_heading(words):
             return "heading"

@@ -70,7 +70,10 @@ _CALLED = re.compile(
     r"(?:us[ ])?(?:on[ ]|at[ ]|to[ ])?$",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"\+\d{1,3}(?:[-. \u00a0()]{1,2}\d{1,4}){3,6}|(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?")
+_PHONE = re.compile(
+    r"\+\d{1,3}(?:[-. \u00a0()]{1,2}\d{1,4}){3,6}"
+    r"|(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?"
+)
 _PHONE_CHARACTERS = 40  # the search takes quadratic time: a longer row of digits is no number to call
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL_DAY = re.compile(r"(?:st|nd|rd|th)\b")

@@ -348,13 +348,9 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "noun and those among them"
     if alive and _APPOSED.search(frame.view.words(frame.view.start, frame.start)):
         return "noun and apposition"
-    if (
-        alive
-        and last is not None
-        and frame.block == last.block
-        and any(n.end <= frame.start and frame.view.breaks_between(n.end, frame.start) == 0 for n in frame.view.nations)
-    ):
-        return "noun and nation"  # `Vanuatu supplied 11,200 workers`
+    beside = alive and last is not None and frame.block == last.block
+    if beside and (nation := _of_a_nation(frame)) is not None:
+        return nation
     if alive and _cue_near(frame):
         return "noun and topic"
     if (
@@ -363,13 +359,19 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         and _BEEN_DECIDED.match(frame.view.words(frame.end, frame.view.end))
     ):
         return "noun and cue"  # `19,200 positions had been authorised`
-    if alive and last is not None and frame.block == last.block and _PEOPLES.match(frame.view.words(frame.end, frame.end + 40)):
-        return "noun and list"  # `There were 4,980 Peruvians, 3,020 Chileans and …`
     return _NOTHING
 
 
+def _of_a_nation(frame: Frame) -> str | None:
+    """`Vanuatu supplied 11,200 workers`, `There were 4,980 Peruvians, 3,020 Chileans and …`; None for anything else."""
+    if any(n.end <= frame.start and frame.view.breaks_between(n.end, frame.start) == 0 for n in frame.view.nations):
+        return "noun and nation"
+    return "noun and list" if _PEOPLES.match(frame.view.words(frame.end, frame.end + 40)) else None
+
+
 _BEEN_DECIDED = re.compile(
-    r"(?:[ \u00a0](?:in|for)[ \u00a0][^,;:.\d]{1,40})?[ \u00a0](?:had|have|has|were|was|are|will)(?:[ \u00a0](?:been|be|now|already))*"
+    r"(?:[ \u00a0](?:in|for)[ \u00a0][^,;:.\d]{1,40})?[ \u00a0](?:had|have|has|were|was|are"
+    r"|will)(?:[ \u00a0](?:been|be|now|already))*"
     r"[ \u00a0](?:authori[sz]ed|approved|certified|granted|made available|allocated|allotted|reserved|set aside)\b"
 )
 _PEOPLES = re.compile(r",[ \u00a0][\d,]+[ \u00a0][A-Z][a-z]+s\b")

@@ -129,7 +129,11 @@ def _frame(
     behind = bisect_left(view.nations, mention.end, key=lambda nation: nation.start)
     near = view.nations[behind : behind + _PEOPLES]
     peoples = [Span(n.start - by, n.end - by, n.text) for n in near if n.form in ("noun", "adjective")]
-    if view.sentence.kind == "list_item" and (dash := _DEFINES.match(text, end)) and not text[:start].strip(" \u00a0•*·–—-"):
+    if (
+        view.sentence.kind == "list_item"
+        and (dash := _DEFINES.match(text, end))
+        and not text[:start].strip(" \u00a0•*·–—-")
+    ):
         end = dash.end() - 1  # `1,108 – people approved in 2033`
     head = _shift_head(find_head(text, end, book, peoples), by)
     if head.kind == "other" and head.partitive is None and _names_class(view, mention):

@@ -67,7 +67,12 @@ def resolve_counts(
         roles,
         passages(document, found, roles, granter),
     )
-    accept(frames, asked_units(document, book), _under_visas(document, found, book), about_visas=speaks_of_visas(document.text, book))
+    accept(
+        frames,
+        asked_units(document, book),
+        _under_visas(document, found, book),
+        about_visas=speaks_of_visas(document.text, book),
+    )
     reject_orphans(frames)
     fill(frames, scope)
     share_periods(frames)

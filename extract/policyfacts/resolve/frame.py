@@ -26,7 +26,7 @@ from policyfacts.find.units import Head
 from policyfacts.records import Change, Per, Status, Unit, Visa
 from policyfacts.rules import RuleBook
 
-Item = TypeVar("Item", NationMention, ProgrammeMention, DateMention)
+Item = TypeVar("Item", NationMention, ProgrammeMention, DateMention, BodyMention)
 
 
 @dataclass(frozen=True, slots=True)

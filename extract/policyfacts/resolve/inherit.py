@@ -134,8 +134,9 @@ def _only_parts(fact: Fact) -> bool:
 def _is_given(fact: Fact, total: Fact) -> bool:
     """`Mills have been given 5,000` of what has been decided: room for so many, who have not come yet."""
     reading = fact.slot("status")
-    given = reading is not None and bool(reading.spans) and reading.spans[-1].text.endswith(("given", "gets", "get", "got"))
-    return given and reading.value == "issued" and total.value("status") == "authorized" and total.value("unit") != "visas"
+    if reading is None or not reading.spans or reading.value != "issued" or total.value("unit") == "visas":
+        return False
+    return total.value("status") == "authorized" and reading.spans[-1].text.endswith(("given", "gets", "get", "got"))
 
 
 def _depth(fact: Fact) -> int:

@@ -19,7 +19,8 @@ _EVERYBODY = re.compile(
 )
 # `Others: 16,989`, `Total | 36,805`, `Unallocated reserve – 5,000`: rows of a list for nobody in particular.
 _REST = re.compile(
-    r"\W{0,3}(?:(?:all |the )?others?|(?:grand |sub-?)?totals?|all|rest|remaining|remainder|unallocated|unspecified|stateless"
+    r"\W{0,3}(?:(?:all |the )?others?|(?:grand |sub-?)?totals?|all|rest|remaining|remainder|unallocated"
+    r"|unspecified|stateless"
     r"|unknown|reserve)\b",
     re.IGNORECASE,
 )

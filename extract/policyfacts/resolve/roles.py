@@ -29,12 +29,15 @@ _WORKPLACE = re.compile(
 # `Lebanon may take on 20,000`, `Peru, which has taken in more`, `Saudi Arabia has offered 2,500`: what a country does
 # that lets people in.
 _TAKES = re.compile(
-    r"(?:,[ \u00a0](?:which|who|where))?(?:,[ \u00a0](?:too|also|meanwhile|by contrast|for its part|as well),)?(?:[’']s (?:government|parliament|cabinet|authorities|farmers|employers))?"
+    r"(?:,[ \u00a0](?:which|who|where))?(?:,[ \u00a0](?:too|also|meanwhile|by contrast|for its part"
+    r"|as well),)?(?:[’']s (?:government|parliament|cabinet|authorities|farmers|employers))?"
     r"(?:[ \u00a0](?:has|have|had|will|would|may|might|could|can|is|are|was|to|also|now|then|already|first|in|\d{4}"
     r"|agreed|pledged|promised|plans|planned|expects|expected|undertook|undertaken|wants|about|going|ready"
     r"|willing)){0,6}"
     r"[ \u00a0](?:issu\w+|grant\w*|admit\w*|hand\w*[ ]out|offer\w*|open\w*|allow\w*|let|welcom\w+|recruit\w*"
-    r"|hir(?:e|es|ed|ing)|(?:take|takes|took|taken|taking)[ \u00a0](?:in|on)|set[ ]aside|import\w*|employ\w*|(?:keep|kept|set|rais|lower|cut|doubl|halv|fix|lift|fill|us)\w*[ \u00a0](?:its|a|an|the)[ \u00a0]"
+    r"|hir(?:e|es|ed|ing)|(?:take|takes|took|taken|taking)[ \u00a0](?:in|on)|set[ ]aside|import\w*"
+    r"|employ\w*|(?:keep|kept|set|rais|lower|cut|doubl|halv|fix|lift|fill|us)\w*[ \u00a0](?:its|a|an"
+    r"|the)[ \u00a0]"
     r"(?:[a-z-]+[ \u00a0]){0,3}?(?:quota|contingent|cap|ceiling|limit|target|intake))\b"
 )
 # `gone to Israel`, `jobs in Romania`, `left for Malaysia`

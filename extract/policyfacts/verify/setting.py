@@ -17,7 +17,6 @@ from policyfacts.find.offices import fold, lexicon as office_lexicon
 from policyfacts.records import Evidence, Record, SupportSpan, VisaCount
 from policyfacts.rules import RuleBook
 
-
 _OF_PARLIAMENT = re.compile(r"\bMEPs?\b")  # who sits in the parliament of the EU
 
 

@@ -81,7 +81,8 @@ def _span_from(scene: Scene) -> str | None:
 def _months(scene: Scene) -> int:
     """How many months `year`, `half-year`, `six months` or `five years` are."""
     count, years = scene.said("months"), scene.said("years")
-    months = number_of(count or years or "") or {"half-year": 6, "quarter": 3}.get((scene.said("unit") or "").lower(), 12)
+    unit = (scene.said("unit") or "").lower()
+    months = number_of(count or years or "") or {"half-year": 6, "quarter": 3}.get(unit, 12)
     return months * 12 if years else months
 
 

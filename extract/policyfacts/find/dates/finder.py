@@ -70,7 +70,8 @@ class _Place:
 _ANCHOR_REACH = 8
 # Forms whose year is not in the words, so that the tense of the sentence chooses it.
 _DIRECTED = frozenset(
-    {"date.day", "date.days", "date.days-of-month", "date.months", "date.span", "date.span-from", "date.month", "date.weekday",
+    {"date.day", "date.days", "date.days-of-month", "date.months", "date.span", "date.span-from",
+     "date.month", "date.weekday",
      "date.weekday-relative", "date.weekend", "date.named-day", "date.season"}
 )  # fmt: skip
 _YEAR_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -208,7 +209,11 @@ def _rule(mention: DateMention, found: _Found, place: _Place) -> str:
         return f"{rule}.anchored"
     if rule == "date.part-of-year" and _year_of_part(mention, place) is not None:
         return f"{rule}.anchored"
-    if rule == "date.months" and not _YEAR_NUMBER.search(mention.text) and _fiscal_before(place, place.first) is not None:
+    if (
+        rule == "date.months"
+        and not _YEAR_NUMBER.search(mention.text)
+        and _fiscal_before(place, place.first) is not None
+    ):
         return f"{rule}.anchored"
     if rule not in _DIRECTED or (rule != "date.weekday" and _YEAR_NUMBER.search(mention.text)):
         return rule

@@ -176,8 +176,12 @@ def _is_edge(words: str, before: str, after: str) -> bool:
 def _is_part_of_year(words: str, before: str, after: str) -> bool:
     """`First quarter: …`, `in the third quarter`, `led the second quarter`, not `the first half were refused`."""
     if not words.lower().startswith("the"):
-        return not before.strip() and after.startswith((":", " –", " —", " -", "\n")) or not after.strip()
-    return re.search(r"\b(?:in|during|for|over|by|until|led|leads|topped|tops|dominated)\s$", before) is not None and not after.startswith(("-", "’", "'"))
+        return not before.strip() and (after.startswith((":", " –", " —", " -", "\n")) or not after.strip())
+    return re.search(
+        r"\b(?:in|during|for|over|by|until|led|leads|topped|tops"
+        r"|dominated)\s$",
+        before,
+    ) is not None and not after.startswith(("-", "’", "'"))
 
 
 _CHECKS = {

@@ -20,7 +20,12 @@ from policyfacts.resolve.links.words import explicit
 
 __all__ = ("Draft", "link")
 
-_LISTED = ("split.enumeration", "split.of-these", "split.of-them", "split.of-total")  # lists that may split a total a second time
+_LISTED = (
+    "split.enumeration",
+    "split.of-these",
+    "split.of-them",
+    "split.of-total",
+)  # lists that may split a total a second time
 
 
 def link(

@@ -20,7 +20,8 @@ _COMPARED = re.compile(
 # What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
 OPENING = re.compile(
     r"[ ]?\([^.;:()]{0,40}$"
-    r"|[^.;:()]{0,60},[ ](?:the[ ])?(?:biggest|largest|main|top)[ ](?:[a-z]+[ ]){1,2}(?:being|are|were)\b[^.;:()]{0,40}\(?$|[^.;:()]{0,170}:[^.;:()]{0,60}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
+    r"|[^.;:()]{0,60},[ ](?:the[ ])?(?:biggest|largest|main|top)[ ](?:[a-z]+[ ]){1,2}(?:being|are"
+    r"|were)\b[^.;:()]{0,40}\(?$|[^.;:()]{0,170}:[^.;:()]{0,60}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
     r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
     r"[^.;:()]{0,60}$|[^.;:()]{0,40},[ ]with[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ])?$",
     re.IGNORECASE,
@@ -28,8 +29,9 @@ OPENING = re.compile(
 
 
 # `The fields that were added, among them …`: of things that no number counts.
-OF_THINGS = re.compile(
-    r"(?:The|These|Those|All|Some|Several|Many)[ \u00a0][^,;:]{6,80},[ \u00a0](?:among|including)[ \u00a0](?:them|these|those)?"
+_OF_THINGS = re.compile(
+    r"(?:The|These|Those|All|Some|Several|Many)[ \u00a0][^,;:]{6,80},[ \u00a0](?:among"
+    r"|including)[ \u00a0](?:them|these|those)?"
 )
 
 
@@ -60,6 +62,12 @@ def different_years(one: Frame, two: Frame) -> bool:
         begin, end = frame.view.clause(frame.start)
         years.append({d.text[-4:] for d in frame.view.dates if begin <= d.start < end and d.text[-4:].isdigit()})
     return bool(years[0] and years[1] and years[0] != years[1])
+
+
+def of_things(words: str) -> bool:
+    """Whether a sentence begins with things that no number counts: `The fields that were added, among them`."""
+    match = _OF_THINGS.match(words)
+    return match is not None and re.search(r"\d", match.group()) is None
 
 
 def different_outcomes(one: Frame, two: Frame) -> bool:

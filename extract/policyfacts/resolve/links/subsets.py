@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import OF_THINGS, compared, different_outcomes, may_share
+from policyfacts.resolve.links.cues import compared, different_outcomes, may_share, of_things
 from policyfacts.resolve.links.lists import one_of_many
 from policyfacts.resolve.links.state import Links
 
@@ -79,7 +79,7 @@ _COORDINATED = re.compile(
 
 def _is_subset(frame: Frame) -> bool:
     words = frame.view.words(frame.view.start, frame.start)
-    if (of := OF_THINGS.match(words)) is not None and not re.search(r"\d", of.group()):
+    if of_things(words):
         return False  # `The fields that were added, among them road transport with 24,500`
     if frame.mention.ratio is not None or compared(frame) or frame.view.sentence.kind in ("headline", "list_item"):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import OF_THINGS, compared, siblings
+from policyfacts.resolve.links.cues import compared, of_things, siblings
 from policyfacts.resolve.links.described import described, description
 from policyfacts.resolve.links.state import Links
 
@@ -80,9 +80,13 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         return links.home[id(base)], "split.of-total", base.mention.number
     if (base := _base_behind(links, position, frame)) is not None:
         return links.home[id(base)], "split.left-of", base.mention.number
+    return _taken_up(links, position, frame) or _taken_up_behind(links, position, frame)
+
+
+def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
+    """`Of these, 20,000 …`, `Of the sponsored visas 500 …`: the count that words in front of a number take up."""
     lead = frame.view.words(frame.view.start, frame.start)
-    of_things = OF_THINGS.match(lead)
-    if of_things is not None and not re.search(r"\d", of_things.group()):
+    if of_things(lead):
         return None
     if match := _OF_THESE.search(lead):
         at = frame.view.start + match.start()
@@ -97,6 +101,11 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         )
         if total is not None:
             return total, "split.of-these", _first_words(frame, at, match.group())
+    return None
+
+
+def _taken_up_behind(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
+    """`…, 14,000 of which are reserved`: the count that words behind a number take up."""
     if match := _OF_WHICH_AFTER.match(frame.view.words(frame.end, frame.end + 40)):
         total = _larger_before(links, position, frame)
         if total is not None:

@@ -194,8 +194,8 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
     before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
     if not before and "issuer" not in frame.own:
         before = _paragraph_nation(frame, issuer, scope) or subject_again(frame, issuer, scope)
-        if not before and (asked := nations_asked(frame, issuer, scope)):
-            _set_countries(frame, asked[:1], "beneficiary.asked")
+        if not before and (about := nations_asked(frame, issuer, scope)):
+            _set_countries(frame, about[:1], "beneficiary.asked")
             return
     if not before:
         return
@@ -257,7 +257,8 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
 
 
 _FOR_PEOPLE = re.compile(
-    r"[ \u00a0](?:for|to)[ \u00a0](?:(?:nationals|citizens|people|workers|those)[ \u00a0](?:of|from)[ \u00a0])?(?:the[ \u00a0])?"
+    r"[ \u00a0](?:for|to)[ \u00a0](?:(?:nationals|citizens|people|workers|those)[ \u00a0](?:of"
+    r"|from)[ \u00a0])?(?:the[ \u00a0])?"
 )
 
 

@@ -46,7 +46,8 @@ _TO_WHOM = re.compile(
 
 
 _A_PLAN = re.compile(
-    r"[ \u00a0](?:(?:a|an|the|its|their|this)[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,3}?(?:plans?|polic(?:y|ies)|proposals?|decisions?|bill|draft"
+    r"[ \u00a0](?:(?:a|an|the|its|their|this)[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,3}?(?:plans?|polic(?:y|ies)"
+    r"|proposals?|decisions?|bill|draft"
     r"|increases?|rise|quotas?|caps?|ceilings?|limits?|scheme|programme|program|budget|targets?)\b"
 )
 

@@ -107,11 +107,14 @@ def _capital(document: Document, block: Block) -> Passage | None:
     code = None if match is None else seat_of(match["name"])
     if match is None or code is None:
         return None
-    return Passage(code, Reading(code, "issuer.subject", (Span(match.start("name"), match.end("name"), match["name"]),)))
+    return Passage(
+        code, Reading(code, "issuer.subject", (Span(match.start("name"), match.end("name"), match["name"]),))
+    )
 
 
 _STAMPED = re.compile(
-    r"\d{1,2}[:.]\d{2}(?:[ ]?(?:[ap]\.?m\.?|[A-Z]{2,4}))?[ \u00a0–—,|:-]+(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)\W*"
+    r"\d{1,2}[:.]\d{2}(?:[ ]?(?:[ap]\.?m\.?|[A-Z]{2,4}))?[ \u00a0–—,"
+    r"|:-]+(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)\W*"
 )
 
 
@@ -155,7 +158,9 @@ def _permits_there(document: Document, block: Block, nations: Sequence[NationMen
     if len({nation.codes for nation in nations if nation.form == "name"}) != 1:
         return False
     lead = document.text[block.start : nations[0].start]
-    return lead in ("In ", "And in ", "But in ") and _PERMITS.search(document.text, nations[0].end, block.end) is not None
+    return (
+        lead in ("In ", "And in ", "But in ") and _PERMITS.search(document.text, nations[0].end, block.end) is not None
+    )
 
 
 _PERMITS = re.compile(r"[^.!?]{0,120}?\d[\d,. ]*[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:permits|visas)\b")

@@ -132,7 +132,8 @@ def same_time(frame: Frame, earlier: Sequence[Frame]) -> None:
 
 _SAME_TIME = re.compile(
     r"\b(?:in|during|over|for|within)[ \u00a0](?:that|the)[ \u00a0]same[ \u00a0]"
-    r"(?:period|time|span|months|weeks|quarter|half-year|(?:three|six|nine|twelve|12)[ \u00a0]months)\b(?![ \u00a0](?:of|last|a year|in))",
+    r"(?:period|time|span|months|weeks|quarter|half-year|(?:three|six|nine|twelve"
+    r"|12)[ \u00a0]months)\b(?![ \u00a0](?:of|last|a year|in))",
     re.IGNORECASE,
 )
 
@@ -312,7 +313,8 @@ def decided_for(scope: Scope) -> Reading[str | None] | None:
         if scope.numbers.get(sentence.index):
             continue
         at = bisect_left(scope.found.dates, sentence.start, key=_start)
-        for date in takewhile(lambda d, end=sentence.end: d.start < end, scope.found.dates[at:]):
+        to = bisect_left(scope.found.dates, sentence.end, key=_start)
+        for date in scope.found.dates[at:to]:
             if date.kind == "year" and _AMOUNT_FOR.search(text, sentence.start, date.start):
                 found.append(date)
     if len({date.value for date in found}) != 1:
@@ -337,7 +339,9 @@ def _other_year_since(mention: DateMention, frame: Frame, scope: Scope) -> bool:
     at = bisect_left(dates, mention.end, key=_start)
     between = takewhile(lambda d: d.start < frame.view.start, dates[at:])
     return any(
-        d.kind in ("year", "fiscal_year") and d.value not in (None, mention.value) and not _compared_date(d, scope.document)
+        d.kind in ("year", "fiscal_year")
+        and d.value not in (None, mention.value)
+        and not _compared_date(d, scope.document)
         for d in between
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from policyfacts.document import Document, Reading, Span
 from policyfacts.find.programmes import ProgrammeMention, VisaReading
@@ -232,7 +232,7 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> P
     return before[-1] if before else None
 
 
-def _leads(main: ProgrammeMention, coded: set[str | None], scope: Scope) -> bool:
+def _leads(main: ProgrammeMention, coded: Collection[str | None], scope: Scope) -> bool:
     """Whether an article is about one of its classes: `work permits` beside classes A to N are those of all."""
     counted = Counter(p.code for p in scope.found.programmes if p.code in coded)
     return counted[main.code] >= _LEADING * max(times for code, times in counted.items() if code != main.code)

@@ -22,7 +22,9 @@ from policyfacts.rules import RuleBook
 _MARKED = re.compile(r"(?:Q|Question)(?:\d{1,2})?[.:)]? |\d{1,2}[.)] ")
 _HOW_MANY = re.compile(r"\bHow many(?= [a-z])")
 _ASKS_FOR = re.compile(r"\b(?:about|for|from|to|of)[ \u00a0](?:the[ ])?(?:[A-Z][\w]+,?[ ](?:and[ ])?)*$")
-_ITS_SHARE = re.compile(r"(?:[ \u00a0][a-z]+){0,3}[ \u00a0](?:its|their)[ \u00a0](?:places|quota|share|spots|slots|allocation)\b")
+_ITS_SHARE = re.compile(
+    r"(?:[ \u00a0][a-z]+){0,3}[ \u00a0](?:its|their)[ \u00a0](?:places|quota|share|spots|slots|allocation)\b"
+)
 _OF_NO_ONE = re.compile(r"\b(?:no|any|every|each|all|most)[ \u00a0](?:single |other )?countr", re.IGNORECASE)
 _STANDS_ALONE = re.compile(r"[.,;?!)]")  # `I'm Peruvian.`
 _LONGEST = 400  # characters of a question, with what leads to it
@@ -61,7 +63,7 @@ def asked_units(document: Document, book: RuleBook) -> Mapping[int, Reading[Unit
 
 
 def nations_asked(frame: Frame, issuer: str | None, scope: Scope) -> Sequence[NationMention]:
-    """`Are there places for Irish people? – The quota is 650`: whom the question is about, if the answer names nobody."""
+    """`Are there places for Irish people? – The quota is 650`: whom a question is about whose answer names nobody."""
     question = question_above(scope.document, frame.block)
     of_nobody = _OF_NO_ONE.search(frame.view.sentence.text) is not None
     if question is None or of_nobody or _named_before(frame, issuer, scope):

@@ -209,14 +209,18 @@ def _to_country(frame: Frame, verb: StatusCue) -> bool:
 
 
 _DECIDED_BEHIND = re.compile(
-    r",[ \u00a0](?:the|its|their)[ \u00a0](?:[A-Za-z-]+[ \u00a0]){0,2}?(?:[Cc]abinet|[Gg]overnment|[Pp]arliament|[Cc]ouncil|[Mm]inistry"
-    r"|ministers|lawmakers|[Ss]enate|[Cc]ommission)[ \u00a0](?:decided|agreed|resolved|ruled)(?:[ \u00a0]on)?(?:[ \u00a0][A-Z][a-z]+)?\.?$"
+    r",[ \u00a0](?:the|its|their)[ \u00a0](?:[A-Za-z-]+[ \u00a0]){0,2}?(?:[Cc]abinet|[Gg]overnment"
+    r"|[Pp]arliament|[Cc]ouncil|[Mm]inistry"
+    r"|ministers|lawmakers|[Ss]enate|[Cc]ommission)[ \u00a0](?:decided|agreed|resolved"
+    r"|ruled)(?:[ \u00a0]on)?(?:[ \u00a0][A-Z][a-z]+)?\.?$"
 )
 _CONFIRMING = r"(?:approv|confirm|adopt|endors|finali[sz]|ratif|sign|pass)ed"
 _THEN_CONFIRMED = re.compile(
     rf"[ \u00a0](?:(?:that|which)[ \u00a0])?(?:[\w’',-]+[ \u00a0]){{0,8}}?(?:{_CONFIRMING})(?:[ \u00a0]|$|[,.;])"
 )
-_CONFIRMED_FIRST = re.compile(rf"\b{_CONFIRMING}[ \u00a0](?:a|the|its|their|this|that)[ \u00a0](?:[\w-]+[ \u00a0]){{0,3}}$")
+_CONFIRMED_FIRST = re.compile(
+    rf"\b{_CONFIRMING}[ \u00a0](?:a|the|its|their|this|that)[ \u00a0](?:[\w-]+[ \u00a0]){{0,3}}$"
+)
 
 
 def _confirmed(frame: Frame, cue: StatusCue) -> bool:
@@ -284,7 +288,9 @@ def _permission(frame: Frame, cue: StatusCue) -> bool:
     return told or left or exact or _issued_by_province(frame, cue) or frame.mention.quantity.qualifier == "up_to"
 
 
-_MAY_ISSUE = re.compile(r"may[ \u00a0](?:issue|grant|admit|hire|employ|recruit|nominate|sponsor|hand out|give out|take in|bring in)\b")
+_MAY_ISSUE = re.compile(
+    r"may[ \u00a0](?:issue|grant|admit|hire|employ|recruit|nominate|sponsor|hand out|give out|take in|bring in)\b"
+)
 
 
 def _issued_by_province(frame: Frame, cue: StatusCue) -> bool:
