@@ -288,15 +288,19 @@ def test_a_list_of_its_own_time_is_part_of_the_count_of_that_time():
             "2031-04-01/2036-03-31",
         ),
         (
-            ("Greece fixes the places for workers in 2031.\n\n(a) Farm work permits: 9,400 places, of which"
-            " 5,400 concern"
-            " pickers and 4,000 drivers;"),
+            (
+                "Greece fixes the places for workers in 2031.\n\n(a) Farm work permits: 9,400 places, of which"
+                " 5,400 concern"
+                " pickers and 4,000 drivers;"
+            ),
             5400,
             "2031",
         ),
         (
-            ("The agency drew again for fiscal year 2032.\n\nEmployers in the United States entered 470,342 H-1B"
-            " registrations."),
+            (
+                "The agency drew again for fiscal year 2032.\n\nEmployers in the United States entered 470,342 H-1B"
+                " registrations."
+            ),
             470_342,
             "2031-10-01/2032-09-30",
         ),

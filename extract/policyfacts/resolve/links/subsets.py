@@ -26,7 +26,7 @@ _WAS = re.compile(
 )
 _ALONE = re.compile(r"^(?:In|On|At|During)\b[^,;:.]*\balone\b,?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _GOT = re.compile(
-    r"^(?:[\w’'-]+[ \u00a0]){1,5}(?:got|received|took|won|secured|obtained|accounted for|account for|made up"
+    r"^(?:[\w’'-]+[ \u00a0]){1,5}(?:got|had|sent|received|took|won|secured|obtained|accounted for|account for|made up"
     r"|make up|hold|held)"
     r"[ \u00a0](?:(?:just|only|some|about)[ \u00a0])?$"
 )

@@ -214,7 +214,7 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
     exact = sum(member.number or 0 for member in members) == frame.number
     if _parts_of_another(links, frame, members):
         return
-    if _item_of_list(links, frame, members):
+    if _item_of_list(links, frame, members) or _said_twice(members):
         return
     later = members[-1].block < links.home[id(frame)].first.block and not _totals(frame)
     if later and (len(members) == 2 or (len(members) < _TELLING and not _telling(members))):
@@ -286,6 +286,12 @@ def _telling(members: Sequence[Frame]) -> bool:
     return any(len(str(member.number).rstrip("0")) >= _TELLING_DIGITS for member in members)
 
 
+def _said_twice(members: Sequence[Frame]) -> bool:
+    """Whether a number with telling digits is added from two paragraphs: what is said again is no second part."""
+    told = {(m.number, m.block) for m in members if _telling([m]) and m.view.sentence.kind != "list_item"}
+    return len({number for number, _ in told}) < len(told)
+
+
 def _breaks_list(frame: Frame, members: Sequence[Frame]) -> bool:
     """Whether a sum goes from prose into a list: what is listed is listed to its end, and by itself."""
     listed = [member.view.sentence.kind == "list_item" for member in members]
@@ -303,6 +309,8 @@ def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
     if len(set(statuses)) > 1:
         return True
     one, two = members
+    if one.block < frame.block < two.block:
+        return True
     if one.start < frame.start < two.start and one.sentence == two.sentence == frame.sentence:
         return _PART_OF.search(lead(frame)) is None  # `it was 1,100; now it is 1,650, because 550 came back`
     return any(_FROM.search(lead(member)) is not None for member in members)

@@ -161,7 +161,7 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
         or before.sentence != frame.sentence
         or frame.head.kind != "implicit"
         or compared(frame)
-        or frame.number is None
+        or _amount(frame) is None
     ):
         return None
     sibling = links.home[id(before)]
@@ -174,7 +174,7 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
             _AND.search(frame.view.words(before.end, frame.start)) is not None
             and _GOES_TO.match(frame.view.words(frame.end, frame.end + 40)) is not None
         )
-        if (sibling.number or 0) > frame.number and named and not compared(frame):
+        if (sibling.number or 0) > (_amount(frame) or 0) and named and not compared(frame):
             return sibling, mine[0].parent_reading.rule, mine[0].parent_reading.spans[0]  # `A got 35 of the 200, B 38`
     if (
         sibling.parent is None
@@ -183,7 +183,7 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
         or (sibling.parent.first.sentence == frame.sentence and sibling.parent_reading.rule == "split.left-of")
     ):
         return None
-    if (sibling.parent.number or 0) <= frame.number or not siblings(before, frame):
+    if (sibling.parent.number or 0) <= (_amount(frame) or 0) or not siblings(before, frame):
         return None
     return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
 
@@ -264,13 +264,15 @@ def _base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
 
 def _larger_before(links: Links, position: int, frame: Frame, outside: int | None = None) -> Fact | None:
     """The nearest earlier count that is large enough to hold this one, itself not a sibling in the same list."""
-    number = frame.number
+    number = _amount(frame)
     if number is None:
         return None
     for other in reversed(links.frames[:position]):
         fact = links.home[id(other)]
         if frame.sentence - other.sentence > 2:
             return None
+        if frame.head.noun is not None and _wished(other) and not _wished(frame):
+            continue  # what was asked for is not what is shared out
         if (outside is not None and other.start >= outside) or compared(other):
             continue
         if (
@@ -294,6 +296,19 @@ def _larger_before(links: Links, position: int, frame: Frame, outside: int | Non
             return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
         return fact
     return None
+
+
+def _amount(frame: Frame) -> int | None:
+    """The number, or the upper end of a range that is large enough to be no `4-5`."""
+    low, high = frame.mention.quantity.low, frame.mention.quantity.high
+    return high if frame.number is None and (low or 0) >= _LEAST else frame.number
+
+
+_LEAST = 50
+
+
+def _wished(frame: Frame) -> bool:
+    return frame.status is not None and "status" in frame.own and frame.status.value == "requested"
 
 
 def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact | None:
