@@ -313,7 +313,8 @@ def _wished(frame: Frame) -> bool:
 
 def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact | None:
     """`Of the sponsored visas, …`: the earlier count whose own clause shares the telling words of the phrase."""
-    words = {_stem(word) for word in re.findall(r"[a-z]{4,}", noun.lower())}
+    telling = _GROUPING.sub("", noun.lower())  # `Of the industries newly added`: every list is of industries
+    words = {_stem(word) for word in re.findall(r"[a-z]{4,}", telling)}
     best: tuple[int, int] | None = None
     chosen: Fact | None = None
     for distance, other in enumerate(reversed(links.frames[:position])):

@@ -52,6 +52,10 @@ _UNDER_CAP = re.compile(
     r"|limit)[ \u00a0]of"
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$"
 )
+_SAME_CAP = re.compile(
+    r"\b(?:the|its|their|this)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:quota|cap|ceiling|lid|limit)[ \u00a0]of[ \u00a0]"
+    r"(?:[a-z]+[ \u00a0]){0,2}$"
+)
 _HABIT = re.compile(
     r"(?:takes|lets|gives|brings)(?: (?:in|on))?|admits?|accepts?|welcomes?|paroles?|resettles?|sends?"
     r"|hires?|recruits?|absorbs?"
@@ -143,6 +147,8 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "campaign"
     if cue.effect == "weaken" and _UNDER_CAP.search(lead):
         return "cap"
+    if cue.effect == "negate" and cue.status == "denied" and _SAME_CAP.search(lead):
+        return "cap"  # `without raising the cap of 345,150`: it stands
     if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
         return "permitted"
     if cue.status == "proposed" and _DECIDED_BEHIND.search(frame.view.words(frame.end, frame.view.end)):
