@@ -250,6 +250,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         frame.view.breaks_between(frame.start, p.start) <= 1 and not p.occupation and not _own_noun(frame, p)
         for p in frame.view.programmes
     )
+    programme = programme or _number_of(frame)
     if unit in ("documents", "applications"):
         return "noun" if not frame.head.weak or support or alive else "no: nothing says that it counts visas"
     if unit is not None:
@@ -267,6 +268,21 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     if _country_takes(frame):
         return "noun and nation"  # `Denmark will take 200`
     return _NOTHING
+
+
+def _number_of(frame: Frame) -> bool:
+    """`puts the number of skilled workers that may come until 2033 at 62,000`: what the number is of names a scheme."""
+    match = _THE_NUMBER_OF.search(frame.view.words(frame.view.start, frame.start))
+    if match is None:
+        return False
+    begin, end = frame.view.start + match.start(), frame.view.start + match.end()
+    return any(begin <= p.start and p.end <= end and not p.occupation for p in frame.view.programmes)
+
+
+_THE_NUMBER_OF = re.compile(
+    r"\b(?:the|its|their)[ \u00a0]number[ \u00a0]of[ \u00a0][^.;:()]{3,140}[ \u00a0](?:at|to)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def _travellers(frame: Frame) -> str | None:

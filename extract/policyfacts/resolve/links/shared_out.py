@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policyfacts.resolve.facts import Fact, is_ancestor
@@ -13,6 +14,12 @@ from policyfacts.resolve.links.state import Links
 _GAP = 2  # sentences without parts between two that have some
 _LONGEST = 12  # sentences behind the total
 _ENOUGH = 4  # parts; fewer numbers may be about something else
+# `The first ceiling was 345,150`: another whole
+_THE_WHOLE = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:ceiling|cap|quota|limit|total|target|lid)"
+    r"(?:,[^,]{1,40},)?[ \u00a0](?:was|is|had been|has been|stood|stands|remained|remains|came|comes)\b"
+)
+_GIVEN = ("given", "get", "gets", "got")  # `Farms are given 78,000`: room for so many
 _DECIDED = ("authorized", "proposed", "agreed")
 
 
@@ -26,7 +33,9 @@ def shared_out(links: Links) -> None:
         told = [fact for fact in links.facts if fact.parent is total]
         found = _parts(links, total, told)
         amount = sum(fact.number or 0 for fact in [*told, *found])
-        if found and len(told) + len(found) >= _ENOUGH and amount <= total.number:
+        sentences = [fact.first.sentence for fact in [*told, *found]]
+        listed = len(set(sentences)) < len(sentences)  # one sentence at least goes through several
+        if found and listed and len(sentences) >= _ENOUGH and amount <= total.number:
             links.attach(total, found, "split.shared-out", (total.first.mention.number,))
         _join(links, total)
 
@@ -55,15 +64,17 @@ def _parts(links: Links, total: Fact, told: Sequence[Fact]) -> list[Fact]:
         homes = [links.home[id(frame)] for frame in frames]
         if homes and all(home in told for home in homes):
             last = index
-        elif frames and _goes_through(links, whole, frames, alone=bool(told or found)):
+        elif frames and _goes_through(links, whole, frames):
             found += [home for home in homes if home not in told]
             last = index
     return found
 
 
-def _goes_through(links: Links, whole: Frame, frames: Sequence[Frame], *, alone: bool) -> bool:
-    """Whether all numbers of a sentence can be parts of the whole; one without a noun only where it has others."""
-    several = len(frames) > 1 or (alone and frames[0].head.kind == "implicit")
+def _goes_through(links: Links, whole: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether all numbers of a sentence can be parts of the whole; one by itself only where it has no noun."""
+    if _THE_WHOLE.search(frames[0].view.words(frames[0].view.start, frames[0].start)):
+        return False
+    several = len(frames) > 1 or frames[0].head.kind == "implicit"
     return several and all(_is_part(links, whole, frame) for frame in frames)
 
 
@@ -79,7 +90,8 @@ def _is_part(links: Links, whole: Frame, frame: Frame) -> bool:
     if frame.head.partitive is not None or frame.view.sentence.kind != "body":
         return False
     if "status" in frame.own and frame.status is not None and frame.status.value not in _DECIDED:
-        return False
+        if not (frame.status.spans and frame.status.spans[-1].text.endswith(_GIVEN)):
+            return False
     if "period" in frame.own and (
         whole.period is None or frame.period is None or frame.period.value != whole.period.value
     ):
