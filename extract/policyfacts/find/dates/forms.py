@@ -215,7 +215,9 @@ _PERIOD_FORMS = (
     _form(
         "date.part-of-year",
         "interval",
-        rf"(?:\b(?i:the{SP})|^(?P<bare>)){_PART}{SP}(?i:(?P<unit>half|quarter))(?!\w)(?!{SP}(?i:of|in|to){SP})",
+        rf"(?:\b(?i:the{SP})|^(?P<bare>)){_PART}{SP}(?i:(?P<unit>half|quarter)"
+        rf"(?:{SP}of{SP}(?:the|this|that){SP}(?:current{SP}|new{SP}|federal{SP}|same{SP})?(?P<name>fiscal|financial|budget){SP}year)?)"
+        rf"(?!\w)(?!{SP}(?i:of|in|to){SP})",
     ),
     _form(
         "date.season-of-year",

@@ -206,6 +206,9 @@ def _part_of_year(scene: Scene) -> str | None:
         return None if calendar is None or day is None else full_days(part_of(calendar.holding(day[0])[0], *number))
     if number is None or scene.published is None:
         return None
+    if scene.said("name") is not None:
+        calendar = scene.fiscal("fiscal year")
+        return None if calendar is None else full_days(part_of(calendar.holding(scene.published)[0], *number))
 
     def bounds(year: int) -> tuple[date, date]:
         return part_of(date(year, 1, 1), *number)
