@@ -75,6 +75,9 @@ def _relative(scene: Scene) -> str | None:
     if scene.published is None:
         return None
     step, unit, day = step_of(scene.match["which"]), scene.match["unit"].lower(), scene.published
+    if unit == "year" and scene.variant == "fiscal":
+        calendar = scene.fiscal("fiscal year")
+        return None if calendar is None else whole_year(calendar.starting(calendar.holding(day)[0].year + step))
     if unit == "year":
         return str(day.year + step)
     if unit == "month":

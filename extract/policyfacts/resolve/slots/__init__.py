@@ -15,7 +15,7 @@ from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
 from policyfacts.resolve.slots.issuer import fill_issuer, granter_here, local_issuer
 from policyfacts.resolve.slots.pairs import pair_respectively
-from policyfacts.resolve.slots.period import fill_period, own_calendar, same_time, share_periods
+from policyfacts.resolve.slots.period import fill_period, fiscal_year_too, own_calendar, same_time, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.stage import fill_status, goes_on
@@ -90,6 +90,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
         own_calendar(frame, scope)
+        fiscal_year_too(frame, previous, scope)
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken
 

@@ -138,6 +138,24 @@ _SAME_TIME = re.compile(
 )
 
 
+def fiscal_year_too(frame: Frame, earlier: Sequence[Frame], scope: Scope) -> None:
+    """`70,000 in fiscal 2033, down from 76,000 last year`: a cap beside one for a fiscal year is for one as well."""
+    period = frame.period
+    if period is None or period.rule != "date.relative" or len(period.spans) != 1 or len(period.value or "") != 4:
+        return
+    if frame.status is None or frame.status.value not in ("authorized", "proposed", "agreed"):
+        return
+    near = (other for other in reversed(earlier) if other is not frame and other.period is not None)
+    beside = next(near, None)
+    if beside is None or beside.period is None or frame.block - beside.block > 1:
+        return
+    issuer = None if beside.issuer is None else beside.issuer.value
+    context = ReadContext(scope.book, scope.document.published, issuer or (scope.issuer.value if scope.issuer else None))
+    value = read_date(period.spans[0].text, context, "date.relative.fiscal")
+    if beside.period.rule.startswith("date.fiscal") and value is not None:
+        frame.period = Reading(value, "date.relative.fiscal", period.spans)
+
+
 def _when(frame: Frame) -> DateMention | None:
     """`an increase on 2029, when 7,300 were issued`: the time that the clause hangs on."""
     before = [d for d in frame.view.dates if d.end <= frame.start]
