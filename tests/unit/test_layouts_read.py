@@ -345,3 +345,64 @@ def test_units_and_stages(text, value, unit, status):
 def test_telephone_numbers_of_other_countries_are_no_counts():
     text = "Norway issued 900 work permits in 2030. Call the office on +41 58 555 01 90."
     assert values_of(record_of(text)) == [900]
+
+
+# What stands beside a ceiling
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "field", "expected"),
+    [
+        (
+            "Japan reshuffles its specified skilled workers without raising the cap of 345,150.",
+            345_150,
+            "status",
+            "authorized",
+        ),
+        (
+            "The agency put the number of specified skilled workers that Japan can take until 2036 at 820,000.",
+            820_000,
+            "unit",
+            "people",
+        ),
+        ("The cap on H-2B visas is 66,000 in a fiscal year.", 66_000, "per", "year"),
+        (
+            "America set the ceiling for refugees who may come in fiscal 2032 at 70,000, down from 76,000 last year.",
+            76_000,
+            "period",
+            "2029-10-01/2030-09-30",
+        ),
+        (
+            "In fiscal 2031 the United States has 18,216 H-2B visas for the first half of the fiscal year.",
+            18_216,
+            "period",
+            "2030-10-01/2031-03-31",
+        ),
+    ],
+)
+def test_what_stands_beside_a_ceiling(text, value, field, expected):
+    assert getattr(count_of(record_of(text), value), field) == expected
+
+
+def test_a_difference_from_another_number_is_no_count():
+    record = record_of("Under its work visa quota Japan will let mills have 49,750, up 18,300 from 31,450.")
+    assert 18_300 not in values_of(record)
+
+
+def test_ranges_can_be_parts():
+    text = (
+        "The United States kept its refugee ceiling at 125,000 for fiscal 2032. Between 35,000 and 50,000 of those"
+        " slots are earmarked for Latin America and 30,000 to 50,000 for Africa."
+    )
+    record = record_of(text)
+    ranges = [count for count in record.visa_counts if count.quantity.qualifier == "between"]
+    assert [count.part_of for count in ranges] == [count_of(record, 125_000).id] * 2
+
+
+def test_a_ceiling_of_before_is_no_part_of_the_next_one():
+    text = (
+        "Japan will let in up to 820,000 specified skilled workers. Most will go to mills: 173,300. Kitchens may employ"
+        " up to 139,000, homes up to 135,000 and builders up to 80,000. The ceiling was 345,150 until now."
+    )
+    record = record_of(text)
+    assert shares_of(record, 820_000) == [[173_300, 139_000, 135_000, 80_000]]

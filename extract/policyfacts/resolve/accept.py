@@ -280,7 +280,8 @@ def _number_of(frame: Frame) -> bool:
 
 
 _THE_NUMBER_OF = re.compile(
-    r"\b(?:the|its|their)[ \u00a0]number[ \u00a0]of[ \u00a0][^.;:()]{3,140}[ \u00a0](?:at|to)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$",
+    r"\b(?:the|its|their)[ \u00a0]number[ \u00a0]of[ \u00a0][^.;:()]{3,140}[ \u00a0](?:at|to)"
+    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$",
     re.IGNORECASE,
 )
 

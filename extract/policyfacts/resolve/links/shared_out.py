@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyfacts.document import Reading
+from policyfacts.records import Status
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, may_share
@@ -89,9 +91,8 @@ def _is_part(links: Links, whole: Frame, frame: Frame) -> bool:
         return False
     if frame.head.partitive is not None or frame.view.sentence.kind != "body":
         return False
-    if "status" in frame.own and frame.status is not None and frame.status.value not in _DECIDED:
-        if not (frame.status.spans and frame.status.spans[-1].text.endswith(_GIVEN)):
-            return False
+    if "status" in frame.own and frame.status is not None and not _is_room(frame.status):
+        return False
     if "period" in frame.own and (
         whole.period is None or frame.period is None or frame.period.value != whole.period.value
     ):
@@ -99,3 +100,8 @@ def _is_part(links: Links, whole: Frame, frame: Frame) -> bool:
     if frame.head.kind == "unit" and frame.head.unit != "people":
         return False
     return may_share(whole, frame, units=False)
+
+
+def _is_room(status: Reading[Status]) -> bool:
+    """Whether a stage leaves room that is shared out: decided, or given to those who may use it."""
+    return status.value in _DECIDED or (bool(status.spans) and status.spans[-1].text.endswith(_GIVEN))

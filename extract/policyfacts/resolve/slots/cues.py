@@ -84,7 +84,8 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
 _LEVEL_OF = re.compile(
     r"\b(?:cap|limit|restrict|cut|slash|reduc|lower|rais|increas|lift|doubl|tripl|halv|set|keep|hold|boost|expand|bring)\w*"
     r"[ \u00a0](?:the|its|their|this year[’']s|next year[’']s)[ \u00a0](?:[a-z]+[ \u00a0])?(?P<what>(?:number of"
-    r"|(?:ceiling|cap|limit|quota|lid|target) (?:for|on|of))[ \u00a0][^,;:.()]{3,90})[ \u00a0](?:to|at)[ \u00a0](?:[a-z]+[ \u00a0]){0,4}$",
+    r"|(?:ceiling|cap|limit|quota|lid|target) (?:for|on|of))[ \u00a0][^,;:.()]{3,90})"
+    r"[ \u00a0](?:to|at)[ \u00a0](?:[a-z]+[ \u00a0]){0,4}$",
     re.IGNORECASE,
 )
 

@@ -150,7 +150,9 @@ def fiscal_year_too(frame: Frame, earlier: Sequence[Frame], scope: Scope) -> Non
     if beside is None or beside.period is None or frame.block - beside.block > 1:
         return
     issuer = None if beside.issuer is None else beside.issuer.value
-    context = ReadContext(scope.book, scope.document.published, issuer or (scope.issuer.value if scope.issuer else None))
+    context = ReadContext(
+        scope.book, scope.document.published, issuer or (scope.issuer.value if scope.issuer else None)
+    )
     value = read_date(period.spans[0].text, context, "date.relative.fiscal")
     if beside.period.rule.startswith("date.fiscal") and value is not None:
         frame.period = Reading(value, "date.relative.fiscal", period.spans)

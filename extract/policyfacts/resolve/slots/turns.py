@@ -145,10 +145,8 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     lead = frame.view.words(frame.view.start, frame.start)
     if cue.effect == "promise" and verb is cue and _CAMPAIGN.search(frame.view.words(frame.view.start, cue.start)):
         return "campaign"
-    if cue.effect == "weaken" and _UNDER_CAP.search(lead):
+    if _of_standing_cap(cue, lead):
         return "cap"
-    if cue.effect == "negate" and cue.status == "denied" and _SAME_CAP.search(lead):
-        return "cap"  # `without raising the cap of 345,150`: it stands
     if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
         return "permitted"
     if cue.status == "proposed" and _DECIDED_BEHIND.search(frame.view.words(frame.end, frame.view.end)):
@@ -167,6 +165,13 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "askers"
     wished = cue.rule == "status.proposed.want" or cue.form in _WISHES
     return "party" if cue.status == "proposed" and wished and _by_party(frame, cue) else None
+
+
+def _of_standing_cap(cue: StatusCue, lead: str) -> bool:
+    """`may hire again, under a lid of 40,000`, `without raising the cap of 345,150`: that stands."""
+    if cue.effect == "weaken":
+        return _UNDER_CAP.search(lead) is not None
+    return cue.effect == "negate" and cue.status == "denied" and _SAME_CAP.search(lead) is not None
 
 
 def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
