@@ -406,3 +406,16 @@ def test_a_ceiling_of_before_is_no_part_of_the_next_one():
     )
     record = record_of(text)
     assert shares_of(record, 820_000) == [[173_300, 139_000, 135_000, 80_000]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By June 15 builders in Norway had filed 9,312 applications for work permits.",
+        "Norway received 9,312 work permit applications. To give, text HARBOUR to 70555.",
+        "Norway received 9,312 work permit applications. Dial *555#.",
+        "Norway received 9,312 work permit applications. They lose their place when they turn 21.",
+    ],
+)
+def test_days_dialled_numbers_and_ages_are_no_counts(text):
+    assert values_of(record_of(text)) == [9312]

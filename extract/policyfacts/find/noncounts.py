@@ -67,7 +67,7 @@ _NO_NOUN = re.compile(r"[ \u00a0]*(?:[,.;)]|$|(?:and|or|when|by|on|at)\b)")
 # `call 1805555`, `by SMS to 22840`
 _CALLED = re.compile(
     r"\b(?:call|dial|ring|phone|sms|text|hotline|helpline|whatsapp|fax)[,:.]?[ \u00a0]"
-    r"(?:us[ ])?(?:on[ ]|at[ ]|to[ ])?$",
+    r"(?:us[ ]|[a-z]{3,12}[ ](?=to))?(?:on[ ]|at[ ]|to[ ])?$|[*#]$",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -115,7 +115,7 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
         return "duration"
     if value is not None and value <= _IN_ONES and _ONE_IN.match(text, end):
         return "percentage"
-    if _telephone(text, start, end) or (bare and end - start >= 4 and _CALLED.search(before)):
+    if _telephone(text, start, end) or (bare and end - start >= 3 and _CALLED.search(before)):
         return "telephone number"
     return None
 

@@ -175,8 +175,12 @@ def _reason(
         reason = reason_against(text, start, end, value, book)
         if reason is not None:
             return reason
-        dated = any(d.start <= mention.number.start and mention.number.end <= d.end for d in view.dates)
-        if dated and (head.kind != "unit" or _is_year(mention.number.text)):
+        around = [d for d in view.dates if d.start <= mention.number.start and mention.number.end <= d.end]
+        if around and (
+            head.kind != "unit"
+            or _is_year(mention.number.text)
+            or _ON_A_DAY.search(text, 0, around[0].start - view.start) is not None
+        ):
             return "date"
         if (
             any(p.start <= mention.number.start and mention.number.end <= p.end for p in view.programmes)
@@ -202,6 +206,10 @@ def _reason(
     if head.kind == "other":
         return f"part of something else: {head.phrase.text.strip()}"
     return None
+
+
+# `By June 15 builders had filed …`: nobody counts fifteen of them.
+_ON_A_DAY = re.compile(r"\b(?:[Ss]ince|[Bb]y|[Oo]n|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Aa]s of)[ \u00a0]$")
 
 
 def _bare_year(mention: QuantityMention, head: Head) -> bool:

@@ -30,7 +30,7 @@ _BELONGS = re.compile(
 )
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?:the[ ]|its[ ]|a[ ]total[ ]of[ ])?(?:some[ ]|about[ ]|around[ ])?$")
 # How a total is shared out; a lone number `of these` may be about something that is only planned.
-_DIVIDED = ("split.shared-out", "split.enumeration", "split.sum", "split.list")
+_DIVIDED = ("split.shared-out", "split.enumeration", "split.sum", "split.list", "split.subset")
 _DECISIONS = ("authorized", "proposed", "agreed")
 _start = attrgetter("start")
 _OUT_OF_LENGTH = 30
@@ -119,7 +119,8 @@ def _looks_ahead(fact: Fact, total: Fact) -> bool:
 
 def _adds_up_in_rows(fact: Fact) -> bool:
     rule = None if fact.parent_reading is None else fact.parent_reading.rule
-    return rule == "split.sum" and all(frame.view.sentence.kind == "list_item" for frame in fact.frames)
+    refused = fact.value("status") == "denied"
+    return rule == "split.sum" and not refused and all(f.view.sentence.kind == "list_item" for f in fact.frames)
 
 
 def _only_parts(fact: Fact) -> bool:

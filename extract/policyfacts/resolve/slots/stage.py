@@ -59,7 +59,9 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     if turn is not None and TURNED[turn] != status:
         status, rule = TURNED[turn], f"{rule}.{turn}"
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
-    if score >= 30 and not (cue.rule == "status.issued.noun" and frame.head.partitive is not None):
+    if (score >= 30 or (status == "denied" and score > 0)) and not (
+        cue.rule == "status.issued.noun" and frame.head.partitive is not None
+    ):
         frame.own.add("status")  # a weaker cue gives way to what the total has
 
 
