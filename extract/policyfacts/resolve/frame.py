@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import TypeVar
 
 from policyfacts.document import Document, Reading, Sentence, Span
@@ -188,6 +189,14 @@ def _view(sentence: Sentence, found: Findings, book: RuleBook) -> View:
         sentence, nations, programmes, inside(found.dates), cues, relevance,
         tuple(at + by for at in clause_breaks(sentence.text)),
     )  # fmt: skip
+
+
+def beginning_in(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
+    """The items that begin in `[start, end)` of the article, of items in reading order."""
+    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+
+
+_start = attrgetter("start")
 
 
 def shifted(span: Span, by: int) -> Span:

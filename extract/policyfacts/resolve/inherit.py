@@ -17,7 +17,7 @@ from policyfacts.resolve.links import Draft
 from policyfacts.resolve.merge import combine
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
-from policyfacts.resolve.slots.period import decided_for, lede_year
+from policyfacts.resolve.slots.opening import decided_for, lede_year
 from policyfacts.resolve.slots.programme import share_visa, visa_of
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).

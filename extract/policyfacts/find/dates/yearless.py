@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from policyfacts import edtf
-from policyfacts.find.dates.calendars import add_months, month_end
+from policyfacts.find.dates.calendars import month_end, months_on
 from policyfacts.find.dates.forms import MONTHS
 
 Direction = Literal["past", "future", "nearest"]
@@ -134,8 +134,7 @@ def ending(last: Parts, months: int, published: date | None, direction: Directio
         return None
     end = bounds[1]
     after = end + timedelta(days=1)
-    year, month = add_months(after.year, after.month, -months)
-    begin = date(year, month, min(after.day, month_end(year, month).day))
+    begin = months_on(after, -months)
     return edtf.of_interval(begin.isoformat(), end.isoformat())
 
 
@@ -146,6 +145,5 @@ def beginning(first: Parts, months: int, published: date | None, direction: Dire
     if bounds is None:
         return None
     begin = bounds[0]
-    year, month = add_months(begin.year, begin.month, months)
-    end = date(year, month, min(begin.day, month_end(year, month).day)) - timedelta(days=1)
+    end = months_on(begin, months) - timedelta(days=1)
     return edtf.of_interval(begin.isoformat(), end.isoformat())

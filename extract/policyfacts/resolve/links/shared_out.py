@@ -11,7 +11,7 @@ from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, may_share
 from policyfacts.resolve.links.lists import BY
-from policyfacts.resolve.links.state import Links
+from policyfacts.resolve.links.state import Draft, Links
 
 _GAP = 2  # sentences without parts between two that have some
 _LONGEST = 12  # sentences behind the total
@@ -27,24 +27,31 @@ _DECIDED = ("authorized", "proposed", "agreed")
 
 def shared_out(links: Links) -> None:
     """`a ceiling of 90,000. … Builders get 21,000, farms 12,000. … Hotels may hire 7,000 and mills 2,000`."""
+    parts: dict[int, list[Fact]] = {}
+    for fact in links.facts:
+        if fact.parent is not None:
+            parts.setdefault(id(fact.parent), []).append(fact)
+    complete = {id(draft.total) for draft in links.drafts if draft.complete}
+    lists: dict[int, list[Draft]] = {}
+    for draft in links.drafts:
+        lists.setdefault(id(draft.total), []).append(draft)
     for total in links.facts:
         if total.parent is not None or not total.number or total.value("status") not in _DECIDED:
             continue
-        if any(draft.complete and draft.total is total for draft in links.drafts):
+        if id(total) in complete:
             continue
-        told = [fact for fact in links.facts if fact.parent is total]
+        told = parts.get(id(total), [])
         found = _parts(links, total, told)
         amount = sum(fact.number or 0 for fact in [*told, *found])
         sentences = [fact.first.sentence for fact in [*told, *found]]
         listed = len(set(sentences)) < len(sentences)  # one sentence at least goes through several
         if found and listed and len(sentences) >= _ENOUGH and amount <= total.number:
             links.attach(total, found, "split.shared-out", (total.first.mention.number,))
-        _join(links, total)
+        _join(links, total, lists.get(id(total), []))
 
 
-def _join(links: Links, total: Fact) -> None:
+def _join(links: Links, total: Fact, drafts: Sequence[Draft]) -> None:
     """Make one split of a total's lists: what goes on in the next paragraph divides it in the same way."""
-    drafts = [draft for draft in links.drafts if draft.total is total and not draft.complete]
     for draft in drafts[1:]:
         shares = [*drafts[0].shares, *draft.shares]
         again = BY.match(draft.shares[0].first.view.sentence.text) is not None
@@ -57,6 +64,7 @@ def _join(links: Links, total: Fact) -> None:
 def _parts(links: Links, total: Fact, told: Sequence[Fact]) -> list[Fact]:
     """The parts in the sentences behind a total that nothing has claimed yet."""
     found: list[Fact] = []
+    known = {id(fact) for fact in told}
     whole = next((frame for frame in total.frames if frame.view.sentence.kind != "headline"), total.first)
     last = whole.sentence
     for index in range(whole.sentence + 1, whole.sentence + _LONGEST):
@@ -64,10 +72,10 @@ def _parts(links: Links, total: Fact, told: Sequence[Fact]) -> list[Fact]:
             break
         frames = links.by_sentence.get(index, [])
         homes = [links.home[id(frame)] for frame in frames]
-        if homes and all(home in told for home in homes):
+        if homes and all(id(home) in known for home in homes):
             last = index
         elif frames and _goes_through(links, whole, frames):
-            found += [home for home in homes if home not in told]
+            found += [home for home in homes if id(home) not in known]
             last = index
     return found
 

@@ -6,18 +6,14 @@ An article on one country's visas may turn to another's for a paragraph: `Britai
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
-from typing import TypeVar
 
 from policyfacts import gazetteer
 from policyfacts.document import Block, Document, Reading, Span
-from policyfacts.find.bodies import BodyMention
 from policyfacts.find.nations import NationMention, those_who_come
-from policyfacts.resolve.frame import Findings
+from policyfacts.resolve.frame import Findings, beginning_in
 from policyfacts.resolve.roles import Roles
 
 _GOVERNS = re.compile(
@@ -49,7 +45,7 @@ def passages(document: Document, found: Findings, roles: Roles, issuer: str | No
     section: Passage | None = None
     by_country = _by_country(document, found, issuer)
     for index, block in enumerate(document.blocks):
-        nations = _inside(found.nations, block)
+        nations = beginning_in(found.nations, block.start, block.end)
         if block.kind == "heading":
             section = _by_name(nations[0]) if by_country and _is_country(document, block, nations) else None
             section = section or _heading(nations, roles) or _capital(document, block)
@@ -63,21 +59,13 @@ def passages(document: Document, found: Findings, roles: Roles, issuer: str | No
     return told
 
 
-_Item = TypeVar("_Item", NationMention, BodyMention)
-_start = attrgetter("start")
-
-
-def _inside(items: Sequence[_Item], block: Block) -> Sequence[_Item]:
-    """Those that begin in a block, of items in reading order."""
-    return items[bisect_left(items, block.start, key=_start) : bisect_left(items, block.end, key=_start)]
-
-
 def _by_country(document: Document, found: Findings, issuer: str | None) -> bool:
     """Whether an article goes from country to country, that of its first granter among them: a round-up."""
     headed = [
         nations[0].codes[0]
         for block in document.blocks
-        if block.kind == "heading" and _is_country(document, block, nations := _inside(found.nations, block))
+        if block.kind == "heading"
+        and _is_country(document, block, nations := beginning_in(found.nations, block.start, block.end))
     ]
     return len(set(headed)) > 1 and (issuer is None or issuer in headed)
 
@@ -142,7 +130,11 @@ def _capitals() -> Mapping[str, str]:
 
 def _body(found: Findings, block: Block) -> Passage | None:
     """The country of the bodies that a paragraph names, where it is one."""
-    bodies = [b for b in _inside(found.bodies, block) if b.country is not None and b.kind != "international"]
+    bodies = [
+        b
+        for b in beginning_in(found.bodies, block.start, block.end)
+        if b.country is not None and b.kind != "international"
+    ]
     if len({body.country for body in bodies}) != 1:
         return None
     bodies = [body for body in bodies if _LETS_IN.search(body.name)]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import islice, pairwise, takewhile
-from operator import attrgetter
+from itertools import pairwise
 
 from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.columns import caption, cell_of, header_cell
 from policyfacts.find.dates import DateMention, read as read_date
-from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.frame import Frame, beginning_in
 from policyfacts.resolve.slots.issuer import granter
 from policyfacts.resolve.slots.question import time_asked
 from policyfacts.resolve.slots.scope import Scope
@@ -117,7 +115,7 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
             frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
         return
     last = _governing(frame, scope)
-    if last is not None and frame.per is None and last.value is not None and not _compared_date(last, scope.document):
+    if last is not None and frame.per is None and last.value is not None and not compared_date(last, scope.document):
         frame.period = Reading(last.value, last.rule, last.spans)
 
 
@@ -182,18 +180,14 @@ def _heading(frame: Frame, scope: Scope) -> DateMention | None:
     )
     if above is None or not above.text.rstrip().endswith(":"):
         return None
-    found = scope.found.dates
-    within = found[bisect_left(found, above.start, key=_start) : bisect_left(found, above.end, key=_start)]
+    within = beginning_in(scope.found.dates, above.start, above.end)
     dates = [d for d in within if d.kind in _PERIOD_KINDS]
     if not dates or dates[-1].value is None or _behind_number(dates[-1], scope.numbers, scope.document):
         return None
-    return None if _compared_date(dates[-1], scope.document) else dates[-1]
+    return None if compared_date(dates[-1], scope.document) else dates[-1]
 
 
 _ROWS = 40  # a longer table is data
-_start = attrgetter("start")
-_OPENING = 3  # sentences of headline and lede
-_LEDE = 2  # blocks that tell what an article is about: its headline and first paragraph
 _WHEN = re.compile(r",?[ \u00a0]when[ \u00a0][^;:.]*")
 
 
@@ -237,7 +231,7 @@ def _column_date(frame: Frame, scope: Scope) -> DateMention | None:
         return told
     if cell is None:
         return None
-    dates = (d for d in scope.found.dates if cell[0] <= d.start < cell[1] and d.value is not None)
+    dates = (d for d in beginning_in(scope.found.dates, *cell) if d.value is not None)
     return next((d for d in dates if d.kind in _PERIOD_KINDS), None)
 
 
@@ -248,8 +242,8 @@ def _caption_date(frame: Frame, column: int, scope: Scope) -> DateMention | None
         return None
     dates = [
         d
-        for d in scope.found.dates
-        if above.start <= d.start < above.end and d.kind in _PERIOD_KINDS and d.value is not None
+        for d in beginning_in(scope.found.dates, above.start, above.end)
+        if d.kind in _PERIOD_KINDS and d.value is not None
     ]
     if len(dates) > 1:
         return dates[column - 1] if column <= len(dates) else None
@@ -307,9 +301,8 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
     block = scope.document.blocks[frame.block]
     dates = [
         d
-        for d in scope.found.dates
-        if block.start <= d.start < frame.view.start
-        and d.kind in _PERIOD_KINDS
+        for d in beginning_in(scope.found.dates, block.start, frame.view.start)
+        if d.kind in _PERIOD_KINDS
         and d.kind != "month"
         and _NAMED_BEFORE.search(scope.document.text, max(block.start, d.start - 20), d.start) is None
         and not _behind_number(d, scope.numbers, scope.document)
@@ -320,48 +313,13 @@ def _governing(frame: Frame, scope: Scope) -> DateMention | None:
     return asked if asked is not None and asked.kind in _PERIOD_KINDS and asked.kind != "month" else None
 
 
-_AMOUNT_FOR = re.compile(
-    r"\b(?:places|quotas?|numbers?|caps?|ceilings?|limits?|levels|intakes?|contingents?|targets?|allocations?|permits"
-    r"|visas)\b[^.;:\d]{0,60}[ \u00a0](?:for|in)[ \u00a0]$"
-)
-
-
-def decided_for(scope: Scope) -> Reading[str | None] | None:
-    """`fixes the number of places for 2034`: the one year that headline and lede speak of without giving its amount."""
-    text, found = scope.document.text, []
-    for sentence in islice(scope.document.sentences, _OPENING):
-        if scope.numbers.get(sentence.index):
-            continue
-        at = bisect_left(scope.found.dates, sentence.start, key=_start)
-        to = bisect_left(scope.found.dates, sentence.end, key=_start)
-        for date in scope.found.dates[at:to]:
-            if date.kind == "year" and _AMOUNT_FOR.search(text, sentence.start, date.start):
-                found.append(date)
-    if len({date.value for date in found}) != 1:
-        return None
-    return Reading(found[0].value, found[0].rule, found[0].spans)
-
-
-def lede_year(scope: Scope) -> Reading[str | None] | None:
-    """The one fiscal year that the headline and the first paragraph name; None where they name none, or several."""
-    blocks = [*islice((block for block in scope.document.blocks if block.kind != "boilerplate"), _LEDE)]
-    end = blocks[-1].end if blocks else 0
-    dates = [d for d in takewhile(lambda d: d.start < end, scope.found.dates) if d.kind == "fiscal_year"]
-    values = {d.value for d in dates}
-    if len(values) != 1 or dates[0].value is None or any(_compared_date(d, scope.document) for d in dates):
-        return None
-    return Reading(dates[0].value, dates[0].rule, dates[0].spans)
-
-
 def _other_year_since(mention: DateMention, frame: Frame, scope: Scope) -> bool:
     """Whether a later sentence of the paragraph names another year for its numbers: the first governs no more."""
-    dates = scope.found.dates
-    at = bisect_left(dates, mention.end, key=_start)
-    between = takewhile(lambda d: d.start < frame.view.start, dates[at:])
+    between = beginning_in(scope.found.dates, mention.end, frame.view.start)
     return any(
         d.kind in ("year", "fiscal_year")
         and d.value not in (None, mention.value)
-        and not _compared_date(d, scope.document)
+        and not compared_date(d, scope.document)
         for d in between
     )
 
@@ -398,10 +356,11 @@ def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], d
 def another_time(mention: DateMention, document: Document) -> bool:
     """Whether a date says nothing of a number's own time: a day of reporting, `than in 2023`, `that year`."""
     anaphoric = mention.value is None and mention.rule == "date.anaphoric"
-    return mention.kind == "day" or anaphoric or _compared_date(mention, document)
+    return mention.kind == "day" or anaphoric or compared_date(mention, document)
 
 
-def _compared_date(mention: DateMention, document: Document) -> bool:
+def compared_date(mention: DateMention, document: Document) -> bool:
+    """Whether the words before a time compare with it, or tell when something began or was decided."""
     lead = document.text[max(0, mention.start - 30) : mention.start]
     return _comparing(lead, mention) or _EVENT.search(lead) is not None
 

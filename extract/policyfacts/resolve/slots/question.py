@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from operator import attrgetter
-from typing import TypeVar
 
 from policyfacts.document import Document, Reading, Span
 from policyfacts.find.dates import DateMention
@@ -15,7 +12,7 @@ from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.units import find_head
 from policyfacts.records import Unit
 from policyfacts.resolve.build import JOINT
-from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.frame import Frame, beginning_in
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.rules import RuleBook
 
@@ -28,7 +25,6 @@ _ITS_SHARE = re.compile(
 _OF_NO_ONE = re.compile(r"\b(?:no|any|every|each|all|most)[ \u00a0](?:single |other )?countr", re.IGNORECASE)
 _STANDS_ALONE = re.compile(r"[.,;?!)]")  # `I'm Peruvian.`
 _LONGEST = 400  # characters of a question, with what leads to it
-_start = attrgetter("start")
 
 
 def question_above(document: Document, block: int) -> Span | None:
@@ -68,7 +64,7 @@ def nations_asked(frame: Frame, issuer: str | None, scope: Scope) -> Sequence[Na
     of_nobody = _OF_NO_ONE.search(frame.view.sentence.text) is not None
     if question is None or of_nobody or _named_before(frame, issuer, scope):
         return ()
-    named = [n for n in _inside(scope.found.nations, question) if issuer not in n.codes]
+    named = [n for n in beginning_in(scope.found.nations, question.start, question.end) if issuer not in n.codes]
     if not named or not all(_comes(n, scope) for n in named):
         return ()
     return named if len({n.codes for n in named}) == 1 else ()
@@ -79,7 +75,7 @@ def list_asked(group: Sequence[Frame], scope: Scope) -> Sequence[NationMention]:
     question = question_above(scope.document, group[0].block)
     if question is None or group[0].view.nations:
         return ()
-    named = _inside(scope.found.nations, question)
+    named = beginning_in(scope.found.nations, question.start, question.end)
     joined = all(JOINT.fullmatch(scope.document.text, a.end, b.start) for a, b in pairwise(named))
     return named if len(named) == len(group) and joined else ()
 
@@ -89,15 +85,8 @@ def time_asked(frame: Frame, scope: Scope) -> DateMention | None:
     question = question_above(scope.document, frame.block)
     if question is None:
         return None
-    dates = _inside(scope.found.dates, question)
+    dates = beginning_in(scope.found.dates, question.start, question.end)
     return dates[0] if len(dates) == 1 else None
-
-
-_Item = TypeVar("_Item", NationMention, DateMention)
-
-
-def _inside(items: Sequence[_Item], span: Span) -> Sequence[_Item]:
-    return items[bisect_left(items, span.start, key=_start) : bisect_left(items, span.end, key=_start)]
 
 
 def _comes(nation: NationMention, scope: Scope) -> bool:
@@ -118,5 +107,5 @@ def _comes(nation: NationMention, scope: Scope) -> bool:
 def _named_before(frame: Frame, issuer: str | None, scope: Scope) -> bool:
     """Whether the answer has named others before the number."""
     block = scope.document.blocks[frame.block]
-    before = _inside(scope.found.nations, Span(block.start, frame.start, ""))
+    before = beginning_in(scope.found.nations, block.start, frame.start)
     return any(issuer not in nation.codes for nation in before)

@@ -1,0 +1,43 @@
+"""The time that the opening of an article speaks of, for numbers further down that name none."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from policyfacts.document import Reading
+from policyfacts.resolve.frame import beginning_in
+from policyfacts.resolve.slots.period import compared_date
+from policyfacts.resolve.slots.scope import Scope
+
+_OPENING = 3  # sentences of headline and lede
+_LEDE = 2  # blocks that tell what an article is about: its headline and first paragraph
+_AMOUNT_FOR = re.compile(
+    r"\b(?:places|quotas?|numbers?|caps?|ceilings?|limits?|levels|intakes?|contingents?|targets?|allocations?|permits"
+    r"|visas)\b[^.;:\d]{0,60}[ \u00a0](?:for|in)[ \u00a0]$"
+)
+
+
+def decided_for(scope: Scope) -> Reading[str | None] | None:
+    """`fixes the number of places for 2034`: the one year that headline and lede speak of without giving its amount."""
+    text, found = scope.document.text, []
+    for sentence in islice(scope.document.sentences, _OPENING):
+        if scope.numbers.get(sentence.index):
+            continue
+        for date in beginning_in(scope.found.dates, sentence.start, sentence.end):
+            if date.kind == "year" and _AMOUNT_FOR.search(text, sentence.start, date.start):
+                found.append(date)
+    if len({date.value for date in found}) != 1:
+        return None
+    return Reading(found[0].value, found[0].rule, found[0].spans)
+
+
+def lede_year(scope: Scope) -> Reading[str | None] | None:
+    """The one fiscal year that the headline and the first paragraph name; None where they name none, or several."""
+    blocks = [*islice((block for block in scope.document.blocks if block.kind != "boilerplate"), _LEDE)]
+    end = blocks[-1].end if blocks else 0
+    dates = [d for d in beginning_in(scope.found.dates, 0, end) if d.kind == "fiscal_year"]
+    values = {d.value for d in dates}
+    if len(values) != 1 or dates[0].value is None or any(compared_date(d, scope.document) for d in dates):
+        return None
+    return Reading(dates[0].value, dates[0].rule, dates[0].spans)
