@@ -92,6 +92,8 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
         at = frame.view.start + match.start()
         if _is_partitive(links, frame, at):
             return None  # it is the number in front that is `of those …`; this one goes on with it
+        if _RELATIVE.search(match.group()) and _antecedent(links, frame, at) is None:
+            return None  # `domestic helpers, of whom 4,300 …`: of what stands before it, which no number counts
         if match["noun"] and "," not in match.group() and _NO_NOUN.fullmatch(match["noun"]):
             return None  # `of the first 1,700 applications, 980 …`: the number itself is the whole
         total = (
@@ -102,6 +104,16 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
         if total is not None:
             return total, "split.of-these", _first_words(frame, at, match.group())
     return None
+
+
+_RELATIVE = re.compile(r"\b(?:which|whom)\b", re.IGNORECASE)
+
+
+def _antecedent(links: Links, frame: Frame, at: int) -> Frame | None:
+    """The number in front of a relative `of which` that it can take up; None where only a noun stands there."""
+    if not frame.view.words(frame.view.start, at).strip(" \u00a0(–—"):
+        return frame  # it opens its sentence, and goes on with the one before
+    return next((other for other in links.by_sentence[frame.sentence] if other.start < at), None)
 
 
 def _taken_up_behind(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
@@ -155,16 +167,12 @@ def _is_partitive(links: Links, frame: Frame, at: int) -> bool:
 
 def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
     """`5,564 of them went to Kosovo and 4,239 to Serbia`: the next number of the list has the total of the first."""
-    before = links.frames[position - 1] if position else None
-    if (
-        before is None
-        or before.sentence != frame.sentence
-        or frame.head.kind != "implicit"
-        or compared(frame)
-        or _amount(frame) is None
-    ):
+    before = _beside(links, position, frame)
+    if before is None or compared(frame) or _amount(frame) is None:
         return None
     sibling = links.home[id(before)]
+    if frame.head.kind != "implicit":
+        return _listed_with(links, before, frame)
     mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
     if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED:
         spans = () if frame.countries is None else frame.countries.spans
@@ -188,6 +196,32 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
     return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
 
 
+def _beside(links: Links, position: int, frame: Frame) -> Frame | None:
+    """The number before in the same sentence, over what stands in parentheses: `2,650 (650 and 2,000), 46 …`."""
+    for other in reversed(links.frames[:position]):
+        if other.sentence != frame.sentence:
+            return None
+        between = frame.view.words(other.end, frame.start)
+        if between.count(")") <= between.count("("):
+            return other
+    return None
+
+
+def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, Span] | None:
+    """`Of these, 5,100 were refugee places, 4,900 special places and 46 visas`: a list whose parts have nouns."""
+    reading = links.home[id(before)].parent_reading
+    total = links.home[id(before)].parent
+    if total is None or reading is None or reading.rule != "split.of-these":
+        return None
+    between = _PARENTHESES.sub("", frame.view.words(before.end, frame.start))
+    amount = sum(f.number or 0 for f in links.facts if f.parent is total) + (frame.number or 0)
+    if _NEXT_OF_LIST.fullmatch(between) is None or amount > (total.number or 0) or not siblings(before, frame):
+        return None
+    return total, reading.rule, reading.spans[0]
+
+
+_PARENTHESES = re.compile(r"[ \u00a0]?\([^()]*\)")
+_NEXT_OF_LIST = re.compile(r"[^,;:.()]{0,60}(?:[,;]|,?[ \u00a0]and)[ \u00a0](?:and[ ])?(?:[a-z]+[ \u00a0]){0,2}")
 # `takes 319,000 of the 1,231,000, builders 199,000 and nursing homes 160,000`
 _LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][a-z-]+){1,3}[ \u00a0]")
 # `500 of the 3,000 would go to clinics and no more than 150 would go to kitchens`
