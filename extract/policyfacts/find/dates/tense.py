@@ -20,15 +20,16 @@ _REACH = 300
 # Verbs of events whose present tense announces (`the route opens on Monday`); plurals of nouns are left out.
 _ANNOUNCING = (
     r"(?:begin|start|open|reopen|close|shut|end|expire|apply|resume|enter|wind|last|meet|arrive|become|come|go|run|"
-    r"launch)"
+    r"launch|finish|leave|depart|vote|fly|flie)"
 )
 _RISING = r"(?:rise|fall|drop|increase|return|switch|change|climb|grow|move)s\s(?:to|from|back|into)\b"
 _PLURAL_ANNOUNCING = re.compile(
-    rf"(?<!\bthe\s)(?<!\ba\s)(?<!\bto\s)(?<!\bdid\s)(?<!\bnot\s)(?<!\bhad\s)(?<!\bhas\s)(?<!\bhave\s)\b{_ANNOUNCING}"
+    rf"(?<!\bthe\s)(?<!\ba\s)(?<!\bto\s)(?<!\bdid\s)(?<!\bnot\s)(?<!\bhad\s)(?<!\bhas\s)(?<!\bhave\s)(?<!\bwas\s)"
+    rf"(?<!\bwere\s)(?<!\bstayed\s)(?<!\bremained\s)\b{_ANNOUNCING}"
     r"(?:\s(?:out|up|effect|again|accepting))?(?:\s(?:on|in|at|from|until|by|to))?\s$"
 )
 _IRREGULAR = (
-    r"(?:was|were|had|has|have|did|said|told|set|began|came|went|gave|took|made|saw|rose|fell|grew|wrote|met|held|sent|"
+    r"(?:was|were|had|did|said|told|set|began|came|went|gave|took|made|saw|rose|fell|grew|wrote|met|held|sent|"
     r"put|cut|got|won|lost|left|ran|brought|found|became|spoke|built|hit|shut|led|knew|thought|drew|broke|spent|paid|"
     r"sold|bought|felt|kept|stood|fled|sat|taught|heard|read|struck|sought|swore|withdrew|overtook|undertook)"
 )
@@ -36,6 +37,10 @@ _IRREGULAR = (
 _ADVERBS = r"(?:\s(?:not|be|have|also|then|been|only|again|first|now|soon|\w{2,20}ly)){0,4}(?:\s[a-z]+)?"
 _NO_VERB = (
     r"(?!(?:need|speed|seed|feed|indeed|hundred|exceed|proceed|breed|greed|skilled|unskilled|limited|so-called)\b)"
+)
+_PARTICIPLE = (
+    r"(?:been|had|become|come|gone|given|taken|made|seen|risen|fallen|grown|written|met|held|sent|put|cut|got|won|lost"
+    r"|left|run|brought|found|spoken|built|hit|shut|led|known|drawn|broken|spent|paid|sold|kept|set|said|[a-z]+ed)\b"
 )
 _CUE = re.compile(
     rf"""
@@ -45,13 +50,13 @@ _CUE = re.compile(
       | \b(?:is|are)\s(?:to|due|set|going|expected|scheduled|planned|slated|poised|likely)\b(?:\s[a-z]+){{0,3}}
       | \b(?:due|expected|scheduled|slated|planned|set)\s(?:to|on|in|by|back|for|from)\b(?:\s(?:be\s)?[a-z]+)?
       | \b(?:plan|plans|planning|expect|expects|hope|hopes|aim|aims|intend|intends)\sto\b(?:\s(?:be\s)?[a-z]+)?
-      | \b(?:expects|deadline|upcoming|coming|forthcoming|takes?\s(?:place|effect)|comes?\sinto\sforce)\b
+      | \b(?:expects|upcoming|coming|forthcoming|takes?\s(?:place|effect)|comes?\sinto\sforce)\b
       | \b(?:{_ANNOUNCING}e?s|applies)\b | \b{_RISING}
       | \b(?:has|have|gets?)\s(?:until|till)\b
     )
   | (?P<reported>\b(?:would|could|might){_ADVERBS})
-  | (?P<weak>\bto\sbe\s[a-z]+ | \b(?:is|are|be|being)\s(?:\w{{2,20}}ly\s)?[a-z]{{2,20}}ed\b)
-  | (?P<past> \b{_IRREGULAR}\b | ['’]d\b | \b{_NO_VERB}[a-z]{{2,20}}ed\b )
+  | (?P<weak>\bdeadline\b | \bto\sbe\s[a-z]+ | \b(?:is|are|be|being)\s(?:\w{{2,20}}ly\s)?[a-z]{{2,20}}ed\b)
+  | (?P<past> \b{_IRREGULAR}\b | \b(?:has|have){_ADVERBS}\s{_PARTICIPLE} | ['’]d\b | \b{_NO_VERB}[a-z]{{2,20}}ed\b )
     """,
     re.VERBOSE,
 )
@@ -61,6 +66,10 @@ _BEFORE = re.compile(r"(?P<word>[A-Za-z]+)\W{1,3}$")
 _OVER = frozenset({"since"})
 _AHEAD = frozenset({"starting", "beginning", "effective", "of"})
 _UNTIL = frozenset({"until", "till", "through", "by", "before", "to"})
+
+
+_AHEAD_OF = re.compile(r"\bahead\sof\s(?:(?:the|a|an|its|their|his|her)\s)?(?:[\w-]+\s){1,4}(?:on|in|at)\s$")
+_IS = re.compile(r"\s(?:is|are)\s(?!(?:when|where|why|how)\b)")  # `Monday is click day`
 
 
 def direction_of(sentence: str, start: int, end: int, *, headline: bool = False, weekday: bool = False) -> Direction:
@@ -75,6 +84,8 @@ def direction_of(sentence: str, start: int, end: int, *, headline: bool = False,
     if word in _OVER:
         return "past"
     if word in _AHEAD and re.search(r"\b(?:starting|beginning|effective|ahead\sof)\s$", left):
+        return "future"
+    if _AHEAD_OF.search(left) or (weekday and _IS.match(right)):
         return "future"
     if _PERIOD_BEGINNING.search(left):
         return "future"
