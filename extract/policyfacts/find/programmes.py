@@ -53,7 +53,7 @@ _CUE_AFTER = re.compile(
 _CUE_BEFORE = re.compile(
     r"""
     \b (?i: visas? | status | categor(?:y|ies) | class(?:es)? | classification | permits? | nonimmigrant )
-    (?: [ \u00a0] (?: such | like | as | including | type | types | of | under | the ) ){0,3}
+    (?: ,? [ \u00a0] (?: such | like | as | including | type | types | of | under | the ) ){0,3}
     [ \u00a0,:(\u2013\u2014-]{0,3} $
     """,
     re.VERBOSE,
@@ -223,8 +223,15 @@ def _with_cue(text: str, found: list[_Found]) -> list[_Found]:
                 shown.add(id(other))
             elif one.known.cue and _is_class(other):
                 shown.add(id(one))
+    issuers = {item.reading.issuer for item in classes if id(item) in shown}
+    for item in classes:  # `the E-9`, in an article on E-8 visas
+        if item.reading.issuer in issuers and _THE.search(text, max(0, item.start - 5), item.start):
+            shown.add(id(item))
     used = {item.reading.rule for item in classes if id(item) in shown}
     return [item for item in found if not item.known.cue or item.reading.rule in used]
+
+
+_THE = re.compile(r"\b[Tt]he[ \u00a0]$")
 
 
 def _is_cued(text: str, item: _Found) -> bool:

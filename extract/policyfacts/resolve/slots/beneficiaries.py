@@ -193,7 +193,9 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
     )
     before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
     if not before and "issuer" not in frame.own:
-        before = _paragraph_nation(frame, issuer, scope) or subject_again(frame, issuer, scope)
+        divided = _DIVIDED.fullmatch(frame.view.words(frame.view.start, frame.start)) is not None
+        before = [] if divided else _paragraph_nation(frame, issuer, scope)
+        before = before or subject_again(frame, issuer, scope)
         if not before and (about := nations_asked(frame, issuer, scope)):
             _set_countries(frame, about[:1], "beneficiary.asked")
             return
@@ -356,6 +358,10 @@ def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
     return []
 
 
+_LISTED = re.compile(r",[ \u00a0][A-Z]")  # `Mexico, Haiti and Honduras are on the list`
+_DIVIDED = re.compile(r"(?:Out )?[Oo]f the (?:[a-z]+ ){0,2}")  # `Of the 18,860 workers who came, 7,480 …`
+
+
 def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[NationMention]:
     """The country that its paragraph is about, where another one grants: `Mexico has the most. Its quota of 241,000 …`.
 
@@ -378,7 +384,7 @@ def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[Na
             continue
         sentence = scope.document.sentence_at(nation.start)
         if sentence is not None and _OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
-            return [nation]
+            return [] if _LISTED.match(scope.document.text, nation.end) else [nation]
     return []
 
 

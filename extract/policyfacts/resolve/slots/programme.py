@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 from policyfacts.document import Document, Reading, Span
 from policyfacts.find.programmes import ProgrammeMention, VisaReading
 from policyfacts.records import Visa
-from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.frame import Frame, beginning_in
+from policyfacts.resolve.slots.question import question_above
 from policyfacts.resolve.slots.scope import Scope
 
 _LABELLED = re.compile(r"\s*[:|\n\u2013\u2014-]?\s*")
@@ -29,7 +30,8 @@ def fill_visa(
         return  # one of several classes that have so many each
     own = _own_programme(frame)
     if own is not None:
-        frame.visa = _visa(own, _same_scheme(own, scope, scope.granter_of(frame.block)))
+        known = _scheme_of_clause(frame, own) or _same_scheme(own, scope, scope.granter_of(frame.block))
+        frame.visa = _visa(own, known)
         frame.own.add("visa")
         return
     near = _sentence_programme(frame, accepted)
@@ -58,6 +60,8 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
         begin, _ = frame.view.clause(frame.start)
         named = [p for p in frame.view.programmes if begin <= p.start and p.end <= frame.start and p.code is not None]
         inside = named[-1:] or inside
+    if inside and all(_only_people(p) for p in inside) and (behind := _class_behind(frame)) is not None:
+        return behind
     if inside:
         return max(inside, key=lambda p: (p.specific, p.end))
     if frame.view.sentence.kind == "list_item":
@@ -78,6 +82,29 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
             ):
                 return programme
     return None
+
+
+def _class_behind(frame: Frame) -> ProgrammeMention | None:
+    """`4,280 students came to Maine on J-1 visas`: the class that those who are counted came on."""
+    _, end = frame.view.clause(frame.end - 1)
+    for programme in frame.view.programmes:
+        if programme.code is not None and frame.end <= programme.start < end:
+            between = frame.view.words(frame.end, programme.start)
+            if _ON_A_CLASS.fullmatch(between):
+                return programme
+    return None
+
+
+_ON_A_CLASS = re.compile(r"[^,;:.()\d]{0,60}?[ \u00a0](?:on|under|with|holding)[ \u00a0](?:the[ \u00a0]|an?[ \u00a0])?")
+
+
+def _scheme_of_clause(frame: Frame, own: ProgrammeMention) -> ProgrammeMention | None:
+    """`The Samoan Quota offers 1,100 residence places`: the scheme that the clause of a vaguer wording begins with."""
+    begin, _ = frame.view.clause(frame.start)
+    named = [p for p in frame.view.programmes if begin <= p.start and p.end <= frame.start and p.specific]
+    if own.specific or not named or not _kin(named[-1], own):
+        return None
+    return named[-1] if named[-1].code or named[-1].programme else None
 
 
 def _sentence_programme(frame: Frame, accepted: Sequence[Frame]) -> ProgrammeMention | None:
@@ -174,9 +201,14 @@ _KIND = re.compile(r"(?:visas|permits|reunification|reunion|reunions|asylum)$", 
 
 
 def _heading_programme(frame: Frame, scope: Scope) -> ProgrammeMention | None:
-    """The scheme or kind that the heading right above a paragraph names."""
+    """The scheme or kind that the heading right above a paragraph names, or the question that it answers."""
     if frame.block == 0:
         return None
+    question = question_above(scope.document, frame.block)
+    if question is not None:
+        asked = [p for p in beginning_in(scope.found.programmes, question.start, question.end) if p.specific]
+        if asked:
+            return asked[-1]
     above = scope.document.blocks[frame.block - 1]
     if above.kind != "heading":
         return None
@@ -220,9 +252,14 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> P
         named = [p for p in scope.found.programmes if p.code is not None and _kin(p, mention)]
         footnote = len(named) == 1 and named[0].start - mention.end > _LATE
         return None if footnote else named[0]
+    named = [p for p in scope.found.programmes if p.code is not None and _kin(p, mention)]
+    early = [p for p in named if p.start < mention.end + _SOON]
+    if len(coded) > 1 and not mention.specific and len({p.code for p in early}) == 1:
+        return early[0]  # the classes that an article turns to later were not meant
     if mention.specific:
         main = scope.main
-        return main if main is not None and main.code in coded and main.issuer == mention.issuer else None
+        one = main is not None and main.code in coded and main.issuer == mention.issuer and len(coded) <= _FEW
+        return main if one else None  # `employment-based visas` are of EB-1 to EB-5
     if coded and scope.main is not None and scope.main.code in coded:
         return scope.main if len(coded) == 1 or _leads(scope.main, coded, scope) else None
     named = [p for p in scope.found.programmes if p.specific and p.category == mention.category]
@@ -238,7 +275,9 @@ def _leads(main: ProgrammeMention, coded: Collection[str | None], scope: Scope) 
     return counted[main.code] >= _LEADING * max(times for code, times in counted.items() if code != main.code)
 
 
+_FEW = 2  # classes of a scheme of which an article may still mean its own
 _LEADING = 2  # how many times as often it is named as any other
+_SOON = 400  # characters behind a wording in which the class that it stands for may first be named
 _LATE = 1200  # characters: what is named once so far behind is not what was meant
 
 

@@ -16,7 +16,7 @@ from policyfacts.resolve.frame import Frame, beginning_in
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.rules import RuleBook
 
-_MARKED = re.compile(r"(?:Q|Question)(?:\d{1,2})?[.:)]? |\d{1,2}[.)] ")
+_MARKED = re.compile(r"(?:Q|Question)(?:\d{1,2})?[.:)]? |\d{1,2}[.)] |\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)? ")
 _HOW_MANY = re.compile(r"\bHow many(?= [a-z])")
 _ASKS_FOR = re.compile(r"\b(?:about|for|from|to|of)[ \u00a0](?:the[ ])?(?:[A-Z][\w]+,?[ ](?:and[ ])?)*$")
 _ITS_SHARE = re.compile(
