@@ -171,7 +171,7 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
     if before is None or compared(frame) or _amount(frame) is None:
         return None
     sibling = links.home[id(before)]
-    if frame.head.kind != "implicit":
+    if frame.head.kind != "implicit" and not _of_a_people(frame):
         return _listed_with(links, before, frame)
     mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
     if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED:
@@ -194,6 +194,12 @@ def _sibling_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str
     if (sibling.parent.number or 0) <= (_amount(frame) or 0) or not siblings(before, frame):
         return None
     return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
+
+
+def _of_a_people(frame: Frame) -> bool:
+    """`150 of the 500 are to be Congolese, and 120 Afghans`: the noun only says of which people they are."""
+    noun = frame.head.noun
+    return noun is not None and any(n.start == noun.start and n.form == "noun" for n in frame.view.nations)
 
 
 def _beside(links: Links, position: int, frame: Frame) -> Frame | None:

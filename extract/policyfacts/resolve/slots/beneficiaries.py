@@ -193,8 +193,13 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
     )
     before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
     if not before and "issuer" not in frame.own:
-        divided = _DIVIDED.fullmatch(frame.view.words(frame.view.start, frame.start)) is not None
-        before = [] if divided else _paragraph_nation(frame, issuer, scope)
+        lead = frame.view.words(frame.view.start, frame.start)
+        again = is_base(frame, accepted) and lead.endswith(("of the ", "of those ", "of these "))
+        partitive = frame.head.partitive is not None and frame.head.partitive.text in ("of the", "of these", "of those")
+        divided = again or partitive or _DIVIDED.fullmatch(lead) is not None
+        before = _paragraph_nation(frame, issuer, scope)
+        if divided:  # a whole, or a part of one, is theirs only where its own sentence names them
+            before = [nation for nation in before if nation.start >= frame.view.start]
         before = before or subject_again(frame, issuer, scope)
         if not before and (about := nations_asked(frame, issuer, scope)):
             _set_countries(frame, about[:1], "beneficiary.asked")
@@ -277,8 +282,10 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     ]
     if not nations:
         return []
+    between = frame.view.words(nations[-1].end, frame.start)
+    if len(nations) > 1 and _there(frame, *nations[-2:]):
+        nations = nations[:-1]
     last = nations[-1]
-    between = frame.view.words(last.end, frame.start)
     aside = _ASIDE.match(between)
     if aside is not None:  # `Ghana, which joined last year, has 650`
         between = between[aside.end() :]
@@ -314,6 +321,15 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
             set_issuer(frame, last, "issuer.subject")
         return []
     return contiguous(frame.view, nations[::-1])[::-1]
+
+
+def _there(frame: Frame, people: NationMention, place: NationMention) -> bool:
+    """`Congolese refugees in Uganda: 150`: where these people are says nothing of who they are."""
+    between = frame.view.words(people.end, place.start)
+    return people.form in ("noun", "adjective") and place.form == "name" and _IN.fullmatch(between) is not None
+
+
+_IN = re.compile(r"(?:[ \u00a0][a-z]+){0,3}[ \u00a0]in[ \u00a0](?:the[ \u00a0])?")
 
 
 def _subject_of_ratio(frame: Frame) -> bool:
