@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policyfacts.document import Document, Reading
 from policyfacts.resolve.facts import REACHED, Fact
-from policyfacts.resolve.slots.period import another_time
+from policyfacts.resolve.slots.period import another_time, shift_year, year_beside
 
 # `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
 _OF_ANOTHER_TIME = re.compile(
@@ -29,10 +29,14 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
     main = body[0] if body else None
     happened: Fact | None = None
     planned: Fact | None = None
+    before: Fact | None = None
     for fact in ordered:
         if fact.value("per") is not None:
             continue
         reached = fact.value("status") in REACHED
+        if fact.value("period") is None and (moved := _moved(fact, before)) is not None:
+            fact.slots["period"] = moved
+        before = fact
         if fact.value("period") is not None:
             if reached and not _only_headline(fact) and _opens(fact, happened):
                 happened = fact
@@ -47,6 +51,16 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
             fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
 
+def _moved(fact: Fact, before: Fact | None) -> Reading[str | None] | None:
+    """`36,870 were granted, compared with 52,913 a year earlier`: a year before what the number beside it is of."""
+    told = year_beside(fact.first)
+    base = None if before is None else before.value("period")
+    if told is None or before is None or base is None or before.first.sentence != fact.first.sentence:
+        return None
+    moved = shift_year(base, told[1])
+    return None if moved is None else Reading(moved, "period.shift", (told[0],), (f"@{before.first.order}.period",))
+
+
 def _only_headline(fact: Fact) -> bool:
     return all(frame.view.sentence.kind == "headline" for frame in fact.frames)
 
@@ -54,7 +68,14 @@ def _only_headline(fact: Fact) -> bool:
 def _opens(fact: Fact, last: Fact | None) -> bool:
     """Whether its time is its own and its sentence's; later numbers of a sentence compare with other times."""
     own = any("period" in frame.own for frame in fact.frames) and fact.slots["period"].rule != "period.shift"
+    own = own and _EXTREME.match(fact.first.view.sentence.text) is None
     return own and (last is None or fact.first.sentence != last.first.sentence)
+
+
+# `The highest was 45,071, in the third quarter of 2023`: a time beside which others are set.
+_EXTREME = re.compile(
+    r"(?:The|Its|Their)[ ](?:previous[ ]|earlier[ ]|all-time[ ])?(?:highest|lowest|peak|record|largest|smallest|high|low)\b"
+)
 
 
 def _timed(fact: Fact, document: Document) -> bool:

@@ -18,7 +18,7 @@ from policyfacts.verify.problem import shown
 from policyfacts.verify.readings import visa_in
 
 # Words of `the year before` and the like; others (`the following year`) lead on.
-_BACK = re.compile(r"\b(?:before|earlier|previous|prior|preceding|last)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:before|earlier|ago|previous|prior|preceding|last)\b", re.IGNORECASE)
 
 
 def inherited(case: Case, context: ReadContext) -> object:  # noqa: ARG001  # every reader takes a context

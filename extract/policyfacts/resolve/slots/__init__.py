@@ -75,7 +75,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         turn_round(frame, scope)
         fill_group(frame, accepted, scope)
         same_time(frame, previous)
-        fill_period(frame, earlier, accepted, scope)
+        fill_period(frame, earlier, accepted, scope, topic)
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
         in_other_years(frame, earlier or topic, scope)

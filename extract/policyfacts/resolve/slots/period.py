@@ -17,7 +17,7 @@ from policyfacts.resolve.slots.scope import Scope
 # Kinds of date expressions that can be the period of a number; a day is one only as `as of` a day.
 _PERIOD_KINDS = frozenset({"year", "fiscal_year", "interval", "half", "quarter", "month"})
 _YEAR_SHIFT = re.compile(
-    r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|(?:previous|prior"
+    r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|year ago|(?:previous|prior"
     r"|preceding)[ \u00a0](?:(?:financial|fiscal|academic|program(?:me)?)[ \u00a0])?year"
     r"|(?:previous|prior|preceding)[ \u00a0](?:fiscal|financial)|(?:previous|preceding)[ \u00a0](?:12"
     r"|twelve)[ \u00a0]months"
@@ -31,7 +31,9 @@ _COMPARISON = re.compile(
     r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike|doubl(?:e|ing)|twice"
     r"|tripl(?:e|ing)|halving"
     r"|(?:the )?same as|half|matching|exceeding|beating|topping|equalling)[ \u00a0]"
-    r"(?:in[ ]|the[ ]|that of[ ]|those of[ ]|(?:in[ ]|for[ ])?the (?:same|corresponding) \w+ (?:of|in) )?$",
+    r"(?:in[ ]|the[ ]|that of[ ]|those of[ ]|(?:in[ ]|for[ ])?the (?:same|corresponding) \w+ (?:of|in) )?$"
+    r"|\b(?:as|than|with|to|from)[ \u00a0](?:the (?:one|ones|quota|cap|figure|number|total)|that|those)"
+    r"[ \u00a0](?:for|of|in|from)[ \u00a0]$",
     re.IGNORECASE,
 )
 # `permits valid on 1 May`, `were on hand at 30 June`
@@ -69,8 +71,15 @@ _BEGAN = re.compile(
 )
 
 
-def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
-    """The time that the number is for: a date behind it in its clause, else the last one in front of it."""
+def fill_period(
+    frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope, topic: Frame | None = None
+) -> None:
+    """The time that the number is for: a date behind it in its clause, else the last one in front of it.
+
+    Args:
+        earlier: The number before it in its sentence.
+        topic: The number before it in the article.
+    """
     if frame.period is not None:
         return
     if (dated := _column_date(frame, scope)) is not None:
@@ -82,6 +91,8 @@ def fill_period(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
     )
     if earlier is not None and _shifted_period(frame, earlier, limit):
+        return
+    if earlier is None and topic is not None and _shifted_again(frame, topic):
         return
     behind = [
         d
@@ -383,8 +394,21 @@ def _attached(frame: Frame, mention: DateMention) -> bool:
 
 
 def _aside(frame: Frame, at: int) -> bool:
-    """Whether what ends at `at` stands in brackets that close before the number: `8,652 (12,377 in 2023) and …`."""
-    return re.match(r"[^()]*\)", frame.view.words(at, frame.start)) is not None
+    """Whether what ends at `at` stands in brackets, or in what is added about somebody, that closes before the number.
+
+    `8,652 (12,377 in 2023) and …`, `Indians, who led the list in 2023, were granted 36,540`.
+    """
+    behind = frame.view.words(at, frame.start)
+    if re.match(r"[^()]*\)", behind) is not None:
+        return True
+    return _ADDED.search(frame.view.words(frame.view.start, at)) is not None and _ADDED_ENDS.match(behind) is not None
+
+
+_ADDED = re.compile(
+    r",[ \u00a0](?:who|whose|where|which(?![ \u00a0](?:covered|covers|ran|runs|applied|applies|was for|is for)\b))"
+    r"\b[^,;:()]*$"
+)
+_ADDED_ENDS = re.compile(r"[^,;:()\d]{0,60},[ \u00a0][a-z]")
 
 
 def _anchor(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:
@@ -408,7 +432,10 @@ def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
         return False
     moved = shift_year(base.value, -1 if shift["back"] else 1)
     at = frame.end + shift.start()
-    if moved is None or any(d.start <= at < d.end and not _leans(d) for d in frame.view.dates):
+    ago = shift["back"].endswith("ago") if shift["back"] else False  # of a fiscal year, `a year ago` is the one before
+    if (ago and "/" not in base.value) or moved is None:
+        return False
+    if not ago and any(d.start <= at < d.end and not _leans(d) for d in frame.view.dates):
         return False
     span = Span(at, frame.end + shift.end(), shift.group())
     frame.period = Reading(moved, "period.shift", (span,), (f"@{earlier.order}.period",))
@@ -416,6 +443,38 @@ def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
     if frame.countries is None and earlier.countries is not None:
         frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
     return True
+
+
+def _shifted_again(frame: Frame, topic: Frame) -> bool:
+    """`In the year to June 2026, 17,900 … The year before it was 24,100`: the year before that of the last number."""
+    base = topic.period
+    near = topic.block == frame.block and frame.sentence - topic.sentence == 1
+    match = _SHIFT_OPENS.match(frame.view.words(frame.view.start, frame.start))
+    if match is None or not near or base is None or base.value is None or "/" not in base.value:
+        return False
+    moved = shift_year(base.value, -1 if _YEAR_SHIFT.search(match["when"])["back"] else 1)  # type: ignore[index]
+    if moved is None:
+        return False
+    start = frame.view.start + match.start("when")
+    span = Span(start, start + len(match["when"]), match["when"])
+    frame.period = Reading(moved, "period.shift", (span,), (f"@{topic.order}.period",))
+    frame.own.add("period")
+    return True
+
+
+_SHIFT_OPENS = re.compile(
+    r"(?:In[ ])?(?P<when>(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year)),?[ ]"
+)
+
+
+def year_beside(frame: Frame) -> tuple[Span, int] | None:
+    """The words `a year earlier` behind a number, and the years that they move; None where there are none."""
+    words = frame.view.words(frame.end, frame.end + 40)
+    shift = _YEAR_SHIFT.search(words)
+    if shift is None or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0:
+        return None
+    at = frame.end + shift.start()
+    return Span(at, at + len(shift.group()), shift.group()), -1 if shift["back"] else 1
 
 
 def _is_period(frame: Frame, mention: DateMention) -> bool:
@@ -441,7 +500,7 @@ def _is_period(frame: Frame, mention: DateMention) -> bool:
         mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
     ):
         return False
-    if _BEGAN.search(lead):
+    if _BEGAN.search(lead) or (mention.text.endswith("0s") and _EVENT.search(lead)):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
 
