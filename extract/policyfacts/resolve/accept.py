@@ -174,7 +174,11 @@ def _small_rows(frames: Sequence[Frame]) -> None:
 
 
 def _too_small(frame: Frame) -> bool:
-    return frame.reason is not None and frame.reason.startswith("too small") and frame.head.kind == "implicit"
+    """Whether a cell would be refused by itself: `2012: 2`, or `Investors: 1900`, which looks like a year."""
+    if frame.reason is None or frame.head.kind != "implicit":
+        return False
+    year = frame.reason == "date" and len(frame.mention.number.text) == 4 and _row_mark(frame) == ":"  # noqa: PLR2004
+    return frame.reason.startswith("too small") or year
 
 
 def _row_mark(frame: Frame) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.company import among_them, beside, rest
+from policyfacts.resolve.links.going_on import further_parts, named_lists
 from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
 from policyfacts.resolve.links.percent import percentages
 from policyfacts.resolve.links.shared_out import shared_out
@@ -33,14 +34,17 @@ def link(
 ) -> list[Draft]:
     """All splits, totals before their shares' own splits where they nest; sets `parent` on every share."""
     links = Links(facts, frames, above or {})
+    named_lists(links)
     arithmetic(links, (1, 1, 1))
     among_them(links)
     explicit(links)
     beside(links)
+    further_parts(links)
     rest(links)
     arithmetic(links, (1, 1, 4, 4, SKIP))
     open_lists(links)
     enumerations(links)
+    further_parts(links)
     shared_out(links)
     block_lists(links)
     subsets(links)

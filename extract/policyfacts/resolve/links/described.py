@@ -44,7 +44,7 @@ def described(frame: Frame, before: Sequence[Frame], words: str, nearest: Sequen
         words: The description: `B permits`, `those who come under agreements`.
         nearest: The mentions of what it would be of without its words, which only a better fit puts aside.
     """
-    telling = _telling(words)
+    telling = telling_words(words)
     if not telling:
         return None
     stages = frozenset(stage for word in _WORD.findall(words.lower()) for stage in stages_of(word))
@@ -63,8 +63,8 @@ def described(frame: Frame, before: Sequence[Frame], words: str, nearest: Sequen
 
 def _fit(other: Frame, frame: Frame, telling: frozenset[str], stages: frozenset[Status]) -> int:
     """How many words of the description a number has: those of its noun phrase count more than its clause's."""
-    phrase = _telling(other.view.words(other.start, other.end))
-    fit = 3 * len(telling & phrase) + 2 * len(telling & _telling(_around(other, frame)))
+    phrase = telling_words(other.view.words(other.start, other.end))
+    fit = 3 * len(telling & phrase) + 2 * len(telling & telling_words(_around(other, frame)))
     return fit + 2 * (other.status is not None and other.status.value in stages)
 
 
@@ -99,7 +99,8 @@ def _around(other: Frame, frame: Frame) -> str:
     return f"{_DIGITS.split(front)[-1]} {_DIGITS.split(behind)[0]}"  # beyond its neighbours it is about them
 
 
-def _telling(words: str) -> frozenset[str]:
+def telling_words(words: str) -> frozenset[str]:
+    """Stems of the words that tell one number from another; single capitals and class numbers are such words too."""
     found = (word for word in _WORD.findall(words))
     return frozenset(
         word if len(word) == 1 else word.lower()[:_STEM]

@@ -369,6 +369,9 @@ def _plausible(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     telling = sum(len(str(member.number).rstrip("0")) >= 3 for member in members)
     if gap > _REACH:
         return telling >= 2
+    prose = all(member.view.sentence.kind != "list_item" for member in members)
+    if len(members) == 2 and prose and members[1].block - members[0].block > 1 and not totalling and not telling:
+        return False  # from two paragraphs far apart two round numbers come to a third by chance
     sentences = {member.sentence for member in members}
     if len(members) == 2 and members[0].number == members[1].number and members[0].sentence != members[1].sentence:
         return (

@@ -9,7 +9,7 @@ from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, of_things, siblings
-from policyfacts.resolve.links.described import described, description
+from policyfacts.resolve.links.described import described, description, telling_words
 from policyfacts.resolve.links.state import Links
 
 _OF_THESE = re.compile(
@@ -355,19 +355,25 @@ def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact |
     """`Of the sponsored visas, …`: the earlier count whose own clause shares the telling words of the phrase."""
     telling = _GROUPING.sub("", noun.lower())  # `Of the industries newly added`: every list is of industries
     words = {_stem(word) for word in re.findall(r"[a-z]{4,}", telling)}
+    named = telling_words(noun)
     best: tuple[int, int] | None = None
     chosen: Fact | None = None
     for distance, other in enumerate(reversed(links.frames[:position])):
-        if frame.sentence - other.sentence > 3:
+        far = frame.sentence - other.sentence > 3
+        if frame.sentence - other.sentence > _FAR:
             break
-        if other.sentence == frame.sentence:
+        if other.sentence == frame.sentence or (far and other.view.sentence.kind == "headline"):
             continue
         if other.number is None or frame.number is None or other.number <= frame.number:
             continue
         begin, end = other.view.clause(other.start)
         if other.view.sentence.kind == "list_item":
             begin = other.view.start  # a label names its number
-        near = {_stem(word) for word in re.findall(r"[a-z]{4,}", other.view.words(begin, end).lower())}
+        front, behind = other.view.words(begin, other.start), other.view.words(other.start, end)
+        behind = _NEXT_NUMBER.split(behind[len(other.mention_words) :])[0]
+        near = {_stem(word) for word in re.findall(r"[a-z]{4,}", f"{_JOINT.split(front)[-1]} {behind}".lower())}
+        if far and not (named and named <= telling_words(f"{_JOINT.split(front)[-1]} {behind}")):
+            continue  # from far away only what all its words name
         score = (len(words & near), -distance)
         if best is None or score > best:
             best, chosen = score, links.home[id(other)]
@@ -378,6 +384,9 @@ def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact |
     return chosen if taken_up is None else links.home[id(taken_up)]
 
 
+_FAR = 14  # sentences over which `Of the family places` finds its whole
+_NEXT_NUMBER = re.compile(r"\d")
+_JOINT = re.compile(r"\d|[ \u00a0](?:and|but|while)[ \u00a0]")  # what stands before belongs to the number before
 _GROUPING = re.compile(
     r"\b(?:fields?|sectors?|industries|trades|occupations|countries|nations|regions|provinces|states|cities|districts|cantons"
     r"|streams|categories|classes|firms|companies|employers|nationalities|programmes|programs|schemes|routes)\b"
@@ -411,4 +420,4 @@ def _of_noun(frame: Frame) -> bool:
 
 
 def _stem(word: str) -> str:
-    return word[:6]
+    return word[:5]

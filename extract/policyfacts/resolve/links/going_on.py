@@ -1,0 +1,112 @@
+"""Lists that go on: the next sentence names another part, or the rows below a sentence divide what it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared, may_share
+from policyfacts.resolve.links.described import telling_words
+from policyfacts.resolve.links.state import Draft, Links
+
+# `Another 290 are relatives`, `A further 18,000 are meant for …`: the sentence begins with one more part.
+_ONE_MORE = re.compile(
+    r"(?:(?:And|But|Finally),?[ \u00a0])?(?:(?:Yet |Still )?[Aa]nother|A (?:further|last|second|third)"
+    r"|The (?:other|others|remaining|last|rest)|Further)[ \u00a0](?:(?:some|about|up to|roughly|nearly)[ \u00a0])?"
+)
+_ENTRIES = re.compile(r"[^;:.]{0,120}(?:,|,?[ \u00a0]and|,?[ \u00a0]while)[ \u00a0](?:[A-Za-z]+[ \u00a0]){0,4}")
+_DIVIDED = ("split.of-these", "split.of-them", "split.of-total", "split.of-which", "split.list", "split.enumeration")
+# `Within the skill stream the places fall as follows:`, `Of the family places:`
+_INSIDE = re.compile(
+    r"\b(?:within|inside|of|among|under|for|from|in)[ \u00a0](?:the|its|these|those)[ \u00a0](?P<noun>[^,;:.\d]{3,60})",
+    re.IGNORECASE,
+)
+_FAR = 12  # sentences over which the words above a list find their whole
+
+
+def further_parts(links: Links) -> None:
+    """`Of the 1,150, 780 will be recruited abroad. Another 290 are relatives …`: one more part in the next sentence."""
+    for index in sorted(links.by_sentence):
+        frames = links.by_sentence[index]
+        first = frames[0]
+        if not _ONE_MORE.fullmatch(first.view.words(first.view.start, first.start)) or not _open(links, first):
+            continue
+        draft = _open_draft(links, first)
+        if draft is None:
+            continue
+        parts = [first]
+        for other in frames[1:]:
+            between = first.view.words(parts[-1].end, other.start)
+            if not _open(links, other) or not _ENTRIES.fullmatch(between):
+                break
+            parts.append(other)
+        total = draft.total
+        facts = [links.home[id(part)] for part in parts]
+        amount = sum(fact.number or 0 for fact in [*draft.shares, *facts])
+        if amount <= (total.number or 0) and not any(is_ancestor(fact, total) for fact in facts):
+            links.attach(total, facts, "split.enumeration", (total.first.mention.number,))
+
+
+def _open(links: Links, frame: Frame) -> bool:
+    """Whether a number is free to be a part: it has none of the marks of a comparison or of a fact by itself."""
+    fact = links.home[id(frame)]
+    free = fact.parent is None and fact.first is frame and bool(frame.number) and frame.head.kind == "implicit"
+    free = free and frame.head.partitive is None
+    return free and not compared(frame) and not frame.own & {"per", "issuer"} and frame.mention.ratio is None
+
+
+def _open_draft(links: Links, frame: Frame) -> Draft | None:
+    """The split whose last part stands in the sentence before, in the same paragraph, and that leaves something."""
+    for draft in reversed(links.drafts):
+        last = max(draft.shares, key=lambda share: share.first.start).first
+        near = 0 < frame.sentence - last.sentence <= 1 and last.block == frame.block
+        told = draft.shares[-1].parent_reading
+        worded = told is not None and told.rule in _DIVIDED
+        if near and not draft.complete and worded and may_share(draft.total.first, frame, units=False):
+            return draft
+    return None
+
+
+def named_lists(links: Links) -> None:
+    """`Inside the skill stream the places fall as follows:` and rows below: parts of the number that it names."""
+    run: list[Frame] = []
+    for frame in links.frames:
+        listed = frame.view.sentence.kind == "list_item" and bool(frame.number)
+        if listed and run and frame.sentence == run[-1].sentence:
+            continue
+        if run and not (listed and frame.sentence - run[-1].sentence == 1):
+            _name(links, run)
+            run = []
+        if listed:
+            run.append(frame)
+    _name(links, run)
+
+
+def _name(links: Links, run: Sequence[Frame]) -> None:
+    if len(run) < 2:  # noqa: PLR2004
+        return
+    above = links.above.get(run[0].sentence, "")
+    facts = [links.home[id(frame)] for frame in run]
+    names = [telling_words(" ".join(match["noun"].split()[:2])) for match in _INSIDE.finditer(above)]
+    names = [name for name in names if name]
+    if re.search(r"\d", above) or not names or any(fact.parent is not None for fact in facts):
+        return
+    amount = sum(fact.number or 0 for fact in facts)
+    before = [f for f in links.frames if f.start < run[0].start and run[0].sentence - f.sentence <= _FAR]
+    for frame in reversed(before):
+        total = links.home[id(frame)]
+        if not frame.number or frame.number < amount or compared(frame) or total in facts:
+            continue
+        if frame.view.sentence.kind != "headline" and any(name <= telling_words(_segment(frame)) for name in names):
+            links.attach(total, facts, "split.subset", (total.first.mention.number,))
+            return
+
+
+def _segment(frame: Frame) -> str:
+    """The words that stand around a number and around no other."""
+    begin, end = frame.view.clause(frame.start)
+    begin = frame.view.start if frame.view.sentence.kind == "list_item" else begin
+    front = re.split(r"\d|[ \u00a0](?:and|but|while)[ \u00a0]", frame.view.words(begin, frame.start))[-1]
+    return f"{front} {re.split(r'[0-9]', frame.view.words(frame.mention.end, end))[0]}"
