@@ -31,6 +31,10 @@ _ROW = re.compile(rf"(?:[^\W\d_][^\d:|\n]{{1,70}}?|{_ROW_YEAR})\s?(?::|\ [–—
 _LEADERS = re.compile(rf"[^\W\d_][^\d:|\n.]{{1,70}}?[ ]?(?:\.[ ]?){{3,80}}[ ]?{_AMOUNT}")
 # `Nepal – 35,635 – 23,493`: cells parted by dashes.
 _COLUMNS = re.compile(r"[^\n–—]{2,60}(?:\ [–—]\ [^\n–—]{1,30}){2,8}")
+# `Nepal – 1,587 applications; 1,109 granted; 377 refused`: cells that say what they count.
+_CELLS = re.compile(
+    rf"[^\W\d_][^\d:|\n;.]{{1,40}}?\s?(?::|\ [–—-])\s?{_AMOUNT}[^;\n\d.]{{0,30}}(?:;\ {_AMOUNT}[^;\n\d.]{{0,30}}){{1,5}}"
+)
 _OPEN_ROW = re.compile(r"[^\W\d_][^\d:|\n.!?;]{1,70}?\*?\s{1,3}\d{1,3}(?:[,\u00a0\u202f]\d{3}|\ {1,2}\d{3})*")
 # `Fisheries 8,500 7,000`, `Shipyards 2,500 –`
 _OPEN_COLUMNS = re.compile(
@@ -207,7 +211,8 @@ def _lines_to_units(text: str, lines: list[tuple[int, int]]) -> Iterator[_Unit]:
     )
     start, end = lines[0]
     for next_start, next_end in lines[1:]:
-        if _goes_on(text, (start, end), next_start, wrapped_at=longest if wrapped else None):
+        row = any(form.fullmatch(text, next_start, next_end) for form in (_ROW, _CELLS))
+        if not row and _goes_on(text, (start, end), next_start, wrapped_at=longest if wrapped else None):
             end = next_end
         else:
             yield _unit(text, start, end)
@@ -283,6 +288,7 @@ def _kind(text: str, unit: _Unit) -> BlockKind:
             or _ROW.fullmatch(words)
             or _LEADERS.fullmatch(words)
             or _COLUMNS.fullmatch(words)
+            or _CELLS.fullmatch(words)
         ):
             return "list_item"
         if len(words) <= _HEADING_CHARACTERS * 2 and _is_heading(words):
@@ -295,6 +301,7 @@ def _is_row(words: str) -> bool:
     return (
         _ROW.fullmatch(words) is not None
         or _LEADERS.fullmatch(words) is not None
+        or _CELLS.fullmatch(words) is not None
         or _OPEN_ROW.fullmatch(words) is not None
         or ("\n" in words and _AMOUNT_LINE.fullmatch(words.rsplit("\n", 1)[-1].strip()) is not None)
     )

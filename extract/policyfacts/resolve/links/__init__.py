@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.company import among_them, beside, rest
-from policyfacts.resolve.links.going_on import further_parts, named_lists
+from policyfacts.resolve.links.going_on import columns, further_parts, named_lists
 from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
 from policyfacts.resolve.links.percent import percentages
 from policyfacts.resolve.links.shared_out import shared_out
@@ -48,6 +48,7 @@ def link(
     shared_out(links)
     block_lists(links)
     subsets(links)
+    columns(links)
     pairs(links)
     percentages(links, ratios)
     _drop_covered(links)

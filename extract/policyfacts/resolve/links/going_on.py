@@ -20,7 +20,8 @@ _ENTRIES = re.compile(r"[^;:.]{0,120}(?:,|,?[ \u00a0]and|,?[ \u00a0]while)[ \u00
 _DIVIDED = ("split.of-these", "split.of-them", "split.of-total", "split.of-which", "split.list", "split.enumeration")
 # `Within the skill stream the places fall as follows:`, `Of the family places:`
 _INSIDE = re.compile(
-    r"\b(?:within|inside|of|among|under|for|from|in)[ \u00a0](?:the|its|these|those)[ \u00a0](?P<noun>[^,;:.\d]{3,60})",
+    r"\b(?:(?:within|inside|of|among|under|from|in)[ \u00a0](?:the|its|these|those)|for(?:[ \u00a0]the)?)[ \u00a0]"
+    r"(?P<noun>[^,;:.\d]{3,60})",
     re.IGNORECASE,
 )
 _FAR = 12  # sentences over which the words above a list find their whole
@@ -102,6 +103,70 @@ def _name(links: Links, run: Sequence[Frame]) -> None:
         if frame.view.sentence.kind != "headline" and any(name <= telling_words(_segment(frame)) for name in names):
             links.attach(total, facts, "split.subset", (total.first.mention.number,))
             return
+
+
+def columns(links: Links) -> None:
+    """Rows below a heading, each with what was asked for, granted and refused: parts of the totals of these stages."""
+    rows: list[list[Frame]] = []
+    for index in [*sorted(links.by_sentence), -1]:
+        frames = [frame for frame in links.by_sentence.get(index, []) if frame.number]
+        if frames and frames[0].view.sentence.kind == "list_item":
+            if rows and (index - rows[-1][0].sentence > 1 or len(frames) != len(rows[-1])):
+                _columns(links, rows)
+                rows = []
+            rows.append(frames)
+        elif rows:
+            _columns(links, rows)
+            rows = []
+
+
+def _columns(links: Links, rows: Sequence[Sequence[Frame]]) -> None:
+    if len(rows) < _ROWS:
+        return
+    for cells in zip(*rows, strict=True):
+        facts = [links.home[id(cell)] for cell in cells]
+        stages = {fact.value("status") for fact in facts}
+        if len(stages) == 1 and None not in stages and all(fact.parent is None for fact in facts):
+            total = _total_of(links, cells, stages.pop())
+            if total is not None:
+                links.attach(total, facts, "split.subset", (total.first.mention.number,))
+
+
+def _total_of(links: Links, cells: Sequence[Frame], stage: str) -> Fact | None:
+    """The nearest number of a sentence above that is of the same stage, class and time, and that the cells mostly fill."""
+    amount = sum(cell.number or 0 for cell in cells)
+    for fact in sorted(links.facts, key=lambda fact: -fact.first.start):
+        number, first = fact.number or 0, fact.first
+        if first.start >= cells[0].start or not amount <= number <= amount / _SHARE or fact.parent is not None:
+            continue
+        if first.view.sentence.kind in ("list_item", "headline") and len(fact.frames) == 1:
+            continue
+        alike = fact.value("status") == stage and not compared(first)
+        alike = alike and _of_its_year(fact, links.above.get(cells[0].sentence, ""))
+        alike = alike and all(may_share(first, cell) and _of_one_time(fact, links.home[id(cell)]) for cell in cells)
+        if alike and _of_one_scheme(fact, links.home[id(cells[0])]):
+            return fact
+    return None
+
+
+def _of_its_year(total: Fact, heading: str) -> bool:
+    """Whether a total is of the year that the words above the rows name, where they name one."""
+    years, period = re.findall(r"\b(?:19|20)\d\d\b", heading), total.value("period")
+    return not years or period is None or any(year in period for year in years)
+
+
+def _of_one_time(total: Fact, cell: Fact) -> bool:
+    one, two = total.value("period"), cell.value("period")
+    return one is None or two is None or one == two
+
+
+def _of_one_scheme(total: Fact, cell: Fact) -> bool:
+    one, two = total.value("visa"), cell.value("visa")
+    return one is None or two is None or (one.code, one.programme) == (two.code, two.programme)
+
+
+_ROWS = 3
+_SHARE = 0.3  # of a total that the rows at least make up
 
 
 def _segment(frame: Frame) -> str:

@@ -36,7 +36,7 @@ def shared_out(links: Links) -> None:
     for draft in links.drafts:
         lists.setdefault(id(draft.total), []).append(draft)
     for total in links.facts:
-        if total.parent is not None or not total.number or total.value("status") not in _DECIDED:
+        if not total.number or total.value("status") not in _DECIDED:
             continue
         if id(total) in complete:
             continue
@@ -71,6 +71,9 @@ def _parts(links: Links, total: Fact, told: Sequence[Fact]) -> list[Fact]:
         if index - last > _GAP + 1:
             break
         frames = links.by_sentence.get(index, [])
+        if frames and _ANOTHER_SCHEME.match(frames[0].view.sentence.text):
+            break
+        frames = [frame for frame in frames if not (compared(frame) or _former(frame))]
         homes = [links.home[id(frame)] for frame in frames]
         if homes and all(id(home) in known for home in homes):
             last = index
@@ -78,6 +81,20 @@ def _parts(links: Links, total: Fact, told: Sequence[Fact]) -> list[Fact]:
             found += [home for home in homes if id(home) not in known]
             last = index
     return found
+
+
+def _former(frame: Frame) -> bool:
+    """`Nursing care, for which 135,000 workers had been foreseen, …`: what was planned before is no part."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    return _ASIDE.search(lead) is not None and _HAD.match(frame.view.words(frame.mention.end, frame.view.end)) is not None
+
+
+_ASIDE = re.compile(r",[ \u00a0](?:for |of |to )?(?:which|whose|where)\b[^,;:]*$")
+_HAD = re.compile(r"[^,;:]{0,40}\bhad[ \u00a0](?:been[ \u00a0])?")
+_ANOTHER_SCHEME = re.compile(
+    r"(?:Under|Within|For|In)[ \u00a0](?:the|its|this|that)[ \u00a0][^,;:.\d]{3,50}"
+    r"\b(?:programme|program|scheme|stream|category|route|system|quota|visa|track)\b"
+)
 
 
 def _goes_through(links: Links, whole: Frame, frames: Sequence[Frame]) -> bool:
