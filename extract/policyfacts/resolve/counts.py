@@ -22,7 +22,7 @@ from policyfacts.resolve.methods import method_splits
 from policyfacts.resolve.peoples import carry_peoples
 from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
-from policyfacts.resolve.roles import roles_of
+from policyfacts.resolve.roles import is_sending, roles_of
 from policyfacts.resolve.slots import Scope, fill, share_periods
 from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units
@@ -56,6 +56,9 @@ def resolve_counts(
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
     granter = None if issuer is None else issuer.value
+    sending = is_sending(document, found, granter)
+    if sending:
+        issuer = granter = None
     roles = roles_of(document, found.nations, granter)
     scope = Scope(
         document,
@@ -65,7 +68,8 @@ def resolve_counts(
         book,
         _starts(frames),
         roles,
-        passages(document, found, roles, granter),
+        passages(document, found, roles, granter, sending=sending),
+        sending,
     )
     accept(
         frames,

@@ -11,6 +11,7 @@ from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots import Scope
+from policyfacts.resolve.slots.passage import seat_of
 
 _EVERYBODY = re.compile(
     r"\b(?:in all|overall|worldwide|altogether|everybody|everyone|from \d+ (?:other )?countries"
@@ -131,13 +132,20 @@ def _in_headline(scope: Scope) -> bool:
 def _in_dateline(scope: Scope) -> bool:
     """Whether the article is told from where these people come from: `MANILA, Philippines — …`."""
     people, body = scope.roles.people, next((s for s in scope.document.sentences if s.kind == "body"), None)
+    opening = [s for s in scope.document.sentences if s.kind == "body"][:3]
     issuer = None if scope.issuer is None else scope.issuer.value
     if people is None or body is None or issuer in people.codes:
         return False
+    seats = [match for s in opening if (match := _SEAT.match(scope.document.text, s.start)) is not None]
+    if any(seat_of(seat["name"].title()) in people.codes for seat in seats):
+        return True  # `KINGSTON, January 9 – …`
     return any(
         nation.form == "name" and nation.codes == people.codes and body.start <= nation.start < body.start + _DATELINE
         for nation in scope.found.nations
     )
+
+
+_SEAT = re.compile(r"(?P<name>[A-Z][A-Z ’'.-]{3,24}[A-Z])\b[^.]{0,40}?[ ]?[–—-]")
 
 
 def _open(fact: Fact, codes: Sequence[str], scope: Scope) -> bool:

@@ -25,7 +25,7 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
     the last amount of its stage, however long ago it was named.
     """
     ordered = sorted(facts, key=lambda fact: fact.first.start)
-    body = [fact for fact in facts if fact.first.view.sentence.kind != "headline" and fact.parent is None]
+    body = [fact for fact in ordered if not _only_headline(fact) and fact.parent is None]
     main = body[0] if body else None
     happened: Fact | None = None
     planned: Fact | None = None

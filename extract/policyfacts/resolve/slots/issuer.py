@@ -10,6 +10,7 @@ from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import nation_span
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.roles import people_span
+from policyfacts.resolve.slots.passage import CAPITAL, of_seat
 from policyfacts.resolve.slots.scope import Scope
 
 _GOING_TO = re.compile(
@@ -86,6 +87,10 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
     if named:
         set_issuer(frame, named[-1], "issuer.subject")
         return
+    if scope.sending and (seat := _seat_acting(frame, scope)) is not None:
+        frame.issuer = seat
+        frame.own.add("issuer")
+        return
     for nation in reversed(frame.view.nations):
         if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
             continue
@@ -107,6 +112,16 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
             continue
         set_issuer(frame, nation, "issuer.subject")
         return
+
+
+def _seat_acting(frame: Frame, scope: Scope) -> Reading[str] | None:
+    """`Vienna would like 500 nurses a year`: the capital that acts in the sentence, for its government."""
+    acting = [seat for match in CAPITAL.finditer(frame.view.words(frame.view.start, frame.start)) if (seat := of_seat(match))]
+    if not acting or scope.roles.comes((acting[-1].code,)):
+        return None
+    span = acting[-1].reading.spans[0]
+    start = frame.view.start + span.start
+    return Reading(acting[-1].code, "issuer.subject", (Span(start, start + len(span.text), span.text),))
 
 
 def _takes_refugees(frame: Frame, nation: NationMention, scope: Scope) -> bool:
@@ -196,14 +211,24 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None,
         return False
     if frame.view.sentence.kind == "list_item" and issuer not in (None, "EU"):
         return False  # a row of those who came; only the Union's members stand in rows as those who take in
+    if scope.sending and not scope.roles.comes(nations[0].codes):
+        return True
     between = frame.view.words(nations[0].end, frame.start)
     humanitarian = (
         frame.visa is not None
         and frame.visa.value.category == "humanitarian"
         and not SENDING.search(between)
         and (not re.search(r"\breceiv", between) or _takes_refugees(frame, nations[0], scope))
+        and not _RANKS_AS.search(between)
     )
     return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
+
+
+# `Iraq follows with 2,030`, `Eritreans came third`: who they are, not who takes them in.
+_RANKS_AS = re.compile(
+    r"\b(?:follow(?:s|ed)?|c[ao]mes?[ \u00a0](?:first|second|third|next|fourth|fifth)|accounts?|accounted|tops?|topped"
+    r"|heads?|headed|leads?|led)\b"
+)
 
 
 def subject_grants(between: str) -> bool:

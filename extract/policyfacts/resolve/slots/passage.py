@@ -21,7 +21,7 @@ _GOVERNS = re.compile(
     r"|plans?|planned|approved|approves|fixed|fixes|will|raised|lowered|gave|let"
     r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected)\b"
 )
-_CAPITAL = re.compile(rf"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
+CAPITAL = re.compile(rf"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
 _OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:[Tt]he[ \u00a0])?")
 # Bodies that let people in; a ministry of labour may be one that sends them.
 _LETS_IN = re.compile(
@@ -39,9 +39,22 @@ class Passage:
     reading: Reading[str]
 
 
-def passages(document: Document, found: Findings, roles: Roles, issuer: str | None) -> Mapping[int, Passage]:
-    """The blocks whose granter is another than the article's, by their index."""
+def passages(
+    document: Document, found: Findings, roles: Roles, issuer: str | None, *, sending: bool = False
+) -> Mapping[int, Passage]:
+    """The blocks whose granter is another than the article's, by their index.
+
+    Args:
+        sending: Whether the article goes through the countries that take its people in.
+    """
     told: dict[int, Passage] = {}
+    if sending:
+        last: Passage | None = None
+        for index, block in enumerate(document.blocks):
+            last = _host(document, found, block, roles) or last
+            if last is not None:
+                told[index] = last
+        return told
     section: Passage | None = None
     by_country = _by_country(document, found, issuer)
     for index, block in enumerate(document.blocks):
@@ -57,6 +70,27 @@ def passages(document: Document, found: Findings, roles: Roles, issuer: str | No
         if here is not None and here.code != issuer and not roles.comes((here.code,)):
             told[index] = here
     return told
+
+
+def _host(document: Document, found: Findings, block: Block, roles: Roles) -> Passage | None:
+    """`Zagreb issued 14,683 permits to Filipinos`: the country that a paragraph first names as where they go."""
+    if block.kind not in ("body", "heading", "list_item"):
+        return None
+    hosts = [
+        _by_name(nation)
+        for nation in beginning_in(found.nations, block.start, block.end)
+        if nation.form in ("name", "adjective") and len(nation.codes) == 1 and nation.codes[0].isalpha()
+    ]
+    hosts += [told for match in CAPITAL.finditer(document.text, block.start, block.end) if (told := of_seat(match))]
+    hosts = [host for host in hosts if not roles.comes((host.code,))]
+    return min(hosts, key=lambda host: host.reading.spans[0].start, default=None)
+
+
+def of_seat(match: re.Match[str]) -> Passage | None:
+    """The government that a match of `CAPITAL` names; None where the name is no capital's."""
+    code = seat_of(match["name"])
+    span = Span(match.start("name"), match.end("name"), match["name"])
+    return None if code is None else Passage(code, Reading(code, "issuer.subject", (span,)))
 
 
 def _by_country(document: Document, found: Findings, issuer: str | None) -> bool:
@@ -108,12 +142,8 @@ _STAMPED = re.compile(
 
 def _seat(document: Document, block: Block) -> Passage | None:
     """`Ottawa has said that it will …`: a capital for its government."""
-    match = _CAPITAL.match(document.text, block.start, block.end)
-    code = None if match is None else seat_of(match["name"])
-    if match is None or code is None:
-        return None
-    span = Span(match.start("name"), match.end("name"), match["name"])
-    return Passage(code, Reading(code, "issuer.subject", (span,)))
+    match = CAPITAL.match(document.text, block.start, block.end)
+    return None if match is None else of_seat(match)
 
 
 def seat_of(words: str) -> str | None:

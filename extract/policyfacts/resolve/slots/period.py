@@ -406,7 +406,7 @@ def _aside(frame: Frame, at: int) -> bool:
 
 _ADDED = re.compile(
     r",[ \u00a0](?:who|whose|where|which(?![ \u00a0](?:covered|covers|ran|runs|applied|applies|was for|is for)\b))"
-    r"\b[^,;:()]*$"
+    r"\b(?:[^,;:()]|,(?=\d))*$"
 )
 _ADDED_ENDS = re.compile(r"[^,;:()\d]{0,60},[ \u00a0][a-z]")
 

@@ -194,9 +194,12 @@ def _may_govern(visa: Visa, frame: Frame, scope: Scope) -> bool:
 def _of_another_kind(mention: ProgrammeMention, main: ProgrammeMention) -> bool:
     """A paragraph on family visas in an article on a refugee scheme."""
     kinds = {mention.category, main.category}
+    if mention.category == "humanitarian" and main.category == "immigrant" and not mention.specific:
+        return _REFUGEES.fullmatch(mention.text) is not None  # `Refugees have it worse`, in a column on other visas
     return len(kinds) > 1 and not kinds & {None, "immigrant"} and _KIND.search(mention.text) is not None
 
 
+_REFUGEES = re.compile(r"refugees|refugee (?:ceiling|cap|admissions)|asylum seekers", re.IGNORECASE)
 _KIND = re.compile(r"(?:visas|permits|reunification|reunion|reunions|asylum)$", re.IGNORECASE)
 
 

@@ -15,7 +15,11 @@ from policyfacts.rules import RuleBook
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What holds for the whole document where nothing nearer says otherwise."""
+    """What holds for the whole document where nothing nearer says otherwise.
+
+    Attributes:
+        sending: Whether the article is told by a country whose own people go to others: these grant.
+    """
 
     document: Document
     found: Findings
@@ -25,6 +29,7 @@ class Scope:
     numbers: Mapping[int, Sequence[int]]
     roles: Roles
     passages: Mapping[int, Passage] = field(default_factory=dict)
+    sending: bool = False
 
     def granter_of(self, block: int) -> str | None:
         """The country that grants in a block, where it is another than the article's."""
