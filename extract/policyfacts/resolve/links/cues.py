@@ -11,7 +11,8 @@ from policyfacts.resolve.frame import Frame
 # A number that another one is compared with is nobody's total: `down from 190,000 the year before`.
 _COMPARED = re.compile(
     r"\b(?:(?:up|down)[ \u00a0](?:from|with|on)"
-    r"|(?:rise|rose|fall|fell|compared|against|versus|than|ahead of|behind|above|below|from|instead of"
+    r"|(?:rise|rose|fall|fell)(?:[ \u00a0](?:from|with|of|on|by))?"
+    r"|(?:compared|against|versus|than|ahead of|behind|above|below|from|instead of"
     r"|rather than|short of|double|twice|triple|treble)(?:[ \u00a0](?:from|with|to|of|on))?)[ \u00a0]"
     r"(?:the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|only[ ]|barely[ ]|around[ ]|roughly[ ]|record[ ])*$",
     re.IGNORECASE,

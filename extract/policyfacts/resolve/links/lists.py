@@ -154,7 +154,7 @@ def _listed(links: Links, index: int) -> list[Frame]:
     """The numbers of a sentence, if all of them are parts that it goes through; none otherwise."""
     frames = [f for f in links.by_sentence[index] if not links.by_words[id(f)] and not links.by_change[id(f)]]
     listed = [f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1)]
-    before = links.by_sentence.get(index - 1, []) if listed else []
+    before = [f for f in links.by_sentence.get(index - 1, []) if not links.by_words[id(f)]] if listed else []
     if before and (
         _GOES_ON.search(frames[0].view.words(frames[0].view.start, frames[0].start)) or _first_of(before[0], listed)
     ):

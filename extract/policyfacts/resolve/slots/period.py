@@ -366,7 +366,7 @@ def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], d
 
 def another_time(mention: DateMention, document: Document) -> bool:
     """Whether a date says nothing of a number's own time: a day of reporting, `than in 2023`, `that year`."""
-    anaphoric = mention.value is None and mention.rule == "date.anaphoric"
+    anaphoric = mention.value is None and (mention.rule == "date.anaphoric" or _leans(mention))
     return mention.kind == "day" or anaphoric or compared_date(mention, document)
 
 

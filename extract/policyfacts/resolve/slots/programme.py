@@ -46,10 +46,30 @@ def fill_visa(
         near = _governing(frame, topic, scope)
     if near is not None:
         frame.visa = _visa(near, _same_scheme(near, scope, scope.granter_of(frame.block)))
-        if near.specific and near is not scope.main:
+        if (near.specific and near is not scope.main) or _by_reason(frame, near, scope):
             frame.own.add("visa")  # a scheme named in its sentence or paragraph outweighs that of a total
     elif topic is not None and topic.visa is not None and _may_govern(topic.visa.value, frame, scope):
         frame.inherit("visa", topic.visa, "inherit.topic", f"@{topic.order}.visa")
+
+
+def _by_reason(frame: Frame, near: ProgrammeMention, scope: Scope) -> bool:
+    """`Family reasons came second with 90,600`: the kind that a clause on permits of all kinds begins with is its own."""
+    begin, _ = frame.view.clause(frame.start)
+    if _THEY.match(frame.view.words(begin, frame.start)):
+        begin = frame.view.start  # `Students remain the largest group: they were given 109,300`
+    first = begin <= near.start < frame.start and frame.view.words(begin, near.start).strip(" \u00a0;,").lower() in (
+        "",
+        "on",
+        "for",
+        "and",
+        "the",
+    )
+    opening = scope.found.programmes[0]
+    everything = opening.category is None and not opening.specific  # the article begins with permits of all kinds
+    return first and everything and near.category is not None and frame.head.kind != "other"
+
+
+_THEY = re.compile(r"[ \u00a0:]*(?:they|these|those)\b")
 
 
 def _own_programme(frame: Frame) -> ProgrammeMention | None:
@@ -63,7 +83,8 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
     if inside and all(_only_people(p) for p in inside) and (behind := _class_behind(frame)) is not None:
         return behind
     if inside:
-        return max(inside, key=lambda p: (p.specific, p.end))
+        own = max(inside, key=lambda p: (p.specific, p.end))
+        return (None if own.category or own.specific else _reason_behind(frame)) or own
     if frame.view.sentence.kind == "list_item":
         for programme in frame.view.programmes:
             if programme.start == frame.view.start and _LABELLED.fullmatch(
@@ -82,6 +103,20 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
             ):
                 return programme
     return None
+
+
+def _reason_behind(frame: Frame) -> ProgrammeMention | None:
+    """`10,912 residence permits on the grounds of studies`: what permits of no kind by themselves were given for."""
+    for programme in frame.view.programmes:
+        if programme.category is not None and frame.end <= programme.start:
+            between = frame.view.words(frame.end, programme.start)
+            return programme if _FOR_WHAT.fullmatch(between) else None
+    return None
+
+
+_FOR_WHAT = re.compile(
+    r"(?:[ \u00a0](?:were|was|been|have|had|granted|issued|given))*[ \u00a0](?:on|for|to|under)[ \u00a0](?:the[ \u00a0])?"
+)
 
 
 def _class_behind(frame: Frame) -> ProgrammeMention | None:
