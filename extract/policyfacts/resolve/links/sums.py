@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from policyfacts.document import Reading
+from policyfacts.find.columns import column_of
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import OPENING, different_years, lead, may_share, siblings
@@ -266,9 +267,16 @@ def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
     listed = all(m.view.sentence.kind == "list_item" for m in members) or (
         frame.start < members[0].start and len({m.sentence for m in members}) == 1
     )
+    if other_year and all(_in_column(m) for m in members) and not _in_column(frame):
+        return True  # a column of one year adds up to nothing that the text says of another
     if other_year and (len(members) < 3 or not exact or not (listed or _totals(frame))):
         return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
+
+
+def _in_column(frame: Frame) -> bool:
+    """Whether a number stands in a column of a table."""
+    return column_of(frame.view.sentence, frame.mention.number.start) is not None
 
 
 def _item_of_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:

@@ -92,6 +92,8 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
         at = frame.view.start + match.start()
         if _is_partitive(links, frame, at):
             return None  # it is the number in front that is `of those …`; this one goes on with it
+        if _ALL_OF_WHOM.search(lead[: match.start()]):
+            return None  # `Thailand (2,180), nearly all of whom pick berries, China (1,166)`
         if _RELATIVE.search(match.group()) and _antecedent(links, frame, at) is None:
             return None  # `domestic helpers, of whom 4,300 …`: of what stands before it, which no number counts
         if match["noun"] and "," not in match.group() and _NO_NOUN.fullmatch(match["noun"]):
@@ -107,6 +109,9 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
 
 
 _RELATIVE = re.compile(r"\b(?:which|whom)\b", re.IGNORECASE)
+_ALL_OF_WHOM = re.compile(
+    r",[ \u00a0](?:nearly |almost |virtually )?(?:all|most|many|some|several|half|none|few|each|both|much)[ \u00a0]$"
+)
 
 
 def _antecedent(links: Links, frame: Frame, at: int) -> Frame | None:

@@ -87,6 +87,8 @@ _OPENS = re.compile(
 _RANKED = re.compile(
     r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely"
     r"|predominantly|primarily|mainly|mostly|chiefly|many of|half of"
+    r"|(?:many|some|most|half|mainly|largely)[ \u00a0]from"
+    r"|(?:number|part|share|handful)[ \u00a0]of[ \u00a0](?:them|these|those|whom|which)"
     r"|such as|for example|including|among them|like|(?:countries|nations|islands) and)\b[^,;]*$",
     re.IGNORECASE,
 )
@@ -202,7 +204,8 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
             before = [nation for nation in before if nation.start >= frame.view.start]
         before = before or subject_again(frame, issuer, scope)
         if not before and (about := nations_asked(frame, issuer, scope)):
-            _set_countries(frame, about[:1], "beneficiary.asked")
+            if all({*n.codes} & {*about[0].codes} or n.end <= frame.start for n in frame.view.nations):
+                _set_countries(frame, about[:1], "beneficiary.asked")
             return
     if not before:
         return

@@ -65,6 +65,7 @@ _GRANTING = re.compile(
     r"|give[ns]?|offer\w*"
     r"|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
     r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+"
+    r"|print\w*|stamp\w*|deliver\w*|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*|extend\w*|distribut\w+"
     r"|increas\w+|reduc\w+)\b",
     re.IGNORECASE,
 )
@@ -98,7 +99,10 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
             continue
         lead = frame.view.words(frame.view.start, nation.start)
         between = _PARENTHESIS.sub("", frame.view.words(nation.end, frame.start))
-        if not (_CLAUSE_START.search(lead) or _THERE.search(lead)) or len(between) > 90 or re.search(r"[;:]", between):
+        told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
+        if not (_CLAUSE_START.search(lead) or _THERE.search(lead)) or len(between) > 90:
+            continue
+        if ";" in between or (":" in between and not told):
             continue
         if _THERE.search(lead) and _THERE_ISSUED.match(frame.view.words(nation.end, frame.view.end)):
             set_issuer(frame, nation, "issuer.subject")
