@@ -71,7 +71,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"\+\d{1,3}(?:[-. \u00a0()]{1,2}\d{1,4}){3,6}"
+    r"\+\d{1,3}(?:[-. \u00a0()]{1,2}\d{1,4}){3,6}|(?<!\d)0\d{1,4}[-/ \u00a0]\d{5,8}(?!\d)"
     r"|(?:\+?\d[\d()]*[-. \u00a0])?\(?\d{2,5}\)?[-. \u00a0]\d{3,4}(?:[-. \u00a0]\d{2,5})?"
 )
 _PHONE_CHARACTERS = 40  # the search takes quadratic time: a longer row of digits is no number to call

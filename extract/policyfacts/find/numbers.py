@@ -48,7 +48,7 @@ _NUMBER = re.compile(
         )?
       | (?P<words>
             (?:(?:half|quarter)[ ]an?[ ]|a[ ]quarter[ ]of[ ]an?[ ]|one[ ]and[ ]a[ ]half[ ]|(?:a|an)[ ](?:half[ ])?)?
-            (?:{_SCALE_WORD})\b
+            (?:{_SCALE_WORD})\b(?:[ ]and[ ](?:{_SMALL_WORD})\b(?:{_GAP}(?:{_SMALL_WORD}|{_SCALE_WORD})\b){{0,6}})?
           | (?:{_SMALL_WORD})
             (?:(?:{_GAP}|[ ]and[ ])(?:{_SMALL_WORD}|{_SCALE_WORD})\b){{0,9}}
         )\b

@@ -131,7 +131,7 @@ def _modality(effect: Effect, words: Sequence[str]) -> str:
 
     `urged ministers in London to grant`, `agreed in June to take`: whom, with whom or when.
     """
-    between = "[ \u00a0]+[^,;:()]{1,40}?"
+    between = "[ \u00a0]+[^,;:()]{1,40}?(?:,[ \u00a0][A-Z][^,;:()]{2,40},)?"  # `asked his counterpart, Ann Lee, to`
     if effect == "ask":
         return f"{phrases(words)}(?:{between}[ \u00a0]to)?"
     if effect == "promise":

@@ -148,10 +148,18 @@ def _decide(frames: Sequence[Frame], headed: Collection[int], *, about_visas: bo
                 frame.accepted = rule
                 last, foreign = frame, None
                 seen |= {frame.number} if frame.number is not None else set()
+        elif frame.candidate and _OF_RESIDENTS.match(frame.view.words(frame.mention.end, frame.view.end)):
+            frame.reason = "percentage without a stated base"
         elif frame.candidate:
             frame.accepted = "ratio of a base"  # stands or falls with its base, see counts
         if frame.reason is not None and not frame.reason.startswith(_NEUTRAL):
             foreign = frame
+
+
+_OF_RESIDENTS = re.compile(
+    r"[ \u00a0]of[ \u00a0](?:all[ \u00a0]|the[ \u00a0]|its[ \u00a0]|their[ \u00a0])*(?:[a-z]+[ \u00a0])?"
+    r"(?:residents|inhabitants|population|workforce|labou?r force|citizens|households|voters|adults|passengers|members)\b"
+)
 
 
 def _can_repeat(frame: Frame) -> bool:

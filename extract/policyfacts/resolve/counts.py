@@ -16,13 +16,14 @@ from policyfacts.resolve.each import expand_each
 from policyfacts.resolve.entries import Speakers, count_entry, split_entries
 from policyfacts.resolve.frame import Findings, Frame, build_views
 from policyfacts.resolve.inherit import inherit, settle_changes, take_over
+from policyfacts.resolve.issuers import is_sending
 from policyfacts.resolve.links import link
 from policyfacts.resolve.merge import merge, unite
 from policyfacts.resolve.methods import method_splits
 from policyfacts.resolve.peoples import carry_peoples
 from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
-from policyfacts.resolve.roles import is_sending, roles_of
+from policyfacts.resolve.roles import roles_of
 from policyfacts.resolve.slots import Scope, fill, share_periods
 from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units

@@ -17,16 +17,17 @@ from policyfacts.find.bodies import BodyMention, issuer_hints
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.records import Official, Place
-from policyfacts.resolve.roles import roles_of
+from policyfacts.resolve.frame import Findings
+from policyfacts.resolve.roles import roles_of, takes_in
 from policyfacts.rules import RuleBook
 
 # A nation's word, up to three more, and what a government grants.
-_GRANTED = re.compile(
+GRANTED = re.compile(
     r"(?:[’']s)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:visas?|permits?|quotas?|cap|ceiling|cards?|green cards?"
     r"|immigration (?:plan|targets?|levels)|refugee (?:cap|ceiling|quota|programme|program)|resettlement)\b",
     re.IGNORECASE,
 )
-_GRANTS = re.compile(
+GRANTS = re.compile(
     r"(?:[’']s)?(?:[ \u00a0](?:government|administration|cabinet|parliament|authorities|ministers|officials|officers"
     r"|consulates|embassies|immigration ministry|interior ministry|labour ministry|labor ministry))?"
     r"(?:[ \u00a0](?:has|have|had|will|would|is|are|to|also|now|agreed|plans|plan|expects|wants|set|decided|pledged"
@@ -114,7 +115,7 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
         if nation.form == "region" and any(s.start <= nation.start < s.end for s in opening):
             yield code, _OPENING, span
         behind = document.text[nation.end : nation.end + 90]
-        if not _GRANTED.match(behind) and (
+        if not GRANTED.match(behind) and (
             any(s.start == nation.start for s in document.sentences[:1])
             or (body is not None and 0 <= nation.start - body.start <= 4)
         ):
@@ -123,7 +124,7 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
             continue
         named = any(p.start <= nation.start < p.end for p in schemes)
         for_them = nation.form == "name" and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start])
-        if (_GRANTED.match(behind) and not named and not for_them) or _GRANTS.match(behind):
+        if (GRANTED.match(behind) and not named and not for_them) or GRANTS.match(behind):
             yield code, _WEIGHT if nation.start < len(document.text) // 2 else _WEIGHT // 2, span
     yield from _local_votes(scene, body)
 
@@ -187,3 +188,21 @@ def _witness(country: str, scene: Scene) -> Span | None:
         if country in nation.codes:
             return Span(nation.start, nation.end, nation.text)
     return None
+
+
+def is_sending(document: Document, found: Findings, granter: str | None) -> bool:
+    """Whether the country that speaks most in an article is the one whose people go to others, which then grant."""
+    people = roles_of(document, found.nations, None).people
+    if people is None or granter is None or granter not in people.codes:
+        return False
+    if any(programme.issuer == granter and programme.specific for programme in found.programmes):
+        return False
+    text = document.text
+    mine = [n for n in found.nations if granter in n.codes]
+    if any(GRANTED.match(text, n.end) or GRANTS.match(text, n.end) or takes_in(text, n) for n in mine):
+        return False
+    others = {n.codes for n in found.nations if n.form == "name" and granter not in n.codes and len(n.codes) == 1}
+    return len(others) >= _HOSTS
+
+
+_HOSTS = 2  # countries that people go to, beside their own

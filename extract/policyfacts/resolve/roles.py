@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from policyfacts.document import Document, Span
 from policyfacts.find.nations import NationMention, those_who_come
-from policyfacts.resolve.frame import Findings
 
 _FEW = 2  # how many times as often the one people must be named as any other
 # `Ghana has agreed to lend Jamaica four hundred nurses`, `Accra sends nurses`.
@@ -85,20 +84,6 @@ def roles_of(document: Document, nations: Sequence[NationMention], issuer: str |
             people = next(nation for nation in mentions if nation.codes == codes)
     hosts = frozenset(n.codes[0] for n in nations if len(n.codes) == 1 and n not in mentions and takes_in(text, n))
     return Roles(coming, people, hosts)
-
-
-def is_sending(document: Document, found: Findings, granter: str | None) -> bool:
-    """Whether the country that speaks most in an article is the one whose people go to others, which then grant."""
-    people = roles_of(document, found.nations, None).people
-    if people is None or granter is None or granter not in people.codes:
-        return False
-    if any(programme.issuer == granter and programme.specific for programme in found.programmes):
-        return False
-    others = {n.codes for n in found.nations if n.form == "name" and granter not in n.codes and len(n.codes) == 1}
-    return len(others) >= _HOSTS
-
-
-_HOSTS = 2  # countries that people go to, beside their own
 
 
 def _comes(text: str, nation: NationMention) -> bool:

@@ -262,7 +262,8 @@ def _by_party(frame: Frame, cue: StatusCue) -> bool:
         between = frame.view.words(cue.end, frame.start)
         at = cue.start - 1
         nation = any(n.end == at and n.form == "name" for n in frame.view.nations)
-        if not re.search(r"\bto\b", between) and not nation and not _DECIDERS.search(subject):
+        group = re.search(r"\bgroup of\b", subject) is not None  # `a cross-party group of MPs`
+        if not re.search(r"\bto\b", between) and not nation and (group or not _DECIDERS.search(subject)):
             return True
     return _PARTIES.search(frame.view.words(max(frame.view.start, cue.start - 90), cue.start)) is not None
 
