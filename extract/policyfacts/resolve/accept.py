@@ -89,7 +89,12 @@ _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
 
 def accept(
-    frames: Sequence[Frame], asked: Mapping[int, Reading[Unit]], headed: Collection[int] = (), *, about_visas: bool
+    frames: Sequence[Frame],
+    asked: Mapping[int, Reading[Unit]],
+    headed: Collection[int] = (),
+    stocks: Collection[int] = (),
+    *,
+    about_visas: bool,
 ) -> None:
     """Decide for every candidate; the others get a reason.
 
@@ -97,8 +102,12 @@ def accept(
         frames: In reading order; `accepted` or `reason` is set on each.
         asked: What the question above a sentence asks for, by the sentence's number.
         headed: The rows of tables whose headings name visas, by the numbers of their sentences.
+        stocks: The items of lists of people who are there already.
         about_visas: Whether the document names any programme or visa at all.
     """
+    for frame in frames:
+        if frame.sentence in stocks and frame.reason is None:
+            frame.reason = "people whom a place has"
     if about_visas:
         _answer(frames, asked)
     _decide(frames, headed, about_visas=about_visas)
@@ -363,6 +372,8 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         and not any(cue.effect == "for" and cue.end <= frame.start for cue in frame.view.relevance)
     ):
         return "no: people whom a place has"
+    if _there_are(frame):
+        return "no: people whom a place has"
     if _HAS.search(frame.view.words(frame.view.start, frame.start)) and _STANDING.search(frame.head.phrase.text):
         return "no: people whom a place has"
     if support or (frame.head.partitive is not None and alive):
@@ -395,6 +406,19 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
     ):
         return "noun and cue"  # `19,200 positions had been authorised`
     return _NOTHING
+
+
+def _there_are(frame: Frame) -> bool:
+    """`There were 637,860 international students in Canada`: how many are there, not how many were let in."""
+    if _THERE_ARE.search(frame.view.words(frame.view.start, frame.start)) is None:
+        return False
+    behind = frame.view.words(frame.end, frame.end + 24)
+    named = any(n.form == "name" and 0 < n.start - frame.end <= 8 for n in frame.view.nations)
+    return _IN_COUNTRY.match(behind) is not None or (named and behind.startswith(" in "))
+
+
+_THERE_ARE = re.compile(r"\b[Tt]here (?:were|are|was|have been)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
+_IN_COUNTRY = re.compile(r"[ \u00a0]in[ \u00a0](?:the|this|our)[ \u00a0]country\b")
 
 
 def _of_a_nation(frame: Frame) -> str | None:

@@ -9,6 +9,7 @@ from policyfacts import records
 from policyfacts.document import Document, Reading
 from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.relevance import find_relevance
 from policyfacts.find.units import noun_before
 from policyfacts.resolve.accept import accept
 from policyfacts.resolve.build import build_frames
@@ -76,6 +77,7 @@ def resolve_counts(
         frames,
         asked_units(document, book),
         _under_visas(document, found, book),
+        _under_stocks(document, book),
         about_visas=speaks_of_visas(document.text, book),
     )
     reject_orphans(frames)
@@ -133,6 +135,19 @@ def _under_visas(document: Document, found: Findings, book: RuleBook) -> frozens
         elif sentence.kind != "heading":
             headed = False
     return frozenset(rows)
+
+
+def _under_stocks(document: Document, book: RuleBook) -> frozenset[int]:
+    """The items of lists whose introduction speaks of people who are there already, by their sentences' numbers."""
+    items: set[int] = set()
+    stocks = False
+    for sentence in document.sentences:
+        if sentence.kind == "list_item":
+            items |= {sentence.index} if stocks else set()
+        else:
+            told = sentence.text.rstrip().endswith(":") and find_relevance(sentence.text, book)
+            stocks = bool(told) and all(cue.rule == "relevance.against.stock" for cue in told)
+    return frozenset(items)
 
 
 _HEAD_CELL = 24  # characters of `Country` between the heading of a table and its rows
