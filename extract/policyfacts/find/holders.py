@@ -402,7 +402,13 @@ class _Joiner:
         return any(self.lexicon.has("field", word.low) for word in scan(office.role, 0, len(office.role)))
 
     def _privately_owned(self, office: OfficeMention) -> bool:
-        """Whether `its` takes up a company, an association or the like, named later than any country or public body."""
+        """Whether `its` takes up a company, an association or the like: what the last sentences begin with.
+
+        Else what is named later than any country or public body.
+        """
+        told = self._subject_private(office)
+        if told is not None:
+            return told
         floor = max(0, office.start - _OWNER_REACH, self.text.rfind("\n", 0, office.start) + 1)
         for word in reversed(scan(self.text, floor, office.start)):
             if self.around.nation(word) is not None or self.around.body(word) is not None:
@@ -412,6 +418,24 @@ class _Joiner:
             if word.low in self.lexicon.sets["private_body"]:
                 return True
         return False
+
+    def _subject_private(self, office: OfficeMention) -> bool | None:
+        """What the subject of the last sentence that is no quotation is: private or public; None where neither shows."""
+        floor = self.text.rfind("\n", 0, office.start) + 1
+        above = self.text.rfind("\n", 0, max(0, self.text[:floor].rstrip().rfind("\n") + 1)) + 1
+        for begin, end in ((floor, office.start), (above, floor)):
+            for match in reversed(list(_SENTENCES.finditer(self.text, begin, end))):
+                opening = match[0][:_SUBJECT].split(",")[0]
+                if not opening[:1].isupper() or opening.lower().startswith(("its ", "it ", "he ", "she ")):
+                    continue
+                for word in scan(self.text, match.start(), match.start() + len(opening)):
+                    if word.low in self.lexicon.sets["private_body"]:
+                        return True
+                    if self.around.nation(word) is not None or self.around.body(word) is not None:
+                        break
+                    if word.low in self.lexicon.sets["public_body"]:
+                        return None
+        return None
 
     def _antecedent(self, office: OfficeMention) -> BodyLike | None:
         """The body that `its`, `the department's` or a bare `Director` means: the last one named before."""
@@ -450,6 +474,8 @@ class _Joiner:
         return None
 
 
+_SENTENCES = re.compile(r"(?<![^\s“\"])[^\s“\"][^.!?\n“”\"]{10,}")  # beginnings of sentences outside quotation marks
+_SUBJECT = 60
 _TAKEN_UP = re.compile(rf"\bthe[ \u00a0](?P<noun>{'|'.join(sorted(_GENERIC))})\b")
 
 
