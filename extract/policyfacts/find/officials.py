@@ -25,6 +25,11 @@ from policyfacts.rules import RuleBook
 
 _MAX_LEFT = 9
 _MAX_ADJECTIVES = 6
+# `In March President Ana Ruiz`: a time in front of an office is no part of it.
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday".split()
+)
 _OWNERS = frozenset({"its", "his", "her", "their", "our"})
 # Verbs and function words that cannot stand between a determiner and its noun.
 _NO_ADJECTIVE = STOPS | LINKS | {"under", "into", "over", "between", "or", "he", "she", "they", "it", "we", "you", "i"}
@@ -211,7 +216,7 @@ class OfficeReader(PartReader):
 
     def _capital(self, draft: Draft, word: Word, index: int) -> bool:
         """A capitalised word of no known kind: a field's name before `Minister`, else somebody's organisation."""
-        if not word.capital or word.low in _NO_ADJECTIVE:
+        if not word.capital or word.low in _NO_ADJECTIVE or word.low in _CALENDAR:
             return False
         touching, entry = index == draft.role_first - 1, draft.head.entry
         if entry.portfolio and touching and index > 0 and word.text.isalpha() and not word.text.isupper():

@@ -272,6 +272,9 @@ class _Reader:
         first = run.first
         while first > 0 and run.words[first - 1].low not in _OFFICE_LINKS:
             before = run.words[first - 1]
+            if before.low == "the" and 1 < first < index and run.words[first - 2].low in _OFFICE_LINKS:
+                first -= 1
+                break  # `Minister of the Interior Ana Ruiz`
             plain = (
                 before.text.isalpha() and before.text.islower() and before.low not in name_words(self.book, "speech")
             )
