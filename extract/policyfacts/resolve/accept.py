@@ -412,11 +412,14 @@ def _there_are(frame: Frame) -> bool:
     """`There were 637,860 international students in Canada`: how many are there, not how many were let in."""
     if _THERE_ARE.search(frame.view.words(frame.view.start, frame.start)) is None:
         return False
+    if not _SETTLED.search(frame.head.phrase.text) or _PAPERS.search(frame.view.sentence.text):
+        return False  # `there were 2,400 pickers in the country on visas`
     behind = frame.view.words(frame.end, frame.end + 24)
     named = any(n.form == "name" and 0 < n.start - frame.end <= 8 for n in frame.view.nations)
     return _IN_COUNTRY.match(behind) is not None or (named and behind.startswith(" in "))
 
 
+_SETTLED = re.compile(r"\b(?:students|foreigners|nationals|immigrants|expatriates|residents|emigrants)$")
 _THERE_ARE = re.compile(r"\b[Tt]here (?:were|are|was|have been)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
 _IN_COUNTRY = re.compile(r"[ \u00a0]in[ \u00a0](?:the|this|our)[ \u00a0]country\b")
 

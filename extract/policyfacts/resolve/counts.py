@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -145,9 +146,12 @@ def _under_stocks(document: Document, book: RuleBook) -> frozenset[int]:
         if sentence.kind == "list_item":
             items |= {sentence.index} if stocks else set()
         else:
-            told = sentence.text.rstrip().endswith(":") and find_relevance(sentence.text, book)
-            stocks = bool(told) and all(cue.rule == "relevance.against.stock" for cue in told)
+            there = sentence.text.rstrip().endswith(":") and _RESIDING.search(sentence.text) is not None
+            stocks = there and all(cue.effect == "against" for cue in find_relevance(sentence.text, book))
     return frozenset(items)
+
+
+_RESIDING = re.compile(r"\b(?:already|currently)[ \u00a0](?:living|residing|here|in the country)\b|\b(?:living|residing) in\b")
 
 
 _HEAD_CELL = 24  # characters of `Country` between the heading of a table and its rows
