@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Document, Reading
+from policyfacts.find.dates import DateMention
 from policyfacts.resolve.facts import REACHED, Fact
+from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.period import another_time, shift_year, year_beside
 
 # `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
@@ -69,9 +71,17 @@ def _opens(fact: Fact, last: Fact | None) -> bool:
     """Whether its time is its own and its sentence's; later numbers of a sentence compare with other times."""
     own = any("period" in frame.own for frame in fact.frames) and fact.slots["period"].rule != "period.shift"
     own = own and _EXTREME.match(fact.first.view.sentence.text) is None
+    own = own and not (fact.slots["period"].spans and _THAN.search(_before_period(fact)))
     return own and (last is None or fact.first.sentence != last.first.sentence)
 
 
+def _before_period(fact: Fact) -> str:
+    view, at = fact.first.view, fact.slots["period"].spans[-1].start
+    return view.words(view.start, at) if view.start <= at else ""
+
+
+# `lower than in the previous year, when 12,069 were granted`
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)[ \u00a0](?:in[ ]|the[ ]|that of[ ])*$")
 # `The highest was 45,071, in the third quarter of 2023`: a time beside which others are set.
 _EXTREME = re.compile(
     r"(?:The|Its|Their)[ ](?:previous[ ]|earlier[ ]|all-time[ ])?(?:highest|lowest|peak|record|largest|smallest|high|low)\b"
@@ -80,9 +90,30 @@ _EXTREME = re.compile(
 
 def _timed(fact: Fact, document: Document) -> bool:
     """Whether something of its own says, or may say, what time it is of."""
-    dated = any(not another_time(d, document) for frame in fact.frames for d in frame.view.dates)
-    told = any(_OF_ANOTHER_TIME.search(f.view.words(f.view.clause(f.start)[0], f.end + 40)) for f in fact.frames)
+    dated = any(
+        not another_time(d, document) and not _beyond_number(frame, d) for frame in fact.frames for d in frame.view.dates
+    )
+    told = any(_OF_ANOTHER_TIME.search(_near_words(f)) for f in fact.frames)
     return dated or told or fact.slot("period") is not None or fact.parent is not None
+
+
+def _near_words(frame: Frame) -> str:
+    """The clause in front of a number, and what stands behind it before the next one."""
+    front = frame.view.words(frame.view.clause(frame.start)[0], frame.end)
+    return front + re.split(r"\d", frame.view.words(frame.end, frame.end + 40))[0]
+
+
+def _beyond_number(frame: Frame, mention: DateMention) -> bool:
+    """`14,127 were submitted, compared with 15,039 in 2023`: the time behind another number is that number's."""
+    if mention.start < frame.end:
+        return False
+    between = frame.view.words(frame.end, mention.start)
+    return _COMPARED_WITH.search(between) is not None
+
+
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared (?:with|to)|against|up from|down from|from|versus|as against|than)[ \u00a0](?:the[ ])?\d[\d,. \u00a0]*\d\b[^.;]*$"
+)
 
 
 def _near(fact: Fact, source: Fact | None) -> bool:
@@ -111,4 +142,10 @@ def _row(fact: Fact) -> bool:
 def _of_the_plan(fact: Fact, planned: Fact | None) -> Fact | None:
     if planned is None or (fact.value("issuer") != planned.value("issuer") and not _row(fact)):
         return None
-    return planned if fact.value("status") == planned.value("status") else None
+    one, two = fact.value("visa"), planned.value("visa")
+    alike = one is not None and two is not None and (one.code, one.programme, one.category) == (
+        two.code,
+        two.programme,
+        two.category,
+    )
+    return planned if fact.value("status") == planned.value("status") or (alike and _near(fact, planned)) else None
