@@ -40,7 +40,8 @@ _ITS_MISSIONS = re.compile(
 _PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b(?:[^,;:]|,(?=\d)){0,90},")
 _CLAUSE_START = re.compile(
     r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that|said|says)[ \u00a0])"
-    r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0])?(?:[Tt]he[ \u00a0])?$",
+    r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0]|(?:under|in|as part of)[ \u00a0](?:the|their|its|an?)\b"
+    r"[^,;:.\d]{3,60}\b(?:agreement|accord|deal|treaty|pact|protocol|scheme|programme|program)[ \u00a0])?(?:[Tt]he[ \u00a0])?$",
     re.IGNORECASE,
 )
 # `In Slovenia 36,412 single permits were issued`

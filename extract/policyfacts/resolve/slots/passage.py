@@ -105,7 +105,10 @@ def _by_country(document: Document, found: Findings, issuer: str | None) -> bool
 
 
 def _is_country(document: Document, block: Block, nations: Sequence[NationMention]) -> bool:
-    """Whether a heading is nothing but the name of a country."""
+    """Whether a heading is the name of a country, or begins with it: `France: the quotas for young Chileans`."""
+    if nations and len(nations[0].codes) == 1 and nations[0].form == "name" and nations[0].start == block.start:
+        if document.text[nations[0].end : nations[0].end + 2] == ": ":
+            return True
     if len(nations) != 1 or len(nations[0].codes) != 1:
         return False
     return document.text[block.start : block.end].strip(" .:*#-–—\n") == nations[0].text
@@ -153,9 +156,8 @@ def seat_of(words: str) -> str | None:
 
 @cache
 def _capitals() -> Mapping[str, str]:
-    return {
-        gazetteer.fold(country.capital): country.code for country in gazetteer.countries().values() if country.capital
-    }
+    by_size = sorted(gazetteer.countries().values(), key=lambda country: country.population)
+    return {gazetteer.fold(country.capital): country.code for country in by_size if country.capital}
 
 
 def _body(found: Findings, block: Block) -> Passage | None:

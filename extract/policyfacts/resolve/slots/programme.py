@@ -46,7 +46,9 @@ def fill_visa(
         near = _governing(frame, topic, scope)
     if near is not None:
         frame.visa = _visa(near, _same_scheme(near, scope, scope.granter_of(frame.block)))
-        if (near.specific and near is not scope.main) or _by_reason(frame, near, scope):
+        asked = near.end <= scope.document.blocks[frame.block].start and near.category is not None
+        asked = asked and question_above(scope.document, frame.block) is not None
+        if (near.specific and near is not scope.main) or _by_reason(frame, near, scope) or asked:
             frame.own.add("visa")  # a scheme named in its sentence or paragraph outweighs that of a total
     elif topic is not None and topic.visa is not None and _may_govern(topic.visa.value, frame, scope):
         frame.inherit("visa", topic.visa, "inherit.topic", f"@{topic.order}.visa")
@@ -244,9 +246,10 @@ def _heading_programme(frame: Frame, scope: Scope) -> ProgrammeMention | None:
         return None
     question = question_above(scope.document, frame.block)
     if question is not None:
-        asked = [p for p in beginning_in(scope.found.programmes, question.start, question.end) if p.specific]
-        if asked:
-            return asked[-1]
+        asked = beginning_in(scope.found.programmes, question.start, question.end)
+        told = [p for p in asked if p.specific] or [p for p in asked if p.category and not p.occupation]
+        if told:
+            return told[-1]
     above = scope.document.blocks[frame.block - 1]
     if above.kind != "heading":
         return None
