@@ -182,11 +182,21 @@ def _permits_there(document: Document, block: Block, nations: Sequence[NationMen
     if len({nation.codes for nation in nations if nation.form == "name"}) != 1:
         return False
     lead = document.text[block.start : nations[0].start]
-    return (
-        lead in ("In ", "And in ", "But in ") and _PERMITS.search(document.text, nations[0].end, block.end) is not None
-    )
+    if lead in ("In ", "And in ", "But in "):
+        return _PERMITS.search(document.text, nations[0].end, block.end) is not None
+    told = lead == "" and _TURNS.match(document.text, nations[0].end) is not None
+    return told and _GIVEN.search(document.text, nations[0].end, block.end) is not None
 
 
+# `Ecuador turned the other way. … 96,000 visas had been issued`, `Peru went down the same road earlier`
+_TURNS = re.compile(
+    r"(?:,[ \u00a0][^,.;]{3,60},)?[ \u00a0](?:turned|went|took|goes|has|had|is|was|did|chose|followed|remains|stands)\b"
+)
+_GIVEN = re.compile(
+    r"\d[\d,. ]*[ \u00a0](?:million[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}(?:permits|visas|cards)\b[^.]{0,60}\b(?:issued|granted|handed"
+    r"|delivered|given)\b|\b(?:issued|granted|handed out|delivered|given out|printed)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}"
+    r"\d[\d,. ]*[ \u00a0](?:million[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}(?:permits|visas|cards)\b"
+)
 _PERMITS = re.compile(r"[^.!?]{0,120}?\d[\d,. ]*[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:permits|visas)\b")
 
 
