@@ -209,7 +209,15 @@ def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: st
             return
     if not before:
         return
-    if receiver(frame, before, issuer, scope):
+    listed = any(
+        other.sentence == frame.sentence
+        and other.start < frame.start
+        and other.countries is not None
+        and other.countries.rule == "beneficiary.subject"
+        and "countries" in other.own
+        for other in accepted
+    )
+    if not listed and receiver(frame, before, issuer, scope):
         set_issuer(frame, before[0], "issuer.subject")
     else:
         _set_countries(frame, before, "beneficiary.subject")
