@@ -34,7 +34,10 @@ def same_fact(fact: Fact, frame: Frame) -> bool:
 
 def _compatible(one: Frame, two: Frame) -> bool:
     """Whether nothing tells two mentions of one number apart."""
-    if one.sentence == two.sentence or one.view.sentence.kind == two.view.sentence.kind == "list_item":
+    if one.sentence == two.sentence:
+        return False
+    rows = one.view.sentence.kind == two.view.sentence.kind == "list_item"
+    if rows and not (definite(max(one, two, key=lambda frame: frame.start)) and _telling(one)):
         return False
     if (one.boxed or two.boxed) and _telling(one):
         return True

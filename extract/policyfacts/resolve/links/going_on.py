@@ -126,13 +126,13 @@ def _columns(links: Links, rows: Sequence[Sequence[Frame]]) -> None:
     for cells in zip(*rows, strict=True):
         facts = [links.home[id(cell)] for cell in cells]
         stages = {fact.value("status") for fact in facts}
-        if len(stages) == 1 and None not in stages and all(fact.parent is None for fact in facts):
+        if len(stages) == 1 and all(fact.parent is None for fact in facts):
             total = _total_of(links, cells, stages.pop())
             if total is not None:
                 links.attach(total, facts, "split.subset", (total.first.mention.number,))
 
 
-def _total_of(links: Links, cells: Sequence[Frame], stage: str) -> Fact | None:
+def _total_of(links: Links, cells: Sequence[Frame], stage: str | None) -> Fact | None:
     """The nearest number of a sentence above that is of the same stage, class and time, and that the cells mostly fill."""
     amount = sum(cell.number or 0 for cell in cells)
     for fact in sorted(links.facts, key=lambda fact: -fact.first.start):
@@ -141,12 +141,20 @@ def _total_of(links: Links, cells: Sequence[Frame], stage: str) -> Fact | None:
             continue
         if first.view.sentence.kind in ("list_item", "headline") and len(fact.frames) == 1:
             continue
-        alike = fact.value("status") == stage and not compared(first)
+        known = fact.value("status") == stage if stage is not None else _named_alike(fact, links.home[id(cells[0])])
+        alike = known and not compared(first)
         alike = alike and _of_its_year(fact, links.above.get(cells[0].sentence, ""))
         alike = alike and all(may_share(first, cell) and _of_one_time(fact, links.home[id(cell)]) for cell in cells)
         if alike and _of_one_scheme(fact, links.home[id(cells[0])]):
             return fact
     return None
+
+
+def _named_alike(total: Fact, cell: Fact) -> bool:
+    """Whether rows of no stage of their own are of a class or scheme, and of a time, that the total names too."""
+    one, two = total.value("visa"), cell.value("visa")
+    named = one is not None and two is not None and bool(one.code or one.programme)
+    return named and _of_one_scheme(total, cell) and cell.value("period") is not None
 
 
 def _of_its_year(total: Fact, heading: str) -> bool:
