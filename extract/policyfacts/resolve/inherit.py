@@ -49,11 +49,29 @@ def settle_changes(facts: Sequence[Fact]) -> None:
             if (
                 frame.change_cue is not None
                 and frame.change_cue.enumerating
-                and (fact.parent is not None or _in_list(frame, facts) or fact.value("status") in REACHED)
+                and (
+                    fact.parent is not None
+                    or _in_list(frame, facts)
+                    or fact.value("status") in REACHED
+                    or _of_another_scheme(frame, facts)
+                )
             ):
                 frame.change = None
                 frame.own.discard("change")
         combine(fact)
+
+
+def _of_another_scheme(frame: Frame, facts: Sequence[Fact]) -> bool:
+    """`The Samoan Quota offers 1,100 places. Another 650 are available under the Pacific Category`: nothing grows."""
+    before = [f for fact in facts for f in fact.frames if f.start < frame.start and f.visa is not None]
+    if not before or frame.visa is None or "visa" not in frame.own:
+        return False
+    one, two = max(before, key=lambda other: other.start).visa, frame.visa
+    if one is None:
+        return False
+    first, second = one.value, two.value
+    named = (first.code or first.programme) and (second.code or second.programme)
+    return bool(named) and (first.code, first.programme) != (second.code, second.programme)
 
 
 def _in_list(frame: Frame, facts: Sequence[Fact]) -> bool:

@@ -187,7 +187,7 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if CAP_OF.search(lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
-    if unit == "applications" and not verb.form.startswith(_DECIDING) and not done:
+    if unit == "applications" and not verb.form.startswith(_DECIDING) and not done and not _allowed(frame, verb):
         return "applications"
     if verb.effect is None and frame.mention.quantity.qualifier == "up_to" and _HABIT.fullmatch(verb.form):
         return "limited"  # `admits up to 500 a year`: so many may come
@@ -239,6 +239,12 @@ def _confirmed(frame: Frame, cue: StatusCue) -> bool:
     behind = frame.view.words(cue.end, frame.view.end)
     before = frame.view.words(frame.view.start, cue.start)
     return _THEN_CONFIRMED.match(behind) is not None or _CONFIRMED_FIRST.search(before) is not None
+
+
+def _allowed(frame: Frame, cue: StatusCue) -> bool:
+    """`Alberta will be able to issue 9,750 nominations`: what a province may name has been decided, not filed."""
+    noun = frame.head.noun
+    return noun is not None and noun.text.lower().startswith("nomination") and cue.status == "authorized"
 
 
 def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
