@@ -27,6 +27,7 @@ _AND = re.compile(
     r"[ \u00a0]and[ \u00a0]|,[ \u00a0](?=[a-z][\w’'-]*(?:[ \u00a0][a-z][\w’'-]*){0,2}[ \u00a0](?:and|or)[ \u00a0])"
 )
 _DETERMINERS = frozenset(["the", "those", "these", "all", "some", "any", "other", "such"])
+_ADJECTIVES = frozenset(["elderly", "disabled", "sick", "poor", "young", "old", "unemployed", "vulnerable"])
 _LONGEST = 6  # words in front of a group's noun
 # Nouns that say no more than that they are people.
 PLAIN = frozenset(
@@ -62,8 +63,12 @@ def _phrase(text: str, start: int, limit: int, book: RuleBook) -> Span | None:
     if noun is None:
         return None
     begin, end, word, bare = noun
+    whole, whole_bare = end, bare
     while (joint := _AND.match(text, end, limit)) and (more := _people(text, joint.end(), limit, book)):
         end, bare = more[1], False
+        if not joint[0].startswith(","):
+            whole, whole_bare = end, bare
+    end, bare = whole, whole_bare  # a list that does not come to its `and` is none
     relative = _RELATIVE.match(text, end, limit)
     if relative is not None:
         end = relative.start() + len(relative.group().rstrip())
@@ -84,6 +89,8 @@ def _people(text: str, start: int, limit: int, book: RuleBook) -> tuple[int, int
         if match["word"][0].isupper() and at != 0 and text[at - 1] != "\n" and words > 0:
             return None
         words += 1
+        if word in _ADJECTIVES and text[:at].endswith(("the ", "the\u00a0")):
+            return begin, match.end("word"), word, False  # `the elderly`
         if is_people_noun(word, book):
             following = _WORD.match(text, match.end(), limit) if match["gap"] else None
             if following is None or not is_people_noun(following["word"].lower(), book):

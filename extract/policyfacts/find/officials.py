@@ -6,6 +6,7 @@ the right over what the office is for. Who holds it is for `policyfacts.find.hol
 
 from __future__ import annotations
 
+import os.path
 import re
 from collections.abc import Sequence
 
@@ -350,7 +351,8 @@ class OfficeReader(PartReader):
         if head.entry.written is not None and (noun.endswith(".") or noun.isupper()):
             noun = head.entry.written
         if head.plural:
-            noun = head.entry.words[0].capitalize() if noun[0].isupper() else head.entry.words[0]
+            one = max(head.entry.words, key=lambda word: len(os.path.commonprefix([word, noun.lower()])))
+            noun = one.capitalize() if noun[0].isupper() else one  # of `spokespeople` a spokesperson
         before = self.text[words[draft.role_first].start : words[index].start]
         after = self.text[words[last].end : words[draft.role_last].end] if draft.role_last > last else ""
         master = _TO_OFFICE.match(self.text, words[last].end) if head.entry.id == "adviser-body" else None

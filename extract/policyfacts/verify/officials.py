@@ -61,6 +61,9 @@ def _is_worded(setting: Setting, role: str) -> bool:
     if plain in setting.plain:
         return True
     for entry in setting.book.table("offices", OfficeEntry):
+        ends = [word for word in entry.words if plain.endswith(word.casefold())]
+        if any(f"{plain[: -len(word)]}{many}" in setting.plain for word in ends for many in entry.plural):
+            return True  # `one of its spokespeople, Ana Ruiz`
         if entry.written and entry.written.casefold() in plain:
             for word in entry.words:
                 if plain.replace(entry.written.casefold(), word.casefold()) in setting.plain:

@@ -55,7 +55,8 @@ def _nation(setting: Setting, place: Place, names: tuple[str, ...]) -> Iterator[
             yield from _expected(place, name=country.name, country=country.code, geonames_id=country.geonames_id)
     else:
         region = gazetteer.regions().get(place.code or "")
-        yield from _expected(place, name=names[0] if region is None else region.name, country=None, geonames_id=None)
+        worded = names[0].title() if names[0].isupper() else names[0]
+        yield from _expected(place, name=worded if region is None else region.name, country=None, geonames_id=None)
     yield from _expected(place, latitude=None, longitude=None)
 
 
