@@ -89,7 +89,13 @@ def check(annotated: str, published: date | None = PUBLISHED, issuer: str | None
         "A fee that rises to 90 euros on [June 3](2024-06-03) deters them.",
         "Officials have until [June 3](2024-06-03) to answer.",
         "Permits that were requested in [April](2024-04) and [May](2024-05) are on hold.",
+        "Hotels have their turn on [9 June](2024-06-09).",
+        "She finishes her course on [June 3](2024-06-03) and had hoped for more.",
+        "He has promised a stricter line ahead of the general election on [June 8](2024-06-08).",
+        "Most firms did not pay before the deadline of [Feb. 14](2024-02-14).",
         # weekdays
+        "[Monday](2024-05-20) is click day for farms.",
+        "A third of the stalls stayed shut on [Monday](2024-05-13).",
         "The court ruled on [Monday](2024-05-13).",
         "They said the bill would be debated on [Friday](2024-05-17).",
         "The fee applies from [Monday](2024-05-20).",

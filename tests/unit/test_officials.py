@@ -115,6 +115,12 @@ def shown(text: str) -> list[tuple[str, str | None, str | None]]:
         ('"It is close to home," Secretary of State Lee Roe of Canada said.', ("Lee Roe", "Secretary of State", "CA")),
         ("Ministry spokesman Lee Roe said Jordan was calm.", ("Lee Roe", "spokesman", "JO")),
         ("The mayor of Lampedusa Salvo Ruiz met Poland's envoys.", ("Salvo Ruiz", "mayor", "PL")),
+        ("Poland slept. No, said Minister of the Interior Jaan Kask.", ("Jaan Kask", "Minister of the Interior", "PL")),
+        ("Peru slept. In March President Ana Ruiz ended it.", ("Ana Ruiz", "President", "PE")),
+        ("Peru slept. Ana Ruiz, the prefect of Lecce, spoke.", ("Ana Ruiz", "prefect", "PE")),
+        ("Ana Ruiz, the Liberal MLA for Moncton East in Canada, objected.", ("Ana Ruiz", "MLA", "CA")),
+        ("Ana Ruiz, senior specialist at Peru's National Migration Service, spoke.",
+         ("Ana Ruiz", "senior specialist", "PE")),
     ],
 )  # fmt: skip
 def test_an_official_is_found(text, expected):
@@ -141,6 +147,8 @@ def test_an_official_is_found(text, expected):
         "School head Ann Poe wept.",
         "Kenya's growers' association asked for more. Its president, Ana Ruiz, wrote.",
         "The Peru union said no. Its director, Ana Ruiz, wrote.",
+        "The Fruit Union asked Poland's labour ministry for more.\n\n“No,” said its chairman, Jan Nowak.",
+        "The farmers' federation asked the ministry of Peru for more. Its chairman, Ana Ruiz, was content.",
         "Kenya bought planes. Volare chief executive Ana Ruiz signed.",
         "Ana Ruiz, leader of the Progress Choir, sang in Peru.",
         "The labour minister of Kenya, Congress, and the courts were silent.",

@@ -420,7 +420,7 @@ class _Joiner:
         return False
 
     def _subject_private(self, office: OfficeMention) -> bool | None:
-        """What the subject of the last sentence that is no quotation is: private or public; None where neither shows."""
+        """Whether the subject of the last sentence that is no quotation is private; None where that does not show."""
         floor = self.text.rfind("\n", 0, office.start) + 1
         above = self.text.rfind("\n", 0, max(0, self.text[:floor].rstrip().rfind("\n") + 1)) + 1
         for begin, end in ((floor, office.start), (above, floor)):

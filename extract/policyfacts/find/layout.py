@@ -33,7 +33,8 @@ _LEADERS = re.compile(rf"[^\W\d_][^\d:|\n.]{{1,70}}?[ ]?(?:\.[ ]?){{3,80}}[ ]?{_
 _COLUMNS = re.compile(r"[^\n–—]{2,60}(?:\ [–—]\ [^\n–—]{1,30}){2,8}")
 # `Nepal – 1,587 applications; 1,109 granted; 377 refused`: cells that say what they count.
 _CELLS = re.compile(
-    rf"[^\W\d_][^\d:|\n;.]{{1,40}}?\s?(?::|\ [–—-])\s?{_AMOUNT}[^;\n\d.]{{0,30}}(?:;\ {_AMOUNT}[^;\n\d.]{{0,30}}){{1,5}}"
+    rf"[^\W\d_][^\d:|\n;.]{{1,40}}?\s?(?::"
+    rf"|\ [–—-])\s?{_AMOUNT}[^;\n\d.]{{0,30}}(?:;\ {_AMOUNT}[^;\n\d.]{{0,30}}){{1,5}}"
 )
 _OPEN_ROW = re.compile(r"[^\W\d_][^\d:|\n.!?;]{1,70}?\*?\s{1,3}\d{1,3}(?:[,\u00a0\u202f]\d{3}|\ {1,2}\d{3})*")
 # `Fisheries 8,500 7,000`, `Shipyards 2,500 –`

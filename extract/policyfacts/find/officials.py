@@ -6,7 +6,6 @@ the right over what the office is for. Who holds it is for `policyfacts.find.hol
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Sequence
 
@@ -351,7 +350,7 @@ class OfficeReader(PartReader):
         if head.entry.written is not None and (noun.endswith(".") or noun.isupper()):
             noun = head.entry.written
         if head.plural:
-            one = max(head.entry.words, key=lambda word: len(os.path.commonprefix([word, noun.lower()])))
+            one = max(head.entry.words, key=lambda word: _shared(word, noun.lower()))
             noun = one.capitalize() if noun[0].isupper() else one  # of `spokespeople` a spokesperson
         before = self.text[words[draft.role_first].start : words[index].start]
         after = self.text[words[last].end : words[draft.role_last].end] if draft.role_last > last else ""
@@ -359,6 +358,11 @@ class OfficeReader(PartReader):
         if master is not None and not after and self.around.bodies.at(master.end() - 1) is None:
             after = master[0]  # "Advisor to the Commissioner"
         return " ".join((before + noun + after).split())
+
+
+def _shared(one: str, two: str) -> int:
+    """How many characters two words have in common at their beginnings."""
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def find_offices(document: Document, book: RuleBook, around: Surroundings) -> list[OfficeMention]:

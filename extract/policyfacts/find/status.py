@@ -148,7 +148,8 @@ def _apart(forms: Iterable[str]) -> re.Pattern[str]:
         first, gap, last = form.partition(_GAP)
         if gap:
             lasts.setdefault(last, []).append(first)
-    between = r"(?:[ \u00a0]+(?!to\b)[^\s,;:()\d]+){1,7}?[ \u00a0]+"
+    named = r"(?:,[ \u00a0][A-Z][^,;:()\d]{2,40},)?"  # `asked his counterpart, Ann Lee, to`
+    between = rf"(?:[ \u00a0]+(?!to\b)[^\s,;:()\d]+){{1,7}}?(?-i:{named})[ \u00a0]+"
     pairs = "|".join(rf"(?:{phrases(firsts)}){between}{re.escape(last)}" for last, firsts in sorted(lasts.items()))
     return re.compile(rf"(?<![\w’'-])(?:{pairs or '(?!)'})(?![\w’'-])", re.IGNORECASE)
 

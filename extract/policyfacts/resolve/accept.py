@@ -167,7 +167,8 @@ def _decide(frames: Sequence[Frame], headed: Collection[int], *, about_visas: bo
 
 _OF_RESIDENTS = re.compile(
     r"[ \u00a0]of[ \u00a0](?:all[ \u00a0]|the[ \u00a0]|its[ \u00a0]|their[ \u00a0])*(?:[a-z]+[ \u00a0])?"
-    r"(?:residents|inhabitants|population|workforce|labou?r force|citizens|households|voters|adults|passengers|members)\b"
+    r"(?:residents|inhabitants|population|workforce|labou?r force|citizens|households|voters|adults|passengers"
+    r"|members)\b"
 )
 
 
@@ -194,7 +195,7 @@ def _too_small(frame: Frame) -> bool:
     """Whether a cell would be refused by itself: `2012: 2`, or `Investors: 1900`, which looks like a year."""
     if frame.reason is None or frame.head.kind != "implicit":
         return False
-    year = frame.reason == "date" and len(frame.mention.number.text) == 4 and _row_mark(frame) == ":"  # noqa: PLR2004
+    year = frame.reason == "date" and len(frame.mention.number.text) == 4 and _row_mark(frame) == ":"
     return frame.reason.startswith("too small") or year
 
 
@@ -372,9 +373,8 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         and not any(cue.effect == "for" and cue.end <= frame.start for cue in frame.view.relevance)
     ):
         return "no: people whom a place has"
-    if _there_are(frame):
-        return "no: people whom a place has"
-    if _HAS.search(frame.view.words(frame.view.start, frame.start)) and _STANDING.search(frame.head.phrase.text):
+    has = _HAS.search(frame.view.words(frame.view.start, frame.start)) and _STANDING.search(frame.head.phrase.text)
+    if has or _there_are(frame):
         return "no: people whom a place has"
     if support or (frame.head.partitive is not None and alive):
         return "noun and clause"

@@ -151,7 +151,9 @@ def _under_stocks(document: Document, book: RuleBook) -> frozenset[int]:
     return frozenset(items)
 
 
-_RESIDING = re.compile(r"\b(?:already|currently)[ \u00a0](?:living|residing|here|in the country)\b|\b(?:living|residing) in\b")
+_RESIDING = re.compile(
+    r"\b(?:already|currently)[ \u00a0](?:living|residing|here|in the country)\b|\b(?:living|residing) in\b"
+)
 
 
 _HEAD_CELL = 24  # characters of `Country` between the heading of a table and its rows

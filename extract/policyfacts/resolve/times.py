@@ -84,14 +84,17 @@ def _before_period(fact: Fact) -> str:
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)[ \u00a0](?:in[ ]|the[ ]|that of[ ])*$")
 # `The highest was 45,071, in the third quarter of 2023`: a time beside which others are set.
 _EXTREME = re.compile(
-    r"(?:The|Its|Their)[ ](?:previous[ ]|earlier[ ]|all-time[ ])?(?:highest|lowest|peak|record|largest|smallest|high|low)\b"
+    r"(?:The|Its|Their)[ ](?:previous[ ]|earlier[ ]|all-time[ ])?(?:highest|lowest|peak|record|largest|smallest"
+    r"|high|low)\b"
 )
 
 
 def _timed(fact: Fact, document: Document) -> bool:
     """Whether something of its own says, or may say, what time it is of."""
     dated = any(
-        not another_time(d, document) and not _beyond_number(frame, d) for frame in fact.frames for d in frame.view.dates
+        not another_time(d, document) and not _beyond_number(frame, d)
+        for frame in fact.frames
+        for d in frame.view.dates
     )
     told = any(_OF_ANOTHER_TIME.search(_near_words(f)) for f in fact.frames)
     return dated or told or fact.slot("period") is not None or fact.parent is not None
@@ -112,7 +115,8 @@ def _beyond_number(frame: Frame, mention: DateMention) -> bool:
 
 
 _COMPARED_WITH = re.compile(
-    r"\b(?:compared (?:with|to)|against|up from|down from|from|versus|as against|than)[ \u00a0](?:the[ ])?\d[\d,. \u00a0]*\d\b[^.;]*$"
+    r"\b(?:compared (?:with|to)|against|up from|down from|from|versus|as against"
+    r"|than)[ \u00a0](?:the[ ])?\d[\d,. \u00a0]*\d\b[^.;]*$"
 )
 
 
@@ -143,9 +147,14 @@ def _of_the_plan(fact: Fact, planned: Fact | None) -> Fact | None:
     if planned is None or (fact.value("issuer") != planned.value("issuer") and not _row(fact)):
         return None
     one, two = fact.value("visa"), planned.value("visa")
-    alike = one is not None and two is not None and (one.code, one.programme, one.category) == (
-        two.code,
-        two.programme,
-        two.category,
+    alike = (
+        one is not None
+        and two is not None
+        and (one.code, one.programme, one.category)
+        == (
+            two.code,
+            two.programme,
+            two.category,
+        )
     )
     return planned if fact.value("status") == planned.value("status") or (alike and _near(fact, planned)) else None

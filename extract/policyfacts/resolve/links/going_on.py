@@ -86,7 +86,7 @@ def named_lists(links: Links) -> None:
 
 
 def _name(links: Links, run: Sequence[Frame]) -> None:
-    if len(run) < 2:  # noqa: PLR2004
+    if len(run) < 2:
         return
     above = links.above.get(run[0].sentence, "")
     facts = [links.home[id(frame)] for frame in run]
@@ -133,7 +133,7 @@ def _columns(links: Links, rows: Sequence[Sequence[Frame]]) -> None:
 
 
 def _total_of(links: Links, cells: Sequence[Frame], stage: str | None) -> Fact | None:
-    """The nearest number of a sentence above that is of the same stage, class and time, and that the cells mostly fill."""
+    """The nearest number above, in a sentence, of the same stage, class and time, of which the cells make up most."""
     amount = sum(cell.number or 0 for cell in cells)
     for fact in sorted(links.facts, key=lambda fact: -fact.first.start):
         number, first = fact.number or 0, fact.first

@@ -154,17 +154,8 @@ def _listed(links: Links, index: int) -> list[Frame]:
     """The numbers of a sentence, if all of them are parts that it goes through; none otherwise."""
     frames = [f for f in links.by_sentence[index] if not links.by_words[id(f)] and not links.by_change[id(f)]]
     listed = [f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1)]
-    before = [f for f in links.by_sentence.get(index - 1, []) if not links.by_words[id(f)]] if listed else []
-    if before and (
-        _GOES_ON.search(frames[0].view.words(frames[0].view.start, frames[0].start)) or _first_of(before[0], listed)
-    ):
-        if (
-            len(before) == 1
-            and _listable(before[0], first=True)
-            and links.home[id(before[0])].parent is None
-            and before[0].block == frames[0].block
-        ):
-            listed, frames = [*before, *listed], [*before, *frames]
+    if listed and (opening := _began_before(links, index, listed)) is not None:
+        listed, frames = [opening, *listed], [opening, *frames]
     facts = [links.home[id(frame)] for frame in listed]
     ranked = bool(frames) and _RANKING.search(frames[0].view.sentence.text) is not None
     if (
@@ -178,6 +169,16 @@ def _listed(links: Links, index: int) -> list[Frame]:
     ):
         return []
     return listed
+
+
+def _began_before(links: Links, index: int, listed: Sequence[Frame]) -> Frame | None:
+    """The one number of the sentence before, where the list goes on with it: `…, followed by`."""
+    before = [f for f in links.by_sentence.get(index - 1, []) if not links.by_words[id(f)]]
+    if len(before) != 1 or not _listable(before[0], first=True) or before[0].block != listed[0].block:
+        return None
+    view = listed[0].view
+    goes_on = _GOES_ON.search(view.words(view.start, listed[0].start)) is not None or _first_of(before[0], listed)
+    return before[0] if goes_on and links.home[id(before[0])].parent is None else None
 
 
 def _first_of(before: Frame, listed: Sequence[Frame]) -> bool:

@@ -86,7 +86,9 @@ def _parts(links: Links, total: Fact, told: Sequence[Fact]) -> list[Fact]:
 def _former(frame: Frame) -> bool:
     """`Nursing care, for which 135,000 workers had been foreseen, …`: what was planned before is no part."""
     lead = frame.view.words(frame.view.start, frame.start)
-    return _ASIDE.search(lead) is not None and _HAD.match(frame.view.words(frame.mention.end, frame.view.end)) is not None
+    return (
+        _ASIDE.search(lead) is not None and _HAD.match(frame.view.words(frame.mention.end, frame.view.end)) is not None
+    )
 
 
 _ASIDE = re.compile(r",[ \u00a0](?:for |of |to )?(?:which|whose|where)\b[^,;:]*$")

@@ -293,13 +293,9 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     ]
     if not nations:
         return []
-    between = frame.view.words(nations[-1].end, frame.start)
-    if len(nations) > 1 and _there(frame, *nations[-2:]):
-        nations = nations[:-1]
+    between = _without_aside(frame.view.words(nations[-1].end, frame.start))
+    nations = nations[:-1] if len(nations) > 1 and _there(frame, *nations[-2:]) else nations
     last = nations[-1]
-    aside = _ASIDE.match(between)
-    if aside is not None:  # `Ghana, which joined last year, has 650`
-        between = between[aside.end() :]
     if _FOR_THEM.match(frame.view.words(begin, frame.start)) and ";" not in between and len(between) < 140:
         return contiguous(frame.view, nations[::-1])[::-1]
     if _QUOTA_FOR.search(frame.view.words(begin, last.start)) and _BY.fullmatch(between):
@@ -332,6 +328,12 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
             set_issuer(frame, last, "issuer.subject")
         return []
     return contiguous(frame.view, nations[::-1])[::-1]
+
+
+def _without_aside(between: str) -> str:
+    """The words between a country and a number, what is only added left out: `Ghana, which joined in 2030, has 650`."""
+    aside = _ASIDE.match(between)
+    return between if aside is None else between[aside.end() :]
 
 
 def _there(frame: Frame, people: NationMention, place: NationMention) -> bool:

@@ -40,8 +40,10 @@ _ITS_MISSIONS = re.compile(
 _PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b(?:[^,;:]|,(?=\d)){0,90},")
 _CLAUSE_START = re.compile(
     r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that|said|says)[ \u00a0])"
-    r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0]|(?:under|in|as part of)[ \u00a0](?:the|their|its|an?)\b"
-    r"[^,;:.\d]{3,60}\b(?:agreement|accord|deal|treaty|pact|protocol|scheme|programme|program)[ \u00a0])?(?:[Tt]he[ \u00a0])?$",
+    r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0]|(?:under|in|as part of)[ \u00a0](?:the|their|its"
+    r"|an?)\b"
+    r"[^,;:.\d]{3,60}\b(?:agreement|accord|deal|treaty|pact|protocol|scheme|programme"
+    r"|program)[ \u00a0])?(?:[Tt]he[ \u00a0])?$",
     re.IGNORECASE,
 )
 # `In Slovenia 36,412 single permits were issued`
@@ -121,7 +123,9 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
 
 def _seat_acting(frame: Frame, scope: Scope) -> Reading[str] | None:
     """`Vienna would like 500 nurses a year`: the capital that acts in the sentence, for its government."""
-    acting = [seat for match in CAPITAL.finditer(frame.view.words(frame.view.start, frame.start)) if (seat := of_seat(match))]
+    acting = [
+        seat for match in CAPITAL.finditer(frame.view.words(frame.view.start, frame.start)) if (seat := of_seat(match))
+    ]
     if not acting or scope.roles.comes((acting[-1].code,)):
         return None
     span = acting[-1].reading.spans[0]

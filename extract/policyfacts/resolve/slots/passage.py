@@ -106,12 +106,12 @@ def _by_country(document: Document, found: Findings, issuer: str | None) -> bool
 
 def _is_country(document: Document, block: Block, nations: Sequence[NationMention]) -> bool:
     """Whether a heading is the name of a country, or begins with it: `France: the quotas for young Chileans`."""
-    if nations and len(nations[0].codes) == 1 and nations[0].form == "name" and nations[0].start == block.start:
-        if document.text[nations[0].end : nations[0].end + 2] == ": ":
-            return True
-    if len(nations) != 1 or len(nations[0].codes) != 1:
+    if not nations or len(nations[0].codes) != 1:
         return False
-    return document.text[block.start : block.end].strip(" .:*#-–—\n") == nations[0].text
+    first = nations[0]
+    if first.form == "name" and first.start == block.start and document.text[first.end : first.end + 2] == ": ":
+        return True
+    return len(nations) == 1 and document.text[block.start : block.end].strip(" .:*#-–—\n") == nations[0].text
 
 
 def _heading(nations: Sequence[NationMention], roles: Roles) -> Passage | None:
@@ -193,7 +193,8 @@ _TURNS = re.compile(
     r"(?:,[ \u00a0][^,.;]{3,60},)?[ \u00a0](?:turned|went|took|goes|has|had|is|was|did|chose|followed|remains|stands)\b"
 )
 _GIVEN = re.compile(
-    r"\d[\d,. ]*[ \u00a0](?:million[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}(?:permits|visas|cards)\b[^.]{0,60}\b(?:issued|granted|handed"
+    r"\d[\d,. ]*[ \u00a0](?:million[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}(?:permits|visas"
+    r"|cards)\b[^.]{0,60}\b(?:issued|granted|handed"
     r"|delivered|given)\b|\b(?:issued|granted|handed out|delivered|given out|printed)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}"
     r"\d[\d,. ]*[ \u00a0](?:million[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}(?:permits|visas|cards)\b"
 )

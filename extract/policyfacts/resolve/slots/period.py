@@ -463,7 +463,8 @@ def _shifted_again(frame: Frame, topic: Frame) -> bool:
 
 
 _SHIFT_OPENS = re.compile(
-    r"(?:In[ ])?(?P<when>(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year)),?[ ]"
+    r"(?:In[ ])?(?P<when>(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after|later)|(?:previous|preceding"
+    r"|following) year)),?[ ]"
 )
 
 

@@ -55,7 +55,7 @@ def fill_visa(
 
 
 def _by_reason(frame: Frame, near: ProgrammeMention, scope: Scope) -> bool:
-    """`Family reasons came second with 90,600`: the kind that a clause on permits of all kinds begins with is its own."""
+    """`Family reasons came second with 90,600`: the kind that a clause on permits of all kinds begins with."""
     begin, _ = frame.view.clause(frame.start)
     if _THEY.match(frame.view.words(begin, frame.start)):
         begin = frame.view.start  # `Students remain the largest group: they were given 109,300`
@@ -117,7 +117,8 @@ def _reason_behind(frame: Frame) -> ProgrammeMention | None:
 
 
 _FOR_WHAT = re.compile(
-    r"(?:[ \u00a0](?:were|was|been|have|had|granted|issued|given))*[ \u00a0](?:on|for|to|under)[ \u00a0](?:the[ \u00a0])?"
+    r"(?:[ \u00a0](?:were|was|been|have|had|granted|issued|given))*[ \u00a0](?:on|for|to|under)"
+    r"[ \u00a0](?:the[ \u00a0])?"
 )
 
 
