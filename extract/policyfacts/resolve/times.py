@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Document, Reading
-from policyfacts.find.dates import DateMention
+from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.period import another_time, shift_year, year_beside
@@ -129,12 +129,21 @@ def _of_what_happened(fact: Fact, happened: Fact | None, main: Fact | None, plan
         return happened
     if (
         main is not None
-        and main.value("status") == fact.value("status")
+        and (main.value("status") == fact.value("status") or _of_one_year(main))
         and main.value("period") is not None
         and main.value("per") is None
     ):
         return main
     return planned if _near(fact, planned) else None
+
+
+def _of_one_year(main: Fact) -> bool:
+    """Whether an article's main figure tells what happened in a year or less: then so do the figures beside it."""
+    bounds = None if main.value("period") is None else interval_bounds(main.value("period"))
+    return main.value("status") in REACHED and bounds is not None and (bounds[1] - bounds[0]).days <= _YEAR
+
+
+_YEAR = 366
 
 
 def _row(fact: Fact) -> bool:
