@@ -115,7 +115,7 @@ def _beyond_number(frame: Frame, mention: DateMention) -> bool:
 
 
 _COMPARED_WITH = re.compile(
-    r"\b(?:compared (?:with|to)|against|up from|down from|from|versus|as against"
+    r"\b(?:compared (?:with|to)|against|up from|down from|from|short of|below|above|versus|as against"
     r"|than)[ \u00a0](?:the[ ])?\d[\d,. \u00a0]*\d\b[^.;]*$"
 )
 
