@@ -331,3 +331,31 @@ def test_a_number_said_again_in_a_bullet_is_that_number():
     )
     assert values_of(record) == [16_080, 2960]
     assert count_of(record, 2960).part_of == count_of(record, 16_080).id
+
+
+def test_figures_of_what_happened_have_the_year_of_the_main_one():
+    record = record_of(
+        "Permits in France\n\nFrance issued 336,700 residence permits in 2030.\n\nThe ministry was content.\n\nThe"
+        " press"
+        " asked for more.\n\nThe refugee office registered 153,600 asylum applications.\n"
+    )
+    assert count_of(record, 153_600).period == "2030"
+
+
+def test_the_cap_of_a_class_is_for_all_the_world():
+    record = record_of(
+        "Filipino nurses wait\n\nFilipino nurses wait for green cards in the United States. Some 4,200 Filipinos got"
+        " EB-3"
+        " visas in 2030.\n\nCongress makes 140,000 employment-based visas available a year.\n"
+    )
+    assert count_of(record, 140_000).beneficiaries.countries == ()
+    assert count_of(record, 4200).beneficiaries.countries == ("PH",)
+
+
+def test_what_a_province_had_before_is_no_whole():
+    record = record_of(
+        "Fewer nominees\n\nCanada has cut the Provincial Nominee Program. Manitoba, which had 9,500 last year, has"
+        " 4,750"
+        " places. Alberta was given 4,875 and British Columbia 4,000.\n"
+    )
+    assert count_of(record, 4875).part_of is None

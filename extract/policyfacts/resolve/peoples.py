@@ -62,10 +62,24 @@ def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
     _go_on(facts, scope)
 
 
+def _of_everybody(fact: Fact) -> bool:
+    """`Congress makes 140,000 green cards available a year`: the cap of a class is for all the world."""
+    visa = fact.value("visa")
+    named = visa is not None and bool(visa.code or visa.programme)
+    decided = named and fact.value("status") == "authorized" and fact.value("unit") in ("visas", "places")
+    return decided and _STATUTE.search(fact.first.view.sentence.text) is not None
+
+
+_STATUTE = re.compile(
+    r"\b(?:Congress|cap|caps|capped|ceiling|limit|limits|worldwide|statute|statutory|Act|made available)\b"
+)
+
+
 def _give(facts: Sequence[Fact], named: Sequence[Fact], scope: Scope, reading: Reading[tuple[str, ...]]) -> None:
     """Fill the empty slots, but of a whole that these people only got a part of."""
     for fact in facts:
-        if fact.slot("countries") is None and _open(fact, reading.value, scope) and not _whole(fact, named):
+        free = fact.slot("countries") is None and _open(fact, reading.value, scope)
+        if free and not _whole(fact, named) and not _of_everybody(fact):
             fact.slots["countries"] = reading
 
 
