@@ -296,6 +296,8 @@ def test_the_items_of_a_list_of_residents_are_no_counts():
     [
         ("A cross-party group of MPs wants 50,000 visas a year for young Spaniards.", 50_000, "requested"),
         ("He had asked his counterpart, Ann Lee, to give back 1,500 of the visas.", 1500, "requested"),
+        ("Since 2021 Congress has authorized 50,500 special immigrant visas.", 50_500, "authorized"),
+        ("Asylum or protection was granted to more than 70,000 people.", 70_000, "issued"),
         ("Alberta will be able to issue 9,750 nominations under the Provincial Nominee Program.", 9750, "authorized"),
     ],
 )

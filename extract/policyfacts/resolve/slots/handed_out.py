@@ -23,6 +23,10 @@ _PAPERS = re.compile(
 )
 
 
+# `protection was granted to more than [70,000 people]`
+_TO_SO_MANY = re.compile(
+    r"[ \u00a0]to[ \u00a0](?:(?:more|fewer|less|than|about|some|just|over|only|nearly|almost|around)[ ])*"
+)
 # `approved 8,450 and rejected 395`, `worked through 49,700 requests and approved 36,100`: what was decided one by one.
 _REFUSAL = r"(?:reject|refus|den(?=[iy])|declin)\w*|turn(?:ed|ing|s)?[ ]down|knock(?:ed|ing|s)?[ ]back"
 _ONE_BY_ONE = re.compile(
@@ -36,6 +40,7 @@ _OF_THEM = re.compile(
     r"\b(?:granted|approved|cleared"
     r"|authori[sz]ed)[ \u00a0](?:[a-z]+[ ]){0,2}\d[\d,.]*[ \u00a0]of[ \u00a0](?:them|these|those)\b"
 )
+_ENACTING = ("authorised", "authorized")  # `Congress has authorized 50,500 visas`, however long ago
 _DECISIONS = ("granted", "approved", "authorised", "authorized", "cleared", "awarded")
 # `granted 5,360 work permits [to Thai berry pickers]`
 _TO_WHOM = re.compile(
@@ -77,8 +82,8 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
         return  # `approved a plan to accept 345,150 workers`
     if own_unit(frame) == "places":
         return  # `9,400 slots were approved`: nobody has come yet
-    told = in_person(span.text, frame.view.sentence.text, frame.view.words(frame.mention.end, frame.view.end))
     between = frame.view.words(span.end, frame.start)
+    told = in_person(span.text, frame.view.sentence.text, frame.view.words(frame.mention.end, frame.view.end))
     if is_issued(span.text, frame.unit.value, between, over=over, told=told):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
 
@@ -142,7 +147,8 @@ def is_issued(words: str, unit: Unit, between: str, *, over: bool, told: bool = 
         verb not in _GRANTED
         or (unit == "places" and verb != "approved")
         or (unit == "applications" and verb != "granted" and not told)
+        or (verb in _ENACTING and not told)
     ):
         return False
-    to_people = unit == "people" and _PAPERS.fullmatch(between) is not None
+    to_people = unit == "people" and (_PAPERS.fullmatch(between) or _TO_SO_MANY.fullmatch(between)) is not None
     return over or told or to_people or (verb == "delivered" and unit in ("visas", "permits"))
