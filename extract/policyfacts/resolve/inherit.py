@@ -138,7 +138,11 @@ def _looks_ahead(fact: Fact, total: Fact) -> bool:
 def _adds_up_in_rows(fact: Fact) -> bool:
     rule = None if fact.parent_reading is None else fact.parent_reading.rule
     refused = fact.value("status") == "denied"
-    return rule in ("split.sum", "split.subset") and not refused and all(f.view.sentence.kind == "list_item" for f in fact.frames)
+    return (
+        rule in ("split.sum", "split.subset")
+        and not refused
+        and all(f.view.sentence.kind == "list_item" for f in fact.frames)
+    )
 
 
 def _only_parts(fact: Fact) -> bool:

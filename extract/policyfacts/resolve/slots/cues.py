@@ -127,11 +127,16 @@ def _of_others(frame: Frame, cue: StatusCue) -> bool:
     """Whether a noun like `applications` tells the stage of other things than what the number counts."""
     if cue.form == "double" and cue.effect is None and _THE.fullmatch(frame.view.words(cue.end, frame.start)):
         return True  # `2,700 approvals, double the 1,350 of the year before` compares
+    if cue.rule == "status.agreed.noun" and _UNDER.search(frame.view.words(frame.view.start, cue.start)):
+        return True  # `280 a year under the treaty`: that is in force
     if cue.rule == "status.issued.noun":
         return not (frame.start <= cue.start < frame.end) and not _is_whole_of(frame, cue)
     if cue.rule != "status.applied.noun" or frame.unit is None or frame.unit.value in ("applications", "people"):
         return False
     return not (frame.start <= cue.start < frame.end)
+
+
+_UNDER = re.compile(r"\b[Uu]nder[ \u00a0](?:the|its|their|this|that|an?)[ \u00a0](?:[\w-]+[ \u00a0]){0,3}$")
 
 
 def _is_whole_of(frame: Frame, cue: StatusCue) -> bool:
