@@ -298,7 +298,7 @@ def test_the_items_of_a_list_of_residents_are_no_counts():
         ("He had asked his counterpart, Ann Lee, to give back 1,500 of the visas.", 1500, "requested"),
         ("Since 2021 Congress has authorized 50,500 special immigrant visas.", 50_500, "authorized"),
         ("Asylum or protection was granted to more than 70,000 people.", 70_000, "issued"),
-        ("Tuvalu's ballot is separate: 280 visas a year under the treaty.", 280, "authorized"),
+        ("Tuvalu's ballot is separate: 280 places a year under the treaty.", 280, "authorized"),
         ("By Wednesday only 212 people had come forward for the visas.", 212, "applied"),
         ("Alberta will be able to issue 9,750 nominations under the Provincial Nominee Program.", 9750, "authorized"),
     ],
