@@ -409,7 +409,7 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
 
 
 def _there_are(frame: Frame) -> bool:
-    """`There were 637,860 international students in Canada`: how many are there, not how many were let in."""
+    """`There were 41,300 foreign students in Chile`: how many are there, not how many were let in."""
     if _THERE_ARE.search(frame.view.words(frame.view.start, frame.start)) is None:
         return False
     if not _SETTLED.search(frame.head.phrase.text) or _PAPERS.search(frame.view.sentence.text):

@@ -387,7 +387,7 @@ def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
     return []
 
 
-_LISTED = re.compile(r",[ \u00a0][A-Z]")  # `Mexico, Haiti and Honduras are on the list`
+_LISTED = re.compile(r",[ \u00a0][A-Z]")  # `Ghana, Peru and Nepal are on the list`
 _DIVIDED = re.compile(r"(?:Out )?[Oo]f the (?:[a-z]+ ){0,2}")  # `Of the 18,860 workers who came, 7,480 …`
 
 

@@ -242,7 +242,7 @@ def _confirmed(frame: Frame, cue: StatusCue) -> bool:
 
 
 def _allowed(frame: Frame, cue: StatusCue) -> bool:
-    """`Alberta will be able to issue 9,750 nominations`: what a province may name has been decided, not filed."""
+    """`Yukon will be able to issue 430 nominations`: what a province may name has been decided, not filed."""
     noun = frame.head.noun
     return noun is not None and noun.text.lower().startswith("nomination") and cue.status == "authorized"
 
