@@ -31,6 +31,7 @@ _RANKED = re.compile(
 )
 _SEVERAL = 2  # numbers that are theirs because another country beside them takes people in
 _DATELINE = 30  # characters from the beginning of an article
+_FIRST = 3  # sentences in one of which a dateline stands, behind what a release says of itself
 _OPENING = 2  # sentences in which an article says what it is about
 
 
@@ -145,16 +146,15 @@ def _in_headline(scope: Scope) -> bool:
 
 def _in_dateline(scope: Scope) -> bool:
     """Whether the article is told from where these people come from: `MANILA, Philippines — …`."""
-    people, body = scope.roles.people, next((s for s in scope.document.sentences if s.kind == "body"), None)
-    opening = [s for s in scope.document.sentences if s.kind == "body"][:3]
+    people, opening = scope.roles.people, [s for s in scope.document.sentences if s.kind == "body"][:_FIRST]
     issuer = None if scope.issuer is None else scope.issuer.value
-    if people is None or body is None or issuer in people.codes:
+    if people is None or not opening or issuer in people.codes:
         return False
     seats = [match for s in opening if (match := _SEAT.match(scope.document.text, s.start)) is not None]
     if any(seat_of(seat["name"].title()) in people.codes for seat in seats):
         return True  # `KINGSTON, January 9 – …`
     return any(
-        nation.form == "name" and nation.codes == people.codes and body.start <= nation.start < body.start + _DATELINE
+        nation.form == "name" and nation.codes == people.codes and 0 <= nation.start - opening[0].start < _DATELINE
         for nation in scope.found.nations
     )
 

@@ -32,6 +32,7 @@ _STAGES: tuple[tuple[re.Pattern[str], frozenset[Status]], ...] = (
     (re.compile(r"refusals?|rejections?|denials?|cancellations?|revocations?"), frozenset({"denied"})),
     (re.compile(r"approvals?|grants|issuances?|admissions|arrivals|newcomers"), frozenset({"issued", "authorized"})),
 )
+_JOINT = re.compile(r"\d|[ \u00a0](?:and|but|while)[ \u00a0]")  # what stands before belongs to the number before
 _DIGITS = re.compile(r"\d+")
 _RELATIVE = re.compile(r"[ \u00a0](?:who|that|which)[ \u00a0][^,;:.()]{3,60}")
 
@@ -97,6 +98,14 @@ def _around(other: Frame, frame: Frame) -> str:
     front = other.view.words(max(begin, other.start - _NEAR), other.start)
     behind = other.view.words(other.end, min(end, other.end + _NEAR))
     return f"{_DIGITS.split(front)[-1]} {_DIGITS.split(behind)[0]}"  # beyond its neighbours it is about them
+
+
+def own_words(frame: Frame) -> str:
+    """The words of a number's clause that stand around it and around no other number; of a row, with its label."""
+    begin, end = frame.view.clause(frame.start)
+    begin = frame.view.start if frame.view.sentence.kind == "list_item" else begin
+    front = _JOINT.split(frame.view.words(begin, frame.start))[-1]
+    return f"{front} {_DIGITS.split(frame.view.words(frame.mention.end, end))[0]}"
 
 
 def telling_words(words: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, may_share
-from policyfacts.resolve.links.described import telling_words
+from policyfacts.resolve.links.described import own_words, telling_words
 from policyfacts.resolve.links.state import Draft, Links
 
 # `Another 290 are relatives`, `A further 18,000 are meant for …`: the sentence begins with one more part.
@@ -100,7 +100,7 @@ def _name(links: Links, run: Sequence[Frame]) -> None:
         total = links.home[id(frame)]
         if not frame.number or frame.number < amount or compared(frame) or total in facts:
             continue
-        if frame.view.sentence.kind != "headline" and any(name <= telling_words(_segment(frame)) for name in names):
+        if frame.view.sentence.kind != "headline" and any(name <= telling_words(own_words(frame)) for name in names):
             links.attach(total, facts, "split.subset", (total.first.mention.number,))
             return
 
@@ -175,11 +175,3 @@ def _of_one_scheme(total: Fact, cell: Fact) -> bool:
 
 _ROWS = 3
 _SHARE = 0.3  # of a total that the rows at least make up
-
-
-def _segment(frame: Frame) -> str:
-    """The words that stand around a number and around no other."""
-    begin, end = frame.view.clause(frame.start)
-    begin = frame.view.start if frame.view.sentence.kind == "list_item" else begin
-    front = re.split(r"\d|[ \u00a0](?:and|but|while)[ \u00a0]", frame.view.words(begin, frame.start))[-1]
-    return f"{front} {re.split(r'[0-9]', frame.view.words(frame.mention.end, end))[0]}"

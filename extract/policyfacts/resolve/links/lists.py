@@ -196,18 +196,11 @@ def _going_on(links: Links, index: int, listed: Sequence[Frame]) -> Draft | None
             for draft in links.drafts
             if not draft.complete
             and draft.total.number
-            and (index - draft.shares[-1].first.sentence == 1 or _completes(draft, index, listed))
+            and index - draft.shares[-1].first.sentence == 1
             and draft.shares[-1].first.block == listed[0].block
         ),
         None,
     )
-
-
-def _completes(draft: Draft, index: int, listed: Sequence[Frame]) -> bool:
-    """Whether a list that goes on behind a remark leaves nothing of the total."""
-    near = 0 < index - draft.shares[-1].first.sentence <= _AGAIN
-    amount = sum(share.number or 0 for share in draft.shares) + sum(frame.number or 0 for frame in listed)
-    return near and amount == draft.total.number
 
 
 def _continues(draft: Draft, facts: Sequence[Fact]) -> bool:

@@ -9,7 +9,7 @@ from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, of_things, siblings
-from policyfacts.resolve.links.described import described, description, telling_words
+from policyfacts.resolve.links.described import described, description, own_words, telling_words
 from policyfacts.resolve.links.state import Links
 
 _OF_THESE = re.compile(
@@ -371,13 +371,9 @@ def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact |
             continue
         if other.number is None or frame.number is None or other.number <= frame.number:
             continue
-        begin, end = other.view.clause(other.start)
-        if other.view.sentence.kind == "list_item":
-            begin = other.view.start  # a label names its number
-        front, behind = other.view.words(begin, other.start), other.view.words(other.start, end)
-        behind = _NEXT_NUMBER.split(behind[len(other.mention_words) :])[0]
-        near = {_stem(word) for word in re.findall(r"[a-z]{4,}", f"{_JOINT.split(front)[-1]} {behind}".lower())}
-        if far and not (named and named <= telling_words(f"{_JOINT.split(front)[-1]} {behind}")):
+        around = own_words(other)
+        near = {_stem(word) for word in re.findall(r"[a-z]{4,}", around.lower())}
+        if far and not (named and named <= telling_words(around)):
             continue  # from far away only what all its words name
         score = (len(words & near), -distance)
         if best is None or score > best:
@@ -390,8 +386,6 @@ def _named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact |
 
 
 _FAR = 14  # sentences over which `Of the family places` finds its whole
-_NEXT_NUMBER = re.compile(r"\d")
-_JOINT = re.compile(r"\d|[ \u00a0](?:and|but|while)[ \u00a0]")  # what stands before belongs to the number before
 _GROUPING = re.compile(
     r"\b(?:fields?|sectors?|industries|trades|occupations|countries|nations|regions|provinces|states|cities|districts|cantons"
     r"|streams|categories|classes|firms|companies|employers|nationalities|programmes|programs|schemes|routes)\b"

@@ -286,15 +286,14 @@ def _same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> P
     if here is not None:
         own = [p for p in scope.found.programmes if p.code is not None and p.issuer == here and _kin(p, mention)]
         return own[0] if len({p.code for p in own}) == 1 else None
-    coded = {p.code for p in scope.found.programmes if p.code is not None and _kin(p, mention)}
+    named = [p for p in scope.found.programmes if p.code is not None and _kin(p, mention)]
+    coded = {p.code for p in named}
     if not coded and _only_people(mention) and scope.main is not None and scope.main.code is not None:
         schemes = {p.code for p in scope.found.programmes if p.specific}
         return scope.main if schemes == {scope.main.code} else None  # `students`, where all come on one class
     if len(coded) == 1:
-        named = [p for p in scope.found.programmes if p.code is not None and _kin(p, mention)]
         footnote = len(named) == 1 and named[0].start - mention.end > _LATE
         return None if footnote else named[0]
-    named = [p for p in scope.found.programmes if p.code is not None and _kin(p, mention)]
     early = [p for p in named if p.start < mention.end + _SOON]
     if len(coded) > 1 and not mention.specific and len({p.code for p in early}) == 1:
         return early[0]  # the classes that an article turns to later were not meant
