@@ -216,10 +216,9 @@ def test_a_neighbour_that_keeps_its_quota_grants():
 def test_several_sentences_share_out_a_ceiling():
     text = (
         "Japan expects to admit up to 820,000 workers under the specified skilled worker program, the cabinet decided"
-        " Friday.\n\nThe ceiling for mills was set at 173,300, that for kitchens at 139,000 and that for homes"
-        " at 135,000."
-        " Builders may bring in 80,000, farms 78,000 and inns 53,000.\n\n"
-        "Among the new fields, bus companies were assigned 24,500 people, and forestry 1,000.\n"
+        " Friday.\n\nThe ceiling for mills was set at 173,300, that for kitchens at 139,000 and that for homes at"
+        " 135,000. Builders may bring in 80,000, farms 78,000 and inns 53,000.\n\nAmong the new fields, bus companies"
+        " were assigned 24,500 people, and forestry 1,000.\n"
     )
     record = record_of(text)
     assert shares_of(record, 820_000) == [[173_300, 139_000, 135_000, 80_000, 78_000, 53_000, 24_500, 1000]]
@@ -228,11 +227,9 @@ def test_several_sentences_share_out_a_ceiling():
 
 def test_a_longer_sum_outweighs_a_chance_one():
     text = (
-        "The United States may let in up to 85,000 refugees in fiscal 2032.\n\nThe largest allocation, 34,000,"
-        " goes to the"
-        " Near East. Africa is allotted 25,000, East Asia 13,000, Europe 4,000 and Latin America 3,000. The"
-        " remaining 6,000"
-        " are kept in reserve.\n"
+        "The United States may let in up to 85,000 refugees in fiscal 2032.\n\nThe largest allocation, 34,000, goes"
+        " to the Near East. Africa is allotted 25,000, East Asia 13,000, Europe 4,000 and Latin America 3,000. The"
+        " remaining 6,000 are kept in reserve.\n"
     )
     record = record_of(text)
     assert shares_of(record, 85_000) == [[34_000, 25_000, 13_000, 4000, 3000, 6000]]
@@ -249,11 +246,9 @@ def test_a_list_goes_on_behind_a_part_of_the_whole():
 
 def test_a_list_of_its_own_time_is_part_of_the_count_of_that_time():
     text = (
-        "The United States certified 206,000 H-2A positions in the first half of fiscal year 2031: 55,000"
-        " between October and"
-        " December and another 151,000 in the January-March quarter.\n\nFlorida led the second quarter with"
-        " 25,451 certified"
-        " positions, followed by Georgia (21,169) and Texas (14,950).\n"
+        "The United States certified 206,000 H-2A positions in the first half of fiscal year 2031: 55,000 between"
+        " October and December and another 151,000 in the January-March quarter.\n\nFlorida led the second quarter"
+        " with 25,451 certified positions, followed by Georgia (21,169) and Texas (14,950).\n"
     )
     record = record_of(text, None)
     assert count_of(record, 151_000).period == count_of(record, 25_451).period == "2031-01-01/2031-03-31"
@@ -289,9 +284,8 @@ def test_a_list_of_its_own_time_is_part_of_the_count_of_that_time():
         ),
         (
             (
-                "Greece fixes the places for workers in 2031.\n\n(a) Farm work permits: 9,400 places, of which"
-                " 5,400 concern"
-                " pickers and 4,000 drivers;"
+                "Greece fixes the places for workers in 2031.\n\n(a) Farm work permits: 9,400 places, of which 5,400"
+                " concern pickers and 4,000 drivers;"
             ),
             5400,
             "2031",

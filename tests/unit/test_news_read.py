@@ -11,9 +11,8 @@ from tests.unit.test_layouts_read import count_of, record_of, shares_of, values_
 def test_a_list_behind_of_these_goes_on_over_nouns_and_parentheses():
     record = record_of(
         "Refugee intake on target\n\nAustralia granted 12,400 humanitarian visas in 2029.\n\nOf these, 5,100 were"
-        " refugee places, 4,600 community places (offshore), 2,650 onshore places (650 permanent and 2,000"
-        " temporary) and"
-        " 50 emergency places.\n"
+        " refugee places, 4,600 community places (offshore), 2,650 onshore places (650 permanent and 2,000 temporary)"
+        " and 50 emergency places.\n"
     )
     assert [5100, 4600, 2650, 50] in shares_of(record, 12_400)
     assert count_of(record, 50).status == "issued"
@@ -38,10 +37,10 @@ def test_one_more_part_may_open_the_next_sentence(more, shares):
 
 def test_the_words_above_a_list_name_its_whole():
     record = record_of(
-        "Places for next year\n\nAustralia will offer 190,000 permanent visas in 2032. The skill stream has been given"
-        " 137,100 of the places, and 52,900 are for families.\n\nFor 2031 the program stood at 195,000.\n\nInside"
-        " the skill"
-        " stream the places fall as follows:\n\n- Employers: 36,800\n- Regions: 32,300\n- Investors: 1900\n"
+        "Places for next year\n\nAustralia will offer 190,000 permanent visas in 2032. The skill stream has been"
+        " given 137,100 of the places, and 52,900 are for families.\n\nFor 2031 the program stood at"
+        " 195,000.\n\nInside the skill stream the places fall as follows:\n\n- Employers: 36,800\n- Regions:"
+        " 32,300\n- Investors: 1900\n"
     )
     assert [36_800, 32_300, 1900] in shares_of(record, 137_100)
 
@@ -49,10 +48,8 @@ def test_the_words_above_a_list_name_its_whole():
 def test_a_named_whole_is_found_beside_its_own_words():
     record = record_of(
         "Italy opens the lists\n\nItaly will admit 164,800 workers in 2032. Of the places, 88,000 are for seasonal"
-        " work and"
-        " 76,800 for everything else.\n\nAmong the seasonal places, 47,000 in farming and 13,000 in hotels are set"
-        " aside"
-        " for associations.\n"
+        " work and 76,800 for everything else.\n\nAmong the seasonal places, 47,000 in farming and 13,000 in hotels"
+        " are set aside for associations.\n"
     )
     assert [47_000, 13_000] in shares_of(record, 88_000)
 
@@ -60,9 +57,8 @@ def test_a_named_whole_is_found_beside_its_own_words():
 def test_all_of_whom_takes_up_nothing_for_the_next_number():
     record = record_of(
         "Swedish permits\n\nSweden granted 17,800 work permits in 2030. Indian citizens received 3,900 of the"
-        " permits. They"
-        " were followed by citizens of Thailand (2,180), nearly all of whom pick berries, China (1,160) and Chile"
-        " (840).\n"
+        " permits. They were followed by citizens of Thailand (2,180), nearly all of whom pick berries, China (1,160)"
+        " and Chile (840).\n"
     )
     assert count_of(record, 1160).part_of == count_of(record, 17_800).id
     assert count_of(record, 2180).part_of == count_of(record, 17_800).id
@@ -71,8 +67,7 @@ def test_all_of_whom_takes_up_nothing_for_the_next_number():
 def test_of_whom_is_of_what_its_own_sentence_counts():
     record = record_of(
         "Permits on the islands\n\nThe Cayman Islands issued 15,500 work permits to Jamaicans this year. The freeze"
-        " will"
-        " not touch maids, of whom 4,300 have been let in.\n"
+        " will not touch maids, of whom 4,300 have been let in.\n"
     )
     assert count_of(record, 4300).part_of is None
 
@@ -81,8 +76,7 @@ def test_rows_of_cells_are_parts_of_the_totals_of_their_stages():
     record = record_of(
         "Student permits\n\nFinland granted 10,900 student permits in 2030. A total of 14,100 applications were"
         " submitted, and 2,480 were refused.\n\nBy citizenship, 2030\n\nNepal – 2,610 applications; 1,400"
-        " granted\nGhana –"
-        " 1,730 applications; 1,510 granted\nPeru – 1,580 applications; 1,100 granted\n"
+        " granted\nGhana – 1,730 applications; 1,510 granted\nPeru – 1,580 applications; 1,100 granted\n"
     )
     assert [1400, 1510, 1100] in shares_of(record, 10_900)
     assert [2610, 1730, 1580] in shares_of(record, 14_100)
@@ -92,9 +86,8 @@ def test_rows_of_cells_are_parts_of_the_totals_of_their_stages():
 def test_two_round_numbers_of_far_paragraphs_are_no_sum():
     record = record_of(
         "More hands\n\nThe Korean county will hire 1,150 seasonal workers on E-8 visas, 290 of them relatives of"
-        " residents and 80 for the cooperative.\n\nAll of them stay for eight months.\n\nTwo years ago the county"
-        " got 210"
-        " workers.\n"
+        " residents and 80 for the cooperative.\n\nAll of them stay for eight months.\n\nTwo years ago the county got"
+        " 210 workers.\n"
     )
     assert count_of(record, 210).part_of is None
 
@@ -105,10 +98,8 @@ def test_two_round_numbers_of_far_paragraphs_are_no_sum():
 def test_a_whole_that_several_share_is_not_of_the_first():
     record = record_of(
         "Work permits in Canada\n\nCanada's Seasonal Agricultural Worker Program goes on.\n\nJamaicans made up the"
-        " largest"
-        " group. Of the 18,800 workers who came under the Seasonal Agricultural Worker Program, 7,400 were from"
-        " Mexico and"
-        " 4,600 from Trinidad.\n"
+        " largest group. Of the 18,800 workers who came under the Seasonal Agricultural Worker Program, 7,400 were"
+        " from Mexico and 4,600 from Trinidad.\n"
     )
     assert count_of(record, 18_800).beneficiaries.countries == ()
 
@@ -126,11 +117,9 @@ def test_where_people_leave_from_others_grant():
     record = record_of(
         "Agencies look to new markets\n\nMANILA – Licensed agencies in the Philippines are sending Filipinos to new"
         " places. Zagreb issued 14,600 work permits to Filipinos from January to August, the Department of Migrant"
-        " Workers"
-        " said.\n\nThe Czech market is bigger. Prague has raised its quota for Filipinos to 10,300. Vienna would"
-        " like 500"
-        " nurses a year.\n\nSaudi Arabia stamped 412,000 work visas for Filipinos last year. The UAE came second with"
-        " 231,000.\n"
+        " Workers said.\n\nThe Czech market is bigger. Prague has raised its quota for Filipinos to 10,300. Vienna"
+        " would like 500 nurses a year.\n\nSaudi Arabia stamped 412,000 work visas for Filipinos last year. The UAE"
+        " came second with 231,000.\n"
     )
     found = {c.quantity.value: (c.issuer, c.beneficiaries.countries) for c in record.visa_counts}
     assert found[14_600] == ("HR", ("PH",))
@@ -141,9 +130,8 @@ def test_where_people_leave_from_others_grant():
 
 def test_who_ranks_in_asylum_figures_takes_nobody_in():
     record = record_of(
-        "Fewer claims\n\nThe Netherlands received 32,100 asylum applications in 2030. Iraq follows with 2,030,"
-        " Turkey with"
-        " 1,980 and Eritrea with 1,760.\n"
+        "Fewer claims\n\nThe Netherlands received 32,100 asylum applications in 2030. Iraq follows with 2,030, Turkey"
+        " with 1,980 and Eritrea with 1,760.\n"
     )
     assert [count_of(record, n).issuer for n in (2030, 1980, 1760)] == ["NL", "NL", "NL"]
     assert count_of(record, 1980).beneficiaries.countries == ("TR",)
@@ -152,10 +140,8 @@ def test_who_ranks_in_asylum_figures_takes_nobody_in():
 def test_a_country_that_opens_a_paragraph_and_hands_out_papers_grants_in_it():
     record = record_of(
         "Chile decides on Venezuelans\n\nChile will grant residence permits to 65,000 Venezuelans, the interior"
-        " ministry of"
-        " Chile said.\n\nEcuador turned the other way. In March it ended an amnesty under which 96,000 visas had"
-        " been issued"
-        " to Venezuelans.\n"
+        " ministry of Chile said.\n\nEcuador turned the other way. In March it ended an amnesty under which 96,000"
+        " visas had been issued to Venezuelans.\n"
     )
     assert count_of(record, 96_000).issuer == "EC"
     assert count_of(record, 65_000).issuer == "CL"
@@ -167,8 +153,7 @@ def test_a_country_that_opens_a_paragraph_and_hands_out_papers_grants_in_it():
 def test_the_class_that_people_come_on_outweighs_what_they_are():
     record = record_of(
         "Summer staff\n\nMaine hotels rely on students from abroad. Last year 4,280 students came to Maine on J-1"
-        " visas under"
-        " the Summer Work Travel program.\n"
+        " visas under the Summer Work Travel program.\n"
     )
     visa = count_of(record, 4280).visa
     assert (visa.code, visa.category) == ("J-1", "exchange")
@@ -177,8 +162,7 @@ def test_the_class_that_people_come_on_outweighs_what_they_are():
 def test_a_scheme_of_five_classes_is_no_single_one():
     record = record_of(
         "EB-2 runs out\n\nThe United States has used up its EB-2 visas. At least 140,000 employment-based visas are"
-        " available"
-        " each year:\n\n• EB-1: 40,040\n• EB-2: 40,040\n• EB-3: 40,040\n• EB-4: 9,940\n• EB-5: 9,940\n"
+        " available each year:\n\n• EB-1: 40,040\n• EB-2: 40,040\n• EB-3: 40,040\n• EB-4: 9,940\n• EB-5: 9,940\n"
     )
     assert count_of(record, 140_000).visa.code is None
 
@@ -213,8 +197,7 @@ def test_a_question_names_the_kind_of_its_answer():
 def test_the_e_9_beside_e_8_visas():
     record = record_of(
         "Farms and factories\n\nKorea gave the province 15,400 E-8 visas. The increase stands in contrast to the"
-        " factories'"
-        " visa, the E-9. Its quota for 2032 is 80,000.\n"
+        " factories' visa, the E-9. Its quota for 2032 is 80,000.\n"
     )
     assert count_of(record, 80_000).visa.code == "E-9"
     assert count_of(record, 15_400).visa.code == "E-8"
@@ -313,8 +296,7 @@ def test_stages_of_ordinary_news(clause, value, status):
 def test_another_number_of_another_scheme_is_no_increase():
     record = record_of(
         "Pacific ballots\n\nNew Zealand opens two ballots. The Samoan Quota offers 1,100 residence places. Another"
-        " 650 are"
-        " available under the Pacific Access Category.\n"
+        " 650 are available under the Pacific Access Category.\n"
     )
     assert count_of(record, 650).change == "level"
     assert count_of(record, 1100).visa.programme == "Samoan Quota"
@@ -330,8 +312,7 @@ def test_numbers_with_a_space_behind_the_comma_and_hundreds_with_and():
 def test_a_number_said_again_in_a_bullet_is_that_number():
     record = record_of(
         "Care visas\n\n• In the year ending June 2030, 16,080 Health and Care Worker visas were granted in"
-        " Britain.\n• Care"
-        " workers received 2,960 of the 16,080.\n"
+        " Britain.\n• Care workers received 2,960 of the 16,080.\n"
     )
     assert values_of(record) == [16_080, 2960]
     assert count_of(record, 2960).part_of == count_of(record, 16_080).id
@@ -340,8 +321,7 @@ def test_a_number_said_again_in_a_bullet_is_that_number():
 def test_figures_of_what_happened_have_the_year_of_the_main_one():
     record = record_of(
         "Permits in France\n\nFrance issued 336,700 residence permits in 2030.\n\nThe ministry was content.\n\nThe"
-        " press"
-        " asked for more.\n\nThe refugee office registered 153,600 asylum applications.\n"
+        " press asked for more.\n\nThe refugee office registered 153,600 asylum applications.\n"
     )
     assert count_of(record, 153_600).period == "2030"
 
@@ -349,8 +329,7 @@ def test_figures_of_what_happened_have_the_year_of_the_main_one():
 def test_the_cap_of_a_class_is_for_all_the_world():
     record = record_of(
         "Filipino nurses wait\n\nFilipino nurses wait for green cards in the United States. Some 4,200 Filipinos got"
-        " EB-3"
-        " visas in 2030.\n\nCongress makes 140,000 employment-based visas available a year.\n"
+        " EB-3 visas in 2030.\n\nCongress makes 140,000 employment-based visas available a year.\n"
     )
     assert count_of(record, 140_000).beneficiaries.countries == ()
     assert count_of(record, 4200).beneficiaries.countries == ("PH",)
@@ -359,7 +338,6 @@ def test_the_cap_of_a_class_is_for_all_the_world():
 def test_what_a_province_had_before_is_no_whole():
     record = record_of(
         "Fewer nominees\n\nCanada has cut the Provincial Nominee Program. Manitoba, which had 9,500 last year, has"
-        " 4,750"
-        " places. Alberta was given 4,875 and British Columbia 4,000.\n"
+        " 4,750 places. Alberta was given 4,875 and British Columbia 4,000.\n"
     )
     assert count_of(record, 4875).part_of is None
