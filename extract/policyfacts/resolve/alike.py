@@ -9,6 +9,7 @@ from typing import Any
 from policyfacts.records import Status
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.fitting import counted
 
 _CLOSE, _FAR = 4, 30  # sentences between a number and `of the 4,236`
 _TELLING = 3  # digits of a number that does not count two things by chance
@@ -86,6 +87,8 @@ def _other_units(one: Frame, two: Frame, *, headline: bool) -> bool:
     units = (_value(one, "unit"), _value(two, "unit"))
     if units[0] == units[1] or "unit" not in one.own & two.own:
         return False
+    if headline and counted(one.number):
+        return False  # a headline says it shortly: `Norway clears 1,952 pickers`, later `1,952 of the applications`
     return "applications" in units or ("people" in units and not headline)
 
 

@@ -13,7 +13,8 @@ from policyfacts.resolve.slots.fitting import CAP_OF, counted, fits, own_unit
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
 _OWN_RELATIVE = re.compile(
-    r"[ \u00a0](?:(?:who|that|which)|(?:(?:that|which)[ \u00a0])?(?:it|they|he|she|we))"
+    r"[ \u00a0](?:(?:who|that|which)|(?:(?:that|which)[ \u00a0])?"
+    r"(?:it|they|he|she|we|the[ \u00a0][a-z]+|[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'-]+)?))"
     r"(?:[ \u00a0](?:had|have|has|were|was|are|is|been|since))*[ \u00a0]?"
 )
 _AFTER_RELATIVE = re.compile(
@@ -198,25 +199,33 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
         return 25.0 if _is_reduced(frame, cue) else 0.0
     added = frame.view.words(frame.view.start, frame.view.start + relative.start()).endswith(", ")
     penalty = 0.0 if added and not breaks else 60.0 if added else 25.0
+    if breaks and not added:
+        return 60.0  # `in the months in which most people apply, the total was 900`
     return 45.0 if crossed and not added else penalty  # `100 for people who applied abroad and 60 for those at home`
 
 
-def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool) -> float:
+def _holds(frame: Frame, other: Frame) -> bool:
+    """Whether another number stands in a number's own phrase: the 70 in `35 of the 70 places`."""
+    return frame.mention.end <= other.start < frame.end
+
+
+def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part: bool) -> float:
     """What speaks against a cue behind a number, or, below 0, for it.
 
     Args:
         alone: Whether no other number stands between.
+        part: Whether it is a part of another number, whose relative clauses are not its own.
     """
     lead = frame.view.words(frame.end, cue.start)
     if _FOR_THOSE.match(lead):
         return 45.0  # `100 for people who applied abroad`: whom they are for
     if alone and _is_bare(frame, cue):
         return 35.0  # `431 workers registered with the firms had been expelled`
-    if alone and _AFTER_RELATIVE.fullmatch(lead):
+    if alone and not part and _AFTER_RELATIVE.fullmatch(lead):
         return -60.0  # `870 applications that came in later have been refused`
-    if alone and cue.effect is None and _AFTER_FINITE.fullmatch(lead):
+    if alone and not part and cue.effect is None and _AFTER_FINITE.fullmatch(lead):
         return -60.0  # `300 people who had come without papers registered`
-    if alone and _OWN_RELATIVE.fullmatch(lead):
+    if alone and not part and _OWN_RELATIVE.fullmatch(lead):
         return -50.0  # `the 2,900 who had applied`
     if alone and gap < 40 and _AUXILIARIES.fullmatch(lead):
         return -12.0  # `60 are still pending`
@@ -234,7 +243,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         penalty = _penalty_before(frame, cue, breaks, crossed=crossed)
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
-        penalty = _penalty_behind(frame, cue, gap, alone=not between)
+        penalty = _penalty_behind(frame, cue, gap, alone=not between, part=any(_holds(frame, o) for o in others))
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
             penalty += 40  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
         if breaks and penalty > -60 and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):

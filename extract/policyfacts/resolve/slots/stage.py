@@ -183,7 +183,10 @@ def _own_level(frame: Frame, cue: StatusCue, begin: int) -> Reading[Status] | No
 
 
 def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
-    """The verb above a cue: in `promised that it will raise` the promise tells the stage."""
+    """The verb above a cue: in `promised that it will raise` the promise tells the stage.
+
+    Of what somebody wants the wish does, whatever is to be done with it: `wants 3,000 of the places kept for nurses`.
+    """
     for other in reversed(frame.view.cues):
         if (
             other.end <= cue.start
@@ -192,4 +195,18 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
             and _COMPLEMENT.fullmatch(frame.view.words(other.end, cue.start))
         ):
             return other
+        if (
+            other.end <= frame.start
+            and cue.start >= frame.end
+            and other.rule in _WISHING
+            and _OBJECT.fullmatch(frame.view.words(other.end, frame.start))
+            and not _FINITE.search(frame.view.words(frame.end, cue.verb))
+            and not frame.view.breaks_between(frame.end, cue.start)
+        ):
+            return other
     return None
+
+
+_WISHING = ("status.proposed.want", "status.requested.want", "status.requested.ask")
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b")
+_OBJECT = re.compile(r"(?:[ \u00a0](?!to\b)[a-z-]+){0,4}[ \u00a0]")
