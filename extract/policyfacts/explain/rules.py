@@ -81,6 +81,7 @@ _MEANINGS: Mapping[str, str] = {
     "split.sum": "the numbers add up to the total",
     "split.list": "items of a list below their total",
     "split.shared-out": "parts of a ceiling that several sentences share out",
+    "split.ranges": "ranges that can add up to the total",
     "split.enumeration": "an enumeration of parts beside their total",
     "split.method": "words that name the way of sharing out",
     "date.span-from": "so many months from a day on",

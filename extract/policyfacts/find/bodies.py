@@ -150,7 +150,11 @@ def issuer_hints(
 
 def _spoken_of(document: Document, nations: Iterable[NationMention]) -> Counter[str]:
     """How often the article names each country, its people or its capital."""
-    weights = Counter(n.codes[0] for n in nations if len(n.codes) == 1 and not those_who_come(document.text, n))
+    weights = Counter(
+        nation.codes[0]
+        for nation in nations
+        if len(nation.codes) == 1 and nation.codes[0].isalpha() and not those_who_come(document.text, nation)
+    )
     capitals = _capitals()
     for sentence in document.sentences:
         weights.update(capitals[word] for word in _CAPITALISED.findall(sentence.text) if word in capitals)

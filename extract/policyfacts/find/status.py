@@ -73,7 +73,7 @@ _AS_NOUN = re.compile(
 )
 # `the letter sent by the ministry`: no people.
 _PAPERS = re.compile(
-    r"\b(?:letter|note|notice|list|circular|document|message|e-?mail|memo|invoice|petition|questionnaire|reply|statement)s?"
+    r"\b(?:plan|proposal|report|bill|draft|letter|note|notice|list|circular|document|message|e-?mail|memo|invoice|petition|questionnaire|reply|statement)s?"
     r"[ \u00a0](?:(?:was|were|had|been|it|they|he|she)[ \u00a0]){0,2}$",
     re.IGNORECASE,
 )

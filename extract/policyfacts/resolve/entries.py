@@ -163,6 +163,7 @@ def _split(document: Document, draft: Draft, ids: Mapping[int, str], name: str) 
     total = draft.total.number
     if not shares or total is None:
         return None
+    known = all(share.number is not None for share in shares)  # nobody knows what ranges leave
     left = total - sum(share.number or 0 for share in shares)
     inexact = (draft.total.quantity or draft.total.first.mention.quantity).qualifier != "exact"
     rounding = inexact and abs(left) <= max(1, total // 100)
@@ -173,7 +174,7 @@ def _split(document: Document, draft: Draft, ids: Mapping[int, str], name: str) 
         total=ids[id(draft.total)],
         shares=tuple(ids[id(share)] for share in shares),
         method="stated",
-        unallocated=left,
-        balance="over" if left < 0 and not rounding else "balanced" if balanced else "open",
+        unallocated=left if known else None,
+        balance=None if not known else "over" if left < 0 and not rounding else "balanced" if balanced else "open",
         evidence=tuple(document.evidence(*bounds) for bounds in places),
     )

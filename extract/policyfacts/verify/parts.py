@@ -90,6 +90,11 @@ def _stated(setting: Setting, split: Split) -> Iterator[Problem]:
     total = setting.counts[split.total].quantity
     if total.value is None:
         return
+    if any(share.quantity.value is None for share in shares):
+        if split.unallocated is not None or split.balance is not None:
+            what = "a share is a range, so that nobody knows what is left; expected null"
+            yield Problem(f"{split.id}.unallocated", what)
+        return
     left = total.value - sum(share.quantity.value or 0 for share in shares)
     if split.unallocated != left:
         what = f"the total less its shares is {left}, the record says {shown(split.unallocated)}"

@@ -13,6 +13,7 @@ from policyfacts.resolve.links.company import among_them, beside, rest
 from policyfacts.resolve.links.going_on import columns, further_parts, named_lists
 from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
 from policyfacts.resolve.links.percent import percentages
+from policyfacts.resolve.links.ranges import ranges
 from policyfacts.resolve.links.shared_out import shared_out
 from policyfacts.resolve.links.state import Draft, Links
 from policyfacts.resolve.links.subsets import block_lists, subsets
@@ -42,6 +43,7 @@ def link(
     further_parts(links)
     rest(links)
     arithmetic(links, (1, 1, 4, 4, SKIP))
+    ranges(links)
     open_lists(links)
     enumerations(links)
     further_parts(links)
