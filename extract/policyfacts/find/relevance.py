@@ -36,11 +36,20 @@ def _lexicon(book: RuleBook) -> tuple[re.Pattern[str], dict[str, RelevanceRule]]
     return re.compile(rf"(?<![\w-])(?:{phrases(words)})(?![\w-])", re.IGNORECASE), words
 
 
+# `fell short of the 125,000`, `well short of its target`: less than that, and no shortage.
+_BELOW = re.compile(
+    r"[ \u00a0](?:(?:the|its|their|a|last year[’']s|this year[’']s)[ \u00a0])?"
+    r"(?:\d|(?:[a-z-]+[ \u00a0])?(?:target|quota|cap|ceiling|limit|goal|total|maximum)\b)"
+)
+
+
 def find_relevance(text: str, book: RuleBook) -> list[RelevanceCue]:
     """All cues of a text in reading order."""
     pattern, words = _lexicon(book)
     found: list[RelevanceCue] = []
     for match in pattern.finditer(text):
+        if match.group().lower() == "short of" and _BELOW.match(text, match.end()):
+            continue
         entry = words[" ".join(match.group().lower().replace("’", "'").split())]
         found.append(RelevanceCue(match.start(), match.end(), entry.effect, f"relevance.{entry.id}"))
     return found

@@ -95,14 +95,14 @@ _STOP = frozenset(
     there here today yesterday tomorrow again back home abroad together instead nationwide worldwide ever only just
     also still already so far up down out off last next versus against plus minus
     hold holds held want wants wanted say says said saw see sees seem seems come comes send sends follow follows add
-    adds make makes keep keeps lapse lapses expire expires today tomorrow tonight
+    adds make makes constitute constitutes represent represents include includes every keep keeps lapse lapses expire expires today tomorrow tonight
     """.split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(
     r"(?:[a-z]*ed|withdrawn|set|put|cut|made|kept|left|run|given|taken|drawn|chosen|gone|sent|won|sought|spent"
     r"|brought|came|flew|sold|lost|held|went|began|free|available|unused|open|"
     r"stay|going|coming|staying|remaining|waiting|leave|arrive|land|fly|begin|return|"
-    r"eligible|pending|outstanding|strong|due|such)$"
+    r"paid|fled|found|met|became|bought|eligible|pending|outstanding|strong|due|such)$"
 )
 _OF = re.compile(
     r"""[ \u00a0]of[ \u00a0](?:all[ \u00a0])?
@@ -359,6 +359,8 @@ def _no_noun(text: str, start: int, end: int, seen: Sequence[Span]) -> bool:
     """Whether the words behind a number, at `[start, end)`, hold no noun that it counts."""
     if all(span.text in _ADVERBS for span in seen):
         return True
+    if len(seen) > 1 and seen[0].text in _FEW_WORDS and seen[-1].text in _SPANS:
+        return True  # `It rose to 2,400 in 2030 and to 6,000 two years later`
     if len(seen) == 1 and _CLASS_LETTER.fullmatch(seen[0].text):
         return True  # `2,100 of them B and 1,400 L`
     if (
@@ -390,6 +392,8 @@ _ADVERBS = frozenset(
 )
 _NUMBER_NEXT = re.compile(r"[ \u00a0]+\d")
 _NAME_WITH_NUMBER = re.compile(r"(?<!\w)[A-Z][\w’'-]+[ \u00a0]+\d[\d,.]*$")
+_FEW_WORDS = frozenset("two three four five six seven eight nine ten several".split())
+_SPANS = frozenset("days weeks months years".split())
 _CLASS_LETTER = re.compile(r"[A-Z]")
 _IRREGULAR_PAST = re.compile(r"(?:ed|aid|ent|old|ought|ook|ame|eft|ound|ew|ode)$")
 

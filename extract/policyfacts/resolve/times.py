@@ -9,6 +9,7 @@ from policyfacts.document import Document, Reading
 from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.period import another_time, shift_year, year_beside
 
 # `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
@@ -70,7 +71,7 @@ def _only_headline(fact: Fact) -> bool:
 def _opens(fact: Fact, last: Fact | None) -> bool:
     """Whether its time is its own and its sentence's; later numbers of a sentence compare with other times."""
     own = any("period" in frame.own for frame in fact.frames) and fact.slots["period"].rule != "period.shift"
-    own = own and _EXTREME.match(fact.first.view.sentence.text) is None
+    own = own and not compared(fact.first) and _EXTREME.match(fact.first.view.sentence.text) is None
     own = own and not (fact.slots["period"].spans and _THAN.search(_before_period(fact)))
     return own and (last is None or fact.first.sentence != last.first.sentence)
 

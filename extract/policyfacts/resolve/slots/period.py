@@ -427,6 +427,7 @@ def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
         shift is None
         or base is None
         or base.value is None
+        or _EVERY.match(frame.view.words(frame.end, frame.view.end))
         or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0
     ):
         return False
@@ -443,6 +444,9 @@ def _shifted_period(frame: Frame, earlier: Frame, limit: int) -> bool:
     if frame.countries is None and earlier.countries is not None:
         frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
     return True
+
+
+_EVERY = re.compile(r"[ \u00a0](?:every|each)[ \u00a0]")  # `a further 900 every year after that`
 
 
 def _shifted_again(frame: Frame, topic: Frame) -> bool:

@@ -13,7 +13,7 @@ from policyfacts.resolve.slots.fitting import CAP_OF, counted, own_unit
 # Whoever is told that they may: `families may hire from abroad: 10,000 permits`.
 _PERMITTED = re.compile(
     r"\b(?:employers|families|households|firms|companies|farms|farmers|growers|businesses|factories|hospitals|hotels|people"
-    r"|nationals|citizens|applicants|graduates|students|workers|cantons|provinces|states|embass(?:y|ies)|consulates?"
+    r"|nationals|citizens|applicants|graduates|students|workers|cantons|provinces?|states|embass(?:y|ies)|consulates?"
     r"|universities|operators|agencies)[ \u00a0](?:[^,;:.]{0,40}[ \u00a0])?$",
     re.IGNORECASE,
 )
