@@ -37,8 +37,8 @@ _DIFFERENCE = re.compile(
     r"|[ \u00a0](?:fewer|less)[ \u00a0](?:[a-z-]+[ \u00a0]){1,2}than\b"
     r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
 )
-_UP_BY = re.compile(r"\b(?:up|down)[ \u00a0]$")
-_FROM_NUMBER = re.compile(r"[ \u00a0]from[ \u00a0](?:the[ ]|some[ ]|about[ ])?\d")
+_UP_BY = re.compile(r"\b(?:up|down)[ \u00a0](?:a little[ ]|by[ ])?$")
+_FROM_NUMBER = re.compile(r"[ \u00a0]from[ \u00a0](?:(?:(?:this|last) (?:year|season|month)|the year before)[’']s[ ]|the[ ]|some[ ]|about[ ])?\d")
 _MORE_THAN_YEAR = re.compile(
     r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*"
     r"(?:\d{4}|year|season|month|quarter|previous|before|earlier)"
@@ -331,7 +331,7 @@ def _difference(frame: Frame) -> str | None:
     end = frame.mention.end
     if _MORE_THAN_YEAR.match(frame.view.words(end, end + 60)) and not _ALLOWED.search(frame.view.sentence.text):
         return "no: a difference to another year"
-    if _UP_BY.search(frame.view.words(frame.start - 6, frame.start)) and _FROM_NUMBER.match(
+    if _UP_BY.search(frame.view.words(frame.start - 16, frame.start)) and _FROM_NUMBER.match(
         frame.view.words(end, end + 30)
     ):
         return "no: a difference to another number"  # `49,750, up 18,300 from 31,450`

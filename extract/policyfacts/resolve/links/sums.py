@@ -12,7 +12,7 @@ from policyfacts.document import Reading
 from policyfacts.find.columns import column_of
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import OPENING, different_years, lead, may_share, siblings
+from policyfacts.resolve.links.cues import OPENING, different_outcomes, different_years, lead, may_share, siblings
 from policyfacts.resolve.links.state import Draft, Links
 from policyfacts.resolve.slots.fitting import INTENDED
 
@@ -27,6 +27,7 @@ _LONGER_THAN_REPEATED = 12
 _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom[ \u00a0](?:the[ ]|some[ ]|about[ ])?$")
 _PART_OF = re.compile(r"\bof[ \u00a0](?:the[ ]|its[ ]|their[ ]|all[ ]|some[ ]|these[ ])?$")
+_TO_LEVEL = re.compile(r"[ \u00a0]to[ \u00a0](?:a total of[ ]|about[ ]|some[ ])?")
 _IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|taken together|making)\b", re.IGNORECASE)
 _REACH = 4  # sentences between a total and its shares
 _LONGEST = 40  # parts of one split
@@ -213,6 +214,8 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         if member.sentence - line[place - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 3):
             return
     exact = sum(member.number or 0 for member in members) == frame.number
+    if frame.number != links.values[id(links.home[id(frame)])] or _is_itself_a_part(frame, members):
+        return  # what a rounded mention comes to, its fact does not
     if _parts_of_another(links, frame, members):
         return
     if _item_of_list(links, frame, members) or _said_twice(members):
@@ -319,6 +322,8 @@ def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
     one, two = members
     if one.block < frame.block < two.block:
         return True
+    if two.change_cue is not None and _TO_LEVEL.fullmatch(frame.view.words(two.end, frame.start)):
+        return True  # `14,400 in the first year, and a further 1,600 places to 16,000`
     if one.start < frame.start < two.start and one.sentence == two.sentence == frame.sentence:
         return _PART_OF.search(lead(frame)) is None  # `it was 1,100; now it is 1,650, because 550 came back`
     return any(_FROM.search(lead(member)) is not None for member in members)
@@ -348,6 +353,11 @@ def _parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> b
     return (opening.number or 0) > (frame.number or 0) and _OF_THE.search(lead(opening)) is not None
 
 
+def _is_itself_a_part(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`More than 13,000 of these`: a part; what earlier paragraphs tell does not make it up."""
+    return frame.head.partitive is not None and members[0].start < frame.start and members[0].block != frame.block
+
+
 def _settled(links: Links, frame: Frame) -> bool:
     """Whether a number has found its place in a split already."""
     fact = links.home[id(frame)]
@@ -360,6 +370,7 @@ def _rounded(frame: Frame, members: Sequence[Frame]) -> bool:
     return (
         inexact
         and len(members) >= 3
+        and not any(different_outcomes(*pair) for pair in pairwise(members))
         and abs(target - sum(member.number or 0 for member in members)) <= target * _ROUNDING
     )
 
