@@ -10,6 +10,7 @@ from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, of_things, siblings
 from policyfacts.resolve.links.described import described, description, own_words, telling_words
+from policyfacts.resolve.links.owners import owners_whole
 from policyfacts.resolve.links.state import Links
 
 _OF_THESE = re.compile(
@@ -73,6 +74,9 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
     if head.base is not None:
         base = next((f for f in links.frames if f.mention.number.start <= head.base.start < f.mention.number.end), None)
         return None if base is None or base is frame else (links.home[id(base)], "split.of-total", head.base)
+    if (owned := owners_whole(links, position, frame)) is not None:
+        span = head.partitive or owned.mention.number
+        return links.home[id(owned)], "split.of-total" if head.partitive is None else "split.of-them", span
     if head.partitive is not None:
         total = _of_partitive(links, position, frame, head.partitive)
         return None if total is None else (total, "split.of-them", head.partitive)
