@@ -141,6 +141,13 @@ class _Found:
         return self.known.reading
 
 
+# `89,095 visas, not counting dependants`: of which kind they are not.
+_LEFT_OUT = re.compile(
+    r"\b(?:not counting|without counting|not including|excluding|leaving out|leaving aside|aside from|but not)[ \u00a0]"
+    r"(?:the[ ]|their[ ]|any[ ])?$"
+)
+
+
 def find_programmes(
     document: Document,
     book: RuleBook,
@@ -164,6 +171,8 @@ def find_programmes(
             found += _label(label["label"], sentence.start, book)
     inside: dict[int, list[_Found]] = {}
     for item in _clear_of_bodies(_with_cue(document.text, found), bodies):
+        if _LEFT_OUT.search(document.text, max(0, item.start - 30), item.start):
+            continue
         home = document.sentence_at(item.start)
         if home is not None:
             inside.setdefault(home.index, []).append(item)

@@ -11,7 +11,7 @@ from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
 from policyfacts.resolve.slots.handed_out import in_person, is_issued
-from policyfacts.resolve.slots.period import shift_year
+from policyfacts.resolve.slots.period import in_year, shift_year
 from policyfacts.resolve.slots.programme import share_visa
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
@@ -78,6 +78,16 @@ def shifted(case: Case, context: ReadContext) -> object:  # noqa: ARG001
         return values
     back = _BACK.search(" ".join(case.words)) is not None
     return shift_year(str(values[0]), -1 if back else 1) if len(values) == 1 else None
+
+
+def same_span(case: Case, context: ReadContext) -> object:
+    """`the same quarter of last year`: another count's period, in the year that the words name."""
+    values = _sources(case)
+    if isinstance(values, Complaint):
+        return values
+    named = re.findall(r"\b(?:19|20)\d\d\b", " ".join(case.words))
+    year = int(named[-1]) if named else None if context.published is None else context.published.year - 1
+    return None if year is None or len(values) != 1 else in_year(str(values[0]), year)
 
 
 def of_programme(case: Case, context: ReadContext) -> object:

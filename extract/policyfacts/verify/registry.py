@@ -61,6 +61,7 @@ _NAMED: dict[str, Rule] = {
     "per.rate": Rule(("per",), readings.rate),
     "period.years": Rule(("period",), readings.two_years),
     "period.shift": Rule(("period",), derived.shifted, "both"),
+    "period.same": Rule(("period",), derived.same_span, "both"),
     "status.default": Rule(("status",), derived.stage_of_unit, "values"),
     "status.default.present": Rule(("status",), derived.stage_of_people_here, "values"),
     "status.level": Rule(("status",), readings.level),

@@ -307,7 +307,7 @@ def _named_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
     named = _telling(listed[0])
     if not named:
         return None
-    for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - 4), -1):
+    for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - 6), -1):
         for frame in links.by_sentence.get(index, []):
             begin, end = frame.view.clause(frame.start)
             near = frame.view.words(max(begin, frame.end - 60), min(end, frame.end + 40)).lower()

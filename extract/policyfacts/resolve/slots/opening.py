@@ -14,7 +14,7 @@ _OPENING = 3  # sentences of headline and lede
 _LEDE = 2  # blocks that tell what an article is about: its headline and first paragraph
 _AMOUNT_FOR = re.compile(
     r"\b(?:places|quotas?|numbers?|caps?|ceilings?|limits?|levels|intakes?|contingents?|targets?|allocations?|permits"
-    r"|visas)\b[^.;:\d]{0,60}[ \u00a0](?:for|in)[ \u00a0]$"
+    r"|visas)\b[^.;:\d]{0,60}[ \u00a0](?:for|in)[ \u00a0](?:(?:the[ ])?(?:[\w-]+[ ]){0,2}(?:season|year|campaign)[ ])?$"
 )
 
 

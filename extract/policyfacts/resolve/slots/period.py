@@ -107,7 +107,13 @@ def fill_period(
         and (not _leans(d) or (d.start == frame.view.start and earlier is None))
         and not _aside(frame, d.end)
     ]
+    if (told := _when(frame)) is not None and (told.kind != "month" or not behind):
+        frame.period = Reading(told.value, told.rule, told.spans)
+        frame.own.add("period")
+        return
     for mention in [*behind, *before[::-1]]:
+        if _same_span(frame, mention, earlier or topic):
+            return
         if _is_period(frame, mention):
             if (both := _two_years(frame, mention)) is not None:
                 frame.period = both
@@ -116,7 +122,7 @@ def fill_period(
             frame.period = Reading(mention.value, mention.rule, mention.spans)
             frame.own.add("period")
             return
-    if (told := _when(frame) or _heading(frame, scope)) is not None:
+    if (told := _heading(frame, scope)) is not None:
         frame.period = Reading(told.value, told.rule, told.spans)
         frame.own.add("period")
         return
@@ -165,6 +171,35 @@ def fiscal_year_too(frame: Frame, earlier: Sequence[Frame], scope: Scope) -> Non
     value = read_date(period.spans[0].text, context, "date.relative.fiscal")
     if beside.period.rule.startswith("date.fiscal") and value is not None:
         frame.period = Reading(value, "date.relative.fiscal", period.spans)
+
+
+# `in the same quarter of last year`, `in the same months of 2031`
+_SAME_SPAN = re.compile(
+    r"\bthe same[ \u00a0](?:period|time|span|months|weeks|quarter|half|half-year|month"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ \u00a0]months)[ \u00a0](?:of|in)[ \u00a0]$"
+)
+
+
+def _same_span(frame: Frame, mention: DateMention, base: Frame | None) -> bool:
+    """`in the same quarter of last year`: the span of the number before it, in the year that is named."""
+    value = None if base is None or base.period is None else base.period.value
+    lead = _SAME_SPAN.search(frame.view.words(frame.view.start, mention.start))
+    if base is None or lead is None or value is None or len(value) == 4 or len(mention.value or "") != 4:
+        return False
+    moved = in_year(value, int(str(mention.value)))
+    if moved is None:
+        return False
+    at = frame.view.start + lead.start()
+    span = Span(at, mention.end, frame.view.words(at, mention.end))
+    frame.period = Reading(moved, "period.same", (span,), (f"@{base.order}.period",))
+    frame.own.add("period")
+    return True
+
+
+def in_year(period: str, year: int) -> str | None:
+    """The same period, moved so that it ends in a year."""
+    last = period.split("/")[-1][:4]
+    return shift_year(period, year - int(last)) if last.isdigit() else None
 
 
 def _when(frame: Frame) -> DateMention | None:
