@@ -259,6 +259,7 @@ class _Joiner:
                 return None
             kind = "official"
         deputy = office.country is not None or office.complement is not None or (title and office.role[0].isupper())
+        deputy = deputy or (title and body is not None)  # "Duma deputy Ana Ruiz"
         if entry.public == "post" and (office.foreign or not deputy):
             return None
         if entry.public == "nation" and not self._national(office):

@@ -162,6 +162,8 @@ def scan(text: str, start: int, end: int) -> list[Word]:
             to -= 2
         elif raw[-1] in "sS" and text[to : to + 1] in ("'", "’") and text[to + 1 : to + 2].isspace():
             tail = to + 1
+        elif match["initials"] and text[to : to + 1] in ("'", "’") and text[to + 1 : to + 2] == "s":
+            tail = to + 2  # `B.C.'s minister`
         elif match["dot"] and raw.lower() in _ABBREVIATIONS:
             to = tail = match.end()
         prefix = _PREFIX.match(raw) if "-" in raw or "‑" in raw else None

@@ -30,6 +30,8 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday".split()
 )
+# `Last month President Ana Ruiz`
+_TIMES = frozenset("day week month quarter year season night summer autumn spring winter".split())
 _OWNERS = frozenset({"its", "his", "her", "their", "our"})
 # Verbs and function words that cannot stand between a determiner and its noun.
 _NO_ADJECTIVE = STOPS | LINKS | {"under", "into", "over", "between", "or", "he", "she", "they", "it", "we", "you", "i"}
@@ -129,7 +131,7 @@ class OfficeReader(PartReader):
                 return
             after = self._step(draft, index, loose)
             if after is None:
-                if word.low in _NO_ADJECTIVE or word.text[0].isdigit():
+                if word.low in _NO_ADJECTIVE | _TIMES or word.text[0].isdigit():
                     return
                 loose, index = True, index - 1
                 continue

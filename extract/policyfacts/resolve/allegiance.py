@@ -44,6 +44,8 @@ _NEXT_OF_LIST = re.compile(r"\s*(?:,|and|or|,\s*and)\s+(?:the\s+)?")
 # What follows such a country is its own: "…, where", "a delegation from Peru led by"
 _WHERE_CLAUSE = re.compile(r"\s*,\s*where\b")
 _LED_BY = re.compile(r"\s+(?:(?:was|were|is)\s+)?(?:led|headed|represented)\s+by\b")
+# "two Malaysian ministers, Home Minister …": who they are comes next.
+_MINISTERS = re.compile(r"\s+(?:\w+\s+){0,2}(?:ministers|officials|lawmakers|diplomats|counterparts)\s*[,:–—]")
 _DATELINE_END = re.compile(r"[^\S\n]*(?:,[^\S\n]*[A-Z][\w.]{1,12})?[^\S\n]*(?:\([A-Z][\w /]{1,20}\)[^\S\n]*)?[-–—:]\s")
 _INDIAN_GROUPING = re.compile(r"(?<![\d,.])\d{1,2}(?:,\d{2}){1,3},\d{3}(?![\d,])")
 _LAKH_COUNTRIES = ("BD", "IN", "LK", "NP", "PK")
@@ -149,7 +151,7 @@ class Countries:
         text = self.document.text
         if self.titles.at(nation.start) is not None:
             return 0.0
-        if _LED_BY.match(text, nation.end):
+        if _LED_BY.match(text, nation.end) or _MINISTERS.match(text, nation.end):
             return _LED
         if _WHERE_CLAUSE.match(text, nation.end):
             return _WHERE
