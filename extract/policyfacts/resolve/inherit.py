@@ -89,6 +89,8 @@ def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> Non
         _period_of_shares(draft)
         _mixed_classes(draft, scope)
     take_over(facts, again=False)
+    for fact in facts:
+        _of_its_granter(fact, scope)
     divided = {id(fact) for fact in facts if fact.parent is not None} | {id(fact.parent) for fact in facts}
     for fact in facts:
         _defaults(fact, scope, facts)
@@ -304,6 +306,28 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
     if fact.slot("unit") is None:
         fact.slots["unit"] = Reading("visas", "unit.default", (fact.first.mention.number,))
     _default_status(fact, facts)
+
+
+def _of_its_granter(fact: Fact, scope: Scope) -> None:
+    """`H-1B shock: Germany offers 90,000 visas`: a class of one country is not what another one grants."""
+    reading, issuer = fact.slot("visa"), fact.slot("issuer")
+    if reading is None or issuer is None or not any("issuer" in frame.own for frame in fact.frames):
+        return
+    visa = reading.value
+    named = (visa.code, visa.programme)
+    granters = {p.issuer for p in scope.found.programmes if p.issuer and (p.code, p.programme) == named}
+    if not granters or granters & {issuer.value, "EU"}:
+        return
+    while not reading.spans and reading.origin is not None:
+        reading = reading.origin
+    context = ReadContext(scope.book, scope.document.published, issuer.value)
+    read = [(span, kind) for span in reading.spans if (kind := read_programme(span.text, context)) is not None]
+    if not read:
+        fact.slots.pop("visa")
+        return
+    span, kind = next(((span, kind) for span, kind in read if not kind.specific), read[0])
+    value = visa_of(span.text, kind, None).model_copy(update={"code": None, "programme": None})
+    fact.slots["visa"] = Reading(value, "kind.other-granter", (span,))
 
 
 def _of_others(fact: Fact, scope: Scope, programme: ProgrammeMention) -> bool:

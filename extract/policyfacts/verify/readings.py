@@ -112,6 +112,12 @@ def visa(case: Case, context: ReadContext) -> object:
     return whole if case.support.rule in rules else None
 
 
+def visa_kind(case: Case, context: ReadContext) -> object:
+    """The kind that the words name, without the class of another country."""
+    value = visa_in(case.words, context)
+    return None if value is None else value.model_copy(update={"code": None, "programme": None})
+
+
 def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     return list(permutations(words)) if len(words) <= 2 else []
 
