@@ -27,6 +27,7 @@ from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.roles import roles_of
 from policyfacts.resolve.slots import Scope, fill, share_periods
+from policyfacts.resolve.slots.hosts import tour
 from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units
 from policyfacts.resolve.times import carry_period
@@ -73,6 +74,7 @@ def resolve_counts(
         roles,
         passages(document, found, roles, granter, sending=sending),
         sending,
+        tour(document, found, roles_of(document, found.nations, None), sending=sending),
     )
     accept(
         frames,

@@ -308,10 +308,13 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
     _default_status(fact, facts)
 
 
+_NAMED_GRANTERS = ("issuer.subject", "issuer.body", "issuer.destination")
+
+
 def _of_its_granter(fact: Fact, scope: Scope) -> None:
     """`H-1B shock: Germany offers 90,000 visas`: a class of one country is not what another one grants."""
     reading, issuer = fact.slot("visa"), fact.slot("issuer")
-    if reading is None or issuer is None or not any("issuer" in frame.own for frame in fact.frames):
+    if reading is None or issuer is None or issuer.rule not in _NAMED_GRANTERS:
         return
     visa = reading.value
     named = (visa.code, visa.programme)

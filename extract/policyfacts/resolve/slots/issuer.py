@@ -180,6 +180,21 @@ def granter_here(frame: Frame, scope: Scope) -> None:
         frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
 
 
+def tour_issuer(frame: Frame, scope: Scope) -> None:
+    """In an article that goes from country to country: the one that was last spoken of as letting people in."""
+    if scope.tour is None or frame.issuer is not None:
+        return
+    if "visa" in frame.own and _granters(frame, scope) - {None}:
+        return  # a scheme that its own words name
+    told = scope.tour.granter(frame)
+    if told is None or (frame.countries is not None and told[0].code in frame.countries.value):
+        return
+    passage, here = told
+    frame.issuer = passage.reading
+    if here:
+        frame.own.add("issuer")
+
+
 def _granters(frame: Frame, scope: Scope) -> set[str | None]:
     """The countries that run the class or scheme of a number."""
     visa = None if frame.visa is None else frame.visa.value

@@ -9,6 +9,7 @@ from policyfacts.document import Document, Reading
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.frame import Findings
 from policyfacts.resolve.roles import Roles
+from policyfacts.resolve.slots.hosts import Tour
 from policyfacts.resolve.slots.passage import Passage
 from policyfacts.rules import RuleBook
 
@@ -18,6 +19,7 @@ class Scope:
     """What holds for the whole document where nothing nearer says otherwise.
 
     Attributes:
+        tour: The granters of an article that goes through several countries.
         sending: Whether the article is told by a country whose own people go to others: these grant.
     """
 
@@ -30,6 +32,7 @@ class Scope:
     roles: Roles
     passages: Mapping[int, Passage] = field(default_factory=dict)
     sending: bool = False
+    tour: Tour | None = None
 
     def granter_of(self, block: int) -> str | None:
         """The country that grants in a block, where it is another than the article's."""

@@ -1,0 +1,227 @@
+"""Who grants where an article goes from one country to the next: the one that was last spoken of as letting people in.
+
+A round-up, or a paper of the country that people leave, names a new granter every few sentences: by its name, its
+government, its embassy, its capital, its agency or its scheme. Each of these governs what follows until the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from policyfacts.document import Document, Reading, Span
+from policyfacts.find.nations import NationMention, those_who_come
+from policyfacts.resolve.frame import Findings, Frame
+from policyfacts.resolve.roles import Roles, takes_in
+from policyfacts.resolve.slots.passage import CAPITAL, Passage, of_seat, seat_of
+
+_WEAK, _MEDIUM, _STRONG = 1, 2, 3
+# Most of what is said strongly is said of the granter where there is one.
+_ONE = 0.6
+_MOST = 0.8  # where one people goes to several countries
+_HOSTS = 2
+_SCHEME = 4  # mentions of a scheme that the whole article is about
+_OPENS = re.compile(
+    r"(?:(?:In|But|And|Yet|So|Only|Even|Meanwhile,|As for|Then|Elsewhere,|Next door,)[ \u00a0])?(?:[Tt]he[ \u00a0])?"
+)
+_DATELINE = re.compile(r"(?P<name>[A-Z][A-Z ]{2,20})(?:,[^–—-]{1,20})?[ \u00a0](?:\([^)]{1,20}\)[ \u00a0]?)?[–—-][ \u00a0](?:The[ ])?")
+# `Japan, by contrast, turns away nobody`, `Kuwait is a different tale`: what opens a sentence and does something.
+_DOES = re.compile(
+    r"(?:,[^,.;:]{3,60},)?(?:[’']s[ \u00a0])?[ \u00a0]?(?:[a-z-]+[ \u00a0]){0,2}?(?:is|was|has|had|will|would|may|can|does|did|[a-z]{3,}(?:ed|es|s|ew|ook|ave|et|ut))\b"
+)
+# `India has 1,300`, `Serbia sends`: whose people the number is of.
+_LABELS = re.compile(
+    r"[ \u00a0](?:has|had|have|with|follow\w*|c[ao]me\w*|account\w*|sen[dt]s?|tops?|topped|led|leads?|got|gets"
+    r"|receiv\w+)\b[^.;]{0,40}?\d"
+)
+# `Spain had cleared up to 17,000`, `Qatar had agreed to take`, `Japan … has room for`
+_LETS_IN = re.compile(
+    r"(?:,[^,.;:]{3,60},)?(?:[ \u00a0](?:has|have|had|will|would|may|is|are|was|also|already|now|since|in principle)){0,4}"
+    r"[ \u00a0](?:cleared|approved|stamped|issued|allotted|assigned|accepted|sanctioned|reserved|regulari[sz]ed|legali[sz]ed"
+    r"|agreed to (?:accept|take|admit|hire|receive)|room for|lets in|let in|took on|takes on|resettled|admitted)\b"
+)
+_ITS = re.compile(
+    r"[^\n]{0,140}?\b[Ii]ts[ \u00a0](?:own[ \u00a0])?(?:consul\w*|embass\w+|missions?|interior|immigration|labou?r ministry)\b"
+)
+# Who acts for a country that lets people in: `Saudi missions`, `Romania's immigration inspectorate`.
+_INSTITUTION = re.compile(
+    r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:embass\w+|consul\w*|missions?|inspectorate|immigration|migration"
+    r"|employers|farms?|farmers|growers|hospitals?|care homes|labou?r market)\b"
+)
+_STATE = re.compile(
+    r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:governments?|cabinet|parliament|authorit\w+|ministr\w+|ministers?"
+    r"|agenc\w+|department|officials|firms|companies)\b"
+)
+_CAPITAL_NAMED = re.compile(
+    r"(?<![\w.-])(?P<name>(?!(?:The|In|At|On|For|But|And|From)\b)[A-Z][a-zà-ÿ’'.-]+(?:[ \u00a0][A-Z][a-zà-ÿ-]+)?)"
+)
+_FROM = re.compile(r"\b(?:[Ff]rom|[Oo]utside|[Oo]f origin in)[ \u00a0](?:the[ ])?$")
+_start = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class _Host:
+    """A country spoken of at `start`, and how strongly as one that lets people in."""
+
+    start: int
+    strength: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """The granters of an article that goes from country to country.
+
+    Attributes:
+        hosts: The mentions of all of them, in reading order.
+        before: The granter that every sentence begins with, by its index.
+        known: The countries that the article says in so many words to let people in.
+    """
+
+    hosts: Sequence[_Host]
+    before: Mapping[int, Passage]
+    known: frozenset[str]
+
+    def granter(self, frame: Frame) -> tuple[Passage, bool] | None:
+        """Who grants what a number counts: the last one that its sentence names in front of it, else the one before.
+
+        With it, whether its own sentence names it.
+        """
+        first = bisect_left(self.hosts, frame.view.start, key=_start)
+        here = self.hosts[first : bisect_left(self.hosts, frame.start, key=_start)]
+        most = max((host.strength for host in here), default=0)
+        last = next((host for host in reversed(here) if host.strength == most), None)
+        state = self.before.get(frame.sentence)
+        if last is None or (last.strength == _WEAK and state is not None and not _names(here)):
+            return None if state is None else (state, False)
+        return (last.passage, True) if last.passage.code in self.known else None
+
+
+def _names(hosts: Sequence[_Host]) -> bool:
+    return len({host.passage.code for host in hosts}) == 1
+
+
+def tour(document: Document, found: Findings, roles: Roles, *, sending: bool) -> Tour | None:
+    """The granters of an article that goes through several countries; None of one that has a granter of its own."""
+    schemes = Counter(p.issuer for p in found.programmes if p.specific and p.issuer)
+    if len(schemes) == 1 and schemes.total() >= _SCHEME:
+        return None  # an article on one country's scheme, whoever else is named
+    hosts = sorted(_hosts(document, found, roles), key=_start)
+    leaving = roles.people is not None  # one people that goes to several countries
+    said = {(host.passage.code, host.passage.reading.spans[0].text) for host in hosts if host.strength == _STRONG}
+    told = Counter(code for code, _ in said)
+    most = _MOST if leaving else _ONE
+    if len(told) < _HOSTS or not (sending or max(told.values()) < most * told.total()):
+        return None
+    if "EU" in told:
+        return None  # what the Union grants and what its members grant is told apart elsewhere
+    before: dict[int, Passage] = {}
+    state: Passage | None = None
+    for sentence in document.sentences:
+        if not leaving and sentence.start == document.blocks[sentence.block].start:
+            state = None  # the article has a granter of its own, to which each paragraph returns
+        if state is not None:
+            before[sentence.index] = state
+        first = bisect_left(hosts, sentence.start, key=_start)
+        here = hosts[first : bisect_left(hosts, sentence.end, key=_start)]
+        if sentence.kind == "headline" and len({host.passage.code for host in here}) > 1:
+            continue
+        best = max(here, key=lambda host: (host.strength, -host.start), default=None)
+        if best is not None and best.passage.code not in told:
+            if not _block_told(document, sentence, hosts):
+                state = None  # of a country that may grant or not
+            continue
+        if best is not None and (best.strength > _WEAK or state is None or not _block_told(document, sentence, hosts)):
+            state = best.passage
+    return Tour(hosts, before, frozenset(told))
+
+
+def _block_told(document: Document, sentence: object, hosts: Sequence[_Host]) -> bool:
+    """Whether the sentence's paragraph has named a granter strongly before."""
+    block = document.blocks[sentence.block]  # type: ignore[attr-defined]
+    first = bisect_left(hosts, block.start, key=_start)
+    last = bisect_left(hosts, sentence.start, key=_start)  # type: ignore[attr-defined]
+    return any(host.strength > _WEAK for host in hosts[first:last])
+
+
+def _hosts(document: Document, found: Findings, roles: Roles) -> Iterator[_Host]:
+    text = document.text
+    taken: set[int] = set()
+    for nation in found.nations:
+        host = _of_nation(document, nation, roles)
+        if host is not None:
+            taken.add(nation.start)
+            yield host
+    for match in CAPITAL.finditer(text):
+        seat = of_seat(match)
+        if seat is not None and match.start("name") not in taken and not _sender(seat.code, roles):
+            taken.add(match.start("name"))
+            yield _Host(match.start("name"), _STRONG, seat)
+    for match in _CAPITAL_NAMED.finditer(text):
+        code = seat_of(match["name"])
+        if code is None or match.start() in taken or _sender(code, roles):
+            continue
+        if _FROM.search(text, max(0, match.start() - 16), match.start()):
+            continue
+        taken.add(match.start())
+        span = Span(match.start(), match.end(), match["name"])
+        strength = _STRONG if _INSTITUTION.match(text, match.end()) else _WEAK
+        yield _Host(match.start(), strength, Passage(code, Reading(code, "issuer.subject", (span,))))
+    for block in document.blocks:
+        match = _DATELINE.match(text, block.start, block.end)
+        code = None if match is None else seat_of(match["name"].title())
+        if match is not None and code is not None and not roles.comes((code,)):
+            span = Span(match.start("name"), match.end("name"), match["name"])
+            yield _Host(match.start(), _MEDIUM, Passage(code, Reading(code, "issuer.subject", (span,))))
+    for programme in found.programmes:
+        if programme.issuer is not None and programme.specific and not _sender(programme.issuer, roles):
+            span = Span(programme.start, programme.end, programme.text)
+            reading = Reading(programme.issuer, "issuer.subject", (span,))
+            yield _Host(programme.start, _STRONG, Passage(programme.issuer, reading))
+    for body in found.bodies:
+        if body.country is not None and body.kind != "international" and not _sender(body.country, roles):
+            span = Span(body.start, body.end, body.text)
+            yield _Host(body.start, _STRONG, Passage(body.country, Reading(body.country, "issuer.body", (span,))))
+
+
+def _of_nation(document: Document, nation: NationMention, roles: Roles) -> _Host | None:
+    text = document.text
+    code = nation.codes[0]
+    if nation.form not in ("name", "adjective") or len(nation.codes) != 1 or not code.isalpha():
+        return None
+    if _sender(code, roles) or those_who_come(text, nation):
+        return None
+    if _FROM.search(text, max(0, nation.start - 16), nation.start):
+        return None
+    strong = _INSTITUTION.match(text, nation.end) is not None or takes_in(text, nation)
+    strong = strong or (nation.form == "name" and any(form.match(text, nation.end) for form in (_ITS, _LETS_IN)))
+    acts = not roles.comes((code,)) and (_acts(document, nation) or _STATE.match(text, nation.end) is not None)
+    if nation.form == "adjective" and not (strong or acts):
+        return None
+    span = Span(nation.start, nation.end, nation.text)
+    strength = _STRONG if strong else _MEDIUM if acts else _WEAK
+    return _Host(nation.start, strength, Passage(code, Reading(code, "issuer.subject", (span,))))
+
+
+def _acts(document: Document, nation: NationMention) -> bool:
+    """Whether a country opens its sentence and does something in it, and is no label of a number."""
+    sentence, text = document.sentence_at(nation.start), document.text
+    if sentence is None or sentence.kind != "body" or nation.form != "name":
+        return False
+    opens = _begins(text, sentence.start, nation.start)
+    return opens and _DOES.match(text, nation.end) is not None and _LABELS.match(text, nation.end) is None
+
+
+def _begins(text: str, start: int, at: int) -> bool:
+    lead = text[start:at]
+    return _OPENS.fullmatch(lead) is not None or _DATELINE.fullmatch(lead) is not None
+
+
+def _sender(code: str, roles: Roles) -> bool:
+    """Whether a country is the one whose people go to others."""
+    people = roles.people is not None and code in roles.people.codes
+    return people or (roles.comes((code,)) and code not in roles.hosts)
