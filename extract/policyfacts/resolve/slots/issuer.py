@@ -195,6 +195,31 @@ def tour_issuer(frame: Frame, scope: Scope) -> None:
         frame.own.add("issuer")
 
 
+_PEOPLES = 2  # an article that speaks of more is about them all
+# `820,000 such workers, from whatever country`, `100,000 for all nationalities together`
+_EVERYBODY = re.compile(
+    r"\b(?:whatever|any|every|all)[ \u00a0](?:the[ ])?(?:countr(?:y|ies)|nationalit(?:y|ies)|nations|comers|over the world)\b"
+    r"|\b(?:from outside|non-)|\bworldwide\b",
+    re.IGNORECASE,
+)
+
+
+def those_who_leave(frame: Frame, scope: Scope) -> None:
+    """Where one people goes to several countries, the people that these let in are of that one."""
+    people = scope.roles.people
+    if people is None or scope.tour is None or frame.countries is not None or frame.issuer is None:
+        return
+    if frame.unit is None or frame.unit.value != "people" or frame.issuer.value in people.codes:
+        return
+    if frame.status is not None and frame.status.value == "authorized":
+        return  # a ceiling is for all the world
+    refuge = frame.visa is not None and frame.visa.value.category == "humanitarian"
+    if refuge or len(scope.roles.coming) > _PEOPLES:
+        return
+    if not _EVERYBODY.search(frame.view.sentence.text):
+        frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
+
+
 def _granters(frame: Frame, scope: Scope) -> set[str | None]:
     """The countries that run the class or scheme of a number."""
     visa = None if frame.visa is None else frame.visa.value
