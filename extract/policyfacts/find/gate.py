@@ -33,11 +33,18 @@ _ADMISSION = re.compile(
     re.IGNORECASE,
 )
 
+# One of these is enough: `347,000 residence requests`, `a contingent of 6,180 seasonal places`, `imported drivers`.
+_OF_COMING = re.compile(
+    r"\b(?:residen(?:ce|cy) (?:requests?|applications?|files|claims)|waiver applications?|seasonal (?:places|contingents?)"
+    r"|(?:imported|foreign) (?:[a-z]+ )?(?:workers|drivers|labou?r|nurses|labourers)|labou?r importation"
+    r"|immigration quotas?|resettlement (?:quotas?|places)|entry of (?:about |some |up to )?\d[\d,]* (?:[a-z]+ )?workers)\b",
+    re.IGNORECASE,
+)
 # With one of these an everyday word is a sign too: `Lebanon may take on 20,000 maids under the accord`.
 _OF_ABROAD = re.compile(
     r"\b(?:abroad|overseas|foreign(?! (?:minister|ministry|affairs|policy|secretary|office|exchange))|accords?|quotas?"
     r"|recruit(?:ed|ment|s|ing)?"
-    r"|(?:will|would|to|may|can|could) admit|labou?r (?:minister|ministry|commissioner|deal|mobility|exports?))\b",
+    r"|(?:will|would|to|may|can|could) (?:admit|bring)|brought in|labou?r (?:minister|ministry|commissioner|deal|mobility|exports?))\b",
     re.IGNORECASE,
 )
 
@@ -51,6 +58,8 @@ def speaks_of_visas(text: str, book: RuleBook) -> bool:
     """Whether the text names a visa, a permit, a class or a scheme, or speaks of those who come in other words."""
     words = _vocabulary(book)
     if words.documents.search(text) is not None or UNKNOWN_CLASS.search(text) is not None:
+        return True
+    if _OF_COMING.search(text) is not None:
         return True
     admissions = _ADMISSION.finditer(text)
     if next(admissions, None) is not None and next(admissions, None) is not None:
