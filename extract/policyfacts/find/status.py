@@ -83,6 +83,7 @@ _COMPARING = re.compile(
     r"(?:[,;(–—][ \u00a0]|\b(?:is|was|were|are|about|than|nearly|almost|at|be|been|over)[ \u00a0])$", re.IGNORECASE
 )
 _COMPARED = re.compile(r"[ \u00a0](?:the|that|its|their|last|what|as)\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:can|could|may|able to)[ \u00a0]$")  # `hauliers can call on 4,000`: they may use them
 # `were 7% lower`: what is less than something else has not been lowered.
 _LESS = re.compile(
     r"(?:%|\b(?:per cent|percent|was|were|is|are|be|been|much|far|slightly|even|third|quarter|half|the|a|its))[ \u00a0]$"
@@ -181,6 +182,7 @@ def _matches(text: str, lexicon: _Lexicon) -> list[tuple[re.Match[str], StatusRu
         and not _multiple(text, match)
         and not (match.group().lower() in _APPLY and _OF_RULES.search(text, max(0, start - 30), start))
         and not (match.group().lower() == "lower" and _LESS.search(text, max(0, start - 16), start))
+        and not (match.group().lower() == "call on" and _MAY.search(text, max(0, start - 9), start))
         and not (match.group().lower() == "sent" and _PAPERS.search(text, max(0, start - 24), start))
     ]
 

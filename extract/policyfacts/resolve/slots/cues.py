@@ -119,9 +119,18 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
         return True
     if cue.status == "proposed" and cue.effect == "weaken" and frame.view.words(cue.start, cue.start + 4) == "may ":
         return True  # `497,550 workers may be admitted`: so exact a number is a quota
+    if cue.rule == "status.proposed.plan" and cue.form in _DRAFTS and cue.end <= frame.start:
+        return True  # `A draft of the decree puts entries at 164,850`: drafts and bills are exact
+    if cue.status == "proposed" and cue.effect == "weaken" and _PLANS.match(frame.view.words(cue.start, cue.verb)):
+        return 0 <= frame.start - cue.end <= _OBJECT  # `plans to accept up to 1,231,900 workers`
     if cue.status == "applied" and unit == "places" and _NAMING.search(frame.view.words(cue.start, frame.start)):
         return True  # `received applications for 136,555 positions`
     return (unit == "applications" and cue.status == "issued") or fits(cue.status, unit, frame.number)
+
+
+_DRAFTS = frozenset(("draft", "drafted", "bill", "proposal", "proposed", "proposes"))
+_PLANS = re.compile(r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?)[ \u00a0]to\b")
+_OBJECT = 40  # characters between a verb and its object
 
 
 def _of_others(frame: Frame, cue: StatusCue) -> bool:
