@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.company import among_them, beside, rest
-from policyfacts.resolve.links.going_on import columns, further_parts, named_lists
+from policyfacts.resolve.links.going_on import columns, further_parts, named_lists, total_rows
 from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
 from policyfacts.resolve.links.percent import percentages
 from policyfacts.resolve.links.ranges import ranges
@@ -51,6 +51,7 @@ def link(
     block_lists(links)
     subsets(links)
     columns(links)
+    total_rows(links)
     pairs(links)
     percentages(links, ratios)
     _drop_covered(links)

@@ -48,9 +48,17 @@ def among_them(links: Links) -> None:
                 break
 
 
+_LISTED = re.compile(r"(?:,|,?[ \u00a0]and)[ \u00a0](?:some[ ]|about[ ])?")  # `310 doctors and 245 nurses among them`
+
+
 def _same_list(one: Frame, two: Frame) -> bool:
     between = one.view.words(one.end, two.start)
     return (
+        one.sentence == two.sentence
+        and _LISTED.fullmatch(between) is not None
+        and one.head.kind == two.head.kind == "unit"
+        and one.head.unit == two.head.unit == "people"
+    ) or (
         one.sentence == two.sentence
         and one.head.kind == "implicit"
         and one.countries is not None

@@ -14,7 +14,7 @@ _COMPARED = re.compile(
     r"|(?:rise|rose|fall|fell)(?:[ \u00a0](?:from|with|of|on|by))?"
     r"|,[ \u00a0]which[ \u00a0](?:had|received|got)(?:[ \u00a0]had)?"
     r"|(?:compared|against|versus|than|ahead of|behind|above|below|from|instead of"
-    r"|rather than|short of|double|twice|triple|treble)(?:[ \u00a0](?:from|with|to|of|on))?)[ \u00a0]"
+    r"|rather than|short of|half|double|twice|triple|treble)(?:[ \u00a0](?:from|with|to|of|on))?)[ \u00a0]"
     r"(?:(?:this|last) (?:year|season|month)[’']s[ ]|the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|only[ ]|barely[ ]|around[ ]|roughly[ ]|record[ ])*$",
     re.IGNORECASE,
 )

@@ -150,6 +150,27 @@ def _total_of(links: Links, cells: Sequence[Frame], stage: str | None) -> Fact |
     return None
 
 
+def total_rows(links: Links) -> None:
+    """`India – 11,893`, `Brazil – 3,553`, `All nationalities – 30,981`: the last row is the whole of the others."""
+    run: list[Frame] = []
+    for frame in [*links.frames, None]:
+        row = frame is not None and frame.view.sentence.kind == "list_item" and bool(frame.number)
+        if row and frame is not None and (not run or frame.sentence - run[-1].sentence == 1):
+            run.append(frame)
+            continue
+        if len(run) > _ROWS and _ALL.match(run[-1].view.sentence.text):
+            total, parts = links.home[id(run[-1])], [links.home[id(part)] for part in run[:-1]]
+            free = all(part.parent is None and not is_ancestor(part, total) for part in parts)
+            if free and total.parent is None and sum(part.number or 0 for part in parts) <= (total.number or 0):
+                links.attach(total, parts, "split.subset", (total.first.mention.number,))
+        run = [frame] if row and frame is not None else []
+
+
+_ALL = re.compile(
+    r"(?:[Gg]rand |[Oo]verall )?(?:[Tt]otals?|TOTAL|[Aa]ll(?: [a-z]+)?|[Oo]verall|[Aa]ltogether|[Ss]um)\b(?! other)\W"
+)
+
+
 def _named_alike(total: Fact, cell: Fact) -> bool:
     """Whether rows of no stage of their own are of a class or scheme, and of a time, that the total names too."""
     one, two = total.value("visa"), cell.value("visa")

@@ -78,6 +78,7 @@ def open_lists(links: Links) -> None:
 _NEXT_PART = re.compile(
     r"[^;:().\d]{0,80}[,;][ ](?:and[ ]|some[ ]|about[ ])?$|[^;:.\d]{0,120}[,;][ ][^;:(),.\d]{0,30}[A-Za-z]{3,}[ ]\($"
 )
+_YEAR_NAMED = re.compile(r"\b(?:19|20)\d\d\b")
 _FOR_WHOM = re.compile(r"(?:[ \u00a0][a-z]+){0,2}?[ \u00a0](?:to|for|from|in|by|on)\b|\)")
 
 
@@ -93,7 +94,8 @@ def _goes_through(links: Links, position: int, total: Frame) -> bool:
     view = total.view
     if compared(first) or compared(second) or "period" in first.own | second.own or _RANKING.search(view.sentence.text):
         return False
-    return _NEXT_PART.fullmatch(view.words(total.end, first.start)) is not None and all(
+    between = _YEAR_NAMED.sub("", view.words(total.end, first.start))  # `20,500 workers in 2032, 16,900 from Peru`
+    return _NEXT_PART.fullmatch(between) is not None and all(
         _FOR_WHOM.match(view.words(f.end, f.end + 40)) for f in (first, second)
     )
 

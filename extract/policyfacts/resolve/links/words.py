@@ -24,7 +24,7 @@ _OF_THESE = re.compile(
 )
 _OUT_OF = re.compile(
     r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0]"
-    r"(?:the|its|their|those|these|all|(?:this|that|last)[ \u00a0](?:year|season|month)[’']s)"
+    r"(?:the|its|their|those|these|all|(?:this|that|last)[ \u00a0](?:year|season|month)[’']s|[A-Z][\w-]+[’']s)"
     r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0])[\w’'-]+){0,2}[ \u00a0]?$",  # of those grants 500 …: of what came before
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, fiscal_year_too, own_calendar, same_time, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.stage import fill_status, goes_on
+from policyfacts.resolve.slots.stage import fill_status, goes_on, stays
 from policyfacts.resolve.slots.turned import passage_issuer, turn_round
 from policyfacts.resolve.slots.unit import fill_unit
 
@@ -26,6 +26,7 @@ __all__ = ("Scope", "fill", "share_periods")
 
 _BY_TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `raised by 300 to 1,320`
 _AND_THEN = re.compile(r"(?:\b(?:and|then|but)|,)[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ]|another[ ])?$")
+_UNDONE = ("requested", "proposed", "denied")
 _SHARE = "status.authorized.share"
 _CLOSE = 5  # characters between a number and its year: ` in `
 _RECENT = 60  # numbers that are remembered for what a paragraph is about
@@ -50,6 +51,8 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
         fill_status(frame, earlier, accepted, scope)
+        if frame.status is None and topic is not None and topic.status is not None and topic.status.value in _UNDONE:
+            frame.status = stays(frame)
         if (
             frame.status is None
             and topic is not None

@@ -29,7 +29,7 @@ _TOWARDS = re.compile(
 _BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"})
 # What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
 _HOLDING = re.compile(
-    r"^[^a-zA-Z]*$|^[ \u00a0]on[ \u00a0]$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken"
+    r"^[^a-zA-Z]*$|^,?[ \u00a0]on[ \u00a0]$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken"
     r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|hold|holds|held|lodg\w+|submit\w*|register\w*|appl\w+|number(?:s|ed)?|adds?|added|form|forms|formed|represent\w*"
     r"|contain\w*|hand\w*[ \u00a0]in|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+"
     r"|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"

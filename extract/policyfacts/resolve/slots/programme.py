@@ -100,11 +100,17 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
         )  # `the provisional visa (subclass 491)`
         if frame.end <= programme.start and (programme.start < end or bracketed) and programme.start - frame.end < 80:
             between = frame.view.words(frame.end, programme.start)
+            if _A.fullmatch(between) and _GAVE.search(frame.view.words(frame.view.start, frame.start)):
+                return programme  # `gave 8,296 a blue card and 5,610 a student permit`
             if re.search(r"\d", between) is None and (
                 _ATTACH.search(between) or (bracketed and _ATTACH.search(between.split("(")[0]))
             ):
                 return programme
     return None
+
+
+_A = re.compile(r"[ \u00a0](?:an?|the)[ \u00a0](?:[a-z]+[ \u00a0])?")
+_GAVE = re.compile(r"\b(?:gave|given|granted|handed|issued|awarded|promised|offered)\b")
 
 
 def _reason_behind(frame: Frame) -> ProgrammeMention | None:

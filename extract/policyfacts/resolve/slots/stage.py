@@ -65,6 +65,22 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.own.add("status")  # a weaker cue gives way to what the total has
 
 
+def stays(frame: Frame) -> Reading[Status] | None:
+    """`Ministers refused to raise it. It remains at 20,750`: what stays as it is has been decided."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    match = _STAYS.search(lead)
+    if match is None:
+        return None
+    at, to = frame.view.start + match.start("verb"), frame.view.start + match.end("verb")
+    return Reading("authorized", _LEVEL, (Span(at, to, frame.view.words(at, to)),))
+
+
+_STAYS = re.compile(
+    r"\b(?:[Ii]t|[Tt]hat|[Tt]he (?:quota|cap|ceiling|limit|figure))[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?"
+    r"(?P<verb>remains at|stays at|stands at|remain at|stay at|holds at)[ \u00a0](?:[a-z]+[ ]){0,2}$"
+)
+
+
 def _attends(frame: Frame, cue: StatusCue, earlier: Frame) -> bool:
     """`considers a cap of 2,500, with 200 of them held for beginners`: a participle behind `with` asserts nothing."""
     return (
