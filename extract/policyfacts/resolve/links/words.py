@@ -15,7 +15,8 @@ from policyfacts.resolve.links.state import Links
 
 _OF_THESE = re.compile(
     r"(?:\b(?:of|among)[ \u00a0](?=all|these|those|them|which|whom|that)"
-    r"|(?:^|[;:,\u2013\u2014“\"(][ \u00a0]?)(?:of|among)[ \u00a0](?=the|this|last))"
+    r"|(?:^|[;:,\u2013\u2014“\"(][ \u00a0]?)(?:of|among)[ \u00a0](?=the|this|last)"
+    r"|^from[ \u00a0](?=the (?:[a-z-]+ ){0,2}(?:quota|cap|total|pool|places|visas|permits|allocation|contingent)\b))"
     r"(?:(?:the|(?:this|that|last)[ ](?:year|season)[’']s)[ ](?P<noun>[^,;:.\d]{2,40})"
     r"|all[ ](?:these|those)|these|those|them"
     r"|which|whom|that total|that number)\b"

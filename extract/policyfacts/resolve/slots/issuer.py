@@ -180,6 +180,32 @@ def granter_here(frame: Frame, scope: Scope) -> None:
         frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
 
 
+def granter_gapped(frame: Frame, earlier: Frame | None) -> None:
+    """`Croatia issued 12,400 permits to Nepalis, Slovenia 3,150 and Serbia 870`: each country is the one that grants."""
+    if earlier is None or earlier.issuer is None or earlier.issuer.rule != "issuer.subject":
+        return
+    if "issuer" not in earlier.own or frame.head.kind != "implicit" or frame.head.partitive is not None:
+        return
+    near = [n for n in frame.view.nations if earlier.end <= n.start and n.end < frame.start][-1:]
+    if not near or near[0].form != "name" or len(near[0].codes) != 1 or not near[0].codes[0].isalpha():
+        return
+    lead, tail = frame.view.words(earlier.end, near[0].start), frame.view.words(near[0].end, frame.start)
+    subject, whom = earlier.issuer.spans, earlier.countries
+    opens = bool(subject) and subject[0].end <= earlier.start
+    if not opens or tail.strip(" \u00a0") or _NEXT_GRANTER.fullmatch(lead) is None:
+        return
+    behind = whom is not None and bool(whom.spans) and whom.spans[0].start >= earlier.end
+    if whom is None or not (behind or whom.rule == "inherit.sentence"):
+        return  # `granted Fiji 300 visas, Tonga 200`: whom they are for
+    frame.countries = None
+    frame.own.discard("countries")
+    frame.inherit("countries", whom, "inherit.sentence", f"@{earlier.order}.countries")
+    set_issuer(frame, near[0], "issuer.subject")
+
+
+_NEXT_GRANTER = re.compile(r"[^.;:\d]{0,60}(?:,|,?[ \u00a0]and)[ \u00a0](?:the[ \u00a0])?")
+
+
 def tour_issuer(frame: Frame, scope: Scope) -> None:
     """In an article that goes from country to country: the one that was last spoken of as letting people in."""
     if scope.tour is None or frame.issuer is not None:
