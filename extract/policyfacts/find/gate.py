@@ -35,16 +35,19 @@ _ADMISSION = re.compile(
 
 # One of these is enough: `347,000 residence requests`, `a contingent of 6,180 seasonal places`, `imported drivers`.
 _OF_COMING = re.compile(
-    r"\b(?:residen(?:ce|cy) (?:requests?|applications?|files|claims)|waiver applications?|seasonal (?:places|contingents?)"
+    r"\b(?:residen(?:ce|cy) (?:requests?|applications?|files|claims)|waiver applications?|seasonal (?:places"
+    r"|contingents?)"
     r"|(?:imported|foreign) (?:[a-z]+ )?(?:workers|drivers|labou?r|nurses|labourers)|labou?r importation"
-    r"|immigration quotas?|resettlement (?:quotas?|places)|entry of (?:about |some |up to )?\d[\d,]* (?:[a-z]+ )?workers)\b",
+    r"|immigration quotas?|resettlement (?:quotas?|places)|entry of (?:about |some "
+    r"|up to )?\d[\d,]* (?:[a-z]+ )?workers)\b",
     re.IGNORECASE,
 )
 # With one of these an everyday word is a sign too: `Lebanon may take on 20,000 maids under the accord`.
 _OF_ABROAD = re.compile(
     r"\b(?:abroad|overseas|foreign(?! (?:minister|ministry|affairs|policy|secretary|office|exchange))|accords?|quotas?"
     r"|recruit(?:ed|ment|s|ing)?"
-    r"|(?:will|would|to|may|can|could) (?:admit|bring)|brought in|labou?r (?:minister|ministry|commissioner|deal|mobility|exports?))\b",
+    r"|(?:will|would|to|may|can|could) (?:admit|bring)|brought in|labou?r (?:minister|ministry|commissioner|deal"
+    r"|mobility|exports?))\b",
     re.IGNORECASE,
 )
 

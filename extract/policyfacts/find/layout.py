@@ -22,7 +22,8 @@ _BULLET = re.compile(r"(?:[•‣◦▪●·∙▲►*–-]|\d{1,2}[.)]|[a-z]\)|
 _TABLE_ROW = re.compile(r"\S(?:[^\S\n]{0,4}\||\t|[^\S\n]{3})[^\S\n]{0,9}\S")
 # A line of a table that lost its ruling: `Students: 109 300`, or a label and its number on lines of their own.
 _AMOUNT = (
-    r"(?:(?:about|some|up to|ca\.?|~)\ ?)?(?:\d{1,3}(?:[,.\ ]\d{3})+(?:[-–]|\ [-–]\ |\ to\ ))?\d{1,3}(?:[,.\ \u00a0\u202f]\d{3})*"
+    r"(?:(?:about|some|up to|ca\.?|~)\ ?)?(?:\d{1,3}(?:[,.\ ]\d{3})+(?:[-–]|\ [-–]\ "
+    r"|\ to\ ))?\d{1,3}(?:[,.\ \u00a0\u202f]\d{3})*"
     r"(?:\.\d{1,2})?(?:\ ?(?:k|K|m|million|thousand))?"
 )
 _ROW_YEAR = r"(?:FY\ ?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?"  # `2019/20: 1,414`

@@ -8,7 +8,8 @@ from policyfacts.document import ReadContext, Span
 from policyfacts.records import Per
 
 _UNIT = (
-    r"(?:fiscal[ ]|financial[ ]|calendar[ ]|working[ ]|program(?:me)?[ ]|academic[ ])?(?P<unit>day|week|month|quarter|season|year)"
+    r"(?:fiscal[ ]|financial[ ]|calendar[ ]|working[ ]|program(?:me)?[ ]|academic[ ])?"
+    r"(?P<unit>day|week|month|quarter|season|year)"
 )
 _AFTER = re.compile(
     rf"(?:[^,;:.()\u2013\u2014\d]{{0,60}}?)?[ \u00a0](?P<words>(?:an?|per|each|every)[ \u00a0]{_UNIT}"

@@ -73,7 +73,8 @@ _AS_NOUN = re.compile(
 )
 # `the letter sent by the ministry`: no people.
 _PAPERS = re.compile(
-    r"\b(?:plan|proposal|report|bill|draft|letter|note|notice|list|circular|document|message|e-?mail|memo|invoice|petition|questionnaire|reply|statement)s?"
+    r"\b(?:plan|proposal|report|bill|draft|letter|note|notice|list|circular|document|message|e-?mail|memo|invoice"
+    r"|petition|questionnaire|reply|statement)s?"
     r"[ \u00a0](?:(?:was|were|had|been|it|they|he|she)[ \u00a0]){0,2}$",
     re.IGNORECASE,
 )
@@ -86,12 +87,14 @@ _COMPARED = re.compile(r"[ \u00a0](?:the|that|its|their|last|what|as)\b", re.IGN
 _MAY = re.compile(r"\b(?:can|could|may|able to)[ \u00a0]$")  # `hauliers can call on 4,000`: they may use them
 # `were 7% lower`: what is less than something else has not been lowered.
 _LESS = re.compile(
-    r"(?:%|\b(?:per cent|percent|was|were|is|are|be|been|much|far|slightly|even|third|quarter|half|the|a|its))[ \u00a0]$"
+    r"(?:%|\b(?:per cent|percent|was|were|is|are|be|been|much|far|slightly|even|third|quarter|half|the|a"
+    r"|its))[ \u00a0]$"
 )
 # `when the first limits applied`: rules apply, and nobody applies for anything.
 _APPLY = frozenset("apply applies applied applying".split())
 _OF_RULES = re.compile(
-    r"\b(?:rules?|limits?|caps?|quotas?|ceilings?|bans?|fees?|restrictions?|regime|measures?|laws?|systems?|polic(?:y|ies)"
+    r"\b(?:rules?|limits?|caps?|quotas?|ceilings?|bans?|fees?|restrictions?|regime|measures?|laws?|systems?"
+    r"|polic(?:y|ies)"
     r"|exemptions?|tax|levy|conditions?|requirements?|moratorium|freeze)[ \u00a0]"
     r"(?:(?:still|also|first|only|will|would|now|no|longer|not)[ \u00a0]){0,2}$",
     re.IGNORECASE,

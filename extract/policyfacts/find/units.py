@@ -95,7 +95,8 @@ _STOP = frozenset(
     there here today yesterday tomorrow again back home abroad together instead nationwide worldwide ever only just
     also still already so far up down out off last next versus against plus minus
     hold holds held want wants wanted say says said saw see sees seem seems come comes send sends follow follows add
-    adds make makes constitute constitutes breaks divides represent represents include includes every keep keeps lapse lapses expire expires today tomorrow tonight
+    adds make makes constitute constitutes breaks divides represent represents include includes every keep keeps
+    lapse lapses expire expires today tomorrow tonight
     """.split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(

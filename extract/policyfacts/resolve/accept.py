@@ -38,7 +38,10 @@ _DIFFERENCE = re.compile(
     r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
 )
 _UP_BY = re.compile(r"\b(?:up|down)[ \u00a0](?:a little[ ]|by[ ])?$")
-_FROM_NUMBER = re.compile(r"[ \u00a0]from[ \u00a0](?:(?:(?:this|last) (?:year|season|month)|the year before)[’']s[ ]|the[ ]|some[ ]|about[ ])?\d")
+_FROM_NUMBER = re.compile(
+    r"[ \u00a0]from[ \u00a0](?:(?:(?:this|last) (?:year|season|month)|the year before)[’']s[ ]|the[ ]|some[ ]"
+    r"|about[ ])?\d"
+)
 _MORE_THAN_YEAR = re.compile(
     r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*"
     r"(?:\d{4}|year|season|month|quarter|previous|before|earlier)"

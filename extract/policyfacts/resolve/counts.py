@@ -131,7 +131,9 @@ def _under_visas(document: Document, found: Findings, book: RuleBook) -> frozens
             coming = next(programmes, None)
         if sentence.kind == "list_item":
             rows |= {sentence.index} if headed else set()
-        elif (sentence.kind == "heading" or sentence.text.rstrip().endswith(":")) and not (headed and len(sentence.text) <= _HEAD_CELL):
+        elif (sentence.kind == "heading" or sentence.text.rstrip().endswith(":")) and not (
+            headed and len(sentence.text) <= _HEAD_CELL
+        ):
             noun = noun_before(sentence.text, book)
             named = coming is not None and coming.start < sentence.end
             headed = named or (noun is not None and noun.unit in ("visas", "permits"))

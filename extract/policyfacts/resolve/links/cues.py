@@ -15,7 +15,8 @@ _COMPARED = re.compile(
     r"|,[ \u00a0]which[ \u00a0](?:had|received|got)(?:[ \u00a0]had)?"
     r"|(?:compared|against|versus|than|ahead of|behind|above|below|from|instead of"
     r"|rather than|short of|half|double|twice|triple|treble)(?:[ \u00a0](?:from|with|to|of|on))?)[ \u00a0]"
-    r"(?:(?:this|last) (?:year|season|month)[’']s[ ]|the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|only[ ]|barely[ ]|around[ ]|roughly[ ]|record[ ])*$",
+    r"(?:(?:this|last) (?:year|season|month)[’']s[ ]|the[ ]|about[ ]|some[ ]|a[ ]|just[ ]|only[ ]|barely[ ]"
+    r"|around[ ]|roughly[ ]|record[ ])*$",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Wholes that are named by whose they are: `Haenam's share includes 540 places`, `Tasmania uses 2,100 of its places`."""
+"""Wholes named by whose they are: `Haenam's share includes 540 places`, `Tasmania uses 2,100 of its places`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from policyfacts.resolve.links.state import Links
 
 _FAR = 14  # sentences between a part and the whole of its owner
 _STEM = 4  # letters that a name and its adjective share: Scotland, Scottish
-_NAME = r"(?P<owner>(?!(?:The|An?|It|In|This|That|They|Those|These|Its|Their|He|She|We|But|And|Of)\b)[A-Z][\w’'-]*?(?:[ \u00a0][A-Z][\w-]+){0,2})"
+_NAME = (
+    r"(?P<owner>(?!(?:The|An?|It|In|This|That|They|Those|These|Its|Their|He|She|We|But|And|Of)\b)"
+    r"[A-Z][\w’'-]*?(?:[ \u00a0][A-Z][\w-]+){0,2})"
+)
 _INCLUDES = re.compile(
     rf"(?:^|[,;][ \u00a0](?:and[ ])?|\band[ \u00a0])(?:[Tt]he[ \u00a0])?{_NAME}(?:[’']s?)?[ \u00a0]"
     r"(?:one|share|total|quota|allotment|allocation|figure|slice|tally|intake|contingent|places|visas|permits)[ \u00a0]"

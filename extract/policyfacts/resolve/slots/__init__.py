@@ -13,7 +13,14 @@ from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
-from policyfacts.resolve.slots.issuer import fill_issuer, granter_gapped, granter_here, local_issuer, those_who_leave, tour_issuer
+from policyfacts.resolve.slots.issuer import (
+    fill_issuer,
+    granter_gapped,
+    granter_here,
+    local_issuer,
+    those_who_leave,
+    tour_issuer,
+)
 from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, fiscal_year_too, own_calendar, same_time, share_periods
 from policyfacts.resolve.slots.programme import fill_visa

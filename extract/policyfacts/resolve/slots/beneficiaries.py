@@ -29,8 +29,10 @@ _TOWARDS = re.compile(
 _BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"})
 # What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
 _HOLDING = re.compile(
-    r"^[^a-zA-Z]*$|^,?[ \u00a0]on[ \u00a0]$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent|take|takes|took|taken"
-    r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|hold|holds|held|lodg\w+|submit\w*|register\w*|appl\w+|number(?:s|ed)?|adds?|added|form|forms|formed|represent\w*"
+    r"^[^a-zA-Z]*$|^,?[ \u00a0]on[ \u00a0]$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent"
+    r"|take|takes|took|taken"
+    r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|hold|holds|held|lodg\w+|submit\w*|register\w*|appl\w+"
+    r"|number(?:s|ed)?|adds?|added|form|forms|formed|represent\w*"
     r"|contain\w*|hand\w*[ \u00a0]in|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+"
     r"|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
     r"|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up"
@@ -77,8 +79,10 @@ _GIVING = re.compile(
 _WHEN = re.compile(
     r"^[ \u00a0,;]*(?:In|During|Over|By|Since|At)[ \u00a0](?:the[ \u00a0])?(?:(?:same|last|previous|first"
     r"|second|third|whole|past"
-    r"|following|preceding|entire|current|new|end|early|late|of|year|years|month|months|half|quarter|period|season|twelve"
-    r"|six|\d{1,4}|January|February|March|April|May|June|July|August|September|October|November|December|fiscal|financial|alone)"
+    r"|following|preceding|entire|current|new|end|early|late|of|year|years|month|months|half|quarter|period|season"
+    r"|twelve"
+    r"|six|\d{1,4}|January|February|March|April|May|June|July|August|September|October|November|December|fiscal"
+    r"|financial|alone)"
     r"[ \u00a0,]+)+",
 )
 _OPENS = re.compile(
@@ -361,7 +365,8 @@ def _people_behind(frame: Frame, nation: NationMention) -> bool:
     return (
         re.match(
             r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants"
-            r"|applicants|nurses|maids|cooks|families|children|women|men|pilgrims|tourists|trainees|[a-z]+ers|[a-z]{3,}ors)\b",
+            r"|applicants|nurses|maids|cooks|families|children|women|men|pilgrims|tourists|trainees|[a-z]+ers"
+            r"|[a-z]{3,}ors)\b",
             frame.view.words(nation.end, nation.end + 40),
         )
         is not None

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from policyfacts.document import Document, Reading, Span
+from policyfacts.document import Document, Reading, Sentence, Span
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.resolve.frame import Findings, Frame
 from policyfacts.resolve.roles import Roles, takes_in
@@ -28,10 +28,13 @@ _SCHEME = 4  # mentions of a scheme that the whole article is about
 _OPENS = re.compile(
     r"(?:(?:In|But|And|Yet|So|Only|Even|Meanwhile,|As for|Then|Elsewhere,|Next door,)[ \u00a0])?(?:[Tt]he[ \u00a0])?"
 )
-_DATELINE = re.compile(r"(?P<name>[A-Z][A-Z ]{2,20})(?:,[^–—-]{1,20})?[ \u00a0](?:\([^)]{1,20}\)[ \u00a0]?)?[–—-][ \u00a0](?:The[ ])?")
+_DATELINE = re.compile(
+    r"(?P<name>[A-Z][A-Z ]{2,20})(?:,[^–—-]{1,20})?[ \u00a0](?:\([^)]{1,20}\)[ \u00a0]?)?[–—-][ \u00a0](?:The[ ])?"
+)
 # `Japan, by contrast, turns away nobody`, `Kuwait is a different tale`: what opens a sentence and does something.
 _DOES = re.compile(
-    r"(?:,[^,.;:]{3,60},)?(?:[’']s[ \u00a0])?[ \u00a0]?(?:[a-z-]+[ \u00a0]){0,2}?(?:is|was|has|had|will|would|may|can|does|did|[a-z]{3,}(?:ed|es|s|ew|ook|ave|et|ut))\b"
+    r"(?:,[^,.;:]{3,60},)?(?:[’']s[ \u00a0])?[ \u00a0]?(?:[a-z-]+[ \u00a0]){0,2}?(?:is|was|has|had|will|would|may"
+    r"|can|does|did|[a-z]{3,}(?:ed|es|s|ew|ook|ave|et|ut))\b"
 )
 # `India has 1,300`, `Serbia sends`: whose people the number is of.
 _LABELS = re.compile(
@@ -40,12 +43,15 @@ _LABELS = re.compile(
 )
 # `Spain had cleared up to 17,000`, `Qatar had agreed to take`, `Japan … has room for`
 _LETS_IN = re.compile(
-    r"(?:,[^,.;:]{3,60},)?(?:[ \u00a0](?:has|have|had|will|would|may|is|are|was|also|already|now|since|in principle)){0,4}"
-    r"[ \u00a0](?:cleared|approved|stamped|issued|allotted|assigned|accepted|sanctioned|reserved|regulari[sz]ed|legali[sz]ed"
+    r"(?:,[^,.;:]{3,60},)?(?:[ \u00a0](?:has|have|had|will|would|may|is|are|was|also|already|now|since"
+    r"|in principle)){0,4}"
+    r"[ \u00a0](?:cleared|approved|stamped|issued|allotted|assigned|accepted|sanctioned|reserved|regulari[sz]ed"
+    r"|legali[sz]ed"
     r"|agreed to (?:accept|take|admit|hire|receive)|room for|lets in|let in|took on|takes on|resettled|admitted)\b"
 )
 _ITS = re.compile(
-    r"[^\n]{0,140}?\b[Ii]ts[ \u00a0](?:own[ \u00a0])?(?:consul\w*|embass\w+|missions?|interior|immigration|labou?r ministry)\b"
+    r"[^\n]{0,140}?\b[Ii]ts[ \u00a0](?:own[ \u00a0])?(?:consul\w*|embass\w+|missions?|interior|immigration"
+    r"|labou?r ministry)\b"
 )
 # Who acts for a country that lets people in: `Saudi missions`, `Romania's immigration inspectorate`.
 _INSTITUTION = re.compile(
@@ -140,52 +146,63 @@ def tour(document: Document, found: Findings, roles: Roles, *, sending: bool) ->
     return Tour(hosts, before, frozenset(told))
 
 
-def _block_told(document: Document, sentence: object, hosts: Sequence[_Host]) -> bool:
+def _block_told(document: Document, sentence: Sentence, hosts: Sequence[_Host]) -> bool:
     """Whether the sentence's paragraph has named a granter strongly before."""
-    block = document.blocks[sentence.block]  # type: ignore[attr-defined]
+    block = document.blocks[sentence.block]
     first = bisect_left(hosts, block.start, key=_start)
-    last = bisect_left(hosts, sentence.start, key=_start)  # type: ignore[attr-defined]
+    last = bisect_left(hosts, sentence.start, key=_start)
     return any(host.strength > _WEAK for host in hosts[first:last])
 
 
 def _hosts(document: Document, found: Findings, roles: Roles) -> Iterator[_Host]:
-    text = document.text
+    """Every mention of a country that may let people in: by name, capital, dateline, scheme or body."""
     taken: set[int] = set()
     for nation in found.nations:
         host = _of_nation(document, nation, roles)
         if host is not None:
             taken.add(nation.start)
             yield host
-    for match in CAPITAL.finditer(text):
-        seat = of_seat(match)
-        if seat is not None and match.start("name") not in taken and not _sender(seat.code, roles):
-            taken.add(match.start("name"))
-            yield _Host(match.start("name"), _STRONG, seat)
-    for match in _CAPITAL_NAMED.finditer(text):
-        code = seat_of(match["name"])
-        if code is None or match.start() in taken or _sender(code, roles):
-            continue
-        if _FROM.search(text, max(0, match.start() - 16), match.start()):
-            continue
-        taken.add(match.start())
-        span = Span(match.start(), match.end(), match["name"])
-        strength = _STRONG if _INSTITUTION.match(text, match.end()) else _WEAK
-        yield _Host(match.start(), strength, Passage(code, Reading(code, "issuer.subject", (span,))))
-    for block in document.blocks:
-        match = _DATELINE.match(text, block.start, block.end)
-        code = None if match is None else seat_of(match["name"].title())
-        if match is not None and code is not None and not roles.comes((code,)):
-            span = Span(match.start("name"), match.end("name"), match["name"])
-            yield _Host(match.start(), _MEDIUM, Passage(code, Reading(code, "issuer.subject", (span,))))
+    for host in (*_capitals(document, taken), *_datelines(document)):
+        if not _sender(host.passage.code, roles):
+            yield host
     for programme in found.programmes:
         if programme.issuer is not None and programme.specific and not _sender(programme.issuer, roles):
             span = Span(programme.start, programme.end, programme.text)
-            reading = Reading(programme.issuer, "issuer.subject", (span,))
-            yield _Host(programme.start, _STRONG, Passage(programme.issuer, reading))
+            yield _Host(programme.start, _STRONG, _passage(programme.issuer, span))
     for body in found.bodies:
         if body.country is not None and body.kind != "international" and not _sender(body.country, roles):
-            span = Span(body.start, body.end, body.text)
-            yield _Host(body.start, _STRONG, Passage(body.country, Reading(body.country, "issuer.body", (span,))))
+            reading = Reading(body.country, "issuer.body", (Span(body.start, body.end, body.text),))
+            yield _Host(body.start, _STRONG, Passage(body.country, reading))
+
+
+def _passage(code: str, span: Span) -> Passage:
+    return Passage(code, Reading(code, "issuer.subject", (span,)))
+
+
+def _capitals(document: Document, taken: set[int]) -> Iterator[_Host]:
+    """Capitals that do something, and those that are only named."""
+    text = document.text
+    for acting in CAPITAL.finditer(text):
+        seat = of_seat(acting)
+        if seat is not None and acting.start("name") not in taken:
+            taken.add(acting.start("name"))
+            yield _Host(acting.start("name"), _STRONG, seat)
+    for named in _CAPITAL_NAMED.finditer(text):
+        code, at = seat_of(named["name"]), named.start()
+        if code is None or at in taken or _FROM.search(text, max(0, at - 16), at):
+            continue
+        strength = _STRONG if _INSTITUTION.match(text, named.end()) else _WEAK
+        yield _Host(at, strength, _passage(code, Span(at, named.end(), named["name"])))
+
+
+def _datelines(document: Document) -> Iterator[_Host]:
+    """Datelines that open a paragraph: `ROME – The cabinet signed off on …`."""
+    for block in document.blocks:
+        match = _DATELINE.match(document.text, block.start, block.end)
+        code = None if match is None else seat_of(match["name"].title())
+        if match is not None and code is not None:
+            span = Span(match.start("name"), match.end("name"), match["name"])
+            yield _Host(match.start(), _MEDIUM, _passage(code, span))
 
 
 def _of_nation(document: Document, nation: NationMention, roles: Roles) -> _Host | None:
@@ -204,7 +221,7 @@ def _of_nation(document: Document, nation: NationMention, roles: Roles) -> _Host
         return None
     span = Span(nation.start, nation.end, nation.text)
     strength = _STRONG if strong else _MEDIUM if acts else _WEAK
-    return _Host(nation.start, strength, Passage(code, Reading(code, "issuer.subject", (span,))))
+    return _Host(nation.start, strength, _passage(code, span))
 
 
 def _acts(document: Document, nation: NationMention) -> bool:

@@ -181,7 +181,7 @@ def granter_here(frame: Frame, scope: Scope) -> None:
 
 
 def granter_gapped(frame: Frame, earlier: Frame | None) -> None:
-    """`Croatia issued 12,400 permits to Nepalis, Slovenia 3,150 and Serbia 870`: each country is the one that grants."""
+    """`Croatia issued 12,400 permits to Nepalis, Slovenia 3,150 and Serbia 870`: each of them grants."""
     if earlier is None or earlier.issuer is None or earlier.issuer.rule != "issuer.subject":
         return
     if "issuer" not in earlier.own or frame.head.kind != "implicit" or frame.head.partitive is not None:
@@ -224,7 +224,8 @@ def tour_issuer(frame: Frame, scope: Scope) -> None:
 _PEOPLES = 2  # an article that speaks of more is about them all
 # `820,000 such workers, from whatever country`, `100,000 for all nationalities together`
 _EVERYBODY = re.compile(
-    r"\b(?:whatever|any|every|all)[ \u00a0](?:the[ ])?(?:countr(?:y|ies)|nationalit(?:y|ies)|nations|comers|over the world)\b"
+    r"\b(?:whatever|any|every|all)[ \u00a0](?:the[ ])?(?:countr(?:y|ies)|nationalit(?:y|ies)|nations|comers"
+    r"|over the world)\b"
     r"|\b(?:from outside|non-)|\bworldwide\b",
     re.IGNORECASE,
 )

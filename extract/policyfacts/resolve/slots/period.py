@@ -83,8 +83,7 @@ def fill_period(
     if frame.period is not None:
         return
     if (dated := _column_date(frame, scope)) is not None:
-        frame.period = Reading(dated.value, dated.rule, dated.spans)
-        frame.own.add("period")
+        _own_date(frame, dated)
         return
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     begin = max(
@@ -108,23 +107,12 @@ def fill_period(
         and not _aside(frame, d.end)
     ]
     if (told := _when(frame)) is not None and (told.kind != "month" or not behind):
-        frame.period = Reading(told.value, told.rule, told.spans)
-        frame.own.add("period")
+        _own_date(frame, told)
         return
-    for mention in [*behind, *before[::-1]]:
-        if _same_span(frame, mention, earlier or topic):
-            return
-        if _is_period(frame, mention):
-            if (both := _two_years(frame, mention)) is not None:
-                frame.period = both
-                frame.own.add("period")
-                return
-            frame.period = Reading(mention.value, mention.rule, mention.spans)
-            frame.own.add("period")
-            return
+    if any(_dated(frame, mention, earlier or topic) for mention in [*behind, *before[::-1]]):
+        return
     if (told := _heading(frame, scope)) is not None:
-        frame.period = Reading(told.value, told.rule, told.spans)
-        frame.own.add("period")
+        _own_date(frame, told)
         return
     anchor = _anchor(frame, accepted)
     if anchor is not None:
@@ -134,6 +122,25 @@ def fill_period(
     last = _governing(frame, scope)
     if last is not None and frame.per is None and last.value is not None and not compared_date(last, scope.document):
         frame.period = Reading(last.value, last.rule, last.spans)
+
+
+def _own_date(frame: Frame, date: DateMention) -> None:
+    frame.period = Reading(date.value, date.rule, date.spans)
+    frame.own.add("period")
+
+
+def _dated(frame: Frame, mention: DateMention, base: Frame | None) -> bool:
+    """Whether a date of its clause tells a number's period, which it then has."""
+    if _same_span(frame, mention, base):
+        return True
+    if not _is_period(frame, mention):
+        return False
+    if (both := _two_years(frame, mention)) is not None:
+        frame.period = both
+        frame.own.add("period")
+    else:
+        _own_date(frame, mention)
+    return True
 
 
 def same_time(frame: Frame, earlier: Sequence[Frame]) -> None:
