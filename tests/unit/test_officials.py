@@ -117,6 +117,7 @@ def shown(text: str) -> list[tuple[str, str | None, str | None]]:
         ("The mayor of Lampedusa Salvo Ruiz met Poland's envoys.", ("Salvo Ruiz", "mayor", "PL")),
         ("Poland slept. No, said Minister of the Interior Jaan Kask.", ("Jaan Kask", "Minister of the Interior", "PL")),
         ("Peru slept. In March President Ana Ruiz ended it.", ("Ana Ruiz", "President", "PE")),
+        ("Peru slept. Last month President Ana Ruiz ended it.", ("Ana Ruiz", "President", "PE")),
         ("Peru slept. Ana Ruiz, the prefect of Lecce, spoke.", ("Ana Ruiz", "prefect", "PE")),
         ("Ana Ruiz, the Liberal MLA for Moncton East in Canada, objected.", ("Ana Ruiz", "MLA", "CA")),
         ("Ana Ruiz, senior specialist at Peru's National Migration Service, spoke.",

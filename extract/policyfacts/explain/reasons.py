@@ -21,6 +21,7 @@ MEANINGS: Mapping[str, str] = {
     "measure": "a measure: a distance, an area, a weight",
     "label": "it names something: a section, a page, a form, an address",
     "size of a firm or group": "how large a firm or group is",
+    "how many live there": "how many people live in a place",
     "readers or room": "how many read or follow something, or have room in it",
     "rank or score": "a rank, a score or a result",
     "time of day": "it tells when, by the clock",

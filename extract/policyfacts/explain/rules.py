@@ -48,6 +48,7 @@ _MEANINGS: Mapping[str, str] = {
     "issuer.document": "the country that the article is mainly about as a granter",
     "issuer.programme": "the country that runs the programme",
     "issuer.respectively": "paired one to one with the numbers, by `respectively`",
+    "issuer.scheme": "the country that runs the scheme named last",
     "issuer.subject": "the country that acts in the sentence",
     "beneficiary.for": "a country or people behind `for`, `to`, `from` and the like",
     "beneficiary.again": "a group that is only counted: the countries listed before",

@@ -88,9 +88,9 @@ def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> Non
         _whole_of_people(draft)
         _period_of_shares(draft)
         _mixed_classes(draft, scope)
-    take_over(facts, again=False)
     for fact in facts:
         _of_its_granter(fact, scope)
+    take_over(facts, again=False)
     divided = {id(fact) for fact in facts if fact.parent is not None} | {id(fact.parent) for fact in facts}
     for fact in facts:
         _defaults(fact, scope, facts)
@@ -308,7 +308,7 @@ def _defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
     _default_status(fact, facts)
 
 
-_NAMED_GRANTERS = ("issuer.subject", "issuer.body", "issuer.destination")
+_NAMED_GRANTERS = ("issuer.subject", "issuer.scheme", "issuer.body", "issuer.destination")
 
 
 def _of_its_granter(fact: Fact, scope: Scope) -> None:

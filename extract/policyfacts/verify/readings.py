@@ -112,6 +112,12 @@ def visa(case: Case, context: ReadContext) -> object:
     return whole if case.support.rule in rules else None
 
 
+def granter_of_scheme(case: Case, context: ReadContext) -> object:
+    """The country whose scheme the words name."""
+    reading = programmes.read(case.words[0], context) if len(case.words) == 1 else None
+    return None if reading is None else reading.issuer
+
+
 def visa_kind(case: Case, context: ReadContext) -> object:
     """The kind that the words name, without the class of another country."""
     value = visa_in(case.words, context)

@@ -68,6 +68,7 @@ _NAMED: dict[str, Rule] = {
     "status.level": Rule(("status",), readings.level),
     "status.other-year": Rule(("status",), derived.of_a_past_year),
     "status.granted-to-people": Rule(("status",), derived.granted_to_people),
+    "issuer.scheme": Rule(("issuer",), readings.granter_of_scheme),
     "issuer.subject": Rule(("issuer",), readings.country),
     "issuer.respectively": Rule(("issuer",), readings.country),
     "issuer.adjective": Rule(("issuer",), readings.country),

@@ -78,6 +78,13 @@ def open_lists(links: Links) -> None:
 _NEXT_PART = re.compile(
     r"[^;:().\d]{0,80}[,;][ ](?:and[ ]|some[ ]|about[ ])?$|[^;:.\d]{0,120}[,;][ ][^;:(),.\d]{0,30}[A-Za-z]{3,}[ ]\($"
 )
+
+
+def _of_its_time(part: Frame, total: Frame) -> bool:
+    """Whether a part has the same words for its time as the total, which stand between them."""
+    return part.period is not None and total.period is not None and part.period.spans == total.period.spans
+
+
 _YEAR_NAMED = re.compile(r"\b(?:19|20)\d\d\b")
 _FOR_WHOM = re.compile(r"(?:[ \u00a0][a-z]+){0,2}?[ \u00a0](?:to|for|from|in|by|on)\b|\)")
 
@@ -92,7 +99,9 @@ def _goes_through(links: Links, position: int, total: Frame) -> bool:
     if any(f.sentence != total.sentence or f.head.kind != "implicit" or f.head.partitive for f in (first, second)):
         return False
     view = total.view
-    if compared(first) or compared(second) or "period" in first.own | second.own or _RANKING.search(view.sentence.text):
+    if compared(first) or compared(second) or _RANKING.search(view.sentence.text):
+        return False
+    if any("period" in part.own and not _of_its_time(part, total) for part in (first, second)):
         return False
     between = _YEAR_NAMED.sub("", view.words(total.end, first.start))  # `20,500 workers in 2032, 16,900 from Peru`
     return _NEXT_PART.fullmatch(between) is not None and all(

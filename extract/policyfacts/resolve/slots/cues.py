@@ -121,8 +121,9 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
         return True  # `497,550 workers may be admitted`: so exact a number is a quota
     if cue.rule == "status.proposed.plan" and cue.form in _DRAFTS and cue.end <= frame.start:
         return True  # `A draft of the decree puts entries at 164,850`: drafts and bills are exact
-    if cue.status == "proposed" and cue.effect == "weaken" and _PLANS.match(frame.view.words(cue.start, cue.verb)):
-        return 0 <= frame.start - cue.end <= _OBJECT  # `plans to accept up to 1,231,900 workers`
+    near = 0 <= frame.start - cue.end <= _OBJECT
+    if near and cue.status == "proposed" and _PLANS.match(frame.view.words(cue.start, cue.verb)):
+        return True  # `plans to accept up to 1,231,900 workers`
     if cue.status == "applied" and unit == "places" and _NAMING.search(frame.view.words(cue.start, frame.start)):
         return True  # `received applications for 136,555 positions`
     return (unit == "applications" and cue.status == "issued") or fits(cue.status, unit, frame.number)

@@ -65,6 +65,7 @@ _STATE = re.compile(
 _CAPITAL_NAMED = re.compile(
     r"(?<![\w.-])(?P<name>(?!(?:The|In|At|On|For|But|And|From)\b)[A-Z][a-zà-ÿ’'.-]+(?:[ \u00a0][A-Z][a-zà-ÿ-]+)?)"
 )
+_GOES_TO = re.compile(r"\b(?:go|goes|went|gone|going)[ \u00a0]to[ \u00a0](?:the[ ])?$")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]utside|[Oo]f origin in)[ \u00a0](?:the[ ])?$")
 _start = attrgetter("start")
 
@@ -168,7 +169,8 @@ def _hosts(document: Document, found: Findings, roles: Roles) -> Iterator[_Host]
     for programme in found.programmes:
         if programme.issuer is not None and programme.specific and not _sender(programme.issuer, roles):
             span = Span(programme.start, programme.end, programme.text)
-            yield _Host(programme.start, _STRONG, _passage(programme.issuer, span))
+            reading = Reading(programme.issuer, "issuer.scheme", (span,))
+            yield _Host(programme.start, _STRONG, Passage(programme.issuer, reading))
     for body in found.bodies:
         if body.country is not None and body.kind != "international" and not _sender(body.country, roles):
             reading = Reading(body.country, "issuer.body", (Span(body.start, body.end, body.text),))
@@ -214,7 +216,7 @@ def _of_nation(document: Document, nation: NationMention, roles: Roles) -> _Host
         return None
     if _FROM.search(text, max(0, nation.start - 16), nation.start):
         return None
-    strong = _INSTITUTION.match(text, nation.end) is not None or takes_in(text, nation)
+    strong = _INSTITUTION.match(text, nation.end) is not None or (takes_in(text, nation) and not _gets(text, nation))
     strong = strong or (nation.form == "name" and any(form.match(text, nation.end) for form in (_ITS, _LETS_IN)))
     acts = not roles.comes((code,)) and (_acts(document, nation) or _STATE.match(text, nation.end) is not None)
     if nation.form == "adjective" and not (strong or acts):
@@ -222,6 +224,11 @@ def _of_nation(document: Document, nation: NationMention, roles: Roles) -> _Host
     span = Span(nation.start, nation.end, nation.text)
     strength = _STRONG if strong else _MEDIUM if acts else _WEAK
     return _Host(nation.start, strength, _passage(code, span))
+
+
+def _gets(text: str, nation: NationMention) -> bool:
+    """`7,000 will go to Peru`: what is shared out goes there, and nobody need to."""
+    return _GOES_TO.search(text, max(0, nation.start - 12), nation.start) is not None
 
 
 def _acts(document: Document, nation: NationMention) -> bool:

@@ -26,7 +26,7 @@ _ISSUING = re.compile(
     r"|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle"
     r"|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives"
     r"|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected"
-    r"|refused|turned)\b",
+    r"|refused|turned|hands|handed|stamps|stamped|delivers|delivered)\b",
 )
 # `Fiji takes the lion's share`, `Fiji took first place`
 _RANKS = re.compile(
