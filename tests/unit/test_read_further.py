@@ -260,3 +260,12 @@ def test_no_region_grants():
 )
 def test_articles_on_people_who_come_need_no_visa_by_name(text, value):
     assert value in values_of(record_of(f"From abroad\n\n{text}\n"))
+
+
+def test_a_mission_grants_and_its_country_is_not_whom_the_visas_are_for():
+    record = record_of(
+        "Three queues\n\nBangladeshis wait at doors. The Italian embassy issued 9,200 work visas to Bangladeshis in"
+        " 2030.\n\nSaudi Arabia's mission was putting 4,000 work visas a day into Bangladeshi passports.\n"
+    )
+    count = count_of(record, 4000)
+    assert (count.issuer, count.beneficiaries.countries) == ("SA", ("BD",))

@@ -91,7 +91,11 @@ def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> Non
     for fact in facts:
         _of_its_granter(fact, scope)
     take_over(facts, again=False)
-    divided = {id(fact) for fact in facts if fact.parent is not None} | {id(fact.parent) for fact in facts}
+    totals = {id(fact.parent) for fact in facts}
+    for fact in facts:
+        if id(fact) not in totals:  # what a share took over, its total keeps
+            _of_its_granter(fact, scope)
+    divided = {id(fact) for fact in facts if fact.parent is not None} | totals
     for fact in facts:
         _defaults(fact, scope, facts)
         _default_period(fact, scope, divided=id(fact) in divided)

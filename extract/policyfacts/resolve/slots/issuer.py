@@ -213,14 +213,23 @@ def tour_issuer(frame: Frame, scope: Scope) -> None:
     if "visa" in frame.own and _granters(frame, scope) - {None}:
         return  # a scheme that its own words name
     told = scope.tour.granter(frame)
-    if told is None or (frame.countries is not None and told[0].code in frame.countries.value):
+    if told is None:
         return
     passage, here = told
+    if frame.countries is not None and passage.code in frame.countries.value:
+        people = scope.roles.people
+        if not here or people is None or scope.roles.coming[people.codes[0]] < _OFTEN:
+            return
+        if frame.countries.rule != "beneficiary.subject":
+            return
+        # `Saudi Arabia's mission was putting 4,000 visas a day into Bangladeshi passports`
+        frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
     frame.issuer = passage.reading
     if here:
         frame.own.add("issuer")
 
 
+_OFTEN = 2  # times that those who leave are spoken of
 _PEOPLES = 2  # an article that speaks of more is about them all
 # `820,000 such workers, from whatever country`, `100,000 for all nationalities together`
 _EVERYBODY = re.compile(
