@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from policyfacts.document import Document, Reading, Sentence, Span
+from policyfacts.document import Document, Reading, Span
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.resolve.frame import Findings, Frame
 from policyfacts.resolve.roles import Roles, takes_in
@@ -103,12 +103,12 @@ class Tour:
         most = max((host.strength for host in here), default=0)
         last = next((host for host in reversed(here) if host.strength == most), None)
         state = self.before.get(frame.sentence)
-        if last is None or (last.strength == _WEAK and state is not None and not _names(here)):
+        if last is None or (last.strength == _WEAK and state is not None and not _names_one(here)):
             return None if state is None else (state, False)
         return (last.passage, True) if last.passage.code in self.known else None
 
 
-def _names(hosts: Sequence[_Host]) -> bool:
+def _names_one(hosts: Sequence[_Host]) -> bool:
     return len({host.passage.code for host in hosts}) == 1
 
 
@@ -128,31 +128,31 @@ def tour(document: Document, found: Findings, roles: Roles, *, sending: bool) ->
         return None  # what the Union grants and what its members grant is told apart elsewhere
     before: dict[int, Passage] = {}
     state: Passage | None = None
+    clear = False  # whether the paragraph has named a granter in so many words
     for sentence in document.sentences:
-        if not leaving and sentence.start == document.blocks[sentence.block].start:
-            state = None  # the article has a granter of its own, to which each paragraph returns
+        if sentence.start == document.blocks[sentence.block].start:
+            clear = False
+            state = state if leaving else None  # an article with a granter of its own returns to it
         if state is not None:
             before[sentence.index] = state
         first = bisect_left(hosts, sentence.start, key=_start)
         here = hosts[first : bisect_left(hosts, sentence.end, key=_start)]
-        if sentence.kind == "headline" and len({host.passage.code for host in here}) > 1:
+        if not here or (sentence.kind == "headline" and not _names_one(here)):
             continue
-        best = max(here, key=lambda host: (host.strength, -host.start), default=None)
-        if best is not None and best.passage.code not in told:
-            if not _block_told(document, sentence, hosts):
-                state = None  # of a country that may grant or not
-            continue
-        if best is not None and (best.strength > _WEAK or state is None or not _block_told(document, sentence, hosts)):
-            state = best.passage
+        state, clear = _next(state, here, told, clear=clear), clear or any(host.strength > _WEAK for host in here)
     return Tour(hosts, before, frozenset(told))
 
 
-def _block_told(document: Document, sentence: Sentence, hosts: Sequence[_Host]) -> bool:
-    """Whether the sentence's paragraph has named a granter strongly before."""
-    block = document.blocks[sentence.block]
-    first = bisect_left(hosts, block.start, key=_start)
-    last = bisect_left(hosts, sentence.start, key=_start)
-    return any(host.strength > _WEAK for host in hosts[first:last])
+def _next(state: Passage | None, here: Sequence[_Host], told: Mapping[str, int], *, clear: bool) -> Passage | None:
+    """Who grants behind a sentence that names countries: the one that it names most strongly, if it is known to grant.
+
+    Args:
+        clear: Whether the paragraph has named a granter before, which a mere name does not replace.
+    """
+    best = max(here, key=lambda host: (host.strength, -host.start))
+    if best.passage.code not in told:
+        return state if clear else None  # of a country that may grant or not
+    return state if best.strength == _WEAK and state is not None and clear else best.passage
 
 
 def _hosts(document: Document, found: Findings, roles: Roles) -> Iterator[_Host]:
