@@ -64,19 +64,48 @@ _FILLERS = (
     "never later initially ultimately formally again jointly further in principle probably to"
 ).split()
 _GAP = " … "
-# Plurals that are spelled like a verb: `for projects in rural areas`, `on these issues`.
-_PLURALS = frozenset("projects issues releases offers processes sets limits caps".split())
-_AS_NOUN = re.compile(
-    r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and"
-    r"|first|new|own|annual|numerical|same|strict|tight)[ \u00a0]$",
-    re.IGNORECASE,
-)
-# `the letter sent by the ministry`: no people.
-_PAPERS = re.compile(
-    r"\b(?:plan|proposal|report|bill|draft|letter|note|notice|list|circular|document|message|e-?mail|memo|invoice"
-    r"|petition|questionnaire|reply|statement)s?"
-    r"[ \u00a0](?:(?:was|were|had|been|it|they|he|she)[ \u00a0]){0,2}$",
-    re.IGNORECASE,
+# Stage words in another use: the forms, what then stands in front of them, and how many characters back that may begin.
+_OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
+    (  # plurals that are spelled like a verb: `for projects in rural areas`, `on these issues`
+        frozenset("projects issues releases offers processes sets limits caps".split()),
+        re.compile(
+            r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and"
+            r"|first|new|own|annual|numerical|same|strict|tight)[ \u00a0]$",
+            re.IGNORECASE,
+        ),
+        12,
+    ),
+    (  # `when the first limits applied`: rules apply, and nobody applies for anything
+        frozenset("apply applies applied applying".split()),
+        re.compile(
+            r"\b(?:rules?|limits?|caps?|quotas?|ceilings?|bans?|fees?|restrictions?|regime|measures?|laws?|systems?"
+            r"|polic(?:y|ies)"
+            r"|exemptions?|tax|levy|conditions?|requirements?|moratorium|freeze)[ \u00a0]"
+            r"(?:(?:still|also|first|only|will|would|now|no|longer|not)[ \u00a0]){0,2}$",
+            re.IGNORECASE,
+        ),
+        30,
+    ),
+    (  # `were 7% lower`: what is less than something else has not been lowered
+        frozenset(["lower"]),
+        re.compile(
+            r"(?:%|\b(?:per cent|percent|was|were|is|are|be|been|much|far|slightly|even|third|quarter|half|the|a"
+            r"|its))[ \u00a0]$"
+        ),
+        16,
+    ),
+    # `hauliers can call on 4,000`: they may use them
+    (frozenset(["call on"]), re.compile(r"\b(?:can|could|may|able to)[ \u00a0]$"), 9),
+    (  # `the letter sent by the ministry`: no people
+        frozenset(["sent"]),
+        re.compile(
+            r"\b(?:plan|proposal|report|bill|draft|letter|note|notice|list|circular|document|message|e-?mail|memo"
+            r"|invoice|petition|questionnaire|reply|statement)s?"
+            r"[ \u00a0](?:(?:was|were|had|been|it|they|he|she)[ \u00a0]){0,2}$",
+            re.IGNORECASE,
+        ),
+        24,
+    ),
 )
 # `900 cards, double the 450 of the year before` compares, `to double the quota` decides.
 _MULTIPLES = frozenset("double triple treble quadruple".split())
@@ -84,21 +113,6 @@ _COMPARING = re.compile(
     r"(?:[,;(–—][ \u00a0]|\b(?:is|was|were|are|about|than|nearly|almost|at|be|been|over)[ \u00a0])$", re.IGNORECASE
 )
 _COMPARED = re.compile(r"[ \u00a0](?:the|that|its|their|last|what|as)\b", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:can|could|may|able to)[ \u00a0]$")  # `hauliers can call on 4,000`: they may use them
-# `were 7% lower`: what is less than something else has not been lowered.
-_LESS = re.compile(
-    r"(?:%|\b(?:per cent|percent|was|were|is|are|be|been|much|far|slightly|even|third|quarter|half|the|a"
-    r"|its))[ \u00a0]$"
-)
-# `when the first limits applied`: rules apply, and nobody applies for anything.
-_APPLY = frozenset("apply applies applied applying".split())
-_OF_RULES = re.compile(
-    r"\b(?:rules?|limits?|caps?|quotas?|ceilings?|bans?|fees?|restrictions?|regime|measures?|laws?|systems?"
-    r"|polic(?:y|ies)"
-    r"|exemptions?|tax|levy|conditions?|requirements?|moratorium|freeze)[ \u00a0]"
-    r"(?:(?:still|also|first|only|will|would|now|no|longer|not)[ \u00a0]){0,2}$",
-    re.IGNORECASE,
-)
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "real", "ask", "promise", "weaken", "future")
 
@@ -180,14 +194,17 @@ def _matches(text: str, lexicon: _Lexicon) -> list[tuple[re.Match[str], StatusRu
     return [
         (match, entry)
         for start, (match, entry) in sorted(found.items())
-        if not (running and _in_name(text, start))
-        and not (match.group().lower() in _PLURALS and _AS_NOUN.search(text[max(0, start - 12) : start]))
-        and not _multiple(text, match)
-        and not (match.group().lower() in _APPLY and _OF_RULES.search(text, max(0, start - 30), start))
-        and not (match.group().lower() == "lower" and _LESS.search(text, max(0, start - 16), start))
-        and not (match.group().lower() == "call on" and _MAY.search(text, max(0, start - 9), start))
-        and not (match.group().lower() == "sent" and _PAPERS.search(text, max(0, start - 24), start))
+        if not (running and _in_name(text, start)) and not _multiple(text, match) and not _otherwise_used(text, match)
     ]
+
+
+def _otherwise_used(text: str, match: re.Match[str]) -> bool:
+    """Whether the words before a stage word show it in another use: `these limits`, `the ban applied`, `7% lower`."""
+    form, start = match.group().lower(), match.start()
+    return any(
+        form in forms and lead.search(text, max(0, start - width), start) is not None
+        for forms, lead, width in _OTHER_USES
+    )
 
 
 def _multiple(text: str, match: re.Match[str]) -> bool:
