@@ -81,7 +81,7 @@ def _entry(item: Rejected, code: str, about: str, sentence: Sentence, book: Rule
         cue = next(iter(find_relevance(about, book)), None)
         return None if cue is None or not code.startswith("the ") else rule_of(cue.rule, book)
     start, end = item.span.start - sentence.start, item.span.end - sentence.start
-    name = entry_against(sentence.text, start, end, book)
+    name = entry_against(sentence.text, start, end, None, book)
     if name is None:
         return None
     return rule_of(f"noncount.{name}", book) if origins(book, "noncounts")[name].row["reason"] == code else None

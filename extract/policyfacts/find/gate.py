@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from policyfacts.find.admission import speaks_of_admission
 from policyfacts.find.clauses import phrases
 from policyfacts.find.numbers import find_numbers
 from policyfacts.find.programme_table import Known, forms, lexicon
@@ -54,7 +55,7 @@ _OF_ABROAD = re.compile(
 
 def may_hold_counts(text: str, book: RuleBook) -> bool:
     """Whether extraction can find a visa count in the text."""
-    return next(find_numbers(text), None) is not None and speaks_of_visas(text, book)
+    return next(find_numbers(text), None) is not None and (speaks_of_visas(text, book) or speaks_of_admission(text))
 
 
 def speaks_of_visas(text: str, book: RuleBook) -> bool:

@@ -20,6 +20,7 @@ class NonCountRule(RuleEntry):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     label_only: bool = False  # a label takes a bare number: `Section 215`, but `in Part 1,200 workers`
+    most: int | None = None  # a larger number is none of it: nobody `turned 4,377`
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class _Check:
     pattern: re.Pattern[str]
     before: bool
     label_only: bool
+    most: int | None
 
 
 @cache
@@ -40,11 +42,11 @@ def _checks(book: RuleBook) -> tuple[_Check, ...]:
             pattern = re.compile(
                 rf"(?<!\w)(?:{words})[ \u00a0]?(?:about[ ]|around[ ]|some[ ]|more than[ ]|over[ ]|up to[ ])?$"
             )
-            checks.append(_Check(entry.id, entry.reason, pattern, True, entry.label_only))
+            checks.append(_Check(entry.id, entry.reason, pattern, True, entry.label_only, entry.most))
         if entry.after:
             words = "|".join(re.escape(word) for word in sorted(entry.after, key=lambda word: (-len(word), word)))
             pattern = re.compile(rf"(?:[ \u00a0]|[-\u2010\u2011])?(?:{words})(?![\w])(?![-\u2010][a-z])", re.IGNORECASE)
-            checks.append(_Check(entry.id, entry.reason, pattern, False, entry.label_only))
+            checks.append(_Check(entry.id, entry.reason, pattern, False, entry.label_only, entry.most))
     return tuple(checks)
 
 
@@ -101,7 +103,7 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
     """Why the number at `[start, end)` of a sentence's text is no count; None where nothing speaks against it."""
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     bare = text[start:end].isdigit()
-    if (check := _check_against(text, start, end, book)) is not None:
+    if (check := _check_against(text, start, end, value, book)) is not None:
         return check.reason
     if _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
         return "time of day"
@@ -120,17 +122,19 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
     return None
 
 
-def entry_against(text: str, start: int, end: int, book: RuleBook) -> str | None:
+def entry_against(text: str, start: int, end: int, value: int | None, book: RuleBook) -> str | None:
     """The id of the entry of rules/noncounts.toml that refuses the number; None where no entry does."""
-    check = _check_against(text, start, end, book)
+    check = _check_against(text, start, end, value, book)
     return None if check is None else check.rule
 
 
-def _check_against(text: str, start: int, end: int, book: RuleBook) -> _Check | None:
+def _check_against(text: str, start: int, end: int, value: int | None, book: RuleBook) -> _Check | None:
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     bare = text[start:end].isdigit()
     for check in _checks(book):
         if check.label_only and not (bare and len(text[start:end]) <= 4):
+            continue
+        if check.most is not None and value is not None and value > check.most:
             continue
         if check.pattern.search(before) if check.before else check.pattern.match(after):
             return check

@@ -177,6 +177,15 @@ def is_people_noun(word: str, book: RuleBook) -> bool:
     return _PEOPLE_SUFFIX.fullmatch(word) is not None and word not in _NOT_PEOPLE
 
 
+def is_worker_noun(word: str) -> bool:
+    """Whether a plural people noun in lower case says what they do for a living: `welders`, `nurses`, no `newcomers`."""
+    return _WORKER.fullmatch(word) is not None and word not in _NOT_PEOPLE and _COMERS.search(word) is None
+
+
+_WORKER = re.compile(r"[a-z-]*(?:ers|ors|ists|icians|nurses|maids|hands|crews?|cooks|chefs|staff)")
+_COMERS = re.compile(r"(?:comers|foreigners|seekers|strangers|passengers|prisoners|crossers|leavers|settlers|members)$")
+
+
 def noun_before(text: str, book: RuleBook) -> NounBefore | None:
     """The noun in `text` that a number behind it counts: `the number of visas for skilled workers … from 20,000`.
 
@@ -242,7 +251,7 @@ def _only_verbs(words: str) -> bool:
 
 _CONJOINED = re.compile(
     r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:visas?|permits?|places|cards|applications|petitions|workers|nationals"
-    r"|visa numbers|entrants|refugees|migrants|students|people)\b"
+    r"|visa numbers|entrants|refugees|migrants|students|people|drivers|nurses|labourers|carers|cleaners|pickers)\b"
 )
 # `a 15,000-visa quota`, `a 500-place ceiling for farms`.
 _JOINED_UNIT = re.compile(
@@ -380,7 +389,7 @@ _OF_A_TIME = re.compile(
     r"|(?:the[ ])?(?:previous|last|preceding)[ ](?:year|season|month|quarter|week)\b(?![’']s))"
 )
 # `35% of the permanent ones`: a noun that was said before.
-_PRO_FORM = re.compile(r"\bones$")
+_PRO_FORM = re.compile(r"\bones$|\bsame (?:nationality|country|kind|class|type|sort)$")
 # Nouns for a total that was counted before: `21,000 of the total`.
 _TOTAL_PHRASE = re.compile(
     r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake"

@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from policyfacts.document import Reading
+from policyfacts.find.admission import lets_in
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.relevance import RelevanceCue
+from policyfacts.find.units import is_worker_noun
 from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame
 
@@ -381,6 +383,8 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
         return "no: people whom a place has"
     if support or (frame.head.partitive is not None and alive):
         return "noun and clause"
+    if foreigners_let_in(frame):
+        return "noun and admission"
     if alive and last is not None and frame.sentence == last.sentence:
         return "noun and sentence"
     own = frame.head.rule == "unit.people" or any(_own_noun(frame, p) for p in frame.view.programmes)
@@ -409,6 +413,27 @@ def _noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> st
     ):
         return "noun and cue"  # `19,200 positions had been authorised`
     return _NOTHING
+
+
+def foreigners_let_in(frame: Frame) -> bool:
+    """`will bring 5,000 Egyptians a year to its farms`: people from abroad who are let in, whatever lets them."""
+    noun = frame.head.noun
+    if frame.head.unit != "people" or noun is None or (frame.number or 0) < _FEW:
+        return False
+    view, end = frame.view, frame.head.phrase.end
+    behind = view.words(end, view.end)
+    own = any(n.form != "name" and frame.mention.end <= n.start < end for n in view.nations)
+    abroad = _ABROAD.search(frame.head.phrase.text) is not None or _FROM_ABROAD.match(behind) is not None
+    if not (own or abroad or any(_FROM.fullmatch(view.words(end, n.start)) for n in view.nations if n.form == "name")):
+        return False
+    return lets_in(view.words(view.start, frame.start), behind, workers=is_worker_noun(noun.text.lower()))
+
+
+_ABROAD = re.compile(
+    r"\b(?:migrant|foreign|immigrant|expatriate|imported|overseas|guest)\b|\bforeigners\b", re.IGNORECASE
+)
+_FROM = re.compile(r"(?:[ \u00a0]a (?:year|month))?[ \u00a0]from[ \u00a0](?:the[ \u00a0])?")
+_FROM_ABROAD = re.compile(r"[ \u00a0]from[ \u00a0](?:abroad|overseas|other countries|outside)\b")
 
 
 def _there_are(frame: Frame) -> bool:

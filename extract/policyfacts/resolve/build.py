@@ -88,6 +88,10 @@ def _carry_measures(frames: Sequence[Frame]) -> None:
 def _raise_nouns(frames: Sequence[Frame]) -> None:
     """`4,000 and 2,500 visas`: coordinated numbers share the noun of the last one."""
     for one, two in zip(frames[-2::-1], frames[:0:-1], strict=True):
+        if _of_another_sort(one, two):
+            one.head, one.reason = replace(one.head, kind="implicit", unit=None, noun=None), None
+            one.raised, one.unit = two, two.unit
+            one.own.add("unit")
         if (
             one.sentence == two.sentence
             and one.unit is None
@@ -98,6 +102,26 @@ def _raise_nouns(frames: Sequence[Frame]) -> None:
         ):
             one.raised, one.unit = two, two.unit
             one.own.add("unit")
+
+
+def _of_another_sort(one: Frame, two: Frame) -> bool:
+    """`203,320 regular and 17,680 special pilgrims`: what stands behind the first number is of the second one's noun."""
+    phrase = two.view.words(two.mention.end, two.head.noun.end if two.head.noun else two.end)
+    return (
+        one.sentence == two.sentence
+        and one.head.kind == "other"
+        and one.head.partitive is None
+        and two.candidate
+        and two.unit is not None
+        and two.head.kind == "unit"
+        and _SORT.fullmatch(one.head.phrase.text) is not None
+        and _SORTED.fullmatch(phrase) is not None
+        and _COORDINATED.fullmatch(one.view.words(one.head.phrase.end, two.mention.start)) is not None
+    )
+
+
+_SORT = re.compile(r"[ \u00a0][a-z]+(?:-[a-z]+)?(?<!s)")  # one adjective
+_SORTED = re.compile(r"[ \u00a0][a-z]+(?:-[a-z]+)?(?<!s)[ \u00a0]\w+")  # and another one with its noun
 
 
 def _from_to(one: Frame, two: Frame) -> bool:

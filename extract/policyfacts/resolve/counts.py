@@ -12,7 +12,7 @@ from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.relevance import find_relevance
 from policyfacts.find.units import noun_before
-from policyfacts.resolve.accept import accept
+from policyfacts.resolve.accept import accept, foreigners_let_in
 from policyfacts.resolve.build import build_frames
 from policyfacts.resolve.each import expand_each
 from policyfacts.resolve.entries import Speakers, count_entry, split_entries
@@ -81,7 +81,7 @@ def resolve_counts(
         asked_units(document, book),
         _under_visas(document, found, book),
         _under_stocks(document, book),
-        about_visas=speaks_of_visas(document.text, book),
+        about_visas=speaks_of_visas(document.text, book) or any(map(foreigners_let_in, frames)),
     )
     reject_orphans(frames)
     fill(frames, scope)

@@ -142,7 +142,7 @@ def _noncount(probe: _Probe) -> bool:
     before = (f"x {word} 500 x", f"x {word}500 x")
     after = (f"x 500 {word} x", f"x 500{word} x")
     texts = before if probe.key == "before" else after
-    return any(entry_against(text, text.index("500"), text.index("500") + 3, probe.book) for text in texts)
+    return any(entry_against(text, text.index("500"), text.index("500") + 3, None, probe.book) for text in texts)
 
 
 def _office(probe: _Probe) -> bool:

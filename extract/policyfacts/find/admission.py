@@ -1,0 +1,67 @@
+"""Words for letting people in, beside a number of them: `will bring 5,000 Egyptians a year`, `2,000 were cleared to work`.
+
+They say that somebody admits, where the clause names no visa, permit or scheme. Whether the people come from abroad is
+for the caller to see.
+"""
+
+from __future__ import annotations
+
+import re
+
+# In front of the number. What takes a person as its object lets that person in; `hire` and `recruit` do with foreigners.
+_BRINGING = (
+    r"(?:br(?:ing|ings|ought|inging)|let|lets|letting|tak(?:e|es|en|ing)|took|fl(?:y|ies|ew|own|ying)|import(?:s|ed|ing)?"
+    r"|admit(?:s|ted|ting)?|hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|accept(?:s|ed|ing)?"
+    r"|open(?:s|ed|ing)?[ ](?:up[ ])?(?:the|its|their|his|her)[ ](?:doors?|gates?|labou?r[ ]market)[ ](?:to|for)"
+    r"|clear(?:s|ed|ing)?[ ]the[ ]way[ ]for|ma(?:ke|kes|de|king)[ ]room[ ]for"
+    r"|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|invit(?:e|es|ed|ing))"
+)
+_BRINGS = re.compile(
+    rf"\b{_BRINGING}(?:[ \u00a0](?:in|on|over|back))?(?:[ \u00a0](?:a|an|another|the|its|their|first|initial|further"
+    r"|additional|extra|total|of|some|about|up|to|at|least|more|than|as|many|around|nearly|almost|just|only"
+    r"|over|fewer)){0,5}[ \u00a0]?$",
+    re.IGNORECASE,
+)
+_AUXILIARIES = (
+    r"(?:[ \u00a0](?:are|were|was|is|be|been|being|will|would|can|could|may|might|should|to|have|has|had|now|soon|also"
+    r"|already|expected|set|due|about|scheduled|supposed|likely|yet)){1,6}"
+)
+# Behind it, of anybody: they are brought in, or cleared to work.
+_BROUGHT = re.compile(
+    rf"(?:[ \u00a0][^.;:,\d]{{1,60}}?)?{_AUXILIARIES}[ \u00a0](?:brought (?:in|over|to)|let in|flown in|imported|recruited"
+    r"|hired|admitted|taken on|(?:cleared|allowed|authori[sz]ed|permitted) (?:to (?:work|enter|come|drive|start)|in)\b"
+    r"|take (?:up )?(?:jobs|work|posts|positions))",
+)
+_TO_TAKE_JOBS = re.compile(
+    r"(?:[ \u00a0][^.;:,\d]{1,40}?)?[ \u00a0]to (?:take (?:up )?(?:jobs|work|posts)|come and work)\b"
+)
+# Behind it, of workers: who is on the way to a job was let in; others merely move.
+_COMES = re.compile(
+    rf"(?:[ \u00a0][^.;:,\d]{{1,60}}?)?{_AUXILIARIES}[ \u00a0](?:arrive|land|enter|come|fly in|start work|begin work)\b"
+)
+_ANY = re.compile(
+    rf"\b{_BRINGING}\b[^.;\n]{{0,60}}\d|\d[^.;\n]{{0,90}}\b(?:brought|let in|flown in|imported|recruited|hired|admitted"
+    r"|taken on|cleared|allowed|authori[sz]ed|permitted|take|work|arrive|land|enter|come|fly in|start|begin)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_admission(text: str) -> bool:
+    """Whether a number of the text stands beside words of letting in at all: a cheap look, true of much else too."""
+    return _ANY.search(text) is not None
+
+
+def lets_in(before: str, behind: str, *, workers: bool) -> bool:
+    """Whether the words around a number of people say that those are let in.
+
+    Args:
+        before: The sentence up to the number.
+        behind: The sentence from the end of the number's noun phrase.
+        workers: Whether the noun is one for people who work: they are let in where they are expected to land, too.
+    """
+    return (
+        _BRINGS.search(before) is not None
+        or _BROUGHT.match(behind) is not None
+        or _TO_TAKE_JOBS.match(behind) is not None
+        or (workers and _COMES.match(behind) is not None)
+    )
