@@ -176,9 +176,10 @@ def test_every_reason_of_the_table_is_a_sentence(reason: str) -> None:
 
 def test_every_reason_in_the_code_is_a_sentence(repository: Any) -> None:
     source = repository / "extract" / "policyfacts"
-    texts = [(source / name).read_text(encoding="utf-8") for name in ("resolve/accept.py", "find/unread.py")]
-    reasons = re.findall(r'"no: ([^"{]+?)(?:: \{[^"]*)?"', texts[0])
-    reasons += re.findall(r'(?:return|else) "([a-z][a-z ]+)"', texts[1])
+    deciding = "".join(path.read_text(encoding="utf-8") for path in sorted((source / "resolve/accept").glob("*.py")))
+    reasons = re.findall(r'"no: ([^"{]+?)(?:: \{[^"]*)?"', deciding)
+    unread = (source / "find/unread.py").read_text(encoding="utf-8")
+    reasons += re.findall(r'(?:return|else) "([a-z][a-z ]+)"', unread)
     assert len(reasons) > 8
     assert [reason for reason in reasons if reason not in MEANINGS] == []
 

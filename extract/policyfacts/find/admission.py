@@ -1,4 +1,4 @@
-"""Words for letting people in, beside a number of them: `will bring 5,000 Egyptians a year`, `2,000 were cleared to work`.
+"""Words for letting people in, beside a number of them: `will bring 5,000 Egyptians`, `2,000 were cleared to work`.
 
 They say that somebody admits, where the clause names no visa, permit or scheme. Whether the people come from abroad is
 for the caller to see.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-# In front of the number. What takes a person as its object lets that person in; `hire` and `recruit` do with foreigners.
+# In front of the number. What takes a person as its object lets that person in, `hire` and `recruit` a foreigner.
 _BRINGING = (
     r"(?:br(?:ing|ings|ought|inging)|let|lets|letting|tak(?:e|es|en|ing)|took|fl(?:y|ies|ew|own|ying)|import(?:s|ed|ing)?"
     r"|admit(?:s|ted|ting)?|hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|accept(?:s|ed|ing)?"
@@ -28,8 +28,8 @@ _AUXILIARIES = (
 )
 # Behind it, of anybody: they are brought in, or cleared to work.
 _BROUGHT = re.compile(
-    rf"(?:[ \u00a0][^.;:,\d]{{1,60}}?)?{_AUXILIARIES}[ \u00a0](?:brought (?:in|over|to)|let in|flown in|imported|recruited"
-    r"|hired|admitted|taken on|(?:cleared|allowed|authori[sz]ed|permitted) (?:to (?:work|enter|come|drive|start)|in)\b"
+    rf"(?:[ \u00a0][^.;:,\d]{{1,60}}?)?{_AUXILIARIES}[ \u00a0](?:brought (?:in|over|to)|let in|flown in|imported"
+    r"|recruited|hired|admitted|taken on|(?:cleared|allowed|authori[sz]ed|permitted) (?:to (?:work|enter|come|drive|start)|in)\b"
     r"|take (?:up )?(?:jobs|work|posts|positions))",
 )
 _TO_TAKE_JOBS = re.compile(

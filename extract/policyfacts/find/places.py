@@ -13,16 +13,9 @@ from dataclasses import dataclass, replace
 from policyfacts import gazetteer
 from policyfacts.document import Document, Span
 from policyfacts.find.nations import NationMention
-from policyfacts.find.placenames import (
-    Mention,
-    Scene,
-    View,
-    known_states,
-    label_counts,
-    mentions_in,
-    scenes_of,
-    subdivisions_named,
-)
+from policyfacts.find.place_scenes import Mention, Scene, View, known_states, scenes_of, subdivisions_named
+from policyfacts.find.place_signs import label_counts
+from policyfacts.find.placenames import mentions_in
 from policyfacts.gazetteer.cues import BODY_HEADS, KNOWN_STATES
 from policyfacts.gazetteer.resolve import Resolved, Setting, leading_country, resolve
 from policyfacts.records import Place, PlaceKind

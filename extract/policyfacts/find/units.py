@@ -178,7 +178,7 @@ def is_people_noun(word: str, book: RuleBook) -> bool:
 
 
 def is_worker_noun(word: str) -> bool:
-    """Whether a plural people noun in lower case says what they do for a living: `welders`, `nurses`, no `newcomers`."""
+    """Whether a plural people noun in lower case says what they do for a living: `welders`, no `newcomers`."""
     return _WORKER.fullmatch(word) is not None and word not in _NOT_PEOPLE and _COMERS.search(word) is None
 
 

@@ -105,7 +105,7 @@ def _raise_nouns(frames: Sequence[Frame]) -> None:
 
 
 def _of_another_sort(one: Frame, two: Frame) -> bool:
-    """`203,320 regular and 17,680 special pilgrims`: what stands behind the first number is of the second one's noun."""
+    """`203,320 regular and 17,680 special pilgrims`: the first has the second one's noun."""
     phrase = two.view.words(two.mention.end, two.head.noun.end if two.head.noun else two.end)
     return (
         one.sentence == two.sentence

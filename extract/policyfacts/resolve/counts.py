@@ -12,7 +12,8 @@ from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.find.relevance import find_relevance
 from policyfacts.find.units import noun_before
-from policyfacts.resolve.accept import accept, foreigners_let_in
+from policyfacts.resolve.accept import accept
+from policyfacts.resolve.accept.admitted import foreigners_let_in
 from policyfacts.resolve.build import build_frames
 from policyfacts.resolve.each import expand_each
 from policyfacts.resolve.entries import Speakers, count_entry, split_entries

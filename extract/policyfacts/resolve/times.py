@@ -10,7 +10,8 @@ from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
-from policyfacts.resolve.slots.period import another_time, shift_year, year_beside
+from policyfacts.resolve.slots.own_time import another_time
+from policyfacts.resolve.slots.shifted import shift_year, year_beside
 
 # `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
 _OF_ANOTHER_TIME = re.compile(

@@ -10,7 +10,7 @@ from policyfacts.records import Official, RoleKind
 from policyfacts.verify.problem import Problem, shown
 from policyfacts.verify.setting import Setting
 
-# What says, beside the words of the table, that an office is over (find.holders, find.leading).
+# What says, beside the words of the table, that an office is over (find.predications, find.leading).
 _OVER = frozenset(("then", "formerly", "once", "previously", "predecessor", "successor"))
 _LED = re.compile(r"\bwho\s+(?:once\s+)?(?:headed|led|ran|directed|chaired|oversaw|sat|served)\b")
 _WAS = r"\b(?:was|were|served\s+as|had\s+been|used\s+to\s+be)\b[^.;]{{0,60}}{0}"

@@ -5,37 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
 from policyfacts.document import Reading
-from policyfacts.find.columns import column_of
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import OPENING, different_outcomes, different_years, lead, may_share, siblings
-from policyfacts.resolve.links.state import Draft, Links
-from policyfacts.resolve.slots.fitting import INTENDED
-
-_OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
-_OF_THE = re.compile(r"^[^\w]*(?:Of|Out of|From|Among)[ \u00a0](?:the|its|these|those|their)[ \u00a0]$")
-_TOTALLING = re.compile(
-    r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum"
-    r"|between (?:them|the)|both)\b",
-    re.IGNORECASE,
+from policyfacts.resolve.links.chance import (
+    ROUNDING,
+    TELLING,
+    forbidden_by_words,
+    has_telling_digits,
+    is_itself_a_part,
+    is_plausible,
+    item_of_list,
+    parts_of_another,
+    said_twice,
+    speaks_of_total,
+    stretches_of,
 )
+from policyfacts.resolve.links.cues import lead
+from policyfacts.resolve.links.state import Draft, Links
+
 _LONGER_THAN_REPEATED = 12
 _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom[ \u00a0](?:the[ ]|some[ ]|about[ ])?$")
-_PART_OF = re.compile(r"\bof[ \u00a0](?:the[ ]|its[ ]|their[ ]|all[ ]|some[ ]|these[ ])?$")
-_TO_LEVEL = re.compile(r"[ \u00a0]to[ \u00a0](?:a total of[ ]|about[ ]|some[ ])?")
-_IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|taken together|making)\b", re.IGNORECASE)
-_REACH = 4  # sentences between a total and its shares
 _LONGEST = 40  # parts of one split
-_SEVERAL = 2  # whoever gathers parts from three sentences gathers them from anywhere
-_ROUNDING = 0.005
-_TELLING = 5  # so many numbers do not add up to another one by chance
-_TELLING_DIGITS = 3
-_SIBLINGS = 3  # numbers of a sentence that lists
 _COMPARED = 8  # longer runs that a run is held against
 SKIP = 24  # numbers between a total and the first of its shares
 
@@ -71,7 +63,7 @@ def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:
     What is a part beside others has none of them for a part of its own.
     """
     longer: dict[int, list[set[int]]] = {}
-    for run in sorted((run for run in runs if run.exact and len(run.shares) >= _TELLING), key=_length, reverse=True):
+    for run in sorted((run for run in runs if run.exact and len(run.shares) >= TELLING), key=_length, reverse=True):
         members = {id(share) for share in run.shares}
         for share in run.shares:
             if len(known := longer.setdefault(id(share), [])) < _COMPARED:
@@ -124,7 +116,7 @@ def _runs(links: Links) -> Iterator[Run]:
             and line.homes[n] is not total
             and (line.homes[n].parent is None or line.homes[n].parent is total)
         ]
-        if len(free) < 2 or sum(line.numbers[n] for n in free) < line.numbers[at] * (1 - _ROUNDING):
+        if len(free) < 2 or sum(line.numbers[n] for n in free) < line.numbers[at] * (1 - ROUNDING):
             continue
         if _REPEATED.search(lead(frame)[-_LONGER_THAN_REPEATED:]):
             continue
@@ -187,7 +179,7 @@ def _readings(line: _Line, at: int, free: list[int]) -> Iterator[list[int]]:
 
 def _stretches(numbers: Sequence[int], target: int) -> Iterator[range]:
     """Stretches of positive numbers that sum to the target, or to within its rounding; at most one per beginning."""
-    least, most, count = target * (1 - _ROUNDING), target * (1 + _ROUNDING), len(numbers)
+    least, most, count = target * (1 - ROUNDING), target * (1 + ROUNDING), len(numbers)
     end, amount = 0, 0
     for begin, first in enumerate(numbers):
         while end < count and amount < least:
@@ -214,16 +206,16 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         if member.sentence - line[place - 1].sentence > (4 if member.view.sentence.kind == "list_item" else 3):
             return
     exact = sum(member.number or 0 for member in members) == frame.number
-    if frame.number != links.values[id(links.home[id(frame)])] or _is_itself_a_part(frame, members):
+    if frame.number != links.values[id(links.home[id(frame)])] or is_itself_a_part(frame, members):
         return  # what a rounded mention comes to, its fact does not
-    if _parts_of_another(links, frame, members):
+    if parts_of_another(links, frame, members):
         return
-    if _item_of_list(links, frame, members) or _said_twice(members):
+    if item_of_list(links, frame, members) or said_twice(members):
         return
-    later = members[-1].block < links.home[id(frame)].first.block and not _totals(frame)
-    if later and (len(members) == 2 or (len(members) < _TELLING and not _telling(members))):
+    later = members[-1].block < links.home[id(frame)].first.block and not speaks_of_total(frame)
+    if later and (len(members) == 2 or (len(members) < TELLING and not has_telling_digits(members))):
         return  # what happens to come to a number of a later paragraph
-    if _forbidden(frame, members, exact) or not _plausible(frame, members, exact):
+    if forbidden_by_words(frame, members, exact) or not is_plausible(frame, members, exact):
         return
     inside = (
         members[0].start < frame.start < members[-1].start and len({m.sentence for m in members} | {frame.sentence}) > 1
@@ -233,11 +225,11 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
     between = range(at + 1, places[0]) if places[0] > at else range(places[-1] + 1, at)
     apart = sum(not _settled(links, line[n]) for n in between)
     row = frame.view.sentence.kind == "list_item" and all(m.sentence == frame.sentence for m in members)
-    behind = members[-1].start < frame.start and not _totals(frame) and not row
+    behind = members[-1].start < frame.start and not speaks_of_total(frame) and not row
     gap = min(abs(m.sentence - frame.sentence) for m in members)
     spread = len({m.sentence for m in members} | {frame.sentence}) > 1  # inner splits before outer ones
     yield Run(
-        (0 if exact else 1, int(inside), _stretches_of(members), apart + behind, int(spread), -len(members), gap),
+        (0 if exact else 1, int(inside), stretches_of(members), apart + behind, int(spread), -len(members), gap),
         apart,
         links.home[id(frame)],
         facts,
@@ -245,187 +237,7 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
     )
 
 
-def _stretches_of(members: Sequence[Frame]) -> int:
-    """How many lists and sentences the parts come from: parts of one total mostly stand in one."""
-    pairs_apart = sum(
-        one.sentence != two.sentence and not (one.view.sentence.kind == two.view.sentence.kind == "list_item")
-        for one, two in pairwise(members)
-    )
-    return min(pairs_apart, _SEVERAL)
-
-
-def _forbidden(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
-    """Whether the numbers' own words speak against their being parts of one total, or the sum is no sum after all."""
-    if any(m.head.kind == "unit" == frame.head.kind and _of_another_granter(frame, m) for m in members):
-        return True
-    if not all(may_share(frame, member, units=False, periods=False) for member in members):
-        return True
-    if _breaks_list(frame, members) and not _totals(frame):
-        return True
-    if _among_siblings(frame, members) or (len(members) == 2 and _old_and_new(frame, members)):
-        return True
-    other_year = not all(may_share(frame, member, units=False) for member in members) or not all(
-        siblings(*pair) for pair in pairwise(members)
-    )
-    listed = all(m.view.sentence.kind == "list_item" for m in members) or (
-        frame.start < members[0].start and len({m.sentence for m in members}) == 1
-    )
-    if other_year and all(_in_column(m) for m in members) and not _in_column(frame):
-        return True  # a column of one year adds up to nothing that the text says of another
-    if other_year and (len(members) < 3 or not exact or not (listed or _totals(frame))):
-        return True  # different years add up to nothing, unless a list or words of totalling say so
-    return not (exact or _rounded(frame, members))
-
-
-def _in_column(frame: Frame) -> bool:
-    """Whether a number stands in a column of a table."""
-    return column_of(frame.view.sentence, frame.mention.number.start) is not None
-
-
-def _item_of_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
-    """Whether the sum is one of several that its sentence lists, and round numbers of a later one come to it."""
-    beside = links.by_sentence[frame.sentence]
-    listed = [f for f in beside if f.head.kind == "implicit"]
-    if frame.view.sentence.kind == "list_item" or len(listed) < _SIBLINGS or frame not in listed[1:]:
-        return False
-    telling = _telling(members)
-    return members[0].sentence > frame.sentence and not telling and len(members) < _TELLING
-
-
-def _telling(members: Sequence[Frame]) -> bool:
-    """Whether a part has so many digits that it hardly adds up to anything by chance."""
-    return any(len(str(member.number).rstrip("0")) >= _TELLING_DIGITS for member in members)
-
-
-def _said_twice(members: Sequence[Frame]) -> bool:
-    """Whether a number with telling digits is added from two paragraphs: what is said again is no second part."""
-    told = {(m.number, m.block) for m in members if _telling([m]) and m.view.sentence.kind != "list_item"}
-    return len({number for number, _ in told}) < len(told)
-
-
-def _breaks_list(frame: Frame, members: Sequence[Frame]) -> bool:
-    """Whether a sum goes from prose into a list: what is listed is listed to its end, and by itself."""
-    listed = [member.view.sentence.kind == "list_item" for member in members]
-    return len(members) < _TELLING and frame.view.sentence.kind != "list_item" and listed[-1] and not all(listed)
-
-
-def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
-    """`1,500 more lift it to 4,250, from 2,750`: what was there and what is added are no two parts.
-
-    Nor is a wish (`had lobbied for 4,000`) a part of what was granted.
-    """
-    if _totals(frame):
-        return False
-    statuses = [m.status.value in INTENDED for m in (frame, *members) if m.status is not None and _stated(m)]
-    if len(set(statuses)) > 1:
-        return True
-    one, two = members
-    if one.block < frame.block < two.block:
-        return True
-    if two.change_cue is not None and _TO_LEVEL.fullmatch(frame.view.words(two.end, frame.start)):
-        return True  # `14,400 in the first year, and a further 1,600 places to 16,000`
-    if one.start < frame.start < two.start and one.sentence == two.sentence == frame.sentence:
-        return _PART_OF.search(lead(frame)) is None  # `it was 1,100; now it is 1,650, because 550 came back`
-    return any(_FROM.search(lead(member)) is not None for member in members)
-
-
-def _stated(frame: Frame) -> bool:
-    """Whether a number's own words say how far it has come."""
-    return "status" in frame.own or (frame.status is not None and frame.status.rule == "status.authorized.cap")
-
-
-def _of_another_granter(frame: Frame, member: Frame) -> bool:
-    """Whether a number is what another country granted, by its own words."""
-    if "issuer" not in member.own or member.issuer is None:
-        return False
-    if member.issuer.rule == "issuer.destination" and "issuer" not in frame.own:
-        return False  # `4,500 people, made up of 900 cooks and 3,600 nurses, came to Britain`: where all of them go
-    return frame.issuer is None or "issuer" not in frame.own or frame.issuer.value != member.issuer.value
-
-
-def _parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
-    """`Of the 15,000 places 5,000 are for …, 4,000 for … and 1,000 for …`: all are parts of the first number."""
-    if frame.start > members[0].start or any(m.sentence != frame.sentence for m in members):
-        return False
-    opening = links.by_sentence[frame.sentence][0]
-    if opening is frame or OPENING.match(frame.view.words(frame.end, members[0].start)):
-        return False
-    return (opening.number or 0) > (frame.number or 0) and _OF_THE.search(lead(opening)) is not None
-
-
-def _is_itself_a_part(frame: Frame, members: Sequence[Frame]) -> bool:
-    """`More than 13,000 of these`: a part; what earlier paragraphs tell does not make it up."""
-    return frame.head.partitive is not None and members[0].start < frame.start and members[0].block != frame.block
-
-
 def _settled(links: Links, frame: Frame) -> bool:
     """Whether a number has found its place in a split already."""
     fact = links.home[id(frame)]
     return fact.parent is not None or any(draft.total is fact and draft.complete for draft in links.drafts)
-
-
-def _rounded(frame: Frame, members: Sequence[Frame]) -> bool:
-    inexact = frame.mention.quantity.qualifier in ("about", "nearly", "more_than")
-    target = frame.number or 0
-    return (
-        inexact
-        and len(members) >= 3
-        and not any(different_outcomes(*pair) for pair in pairwise(members))
-        and abs(target - sum(member.number or 0 for member in members)) <= target * _ROUNDING
-    )
-
-
-def _plausible(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
-    """Whether the sum is more than chance: one sentence, words of totalling, or telling digits (`68,350`)."""
-    gap = min(abs(member.sentence - frame.sentence) for member in members)
-    totalling = _totals(frame)
-    if not exact:
-        return _IN_ALL.search(frame.view.sentence.text) is not None and gap <= _REACH
-    if all(member.view.sentence.kind == "list_item" for member in members) and members[0].start > frame.start:
-        return True
-    if len(members) >= 3 and exact and frame.start < members[0].start and gap <= 1:
-        return True  # three parts and more that come to the number before them
-    telling = sum(len(str(member.number).rstrip("0")) >= 3 for member in members)
-    if gap > _REACH:
-        return telling >= 2
-    prose = all(member.view.sentence.kind != "list_item" for member in members)
-    if len(members) == 2 and prose and members[1].block - members[0].block > 1 and not totalling and not telling:
-        return False  # from two paragraphs far apart two round numbers come to a third by chance
-    sentences = {member.sentence for member in members}
-    if len(members) == 2 and members[0].number == members[1].number and members[0].sentence != members[1].sentence:
-        return (
-            _OTHER.search(members[1].view.words(members[1].view.start, members[1].start)) is not None
-        )  # the same number said twice
-    if not telling and len(members) == 2 and different_years(*members):
-        return False
-    if frame.sentence in sentences or (len(sentences) == 1 and gap <= 2):
-        return True
-    rest = any(
-        _OTHER.search(m.view.words(m.view.start, m.start)) or _OTHER.search(m.view.words(m.start, m.end))
-        for m in members
-    )
-    return rest or totalling or telling >= 1
-
-
-def _among_siblings(frame: Frame, members: Sequence[Frame]) -> bool:
-    """`1,000 to Nepal, 2,000 to India and 3,000 to Ghana`: the last is one of the list, whatever adds up."""
-    if (
-        frame.countries is None
-        or "countries" not in frame.own
-        or any(m.sentence != frame.sentence or m.countries is None for m in members)
-    ):
-        return False
-    if frame.start < members[0].start and OPENING.match(frame.view.words(frame.end, members[0].start)):
-        return False  # `420 for Africa: 250 from Congo and 170 from Libya`
-    theirs = {code for member in members if member.countries is not None for code in member.countries.value}
-    return not theirs <= set(frame.countries.value) and not _totals(frame)
-
-
-def _totals(frame: Frame) -> bool:
-    """Whether the number's sentence speaks of adding up."""
-    return _adds_up(frame.view.sentence.text)
-
-
-@lru_cache(maxsize=256)  # asked of the same sentence again and again
-def _adds_up(text: str) -> bool:
-    return _TOTALLING.search(text) is not None

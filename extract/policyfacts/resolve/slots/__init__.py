@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
+from policyfacts.resolve.slots.fiscal import fiscal_year_too, own_calendar
 from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
 from policyfacts.resolve.slots.issuer import (
@@ -22,9 +23,10 @@ from policyfacts.resolve.slots.issuer import (
     tour_issuer,
 )
 from policyfacts.resolve.slots.pairs import pair_respectively
-from policyfacts.resolve.slots.period import fill_period, fiscal_year_too, own_calendar, same_time, share_periods
+from policyfacts.resolve.slots.period import fill_period, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.scope import Scope
+from policyfacts.resolve.slots.shifted import same_time
 from policyfacts.resolve.slots.stage import fill_status, goes_on, stays
 from policyfacts.resolve.slots.turned import passage_issuer, turn_round
 from policyfacts.resolve.slots.unit import fill_unit

@@ -5,89 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyfacts.document import Reading
 from policyfacts.find.columns import column_of
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.build import contiguous, nation_span
+from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Frame, is_base
-from policyfacts.resolve.slots.issuer import (
-    EU_ISSUERS,
-    destination,
-    granter,
-    receiver,
-    set_issuer,
-    subject_grants,
-)
-from policyfacts.resolve.slots.pointing import group_again, subject_again, them_again
-from policyfacts.resolve.slots.question import nations_asked
+from policyfacts.resolve.slots.in_front import fill_from_front, subject_of_ratio
+from policyfacts.resolve.slots.issuer import destination, granter, set_issuer
+from policyfacts.resolve.slots.nationals import BENEFIT_WORDS, TOWARDS, has_people, set_countries
+from policyfacts.resolve.slots.pointing import group_again
 from policyfacts.resolve.slots.scope import Scope
 
-_TOWARDS = re.compile(
-    r"\b(?P<word>for|to|from|by|of|among|between|in|at|with|on|under|across|into|against|as)\b(?P<rest>[^,;:.]*)$",
-    re.IGNORECASE,
-)
-_BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"})
-# What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
-_HOLDING = re.compile(
-    r"^[^a-zA-Z]*$|^,?[ \u00a0]on[ \u00a0]$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent"
-    r"|take|takes|took|taken"
-    r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|hold|holds|held|lodg\w+|submit\w*|register\w*|appl\w+"
-    r"|number(?:s|ed)?|adds?|added|form|forms|formed|represent\w*"
-    r"|contain\w*|hand\w*[ \u00a0]in|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+"
-    r"|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
-    r"|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up"
-    r"|between them|together|jointly|in all|combined)\b",
-)
-_VERB_NEXT = re.compile(
-    r"[ \u00a0](?:\(?\d|(?:had|have|has|hold|held|got|get|gets|received?|took|take|were|was|are|make|made"
-    r"|account(?:ed|s)?"
-    r"|with|led|lead|came|come|and|got|won|filed|lodged|submitted|form|formed|used|obtained|number(?:ed)?)\b)|:"
-)
-# `For people from Peru, who …, there are 3,500`; `raised the quota for Peru by 300 to 1,320`.
-_FOR_THEM = re.compile(
-    r"[;,.]?[ \u00a0]?(?:and |but )?For[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers"
-    r"|applicants)[ \u00a0](?:from|of)[ \u00a0]"
-    r"(?:the[ ])?)?(?=[A-Z])"
-)
-_QUOTA_FOR = re.compile(
-    r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0]"
-    r"(?:of[ ](?:[a-z-]+[ ]){1,3}for|for|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
-)
-_BY = re.compile(r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?")
-_PEOPLE_OF = re.compile(
-    r"\b(?:citizens|nationals|people|workers|those|applicants|natives|students|refugees|migrants)[ \u00a0](?:of|from)"
-    r"[ \u00a0](?:the[ ])?$",
-    re.IGNORECASE,
-)
-# What hangs on a country between two commas.
-_ASIDE = re.compile(r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])")
-# `Nepal stays at the head of the list: 4,300`
-_TELLS = re.compile(
-    r"[^\d:;.]{0,40}?[ \u00a0](?:keeps?|kept|tops?|topped|leads?|led|heads?|headed|did|has|have|had|got|gets|comes?"
-    r"|came|stays?|stayed|remains?|remained|is|are|was|were)[ \u00a0][^\d:;.]{1,80}:[ \u00a0]"
-    r"(?:about[ ]|some[ ]|only[ ]|just[ ])?"
-)
 # `places for 2031 and reviews its agreement with Peru`
 _ELSEWHERE = re.compile(
     r"\b(?:and|but)[ \u00a0][a-z]+s?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:with|against|on|into)[ \u00a0](?:the[ ])?$"
 )
 _OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
-_GIVING = re.compile(
-    r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
-)
-# `In the same year Indonesians received …`: when, not where.
-_WHEN = re.compile(
-    r"^[ \u00a0,;]*(?:In|During|Over|By|Since|At)[ \u00a0](?:the[ \u00a0])?(?:(?:same|last|previous|first"
-    r"|second|third|whole|past"
-    r"|following|preceding|entire|current|new|end|early|late|of|year|years|month|months|half|quarter|period|season"
-    r"|twelve"
-    r"|six|\d{1,4}|January|February|March|April|May|June|July|August|September|October|November|December|fiscal"
-    r"|financial|alone)"
-    r"[ \u00a0,]+)+",
-)
-_OPENS = re.compile(
-    r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
-)
 _RANKED = re.compile(
     r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely"
     r"|predominantly|primarily|mainly|mostly|chiefly|many of|half of"
@@ -108,13 +40,13 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
             n for n in frame.view.nations if column_of(frame.view.sentence, n.start) == 0 and issuer not in n.codes
         ]
         if label:
-            _set_countries(frame, contiguous(frame.view, label), "beneficiary.subject")  # of its row
+            set_countries(frame, contiguous(frame.view, label), "beneficiary.subject")  # of its row
         return
     at_home = _TERRITORIES.get(issuer or "", frozenset())
     if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
         return
     if counted := _in_phrase(frame, issuer) or _are(frame):
-        _set_countries(frame, counted, "beneficiary.noun")
+        set_countries(frame, counted, "beneficiary.noun")
         return
     if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
         issuer = frame.issuer.value
@@ -123,12 +55,12 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     destination(frame, limit)
     behind = [] if is_base(frame, accepted) else _behind(frame, limit, issuer)
     if behind:
-        _set_countries(frame, behind, "beneficiary.for")
+        set_countries(frame, behind, "beneficiary.for")
     elif again := group_again(frame, limit, scope):
         frame.countries = again
         frame.own.add("countries")
-    elif frame.mention.ratio is None or frame.head.partitive is None or _subject_of_ratio(frame):
-        _before_it(frame, accepted, scope, issuer)
+    elif frame.mention.ratio is None or frame.head.partitive is None or subject_of_ratio(frame):
+        fill_from_front(frame, accepted, scope, issuer)
 
 
 def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
@@ -160,7 +92,7 @@ def _are(frame: Frame) -> list[NationMention]:
     people = (
         close
         and close[0].start == at
-        and (close[0].form == "noun" or _people_behind(frame, close[0]) or _ends_with_it(frame, close[0]))
+        and (close[0].form == "noun" or has_people(frame, close[0]) or _ends_with_it(frame, close[0]))
     )
     return contiguous(frame.view, close) if people else []
 
@@ -177,86 +109,6 @@ def _ends_with_it(frame: Frame, nation: NationMention) -> bool:
     return nation.form == "adjective" and _CLAUSE_ENDS.match(frame.view.words(nation.end, frame.view.end)) is not None
 
 
-def _before_it(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: str | None) -> None:
-    """The countries in front of a number: its subject, the one to whom it is given, or what its paragraph is about."""
-    if named := _its_own(frame, scope, issuer):
-        _set_countries(frame, [named], "beneficiary.its")
-        return
-    if them := them_again(frame, issuer, scope):
-        _set_countries(frame, [them], "beneficiary.its")
-        return
-    if (asked := _asked(frame)) is not None:
-        set_issuer(frame, asked, "issuer.subject")
-        return
-    begin = max(
-        (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
-    )
-    claimed = frozenset(
-        span.start
-        for other in accepted
-        if other.sentence == frame.sentence and other.countries
-        for span in other.countries.spans
-    )
-    before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
-    if not before and "issuer" not in frame.own:
-        lead = frame.view.words(frame.view.start, frame.start)
-        again = is_base(frame, accepted) and lead.endswith(("of the ", "of those ", "of these "))
-        partitive = frame.head.partitive is not None and frame.head.partitive.text in ("of the", "of these", "of those")
-        divided = again or partitive or _DIVIDED.fullmatch(lead) is not None
-        before = _paragraph_nation(frame, issuer, scope)
-        if divided:  # a whole, or a part of one, is theirs only where its own sentence names them
-            before = [nation for nation in before if nation.start >= frame.view.start]
-        before = before or subject_again(frame, issuer, scope)
-        if not before and (about := nations_asked(frame, issuer, scope)):
-            if all({*n.codes} & {*about[0].codes} or n.end <= frame.start for n in frame.view.nations):
-                _set_countries(frame, about[:1], "beneficiary.asked")
-            return
-    if not before:
-        return
-    listed = any(
-        other.sentence == frame.sentence
-        and other.start < frame.start
-        and other.countries is not None
-        and other.countries.rule == "beneficiary.subject"
-        and "countries" in other.own
-        for other in accepted
-    )
-    if not listed and receiver(frame, before, issuer, scope):
-        set_issuer(frame, before[0], "issuer.subject")
-    else:
-        _set_countries(frame, before, "beneficiary.subject")
-
-
-_FOR = re.compile(r"[ \u00a0]for[ \u00a0](?:(?:about|some|up to|another|a further|an extra|at least)[ \u00a0])?")
-
-
-def _asked(frame: Frame) -> NationMention | None:
-    """`has asked Saudi Arabia for 50,000 visas`: the country that is asked would grant them."""
-    for nation in reversed(frame.view.nations):
-        if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
-            continue
-        for cue in frame.view.cues:
-            inside = cue.verb < nation.start and nation.end <= cue.end and cue.end <= frame.start
-            if inside and cue.status == "requested" and _FOR.fullmatch(frame.view.words(nation.end, frame.start)):
-                return nation
-        return None
-    return None
-
-
-def _its_own(frame: Frame, scope: Scope, issuer: str | None) -> NationMention | None:
-    """`42,000 of its citizens`: the country named last in the paragraph."""
-    partitive = frame.head.partitive
-    if partitive is None or frame.head.unit != "people" or not partitive.text.endswith("its"):
-        return None
-    block = scope.document.blocks[frame.block]
-    named = [
-        nation
-        for nation in scope.found.nations
-        if block.start <= nation.start < frame.start and nation.form == "name" and issuer not in nation.codes
-    ]
-    return named[-1] if named else None
-
-
 def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]:
     nations = [n for n in frame.view.nations if frame.end <= n.start and n.end <= limit and issuer not in n.codes]
     for position, nation in enumerate(nations):
@@ -268,10 +120,10 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         divided = frame.view.words(nation.end, nation.end + 1) == ":" and _FOR_PEOPLE.fullmatch(between) is not None
         if not divided and _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 8)):
             return []  # `shared by Nepal (2,500), India (2,000) and …`
-        match = _TOWARDS.search(between)
+        match = TOWARDS.search(between)
         if _ELSEWHERE.search(between):
             return []
-        if match is not None and match["word"].lower() in _BENEFIT_WORDS and not _RANKED.search(between):
+        if match is not None and match["word"].lower() in BENEFIT_WORDS and not _RANKED.search(between):
             return contiguous(frame.view, nations[position:])
         if between == " in " and issuer is not None and frame.head.kind == "implicit" and nation.form == "name":
             return [nation]  # `to be handed out: 200 in Peru, 100 in Chile`
@@ -284,149 +136,5 @@ _FOR_PEOPLE = re.compile(
 )
 
 
-def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[int]) -> list[NationMention]:
-    nations = [
-        n
-        for n in frame.view.nations
-        if begin <= n.start
-        and n.end <= frame.start
-        and issuer not in n.codes
-        and (n.form != "adjective" or _people_behind(frame, n) or _alone(frame, n))
-        and not _granting_bloc(n, issuer)
-        and n.start not in claimed
-    ]
-    if not nations:
-        return []
-    between = _without_aside(frame.view.words(nations[-1].end, frame.start))
-    nations = nations[:-1] if len(nations) > 1 and _there(frame, *nations[-2:]) else nations
-    last = nations[-1]
-    if _FOR_THEM.match(frame.view.words(begin, frame.start)) and ";" not in between and len(between) < 140:
-        return contiguous(frame.view, nations[::-1])[::-1]
-    if _QUOTA_FOR.search(frame.view.words(begin, last.start)) and _BY.fullmatch(between):
-        return contiguous(frame.view, nations[::-1])[::-1]
-    if frame.view.sentence.kind == "list_item" and begin == frame.view.start and re.fullmatch(r"[^\w]*", between):
-        return contiguous(frame.view, nations[::-1])[::-1]  # `Africa . . . . 12,000`
-    opens = _OPENS.fullmatch(frame.view.words(begin, last.start)) is not None
-    if opens and _TELLS.fullmatch(between):
-        return contiguous(frame.view, nations[::-1])[::-1]
-    if (
-        frame.view.breaks_between(frame.start - len(between), frame.start)
-        > (2 if between.rstrip().endswith("with") else 1)
-        or len(between) > 60
-        or ";" in between
-    ):
-        return []
-    lead = _WHEN.sub("", frame.view.words(begin, last.start))
-    match = _TOWARDS.search(lead)
-    if (
-        match is not None
-        and match["word"].lower() not in _BENEFIT_WORDS
-        and not lead.rstrip().endswith("born in")
-        and not match["rest"].strip(" \u00a0").endswith(tuple("0123456789"))
-    ):
-        return [] if len(match["rest"]) < 25 else [last]
-    if not _HOLDING.search(between):
-        return []
-    if last.form == "name" and subject_grants(between) and not _PEOPLE_OF.search(lead):
-        if len(last.codes) == 1 and frame.issuer is None and issuer is None:
-            set_issuer(frame, last, "issuer.subject")
-        return []
-    return contiguous(frame.view, nations[::-1])[::-1]
-
-
-def _without_aside(between: str) -> str:
-    """The words between a country and a number, what is only added left out: `Ghana, which joined in 2030, has 650`."""
-    aside = _ASIDE.match(between)
-    return between if aside is None else between[aside.end() :]
-
-
-def _there(frame: Frame, people: NationMention, place: NationMention) -> bool:
-    """`Congolese refugees in Uganda: 150`: where these people are says nothing of who they are."""
-    between = frame.view.words(people.end, place.start)
-    return people.form in ("noun", "adjective") and place.form == "name" and _IN.fullmatch(between) is not None
-
-
-_IN = re.compile(r"(?:[ \u00a0][a-z]+){0,3}[ \u00a0]in[ \u00a0](?:the[ \u00a0])?")
-
-
-def _subject_of_ratio(frame: Frame) -> bool:
-    """`Bangladeshis received sixty percent of them`: whoever gets a part stands in front of it."""
-    lead = [n for n in frame.view.nations if n.end <= frame.start and frame.start - n.end < 30]
-    return bool(lead) and _VERB_NEXT.match(frame.view.words(lead[-1].end, frame.start + 1)) is not None
-
-
-def _alone(frame: Frame, nation: NationMention) -> bool:
-    """`Chinese 9,600`, `Vietnamese hold 2,310`: an adjective that no noun follows stands for the people."""
-    return _VERB_NEXT.match(frame.view.words(nation.end, nation.end + 24)) is not None
-
-
-def _people_behind(frame: Frame, nation: NationMention) -> bool:
-    """`Burmese refugees with 16,972`: an adjective with its people stands for the nation."""
-    return (
-        re.match(
-            r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants"
-            r"|applicants|nurses|maids|cooks|families|children|women|men|pilgrims|tourists|trainees|[a-z]+ers"
-            r"|[a-z]{3,}ors)\b",
-            frame.view.words(nation.end, nation.end + 40),
-        )
-        is not None
-    )
-
-
-def _granting_bloc(nation: NationMention, issuer: str | None) -> bool:
-    """`the Schengen countries` are no beneficiaries of the EU's visas."""
-    return issuer == "EU" and (nation.codes == ("150",) or (len(nation.codes) > 3 and set(nation.codes) <= EU_ISSUERS))
-
-
-def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
-    """`has promised India that it will raise the number …`: the one to whom something is given."""
-    for nation in reversed(frame.view.nations):
-        if (
-            nation.end <= frame.start
-            and (nation.form in ("name", "noun") or _people_behind(frame, nation))
-            and issuer not in nation.codes
-            and frame.start - nation.end < 120
-            and _GIVING.search(frame.view.words(frame.view.start, nation.start))
-        ):
-            return [nation]
-    return []
-
-
-_LISTED = re.compile(r",[ \u00a0][A-Z]")  # `Ghana, Peru and Nepal are on the list`
-_DIVIDED = re.compile(r"(?:Out )?[Oo]f the (?:[a-z]+ ){0,2}")  # `Of the 18,860 workers who came, 7,480 …`
-
-
-def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[NationMention]:
-    """The country that its paragraph is about, where another one grants: `Mexico has the most. Its quota of 241,000 …`.
-
-    Only for a scheme with an issuer of its own: elsewhere the country that a paragraph is about may be the granter.
-    """
-    visa = None if frame.visa is None else frame.visa.value
-    if visa is None or not (visa.code or visa.programme) or issuer is None or visa.category == "humanitarian":
-        return []
-    if not any(
-        p.issuer == issuer and (p.code, p.programme) == (visa.code, visa.programme) for p in scope.found.programmes
-    ):
-        return []
-    block = scope.document.blocks[frame.block]
-    for nation in reversed(scope.found.nations):
-        if (
-            not block.start <= nation.start < frame.start
-            or nation.form not in ("name", "noun", "group")
-            or issuer in nation.codes
-        ):
-            continue
-        sentence = scope.document.sentence_at(nation.start)
-        if sentence is not None and _OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
-            return [] if _LISTED.match(scope.document.text, nation.end) else [nation]
-    return []
-
-
 # What lies in a country's own territory is not for whom its visas are (ISO 3166-1: codes of the US outlying areas).
 _TERRITORIES = {"US": frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})}
-
-
-def _set_countries(frame: Frame, nations: Sequence[NationMention], rule: str) -> None:
-    codes = tuple(dict.fromkeys(code for nation in nations for code in nation.codes))
-    frame.countries = Reading(codes, rule, tuple(nation_span(nation) for nation in nations))
-    frame.own.add("countries")

@@ -121,7 +121,7 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
         return True  # `497,550 workers may be admitted`: so exact a number is a quota
     if cue.rule == "status.proposed.plan" and cue.form in _DRAFTS and cue.end <= frame.start:
         return True  # `A draft of the decree puts entries at 164,850`: drafts and bills are exact
-    near = 0 <= frame.start - cue.end <= _OBJECT
+    near = 0 <= frame.start - cue.end <= _OBJECT_REACH
     if near and cue.status == "proposed" and _PLANS.match(frame.view.words(cue.start, cue.verb)):
         return True  # `plans to accept up to 1,231,900 workers`
     if cue.status == "applied" and unit == "places" and _NAMING.search(frame.view.words(cue.start, frame.start)):
@@ -131,7 +131,7 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
 
 _DRAFTS = frozenset(("draft", "drafted", "bill", "proposal", "proposed", "proposes"))
 _PLANS = re.compile(r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?)[ \u00a0]to\b")
-_OBJECT = 40  # characters between a verb and its object
+_OBJECT_REACH = 40  # characters between a verb and its object
 
 
 def _of_others(frame: Frame, cue: StatusCue) -> bool:

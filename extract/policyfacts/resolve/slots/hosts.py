@@ -25,21 +25,8 @@ _ONE = 0.6
 _MOST = 0.8  # where one people goes to several countries
 _HOSTS = 2
 _SCHEME = 4  # mentions of a scheme that the whole article is about
-_OPENS = re.compile(
-    r"(?:(?:In|But|And|Yet|So|Only|Even|Meanwhile,|As for|Then|Elsewhere,|Next door,)[ \u00a0])?(?:[Tt]he[ \u00a0])?"
-)
 _DATELINE = re.compile(
     r"(?P<name>[A-Z][A-Z ]{2,20})(?:,[^–—-]{1,20})?[ \u00a0](?:\([^)]{1,20}\)[ \u00a0]?)?[–—-][ \u00a0](?:The[ ])?"
-)
-# `Japan, by contrast, turns away nobody`, `Kuwait is a different tale`: what opens a sentence and does something.
-_DOES = re.compile(
-    r"(?:,[^,.;:]{3,60},)?(?:[’']s[ \u00a0])?[ \u00a0]?(?:[a-z-]+[ \u00a0]){0,2}?(?:is|was|has|had|will|would|may"
-    r"|can|does|did|[a-z]{3,}(?:ed|es|s|ew|ook|ave|et|ut))\b"
-)
-# `India has 1,300`, `Serbia sends`: whose people the number is of.
-_LABELS = re.compile(
-    r"[ \u00a0](?:has|had|have|with|follow\w*|c[ao]me\w*|account\w*|sen[dt]s?|tops?|topped|led|leads?|got|gets"
-    r"|receiv\w+)\b[^.;]{0,40}?\d"
 )
 # `Spain had cleared up to 17,000`, `Qatar had agreed to take`, `Japan … has room for`
 _LETS_IN = re.compile(
@@ -218,7 +205,7 @@ def _of_nation(document: Document, nation: NationMention, roles: Roles) -> _Host
         return None
     strong = _INSTITUTION.match(text, nation.end) is not None or (takes_in(text, nation) and not _gets(text, nation))
     strong = strong or (nation.form == "name" and any(form.match(text, nation.end) for form in (_ITS, _LETS_IN)))
-    acts = not roles.comes((code,)) and (_acts(document, nation) or _STATE.match(text, nation.end) is not None)
+    acts = not roles.comes((code,)) and _STATE.match(text, nation.end) is not None
     if nation.form == "adjective" and not (strong or acts):
         return None
     span = Span(nation.start, nation.end, nation.text)
@@ -229,20 +216,6 @@ def _of_nation(document: Document, nation: NationMention, roles: Roles) -> _Host
 def _gets(text: str, nation: NationMention) -> bool:
     """`7,000 will go to Peru`: what is shared out goes there, and nobody need to."""
     return _GOES_TO.search(text, max(0, nation.start - 12), nation.start) is not None
-
-
-def _acts(document: Document, nation: NationMention) -> bool:
-    """Whether a country opens its sentence and does something in it, and is no label of a number."""
-    sentence, text = document.sentence_at(nation.start), document.text
-    if sentence is None or sentence.kind != "body" or nation.form != "name":
-        return False
-    opens = _begins(text, sentence.start, nation.start)
-    return opens and _DOES.match(text, nation.end) is not None and _LABELS.match(text, nation.end) is None
-
-
-def _begins(text: str, start: int, at: int) -> bool:
-    lead = text[start:at]
-    return _OPENS.fullmatch(lead) is not None or _DATELINE.fullmatch(lead) is not None
 
 
 def _sender(code: str, roles: Roles) -> bool:

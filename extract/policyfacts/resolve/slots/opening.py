@@ -7,7 +7,7 @@ from itertools import islice
 
 from policyfacts.document import Reading
 from policyfacts.resolve.frame import beginning_in
-from policyfacts.resolve.slots.period import compared_date
+from policyfacts.resolve.slots.own_time import compared_date
 from policyfacts.resolve.slots.scope import Scope
 
 _OPENING = 3  # sentences of headline and lede

@@ -1,0 +1,162 @@
+"""Which candidate numbers count visas: by their own noun, by what the clause is about, by what was counted before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from policyfacts.document import Reading
+from policyfacts.records import Unit
+from policyfacts.resolve.accept.granting import NOTHING, country_takes, granted_by_noun, is_number_of_scheme, own_noun
+from policyfacts.resolve.accept.other_matter import about_something_else, cues_near, difference, resumes, turned_out
+from policyfacts.resolve.accept.regained import complete_sums, take_small_rows, weakly_refused
+from policyfacts.resolve.accept.residents import mere_travellers
+from policyfacts.resolve.frame import Frame
+
+# Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
+_NEUTRAL = (
+    "date",
+    "duration",
+    "age",
+    "money",
+    "percentage",
+    "label",
+    "too small",
+    "time of day",
+    "telephone",
+    "measure",
+    "name of",
+)
+_REACH = 12  # sentences over which an accepted count keeps its topic alive
+
+
+def accept(
+    frames: Sequence[Frame],
+    asked: Mapping[int, Reading[Unit]],
+    headed: Collection[int] = (),
+    stocks: Collection[int] = (),
+    *,
+    about_visas: bool,
+) -> None:
+    """Decide for every candidate; the others get a reason.
+
+    Args:
+        frames: In reading order; `accepted` or `reason` is set on each.
+        asked: What the question above a sentence asks for, by the sentence's number.
+        headed: The rows of tables whose headings name visas, by the numbers of their sentences.
+        stocks: The items of lists of people who are there already.
+        about_visas: Whether the document names any programme or visa at all.
+    """
+    for frame in frames:
+        if frame.sentence in stocks and frame.reason is None:
+            frame.reason = "people whom a place has"
+    if about_visas:
+        _answer(frames, asked)
+    _decide(frames, headed, about_visas=about_visas)
+    if about_visas:
+        take_small_rows(frames)
+        complete_sums(frames)
+        told = {frame.number for frame in frames if frame.accepted is not None and (frame.number or 0) >= 100}
+        for frame in frames:
+            if frame.view.sentence.kind == "headline" and frame.number in told and weakly_refused(frame):
+                frame.accepted, frame.reason = "told below", None  # `178,000 Zimbabweans get two more years`
+
+
+def _answer(frames: Sequence[Frame], asked: Mapping[int, Reading[Unit]]) -> None:
+    """The first number of an answer to `How many people …?` counts those people, where it has no noun of its own."""
+    answered: set[int] = set()
+    for frame in frames:
+        unit = asked.get(frame.sentence)
+        if unit is None or not frame.candidate or frame.sentence in answered:
+            continue
+        answered.add(frame.sentence)
+        if frame.head.kind == "implicit" and frame.unit is None and frame.mention.ratio is None:
+            frame.unit, frame.accepted = unit, "asked for"
+            frame.own.add("unit")
+
+
+def _decide(frames: Sequence[Frame], headed: Collection[int], *, about_visas: bool) -> None:
+    last: Frame | None = None
+    foreign: Frame | None = None  # the last number that counts something else
+    seen: set[int] = set()
+    for frame in frames:
+        if frame.accepted is not None:
+            last, foreign = frame, None
+        elif frame.candidate and frame.mention.ratio is None:
+            rule = (
+                "repeat"
+                if _can_repeat(frame) and (frame.number or 0) >= 100 and frame.number in seen
+                else _why(frame, last, foreign, about_visas)
+            )
+            if rule == NOTHING and frame.sentence in headed:
+                rule = "row of a table"
+            if rule.startswith("no:"):
+                frame.reason = rule.removeprefix("no:").strip()
+            else:
+                frame.accepted = rule
+                last, foreign = frame, None
+                seen |= {frame.number} if frame.number is not None else set()
+        elif frame.candidate and _OF_RESIDENTS.match(frame.view.words(frame.mention.end, frame.view.end)):
+            frame.reason = "percentage without a stated base"
+        elif frame.candidate:
+            frame.accepted = "ratio of a base"  # stands or falls with its base, see counts
+        if frame.reason is not None and not frame.reason.startswith(_NEUTRAL):
+            foreign = frame
+
+
+_OF_RESIDENTS = re.compile(
+    r"[ \u00a0]of[ \u00a0](?:all[ \u00a0]|the[ \u00a0]|its[ \u00a0]|their[ \u00a0])*(?:[a-z]+[ \u00a0])?"
+    r"(?:residents|inhabitants|population|workforce|labou?r force|citizens|households|voters|adults|passengers"
+    r"|members)\b"
+)
+
+
+def _can_repeat(frame: Frame) -> bool:
+    """Whether a number may only be said again: `Of the 612 positions, …` behind `to fill 612 jobs`."""
+    return frame.head.kind == "implicit" or (frame.head.kind == "unit" and frame.head.unit == "places")
+
+
+def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: bool) -> str:
+    """The rule by which a number counts visas, or `no:` and the reason why it does not."""
+    if other := difference(frame) or mere_travellers(frame):
+        return other
+    if not about_visas:
+        return "no: nothing in the article names a visa or a programme"
+    unit = frame.head.unit
+    if unit in ("visas", "permits") and not frame.head.weak:
+        return "noun"
+    if (
+        frame.head.partitive is not None
+        and frame.head.kind == "implicit"
+        and last is not None
+        and last.sentence == frame.sentence
+        and frame.head.partitive.text.endswith(("these", "those", "them"))
+        and not turned_out(frame)
+    ):
+        return "part of a count"  # `28,400 visas for people fleeing the war, 11,900 of these for …`
+    against, support = cues_near(frame)
+    if against and (other := about_something_else(frame, against, support)):
+        return other
+    alive = last is not None and frame.sentence - last.sentence <= _REACH
+    programme = any(
+        frame.view.breaks_between(frame.start, p.start) <= 1 and not p.occupation and not own_noun(frame, p)
+        for p in frame.view.programmes
+    )
+    programme = programme or is_number_of_scheme(frame)
+    if unit in ("documents", "applications"):
+        return "noun" if not frame.head.weak or support or alive else "no: nothing says that it counts visas"
+    if unit is not None:
+        return granted_by_noun(frame, last, alive=alive, support=bool(support) or programme)
+    if foreign is not None and foreign.sentence == frame.sentence and not resumes(frame, last, foreign):
+        return "no: continues what counts something else"
+    if (
+        frame.mention.rule == "quantity.words"
+        and (frame.number or 0) < 100
+        and (last is None or frame.sentence - last.sentence > 1)
+    ):
+        return "no: a small number in words, far from any count"
+    if alive or support or programme:
+        return "topic"
+    if country_takes(frame):
+        return "noun and nation"  # `Denmark will take 200`
+    return NOTHING

@@ -1,0 +1,29 @@
+"""Foreigners whom a clause says somebody lets in, though it names no visa, permit or scheme."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.find.admission import lets_in
+from policyfacts.find.units import is_worker_noun
+from policyfacts.resolve.frame import Frame
+
+_FEW = 20  # fewer are a group that arrived
+_ABROAD = re.compile(
+    r"\b(?:migrant|foreign|immigrant|expatriate|imported|overseas|guest)\b|\bforeigners\b", re.IGNORECASE
+)
+_FROM = re.compile(r"(?:[ \u00a0]a (?:year|month))?[ \u00a0]from[ \u00a0](?:the[ \u00a0])?")
+_FROM_ABROAD = re.compile(r"[ \u00a0]from[ \u00a0](?:abroad|overseas|other countries|outside)\b")
+
+
+def foreigners_let_in(frame: Frame) -> bool:
+    """`will bring 5,000 Egyptians a year to its farms`: people from abroad who are let in, whatever lets them."""
+    noun, view, end = frame.head.noun, frame.view, frame.head.phrase.end
+    if frame.head.unit != "people" or noun is None or (frame.number or 0) < _FEW:
+        return False
+    behind = view.words(end, view.end)
+    own = any(n.form != "name" and frame.mention.end <= n.start < end for n in view.nations)
+    abroad = _ABROAD.search(frame.head.phrase.text) is not None or _FROM_ABROAD.match(behind) is not None
+    if not (own or abroad or any(_FROM.fullmatch(view.words(end, n.start)) for n in view.nations if n.form == "name")):
+        return False
+    return lets_in(view.words(view.start, frame.start), behind, workers=is_worker_noun(noun.text.lower()))

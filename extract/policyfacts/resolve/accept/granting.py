@@ -1,0 +1,144 @@
+"""What speaks for a number: what its noun phrase, its clause or its sentence says of granting."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.resolve.accept.admitted import foreigners_let_in
+from policyfacts.resolve.accept.residents import already_there
+from policyfacts.resolve.frame import Frame
+
+# `half of them, or [7,300 people]`, `half of the group ([7,300])`
+_APPOSED = re.compile(
+    r"\bof[ \u00a0](?:them|these|those|(?:the|its|their|last year[’']s|this year[’']s)[ \u00a0][^,;:.\d]{1,40})"
+    r"(?:,[ \u00a0](?:or[ \u00a0])?|[ \u00a0]\()$"
+)
+_OTHER_PLACES = re.compile(
+    r"\b(?:school|nursery|college|childcare|day-?care|parking|apprentice\w*|hostel|shelter|bed|housing|care home"
+    r"|hospital|reception|kindergarten|cr[eè]che)\b",
+    re.IGNORECASE,
+)
+_AMONG_THEM = re.compile(
+    r"\b[Aa]mong(?:st)?[ \u00a0](?:them|these|those)(?:[ \u00a0](?:were|are|was|is|also))*,?[ \u00a0]$"
+)
+
+
+NOTHING = "no: nothing says that it counts visas"
+
+
+def is_number_of_scheme(frame: Frame) -> bool:
+    """`puts the number of skilled workers that may come until 2033 at 62,000`: what the number is of names a scheme."""
+    match = _THE_NUMBER_OF.search(frame.view.words(frame.view.start, frame.start))
+    if match is None:
+        return False
+    begin, end = frame.view.start + match.start(), frame.view.start + match.end()
+    return any(begin <= p.start and p.end <= end and not p.occupation for p in frame.view.programmes)
+
+
+_THE_NUMBER_OF = re.compile(
+    r"\b(?:the|its|their)[ \u00a0]number[ \u00a0]of[ \u00a0][^.;:()]{3,140}[ \u00a0](?:at|to)"
+    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> str:
+    """People and places count visas only where the clause, the sentence or the topic is about granting."""
+    if already_there(frame):
+        return "no: people whom a place has"
+    if support or (frame.head.partitive is not None and alive):
+        return "noun and clause"
+    if foreigners_let_in(frame):
+        return "noun and admission"
+    if alive and last is not None and frame.sentence == last.sentence:
+        return "noun and sentence"
+    own = frame.head.rule == "unit.people" or any(own_noun(frame, p) for p in frame.view.programmes)
+    if frame.head.unit == "people" and own and _decided_near(frame):
+        return "noun and cue"  # `pledged to take 2,000 refugees`, `has placed 1,500 Georgians`
+    if (
+        frame.head.unit == "places"
+        and not frame.head.weak
+        and _decided_near(frame)
+        and not _OTHER_PLACES.search(frame.head.phrase.text)
+    ):
+        return "noun and cue"  # `has given the province 1,500 additional spaces`
+    if alive and _AMONG_THEM.search(frame.view.words(frame.view.start, frame.start)):
+        return "noun and those among them"
+    if alive and _APPOSED.search(frame.view.words(frame.view.start, frame.start)):
+        return "noun and apposition"
+    beside = alive and last is not None and frame.block == last.block
+    if beside and (nation := _of_a_nation(frame)) is not None:
+        return nation
+    if alive and _cue_near(frame):
+        return "noun and topic"
+    if (
+        frame.head.unit == "places"
+        and not _OTHER_PLACES.search(frame.head.phrase.text)
+        and _BEEN_DECIDED.match(frame.view.words(frame.end, frame.view.end))
+    ):
+        return "noun and cue"  # `19,200 positions had been authorised`
+    return NOTHING
+
+
+def _of_a_nation(frame: Frame) -> str | None:
+    """`Vanuatu supplied 11,200 workers`, `There were 4,980 Peruvians, 3,020 Chileans and …`; None for anything else."""
+    if any(n.end <= frame.start and frame.view.breaks_between(n.end, frame.start) == 0 for n in frame.view.nations):
+        return "noun and nation"
+    return "noun and list" if _PEOPLES.match(frame.view.words(frame.end, frame.end + 40)) else None
+
+
+_BEEN_DECIDED = re.compile(
+    r"(?:[ \u00a0](?:in|for)[ \u00a0][^,;:.\d]{1,40})?[ \u00a0](?:had|have|has|were|was|are"
+    r"|will)(?:[ \u00a0](?:been|be|now|already))*"
+    r"[ \u00a0](?:authori[sz]ed|approved|certified|granted|made available|allocated|allotted|reserved|set aside)\b"
+)
+_PEOPLES = re.compile(r",[ \u00a0][\d,]+[ \u00a0][A-Z][a-z]+s\b")
+
+
+def _decided_near(frame: Frame) -> bool:
+    begin, _ = frame.view.clause(frame.start)
+    return any(
+        begin <= cue.verb < frame.start and cue.strength == 3 and frame.start - cue.end < 40 for cue in frame.view.cues
+    )
+
+
+def own_noun(frame: Frame, programme: ProgrammeMention) -> bool:
+    """`2 million refugees`: the people that a number counts say nothing about anything being granted to them."""
+    return (
+        not programme.specific
+        and programme.category == "humanitarian"
+        and frame.head.unit == "people"
+        and frame.mention.end <= programme.start
+        and programme.end <= frame.end
+    )
+
+
+def country_takes(frame: Frame) -> bool:
+    """`Norway has made room for 500`: a country that takes in so many, where nothing else is counted."""
+    before = [n for n in frame.view.nations if n.form == "name" and n.end <= frame.start]
+    return (
+        bool(before)
+        and (frame.number or 0) >= _FEW
+        and (_TAKES.fullmatch(frame.view.words(before[-1].end, frame.start)) is not None)
+    )
+
+
+_FEW = 20
+_TAKES = re.compile(
+    r"(?:,[ \u00a0](?:which|who))?(?:[ \u00a0](?:has|have|had|will|would|may|can|could|is|are|was|to|also"
+    r"|now|alone|agreed|pledged"
+    r"|promised|offered|ready|only|just)){0,5}[ \u00a0](?:made room for|make room for|makes room for|takes?"
+    r"|took|taken|take in"
+    r"|takes in|took in|received|accepts?|accepted|admits?|admitted|welcomes?|welcomed|resettles?|resettled|relocated?)"
+    r"(?:[ \u00a0](?:in|up|to|some|about|only|just|around|another|nearly|almost|over)){0,3}[ \u00a0]"
+)
+
+
+def _cue_near(frame: Frame) -> bool:
+    begin, end = frame.view.clause(frame.start)
+    if re.match(r",?[ \u00a0](?:who|which|that)\b", frame.view.words(frame.end, frame.end + 8)):
+        end = min(
+            (at for at in (*frame.view.breaks, frame.view.end) if at > end), default=end
+        )  # `Ukrainians who had arrived`
+    return any(begin <= cue.verb < end for cue in frame.view.cues)

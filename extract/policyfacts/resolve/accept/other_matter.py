@@ -1,0 +1,148 @@
+"""What speaks against a number: a difference to another one, words of another matter nearer than those of granting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.find.relevance import RelevanceCue
+from policyfacts.resolve.frame import Frame
+
+_CAP = re.compile(
+    r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|contingents?|targets?|intakes?|capped|maximum"
+    r"|visas|permits|places|admissions)\b[^,;.:]{0,40}$",
+    re.IGNORECASE,
+)
+# `300 of the 900 people on the [dinghies]`: what is said of the whole is not said of the part.
+_OF_BASE = re.compile(
+    r"""
+    \s of \s (?:the|those|these|its|their) \s (?:[a-z-]+\s){0,2} \d[\d,.]* \s (?:[a-z-]+\s){1,3}
+    (?:in|on|from|of|with|at) \s (?:(?:the|a|an|its|their)\s)? (?:[a-z-]+\s){0,2}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# `234 are refugees, many of whom have been waiting in camps`: what is said of them, not that they were counted for it.
+_SOME_OF_WHOM = re.compile(r",[ \u00a0](?:[a-z]+[ \u00a0]of[ \u00a0])?(?:whom|who|whose|which)\b")
+# `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
+_DIFFERENCE = re.compile(
+    r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
+    r"|[ \u00a0](?:fewer|less)[ \u00a0](?:[a-z-]+[ \u00a0]){1,2}than\b"
+    r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
+)
+_UP_BY = re.compile(r"\b(?:up|down)[ \u00a0](?:a little[ ]|by[ ])?$")
+_FROM_NUMBER = re.compile(
+    r"[ \u00a0]from[ \u00a0](?:(?:(?:this|last) (?:year|season|month)|the year before)[’']s[ ]|the[ ]|some[ ]"
+    r"|about[ ])?\d"
+)
+_MORE_THAN_YEAR = re.compile(
+    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*"
+    r"(?:\d{4}|year|season|month|quarter|previous|before|earlier)"
+)
+_ALLOWED = re.compile(r"\b(?:allowed|quota|cap|ceiling|limit|may|can|will)\b")
+
+
+def turned_out(frame: Frame) -> bool:
+    """`deported 10,821 of those`: the verb in front of the number says what became of them, and that was no visa."""
+    return any(
+        cue.effect == "against"
+        and cue.end <= frame.start
+        and not frame.view.words(cue.end, frame.start).strip(" \u00a0")
+        for cue in frame.view.relevance
+    )
+
+
+def difference(frame: Frame) -> str | None:
+    """Why a number that is compared with another one counts nothing itself; None where it is no such number."""
+    end = frame.mention.end
+    if _MORE_THAN_YEAR.match(frame.view.words(end, end + 60)) and not _ALLOWED.search(frame.view.sentence.text):
+        return "no: a difference to another year"
+    if _UP_BY.search(frame.view.words(frame.start - 16, frame.start)) and _FROM_NUMBER.match(
+        frame.view.words(end, end + 30)
+    ):
+        return "no: a difference to another number"  # `49,750, up 18,300 from 31,450`
+    if _DIFFERENCE.match(frame.view.words(end, end + 30)):
+        return "no: a difference to another number"
+    return None
+
+
+def about_something_else(frame: Frame, against: Sequence[RelevanceCue], support: Sequence[RelevanceCue]) -> str | None:
+    """Why the words of another matter near a number outweigh those of granting; None where they do not."""
+    if _is_base(frame) and frame.head.unit == "people":
+        return "no: the whole that something is part of"
+    words = frame.view.words(against[0].start, against[0].end)
+    if any(_subject(frame, cue) and not any(cue.end <= s.start < frame.start for s in support) for cue in against):
+        return f"no: the sentence is about something else: {words}"
+    if not (_granted(frame, support) or _closer(frame, support, against)):
+        return f"no: the clause is about something else: {words}"
+    return None
+
+
+def resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
+    """Whether a number goes on about visas although one between them counted something else.
+
+    `165,000 workers from 16 countries, against 120,000 last year`.
+    """
+    if frame.head.partitive is None and _capped(frame):
+        return True
+    if last is None or last.sentence != frame.sentence:
+        return False
+    return len(frame.view.words(foreign.end, frame.start)) > 8 and frame.head.partitive is None
+
+
+def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
+    """Cues of relevance that speak against a number, and those that speak for it."""
+    noun = frame.head.noun
+    near = [cue for cue in frame.view.relevance if frame.view.breaks_between(frame.start, cue.start) <= 1]
+    against = [
+        cue
+        for cue in frame.view.relevance
+        if cue.effect == "against"
+        and not (noun and noun.start <= cue.start < noun.end)
+        and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
+        and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
+        and (frame.view.breaks_between(frame.start, cue.start) == 0 or _subject(frame, cue))
+    ]
+    return against, [cue for cue in near if cue.effect == "for"]
+
+
+def _subject(frame: Frame, cue: RelevanceCue) -> bool:
+    """`Net migration, …, hit 528,000`: what a sentence begins with, it is about, for a number without a noun."""
+    between = frame.view.words(cue.end, frame.start)
+    return (
+        frame.head.kind == "implicit"
+        and cue.end <= frame.start
+        and cue.start - frame.view.start < 40
+        and ";" not in between
+    )
+
+
+def _closer(frame: Frame, support: Sequence[RelevanceCue], against: Sequence[RelevanceCue]) -> bool:
+    """Whether the nearest word for it stands nearer than the nearest against it."""
+
+    def distance(cue: RelevanceCue) -> tuple[int, int]:
+        gap = frame.start - cue.start if cue.start < frame.start else cue.start - frame.end
+        return frame.view.breaks_between(frame.start, cue.start), gap
+
+    return bool(support) and min(map(distance, support)) < min(map(distance, against))
+
+
+def _granted(frame: Frame, support: Sequence[RelevanceCue]) -> bool:
+    """Whether the same clause says that visas were granted: that outweighs how the people came."""
+    return any(
+        cue.rule == "relevance.for.act" and frame.view.breaks_between(frame.start, cue.start) == 0 for cue in support
+    )
+
+
+def _is_base(frame: Frame) -> bool:
+    """Whether it is the M of `N of the M people`."""
+    return (
+        re.search(
+            r"\bof[ \u00a0](?:the|those|these|its|their)(?:[ \u00a0][\w-]+){0,2}[ \u00a0]$",
+            frame.view.words(frame.view.start, frame.start),
+        )
+        is not None
+    )
+
+
+def _capped(frame: Frame) -> bool:
+    return _CAP.search(frame.view.words(frame.view.start, frame.start)) is not None

@@ -1,0 +1,67 @@
+"""People whom a place has, and travellers of whose visas nothing is said: no visas are counted by them."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.resolve.frame import Frame
+
+_TRAVELLERS = re.compile(r"(?:visitors|tourists|travell?ers|passengers|guests|holidaymakers)$", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"\b(?:e-?visas?|permits?|quotas?|programmes?|programs?|schemes?|visa-free|entry cards?|working holiday\w*)\b",
+    re.IGNORECASE,
+)
+# `whose beach has 7,000 residents in January and 300,000 visitors in July`
+_HAS = re.compile(r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,6}$")
+_OWNS = re.compile(
+    r"\b(?:has|have|had|hosts?|hosted)[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]|more than[ ]|over[ ])?$"
+)
+_FOREIGNERS = re.compile(r"\b(?:migrant|foreign|immigrant|expatriate)s?\b|\bforeigners\b|\bexpats\b", re.IGNORECASE)
+_STANDING = re.compile(
+    r"\b(?:residents|visitors|inhabitants|members|employees|staff|guests|customers|tourists|pupils|souls)$"
+)
+
+
+def mere_travellers(frame: Frame) -> str | None:
+    """Why tourists and passengers count no visas where their sentence names none; None for anything else."""
+    noun = frame.head.noun
+    if noun is None or _TRAVELLERS.match(noun.text) is None or _PAPERS.search(frame.view.sentence.text):
+        return None
+    return "no: travellers, of whose visas nothing is said"
+
+
+def already_there(frame: Frame) -> bool:
+    """`Taiwan has 753,430 migrant workers`, `7,000 residents`, `There were 41,300 students`: whom a place has."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    if (
+        _OWNS.search(lead)
+        and _FOREIGNERS.search(frame.head.phrase.text)
+        and _owner(frame)
+        and not any(cue.effect == "for" and cue.end <= frame.start for cue in frame.view.relevance)
+    ):
+        return True
+    has = _HAS.search(lead) is not None and _STANDING.search(frame.head.phrase.text) is not None
+    return has or _there_are(frame)
+
+
+def _there_are(frame: Frame) -> bool:
+    """`There were 41,300 foreign students in Chile`: how many are there, not how many were let in."""
+    if _THERE_ARE.search(frame.view.words(frame.view.start, frame.start)) is None:
+        return False
+    if not _SETTLED.search(frame.head.phrase.text) or _PAPERS.search(frame.view.sentence.text):
+        return False  # `there were 2,400 pickers in the country on visas`
+    behind = frame.view.words(frame.end, frame.end + 24)
+    named = any(n.form == "name" and 0 < n.start - frame.end <= 8 for n in frame.view.nations)
+    return _IN_COUNTRY.match(behind) is not None or (named and behind.startswith(" in "))
+
+
+_SETTLED = re.compile(r"\b(?:students|foreigners|nationals|immigrants|expatriates|residents|emigrants)$")
+_THERE_ARE = re.compile(r"\b[Tt]here (?:were|are|was|have been)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
+_IN_COUNTRY = re.compile(r"[ \u00a0]in[ \u00a0](?:the|this|our)[ \u00a0]country\b")
+
+
+def _owner(frame: Frame) -> bool:
+    """`Taiwan, whose workforce shrinks, has 753,430 migrant workers`: a country has people already there."""
+    begin, _ = frame.view.clause(frame.start)
+    lead = [n for n in frame.view.nations if n.form == "name" and n.end <= frame.start]
+    return bool(lead) and (lead[0].start - frame.view.start < 12 or lead[-1].start >= begin)

@@ -1,0 +1,212 @@
+"""Whether numbers that add up to another one are its parts, or come to it by chance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from policyfacts.find.columns import column_of
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import OPENING, different_outcomes, different_years, lead, may_share, siblings
+from policyfacts.resolve.links.state import Links
+from policyfacts.resolve.slots.fitting import INTENDED
+
+_OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
+_OF_THE = re.compile(r"^[^\w]*(?:Of|Out of|From|Among)[ \u00a0](?:the|its|these|those|their)[ \u00a0]$")
+_TOTALLING = re.compile(
+    r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum"
+    r"|between (?:them|the)|both)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom[ \u00a0](?:the[ ]|some[ ]|about[ ])?$")
+_PART_OF = re.compile(r"\bof[ \u00a0](?:the[ ]|its[ ]|their[ ]|all[ ]|some[ ]|these[ ])?$")
+_TO_LEVEL = re.compile(r"[ \u00a0]to[ \u00a0](?:a total of[ ]|about[ ]|some[ ])?")
+_IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|taken together|making)\b", re.IGNORECASE)
+_REACH = 4  # sentences between a total and its shares
+_SEVERAL = 2  # whoever gathers parts from three sentences gathers them from anywhere
+ROUNDING = 0.005
+TELLING = 5  # so many numbers do not add up to another one by chance
+_TELLING_DIGITS = 3
+_SIBLINGS = 3  # numbers of a sentence that lists
+
+
+def stretches_of(members: Sequence[Frame]) -> int:
+    """How many lists and sentences the parts come from: parts of one total mostly stand in one."""
+    pairs_apart = sum(
+        one.sentence != two.sentence and not (one.view.sentence.kind == two.view.sentence.kind == "list_item")
+        for one, two in pairwise(members)
+    )
+    return min(pairs_apart, _SEVERAL)
+
+
+def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
+    """Whether the numbers' own words speak against their being parts of one total, or the sum is no sum after all."""
+    if any(m.head.kind == "unit" == frame.head.kind and _of_another_granter(frame, m) for m in members):
+        return True
+    if not all(may_share(frame, member, units=False, periods=False) for member in members):
+        return True
+    if _breaks_list(frame, members) and not speaks_of_total(frame):
+        return True
+    if _among_siblings(frame, members) or (len(members) == 2 and _old_and_new(frame, members)):
+        return True
+    other_year = not all(may_share(frame, member, units=False) for member in members) or not all(
+        siblings(*pair) for pair in pairwise(members)
+    )
+    listed = all(m.view.sentence.kind == "list_item" for m in members) or (
+        frame.start < members[0].start and len({m.sentence for m in members}) == 1
+    )
+    if other_year and all(_in_column(m) for m in members) and not _in_column(frame):
+        return True  # a column of one year adds up to nothing that the text says of another
+    if other_year and (len(members) < 3 or not exact or not (listed or speaks_of_total(frame))):
+        return True  # different years add up to nothing, unless a list or words of totalling say so
+    return not (exact or _rounded(frame, members))
+
+
+def _in_column(frame: Frame) -> bool:
+    """Whether a number stands in a column of a table."""
+    return column_of(frame.view.sentence, frame.mention.number.start) is not None
+
+
+def item_of_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
+    """Whether the sum is one of several that its sentence lists, and round numbers of a later one come to it."""
+    beside = links.by_sentence[frame.sentence]
+    listed = [f for f in beside if f.head.kind == "implicit"]
+    if frame.view.sentence.kind == "list_item" or len(listed) < _SIBLINGS or frame not in listed[1:]:
+        return False
+    telling = has_telling_digits(members)
+    return members[0].sentence > frame.sentence and not telling and len(members) < TELLING
+
+
+def has_telling_digits(members: Sequence[Frame]) -> bool:
+    """Whether a part has so many digits that it hardly adds up to anything by chance."""
+    return any(len(str(member.number).rstrip("0")) >= _TELLING_DIGITS for member in members)
+
+
+def said_twice(members: Sequence[Frame]) -> bool:
+    """Whether a number with telling digits is added from two paragraphs: what is said again is no second part."""
+    told = {(m.number, m.block) for m in members if has_telling_digits([m]) and m.view.sentence.kind != "list_item"}
+    return len({number for number, _ in told}) < len(told)
+
+
+def _breaks_list(frame: Frame, members: Sequence[Frame]) -> bool:
+    """Whether a sum goes from prose into a list: what is listed is listed to its end, and by itself."""
+    listed = [member.view.sentence.kind == "list_item" for member in members]
+    return len(members) < TELLING and frame.view.sentence.kind != "list_item" and listed[-1] and not all(listed)
+
+
+def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`1,500 more lift it to 4,250, from 2,750`: what was there and what is added are no two parts.
+
+    Nor is a wish (`had lobbied for 4,000`) a part of what was granted.
+    """
+    if speaks_of_total(frame):
+        return False
+    statuses = [m.status.value in INTENDED for m in (frame, *members) if m.status is not None and _stated(m)]
+    if len(set(statuses)) > 1:
+        return True
+    one, two = members
+    if one.block < frame.block < two.block:
+        return True
+    if two.change_cue is not None and _TO_LEVEL.fullmatch(frame.view.words(two.end, frame.start)):
+        return True  # `14,400 in the first year, and a further 1,600 places to 16,000`
+    if one.start < frame.start < two.start and one.sentence == two.sentence == frame.sentence:
+        return _PART_OF.search(lead(frame)) is None  # `it was 1,100; now it is 1,650, because 550 came back`
+    return any(_FROM.search(lead(member)) is not None for member in members)
+
+
+def _stated(frame: Frame) -> bool:
+    """Whether a number's own words say how far it has come."""
+    return "status" in frame.own or (frame.status is not None and frame.status.rule == "status.authorized.cap")
+
+
+def _of_another_granter(frame: Frame, member: Frame) -> bool:
+    """Whether a number is what another country granted, by its own words."""
+    if "issuer" not in member.own or member.issuer is None:
+        return False
+    if member.issuer.rule == "issuer.destination" and "issuer" not in frame.own:
+        return False  # `4,500 people, made up of 900 cooks and 3,600 nurses, came to Britain`: where all of them go
+    return frame.issuer is None or "issuer" not in frame.own or frame.issuer.value != member.issuer.value
+
+
+def parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
+    """`Of the 15,000 places 5,000 are for …, 4,000 for … and 1,000 for …`: all are parts of the first number."""
+    if frame.start > members[0].start or any(m.sentence != frame.sentence for m in members):
+        return False
+    opening = links.by_sentence[frame.sentence][0]
+    if opening is frame or OPENING.match(frame.view.words(frame.end, members[0].start)):
+        return False
+    return (opening.number or 0) > (frame.number or 0) and _OF_THE.search(lead(opening)) is not None
+
+
+def is_itself_a_part(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`More than 13,000 of these`: a part; what earlier paragraphs tell does not make it up."""
+    return frame.head.partitive is not None and members[0].start < frame.start and members[0].block != frame.block
+
+
+def _rounded(frame: Frame, members: Sequence[Frame]) -> bool:
+    inexact = frame.mention.quantity.qualifier in ("about", "nearly", "more_than")
+    target = frame.number or 0
+    return (
+        inexact
+        and len(members) >= 3
+        and not any(different_outcomes(*pair) for pair in pairwise(members))
+        and abs(target - sum(member.number or 0 for member in members)) <= target * ROUNDING
+    )
+
+
+def is_plausible(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
+    """Whether the sum is more than chance: one sentence, words of totalling, or telling digits (`68,350`)."""
+    gap = min(abs(member.sentence - frame.sentence) for member in members)
+    totalling = speaks_of_total(frame)
+    if not exact:
+        return _IN_ALL.search(frame.view.sentence.text) is not None and gap <= _REACH
+    if all(member.view.sentence.kind == "list_item" for member in members) and members[0].start > frame.start:
+        return True
+    if len(members) >= 3 and exact and frame.start < members[0].start and gap <= 1:
+        return True  # three parts and more that come to the number before them
+    telling = sum(len(str(member.number).rstrip("0")) >= 3 for member in members)
+    if gap > _REACH:
+        return telling >= 2
+    prose = all(member.view.sentence.kind != "list_item" for member in members)
+    if len(members) == 2 and prose and members[1].block - members[0].block > 1 and not totalling and not telling:
+        return False  # from two paragraphs far apart two round numbers come to a third by chance
+    sentences = {member.sentence for member in members}
+    if len(members) == 2 and members[0].number == members[1].number and members[0].sentence != members[1].sentence:
+        return (
+            _OTHER.search(members[1].view.words(members[1].view.start, members[1].start)) is not None
+        )  # the same number said twice
+    if not telling and len(members) == 2 and different_years(*members):
+        return False
+    if frame.sentence in sentences or (len(sentences) == 1 and gap <= 2):
+        return True
+    rest = any(
+        _OTHER.search(m.view.words(m.view.start, m.start)) or _OTHER.search(m.view.words(m.start, m.end))
+        for m in members
+    )
+    return rest or totalling or telling >= 1
+
+
+def _among_siblings(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`1,000 to Nepal, 2,000 to India and 3,000 to Ghana`: the last is one of the list, whatever adds up."""
+    if (
+        frame.countries is None
+        or "countries" not in frame.own
+        or any(m.sentence != frame.sentence or m.countries is None for m in members)
+    ):
+        return False
+    if frame.start < members[0].start and OPENING.match(frame.view.words(frame.end, members[0].start)):
+        return False  # `420 for Africa: 250 from Congo and 170 from Libya`
+    theirs = {code for member in members if member.countries is not None for code in member.countries.value}
+    return not theirs <= set(frame.countries.value) and not speaks_of_total(frame)
+
+
+def speaks_of_total(frame: Frame) -> bool:
+    """Whether the number's sentence speaks of adding up."""
+    return _adds_up(frame.view.sentence.text)
+
+
+@lru_cache(maxsize=256)  # asked of the same sentence again and again
+def _adds_up(text: str) -> bool:
+    return _TOTALLING.search(text) is not None

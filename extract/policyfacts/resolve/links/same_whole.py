@@ -1,0 +1,87 @@
+"""Parts of one whole told once: `5,564 of them went to Kosovo and 4,239 to Serbia`."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.document import Span
+from policyfacts.resolve.facts import Fact
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared, siblings
+from policyfacts.resolve.links.state import Links
+from policyfacts.resolve.links.wholes import amount_of
+
+_WORDED = ("split.of-total", "split.of-them", "split.of-these", "split.of-which")
+
+
+def whole_of_sibling(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
+    """`5,564 of them went to Kosovo and 4,239 to Serbia`: the next number of the list has the total of the first."""
+    before = _beside(links, position, frame)
+    if before is None or compared(frame) or amount_of(frame) is None:
+        return None
+    sibling = links.home[id(before)]
+    if frame.head.kind != "implicit" and not _of_a_people(frame):
+        return _listed_with(links, before, frame)
+    mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
+    if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED:
+        spans = () if frame.countries is None else frame.countries.spans
+        named = bool(spans) and spans[0].start > before.end
+        named = named or _LABEL.fullmatch(frame.view.words(before.end, frame.start)) is not None
+        named = named or (
+            _AND.search(frame.view.words(before.end, frame.start)) is not None
+            and _GOES_TO.match(frame.view.words(frame.end, frame.end + 40)) is not None
+        )
+        if (sibling.number or 0) > (amount_of(frame) or 0) and named and not compared(frame):
+            return sibling, mine[0].parent_reading.rule, mine[0].parent_reading.spans[0]  # `A got 35 of the 200, B 38`
+    if (
+        sibling.parent is None
+        or sibling.parent_reading is None
+        or sibling.parent_reading.rule not in _WORDED
+        or (sibling.parent.first.sentence == frame.sentence and sibling.parent_reading.rule == "split.left-of")
+    ):
+        return None
+    if (sibling.parent.number or 0) <= (amount_of(frame) or 0) or not siblings(before, frame):
+        return None
+    return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
+
+
+def _of_a_people(frame: Frame) -> bool:
+    """`150 of the 500 are to be Congolese, and 120 Afghans`: the noun only says of which people they are."""
+    noun = frame.head.noun
+    return noun is not None and any(n.start == noun.start and n.form == "noun" for n in frame.view.nations)
+
+
+def _beside(links: Links, position: int, frame: Frame) -> Frame | None:
+    """The number before in the same sentence, over what stands in parentheses: `2,650 (650 and 2,000), 46 …`."""
+    for other in reversed(links.frames[:position]):
+        if other.sentence != frame.sentence:
+            return None
+        between = frame.view.words(other.end, frame.start)
+        if between.count(")") <= between.count("("):
+            return other
+    return None
+
+
+def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, Span] | None:
+    """`Of these, 5,100 were refugee places, 4,900 special places and 46 visas`: a list whose parts have nouns."""
+    reading = links.home[id(before)].parent_reading
+    total = links.home[id(before)].parent
+    if total is None or reading is None or reading.rule != "split.of-these":
+        return None
+    between = _PARENTHESES.sub("", frame.view.words(before.end, frame.start))
+    amount = sum(f.number or 0 for f in links.facts if f.parent is total) + (frame.number or 0)
+    if _NEXT_OF_LIST.fullmatch(between) is None or amount > (total.number or 0) or not siblings(before, frame):
+        return None
+    return total, reading.rule, reading.spans[0]
+
+
+_PARENTHESES = re.compile(r"[ \u00a0]?\([^()]*\)")
+_NEXT_OF_LIST = re.compile(r"[^,;:.()]{0,60}(?:[,;]|,?[ \u00a0]and)[ \u00a0](?:and[ ])?(?:[a-z]+[ \u00a0]){0,2}")
+# `takes 319,000 of the 1,231,000, builders 199,000 and nursing homes 160,000`
+_LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][a-z-]+){1,3}[ \u00a0]")
+# `500 of the 3,000 would go to clinics and no more than 150 would go to kitchens`
+_AND = re.compile(r"(?:\band|[,;])[ \u00a0]$")
+_GOES_TO = re.compile(
+    r"(?:[ \u00a0](?:would|will|may|are|were|to|be|have|been))*[ \u00a0](?:go|going|gone|went|for|to|in|from"
+    r"|reserved|set aside|held)\b"
+)

@@ -1,0 +1,270 @@
+"""Whom a number is for by what stands in front of it: its subject, a recipient, what its paragraph is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.find.nations import NationMention
+from policyfacts.resolve.build import contiguous
+from policyfacts.resolve.frame import Frame, is_base
+from policyfacts.resolve.slots.issuer import receiver, set_issuer, subject_grants
+from policyfacts.resolve.slots.nationals import (
+    BENEFIT_WORDS,
+    TOWARDS,
+    VERB_NEXT,
+    has_people,
+    is_granting_bloc,
+    set_countries,
+    stands_alone,
+)
+from policyfacts.resolve.slots.pointing import subject_again, them_again
+from policyfacts.resolve.slots.question import nations_asked
+from policyfacts.resolve.slots.scope import Scope
+
+# What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
+_HOLDING = re.compile(
+    r"^[^a-zA-Z]*$|^,?[ \u00a0]on[ \u00a0]$|^[’']s\b|\b(?:has|have|had|gets?|got|receiv\w+|with|will|send|sends|sent"
+    r"|take|takes|took|taken"
+    r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|hold|holds|held|lodg\w+|submit\w*|register\w*|appl\w+"
+    r"|number(?:s|ed)?|adds?|added|form|forms|formed|represent\w*"
+    r"|contain\w*|hand\w*[ \u00a0]in|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+"
+    r"|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
+    r"|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up"
+    r"|between them|together|jointly|in all|combined)\b",
+)
+# `For people from Peru, who …, there are 3,500`; `raised the quota for Peru by 300 to 1,320`.
+_FOR_THEM = re.compile(
+    r"[;,.]?[ \u00a0]?(?:and |but )?For[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers"
+    r"|applicants)[ \u00a0](?:from|of)[ \u00a0]"
+    r"(?:the[ ])?)?(?=[A-Z])"
+)
+_QUOTA_FOR = re.compile(
+    r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0]"
+    r"(?:of[ ](?:[a-z-]+[ ]){1,3}for|for|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
+)
+_BY = re.compile(r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?")
+_PEOPLE_OF = re.compile(
+    r"\b(?:citizens|nationals|people|workers|those|applicants|natives|students|refugees|migrants)[ \u00a0](?:of|from)"
+    r"[ \u00a0](?:the[ ])?$",
+    re.IGNORECASE,
+)
+# What hangs on a country between two commas.
+_ASIDE = re.compile(r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])")
+# `Nepal stays at the head of the list: 4,300`
+_TELLS = re.compile(
+    r"[^\d:;.]{0,40}?[ \u00a0](?:keeps?|kept|tops?|topped|leads?|led|heads?|headed|did|has|have|had|got|gets|comes?"
+    r"|came|stays?|stayed|remains?|remained|is|are|was|were)[ \u00a0][^\d:;.]{1,80}:[ \u00a0]"
+    r"(?:about[ ]|some[ ]|only[ ]|just[ ])?"
+)
+_GIVING = re.compile(
+    r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
+)
+# `In the same year Indonesians received …`: when, not where.
+_WHEN = re.compile(
+    r"^[ \u00a0,;]*(?:In|During|Over|By|Since|At)[ \u00a0](?:the[ \u00a0])?(?:(?:same|last|previous|first"
+    r"|second|third|whole|past"
+    r"|following|preceding|entire|current|new|end|early|late|of|year|years|month|months|half|quarter|period|season"
+    r"|twelve"
+    r"|six|\d{1,4}|January|February|March|April|May|June|July|August|September|October|November|December|fiscal"
+    r"|financial|alone)"
+    r"[ \u00a0,]+)+",
+)
+_OPENS = re.compile(
+    r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
+)
+
+
+def fill_from_front(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: str | None) -> None:
+    """The countries in front of a number: its subject, the one to whom it is given, or what its paragraph is about."""
+    if named := _its_own(frame, scope, issuer):
+        set_countries(frame, [named], "beneficiary.its")
+        return
+    if them := them_again(frame, issuer, scope):
+        set_countries(frame, [them], "beneficiary.its")
+        return
+    if (asked := _asked(frame)) is not None:
+        set_issuer(frame, asked, "issuer.subject")
+        return
+    begin = max(
+        (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
+    )
+    claimed = frozenset(
+        span.start
+        for other in accepted
+        if other.sentence == frame.sentence and other.countries
+        for span in other.countries.spans
+    )
+    before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
+    if not before and "issuer" not in frame.own:
+        lead = frame.view.words(frame.view.start, frame.start)
+        again = is_base(frame, accepted) and lead.endswith(("of the ", "of those ", "of these "))
+        partitive = frame.head.partitive is not None and frame.head.partitive.text in ("of the", "of these", "of those")
+        divided = again or partitive or _DIVIDED.fullmatch(lead) is not None
+        before = _paragraph_nation(frame, issuer, scope)
+        if divided:  # a whole, or a part of one, is theirs only where its own sentence names them
+            before = [nation for nation in before if nation.start >= frame.view.start]
+        before = before or subject_again(frame, issuer, scope)
+        if not before and (about := nations_asked(frame, issuer, scope)):
+            if all({*n.codes} & {*about[0].codes} or n.end <= frame.start for n in frame.view.nations):
+                set_countries(frame, about[:1], "beneficiary.asked")
+            return
+    if not before:
+        return
+    listed = any(
+        other.sentence == frame.sentence
+        and other.start < frame.start
+        and other.countries is not None
+        and other.countries.rule == "beneficiary.subject"
+        and "countries" in other.own
+        for other in accepted
+    )
+    if not listed and receiver(frame, before, issuer, scope):
+        set_issuer(frame, before[0], "issuer.subject")
+    else:
+        set_countries(frame, before, "beneficiary.subject")
+
+
+_FOR = re.compile(r"[ \u00a0]for[ \u00a0](?:(?:about|some|up to|another|a further|an extra|at least)[ \u00a0])?")
+
+
+def _asked(frame: Frame) -> NationMention | None:
+    """`has asked Saudi Arabia for 50,000 visas`: the country that is asked would grant them."""
+    for nation in reversed(frame.view.nations):
+        if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
+            continue
+        for cue in frame.view.cues:
+            inside = cue.verb < nation.start and nation.end <= cue.end and cue.end <= frame.start
+            if inside and cue.status == "requested" and _FOR.fullmatch(frame.view.words(nation.end, frame.start)):
+                return nation
+        return None
+    return None
+
+
+def _its_own(frame: Frame, scope: Scope, issuer: str | None) -> NationMention | None:
+    """`42,000 of its citizens`: the country named last in the paragraph."""
+    partitive = frame.head.partitive
+    if partitive is None or frame.head.unit != "people" or not partitive.text.endswith("its"):
+        return None
+    block = scope.document.blocks[frame.block]
+    named = [
+        nation
+        for nation in scope.found.nations
+        if block.start <= nation.start < frame.start and nation.form == "name" and issuer not in nation.codes
+    ]
+    return named[-1] if named else None
+
+
+def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[int]) -> list[NationMention]:
+    nations = [
+        n
+        for n in frame.view.nations
+        if begin <= n.start
+        and n.end <= frame.start
+        and issuer not in n.codes
+        and (n.form != "adjective" or has_people(frame, n) or stands_alone(frame, n))
+        and not is_granting_bloc(n, issuer)
+        and n.start not in claimed
+    ]
+    if not nations:
+        return []
+    between = _without_aside(frame.view.words(nations[-1].end, frame.start))
+    nations = nations[:-1] if len(nations) > 1 and _there(frame, *nations[-2:]) else nations
+    last = nations[-1]
+    if _FOR_THEM.match(frame.view.words(begin, frame.start)) and ";" not in between and len(between) < 140:
+        return contiguous(frame.view, nations[::-1])[::-1]
+    if _QUOTA_FOR.search(frame.view.words(begin, last.start)) and _BY.fullmatch(between):
+        return contiguous(frame.view, nations[::-1])[::-1]
+    if frame.view.sentence.kind == "list_item" and begin == frame.view.start and re.fullmatch(r"[^\w]*", between):
+        return contiguous(frame.view, nations[::-1])[::-1]  # `Africa . . . . 12,000`
+    opens = _OPENS.fullmatch(frame.view.words(begin, last.start)) is not None
+    if opens and _TELLS.fullmatch(between):
+        return contiguous(frame.view, nations[::-1])[::-1]
+    if (
+        frame.view.breaks_between(frame.start - len(between), frame.start)
+        > (2 if between.rstrip().endswith("with") else 1)
+        or len(between) > 60
+        or ";" in between
+    ):
+        return []
+    lead = _WHEN.sub("", frame.view.words(begin, last.start))
+    match = TOWARDS.search(lead)
+    if (
+        match is not None
+        and match["word"].lower() not in BENEFIT_WORDS
+        and not lead.rstrip().endswith("born in")
+        and not match["rest"].strip(" \u00a0").endswith(tuple("0123456789"))
+    ):
+        return [] if len(match["rest"]) < 25 else [last]
+    if not _HOLDING.search(between):
+        return []
+    if last.form == "name" and subject_grants(between) and not _PEOPLE_OF.search(lead):
+        if len(last.codes) == 1 and frame.issuer is None and issuer is None:
+            set_issuer(frame, last, "issuer.subject")
+        return []
+    return contiguous(frame.view, nations[::-1])[::-1]
+
+
+def _without_aside(between: str) -> str:
+    """The words between a country and a number, what is only added left out: `Ghana, which joined in 2030, has 650`."""
+    aside = _ASIDE.match(between)
+    return between if aside is None else between[aside.end() :]
+
+
+def _there(frame: Frame, people: NationMention, place: NationMention) -> bool:
+    """`Congolese refugees in Uganda: 150`: where these people are says nothing of who they are."""
+    between = frame.view.words(people.end, place.start)
+    return people.form in ("noun", "adjective") and place.form == "name" and _IN.fullmatch(between) is not None
+
+
+_IN = re.compile(r"(?:[ \u00a0][a-z]+){0,3}[ \u00a0]in[ \u00a0](?:the[ \u00a0])?")
+
+
+def subject_of_ratio(frame: Frame) -> bool:
+    """`Bangladeshis received sixty percent of them`: whoever gets a part stands in front of it."""
+    lead = [n for n in frame.view.nations if n.end <= frame.start and frame.start - n.end < 30]
+    return bool(lead) and VERB_NEXT.match(frame.view.words(lead[-1].end, frame.start + 1)) is not None
+
+
+def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
+    """`has promised India that it will raise the number …`: the one to whom something is given."""
+    for nation in reversed(frame.view.nations):
+        if (
+            nation.end <= frame.start
+            and (nation.form in ("name", "noun") or has_people(frame, nation))
+            and issuer not in nation.codes
+            and frame.start - nation.end < 120
+            and _GIVING.search(frame.view.words(frame.view.start, nation.start))
+        ):
+            return [nation]
+    return []
+
+
+_LISTED = re.compile(r",[ \u00a0][A-Z]")  # `Ghana, Peru and Nepal are on the list`
+_DIVIDED = re.compile(r"(?:Out )?[Oo]f the (?:[a-z]+ ){0,2}")  # `Of the 18,860 workers who came, 7,480 …`
+
+
+def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[NationMention]:
+    """The country that its paragraph is about, where another one grants: `Mexico has the most. Its quota of 241,000 …`.
+
+    Only for a scheme with an issuer of its own: elsewhere the country that a paragraph is about may be the granter.
+    """
+    visa = None if frame.visa is None else frame.visa.value
+    if visa is None or not (visa.code or visa.programme) or issuer is None or visa.category == "humanitarian":
+        return []
+    if not any(
+        p.issuer == issuer and (p.code, p.programme) == (visa.code, visa.programme) for p in scope.found.programmes
+    ):
+        return []
+    block = scope.document.blocks[frame.block]
+    for nation in reversed(scope.found.nations):
+        if (
+            not block.start <= nation.start < frame.start
+            or nation.form not in ("name", "noun", "group")
+            or issuer in nation.codes
+        ):
+            continue
+        sentence = scope.document.sentence_at(nation.start)
+        if sentence is not None and _OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
+            return [] if _LISTED.match(scope.document.text, nation.end) else [nation]
+    return []

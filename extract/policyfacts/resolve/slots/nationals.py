@@ -1,0 +1,53 @@
+"""Nations as whom a number is for: the words that make one a people, and the slot that takes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Reading
+from policyfacts.find.nations import NationMention
+from policyfacts.resolve.build import nation_span
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.issuer import EU_ISSUERS
+
+TOWARDS = re.compile(
+    r"\b(?P<word>for|to|from|by|of|among|between|in|at|with|on|under|across|into|against|as)\b(?P<rest>[^,;:.]*)$",
+    re.IGNORECASE,
+)
+BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"})
+VERB_NEXT = re.compile(
+    r"[ \u00a0](?:\(?\d|(?:had|have|has|hold|held|got|get|gets|received?|took|take|were|was|are|make|made"
+    r"|account(?:ed|s)?"
+    r"|with|led|lead|came|come|and|got|won|filed|lodged|submitted|form|formed|used|obtained|number(?:ed)?)\b)|:"
+)
+
+
+def stands_alone(frame: Frame, nation: NationMention) -> bool:
+    """`Chinese 9,600`, `Vietnamese hold 2,310`: an adjective that no noun follows stands for the people."""
+    return VERB_NEXT.match(frame.view.words(nation.end, nation.end + 24)) is not None
+
+
+def has_people(frame: Frame, nation: NationMention) -> bool:
+    """`Burmese refugees with 16,972`: an adjective with its people stands for the nation."""
+    return (
+        re.match(
+            r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants"
+            r"|applicants|nurses|maids|cooks|families|children|women|men|pilgrims|tourists|trainees|[a-z]+ers"
+            r"|[a-z]{3,}ors)\b",
+            frame.view.words(nation.end, nation.end + 40),
+        )
+        is not None
+    )
+
+
+def is_granting_bloc(nation: NationMention, issuer: str | None) -> bool:
+    """`the Schengen countries` are no beneficiaries of the EU's visas."""
+    return issuer == "EU" and (nation.codes == ("150",) or (len(nation.codes) > 3 and set(nation.codes) <= EU_ISSUERS))
+
+
+def set_countries(frame: Frame, nations: Sequence[NationMention], rule: str) -> None:
+    """Set whom a number is for: the codes of all nations, each once."""
+    codes = tuple(dict.fromkeys(code for nation in nations for code in nation.codes))
+    frame.countries = Reading(codes, rule, tuple(nation_span(nation) for nation in nations))
+    frame.own.add("countries")

@@ -1,0 +1,126 @@
+"""Which dates tell a number's own time, and which another one's: one compared with, the start of something, a name."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.document import Document
+from policyfacts.find.dates import DateMention
+from policyfacts.resolve.frame import Frame
+
+# Kinds of date expressions that can be the period of a number; a day is one only as `as of` a day.
+PERIOD_KINDS = frozenset({"year", "fiscal_year", "interval", "half", "quarter", "month"})
+YEAR_SHIFT = re.compile(
+    r"\b(?:(?:the|a)[ \u00a0])?(?:(?P<back>year before|year earlier|year ago|(?:previous|prior"
+    r"|preceding)[ \u00a0](?:(?:financial|fiscal|academic|program(?:me)?)[ \u00a0])?year"
+    r"|(?:previous|prior|preceding)[ \u00a0](?:fiscal|financial)|(?:previous|preceding)[ \u00a0](?:12"
+    r"|twelve)[ \u00a0]months"
+    r"|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after"
+    r"|year later))\b",
+    re.IGNORECASE,
+)
+# `41 per cent fewer than in 2023`, `below last year`: the year of another number.
+_COMPARISON = re.compile(
+    r"\b(?:than|below|above|on|over|compared (?:with|to)|against|versus|from|unlike|doubl(?:e|ing)|twice"
+    r"|tripl(?:e|ing)|halving"
+    r"|(?:the )?same as|half|matching|exceeding|beating|topping|equalling)[ \u00a0]"
+    r"(?:in[ ]|the[ ]|that of[ ]|those of[ ]|(?:in[ ]|for[ ])?the (?:same|corresponding) \w+ (?:of|in) )?$"
+    r"|\b(?:as|than|with|to|from)[ \u00a0](?:the (?:one|ones|quota|cap|figure|number|total)|that|those)"
+    r"[ \u00a0](?:for|of|in|from)[ \u00a0]$",
+    re.IGNORECASE,
+)
+# `permits valid on 1 May`, `were on hand at 30 June`
+_STOCK = re.compile(
+    r"\b(?:(?:valid|in force|on hand|in hand|pending|outstanding|in circulation|on (?:the|its|their) books"
+    r"|in the queue|in use|unprocessed|in place|in the country)"
+    r"|(?:a?waiting|undecided|open)(?:[ \u00a0][a-z]+){0,4}?)[ \u00a0](?:on|at|as of|as at|by)[ \u00a0](?:the[ ])?$"
+)
+# `the Immigration Act of 1990`, `the 2034 World Cup`: a year in a name.
+NAMED_BEFORE = re.compile(
+    r"\b(?:Act|Law|Decree|Treaty|Accords?|Agreement|Convention|Protocol|Regulations?|Order|Pact|Bill|Census)"
+    r"[ \u00a0]of[ \u00a0]$",
+    re.IGNORECASE,
+)
+_NAMED_BEHIND = re.compile(
+    r"[ \u00a0](?:[A-Z][\w’'-]+[ \u00a0])?(?:law|act|decree|treaty|accord|agreement|convention|pact|bill"
+    r"|reform|directive|regulation"
+    r"|census|election|elections|campaign|earthquake|coup|war|World Cup|Olympics|Games|Expo)\b",
+    re.IGNORECASE,
+)
+_DURING = re.compile(r"\b(?:in|during|over|throughout)[ \u00a0](?:the month of[ ])?$", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:since|until|before|after|from|by|as of|introduced in|began in|launched in|created in|set up in"
+    r"|announced in|than|signed in|(?:fixed|enacted|passed|adopted|agreed|made|established|written|put forward) in"
+    r"|dat(?:es|ed|ing) (?:back )?(?:to|from))[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$",
+    re.IGNORECASE,
+)
+
+
+# `since the programme began in 1980`
+_BEGAN = re.compile(
+    r"\b(?:since|after|before|when)\b[^,;:.]{0,30}\b(?:began|started|opened|launched|introduced|created"
+    r"|set up|founded|held)"
+    r"[ \u00a0](?:back )?in[ \u00a0]$"
+)
+
+
+def is_shifted(mention: DateMention) -> bool:
+    """Whether a time is told from another one: `the year before`; but `next year` is told from the publication."""
+    known = mention.rule.startswith("date.relative") and mention.value is not None
+    return not known and YEAR_SHIFT.search(mention.text) is not None
+
+
+def another_time(mention: DateMention, document: Document) -> bool:
+    """Whether a date says nothing of a number's own time: a day of reporting, `than in 2023`, `that year`."""
+    anaphoric = mention.value is None and (mention.rule == "date.anaphoric" or is_shifted(mention))
+    return mention.kind == "day" or anaphoric or compared_date(mention, document)
+
+
+def compared_date(mention: DateMention, document: Document) -> bool:
+    """Whether the words before a time compare with it, or tell when something began or was decided."""
+    lead = document.text[max(0, mention.start - 30) : mention.start]
+    return _comparing(lead, mention) or _EVENT.search(lead) is not None
+
+
+def _comparing(lead: str, mention: DateMention) -> bool:
+    """Whether the words before a time compare with it: `3,000 over 2033`, but not `Over the year to June`."""
+    found = _COMPARISON.search(lead)
+    through = found is not None and (found[0].startswith("Over") or mention.rule.startswith("date.span"))
+    return found is not None and not (through and found[0].lower().startswith("over"))
+
+
+def can_date(frame: Frame, mention: DateMention) -> bool:
+    """Whether a date of its clause can be the period of a number, by its kind and by the words before it."""
+    if mention.value is None:
+        return False
+    lead = frame.view.words(max(frame.view.start, mention.start - 40), mention.start)
+    if mention.kind == "day" and _STOCK.search(frame.view.words(frame.end, mention.start)):
+        return True
+    if mention.kind == "day":
+        return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$|^(?:At|On)[ \u00a0]$", lead)) and not (
+            lead.startswith("On") and (frame.status is None or frame.status.value not in ("issued", "applied"))
+        )
+    if mention.kind == "month":  # `8,770 were stamped in January`; but in January something may have been decided
+        flow = frame.status is not None and frame.status.value in ("issued", "applied", "denied")
+        return (
+            flow
+            and mention.start >= frame.mention.end
+            and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
+        ) or (flow and frame.view.words(mention.end, mention.end + 6) == " alone")
+    if mention.kind not in PERIOD_KINDS or _in_name(mention, lead, frame):
+        return False
+    if _comparing(lead, mention) and not (
+        mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
+    ):
+        return False
+    if _BEGAN.search(lead) or (mention.text.endswith("0s") and _EVENT.search(lead)):
+        return False
+    return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
+
+
+def _in_name(mention: DateMention, lead: str, frame: Frame) -> bool:
+    """Whether a year only names something: `the Immigration Act of 1990`, `the 2034 World Cup`."""
+    return mention.kind == "year" and (
+        NAMED_BEFORE.search(lead) is not None
+        or _NAMED_BEHIND.match(frame.view.words(mention.end, frame.view.end)) is not None
+    )

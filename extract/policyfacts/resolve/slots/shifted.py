@@ -1,0 +1,129 @@
+"""Times told from another number's: `the year before`, `in the same quarter of last year`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.document import Reading, Span
+from policyfacts.find.dates import DateMention
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.own_time import YEAR_SHIFT, is_shifted
+
+
+def same_time(frame: Frame, earlier: Sequence[Frame]) -> None:
+    """`in the same period 4,106 were refused`: the time of the last number before it that has one."""
+    if frame.period is not None or _SAME_TIME.search(frame.view.sentence.text) is None:
+        return
+    told = next((other for other in reversed(earlier) if other is not frame and other.period is not None), None)
+    if told is not None and told.period is not None:
+        frame.inherit("period", told.period, "inherit.topic", f"@{told.order}.period")
+
+
+_SAME_TIME = re.compile(
+    r"\b(?:in|during|over|for|within)[ \u00a0](?:that|the)[ \u00a0]same[ \u00a0]"
+    r"(?:period|time|span|months|weeks|quarter|half-year|(?:three|six|nine|twelve"
+    r"|12)[ \u00a0]months)\b(?![ \u00a0](?:of|last|a year|in))",
+    re.IGNORECASE,
+)
+
+
+# `in the same quarter of last year`, `in the same months of 2031`
+_SAME_SPAN = re.compile(
+    r"\bthe same[ \u00a0](?:period|time|span|months|weeks|quarter|half|half-year|month"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ \u00a0]months)[ \u00a0](?:of|in)[ \u00a0]$"
+)
+
+
+def take_same_span(frame: Frame, mention: DateMention, base: Frame | None) -> bool:
+    """`in the same quarter of last year`: the span of the number before it, in the year that is named."""
+    value = None if base is None or base.period is None else base.period.value
+    lead = _SAME_SPAN.search(frame.view.words(frame.view.start, mention.start))
+    if base is None or lead is None or value is None or len(value) == 4 or len(mention.value or "") != 4:
+        return False
+    moved = in_year(value, int(str(mention.value)))
+    if moved is None:
+        return False
+    at = frame.view.start + lead.start()
+    span = Span(at, mention.end, frame.view.words(at, mention.end))
+    frame.period = Reading(moved, "period.same", (span,), (f"@{base.order}.period",))
+    frame.own.add("period")
+    return True
+
+
+def in_year(period: str, year: int) -> str | None:
+    """The same period, moved so that it ends in a year."""
+    last = period.split("/")[-1][:4]
+    return shift_year(period, year - int(last)) if last.isdigit() else None
+
+
+def shift_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
+    """`298,000 in fiscal 2022, up from 258,000 the year before`: the other number's period, moved."""
+    shift = YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 40, limit)))
+    base = earlier.period
+    if (
+        shift is None
+        or base is None
+        or base.value is None
+        or _EVERY.match(frame.view.words(frame.end, frame.view.end))
+        or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0
+    ):
+        return False
+    moved = shift_year(base.value, -1 if shift["back"] else 1)
+    at = frame.end + shift.start()
+    ago = shift["back"].endswith("ago") if shift["back"] else False  # of a fiscal year, `a year ago` is the one before
+    if (ago and "/" not in base.value) or moved is None:
+        return False
+    if not ago and any(d.start <= at < d.end and not is_shifted(d) for d in frame.view.dates):
+        return False
+    span = Span(at, frame.end + shift.end(), shift.group())
+    frame.period = Reading(moved, "period.shift", (span,), (f"@{earlier.order}.period",))
+    frame.own.add("period")
+    if frame.countries is None and earlier.countries is not None:
+        frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
+    return True
+
+
+_EVERY = re.compile(r"[ \u00a0](?:every|each)[ \u00a0]")  # `a further 900 every year after that`
+
+
+def shift_opening(frame: Frame, topic: Frame) -> bool:
+    """`In the year to June 2026, 17,900 … The year before it was 24,100`: the year before that of the last number."""
+    base = topic.period
+    near = topic.block == frame.block and frame.sentence - topic.sentence == 1
+    match = _SHIFT_OPENS.match(frame.view.words(frame.view.start, frame.start))
+    if match is None or not near or base is None or base.value is None or "/" not in base.value:
+        return False
+    moved = shift_year(base.value, -1 if YEAR_SHIFT.search(match["when"])["back"] else 1)  # type: ignore[index]
+    if moved is None:
+        return False
+    start = frame.view.start + match.start("when")
+    span = Span(start, start + len(match["when"]), match["when"])
+    frame.period = Reading(moved, "period.shift", (span,), (f"@{topic.order}.period",))
+    frame.own.add("period")
+    return True
+
+
+_SHIFT_OPENS = re.compile(
+    r"(?:In[ ])?(?P<when>(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after|later)|(?:previous|preceding"
+    r"|following) year)),?[ ]"
+)
+
+
+def year_beside(frame: Frame) -> tuple[Span, int] | None:
+    """The words `a year earlier` behind a number, and the years that they move; None where there are none."""
+    words = frame.view.words(frame.end, frame.end + 40)
+    shift = YEAR_SHIFT.search(words)
+    if shift is None or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0:
+        return None
+    at = frame.end + shift.start()
+    return Span(at, at + len(shift.group()), shift.group()), -1 if shift["back"] else 1
+
+
+def shift_year(period: str, years: int) -> str | None:
+    """The same period some years earlier or later: `2021-10-01/2022-09-30` by -1 is `2020-10-01/2021-09-30`."""
+    sides = period.split("/")
+    if not all(side[:4].isdigit() for side in sides):
+        return None
+    moved = "/".join(f"{int(side[:4]) + years:04d}{side[4:]}" for side in sides)
+    return None if "-02-29" in moved else moved
