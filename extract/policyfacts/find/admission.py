@@ -29,7 +29,8 @@ _AUXILIARIES = (
 # Behind it, of anybody: they are brought in, or cleared to work.
 _BROUGHT = re.compile(
     rf"(?:[ \u00a0][^.;:,\d]{{1,60}}?)?{_AUXILIARIES}[ \u00a0](?:brought (?:in|over|to)|let in|flown in|imported"
-    r"|recruited|hired|admitted|taken on|(?:cleared|allowed|authori[sz]ed|permitted) (?:to (?:work|enter|come|drive|start)|in)\b"
+    r"|recruited|hired|admitted|taken on|(?:cleared|allowed|authori[sz]ed|permitted)"
+    r" (?:to (?:work|enter|come|drive|start)|in)\b"
     r"|take (?:up )?(?:jobs|work|posts|positions))",
 )
 _TO_TAKE_JOBS = re.compile(

@@ -36,7 +36,15 @@ _FRACTIONS = {word: value for value, words in _FRACTION_WORDS.items() for word i
 _DENOMINATORS = ("half", "third", "quarter", "fifth", "sixth", "eighth", "tenth")  # every fraction holds one of them
 _OF_A_WHOLE = (
     r"(?=[ \u00a0](?:of[ \u00a0](?:the|those|these|them|its|their|which|whom|that|all)\b|the[ \u00a0]\d"
-    r"|(?:were|was|are|is|went|have|had|will)\b))"
+    r"|(?:were|was|are|is|went|have|had|will)\b|(?:to|from)[ \u00a0](?:the[ \u00a0])?[A-Z]))"
+)
+# `The embassy accounts for two-thirds, …`: the fraction of what was just counted.
+_MAKES_UP = re.compile(
+    r"\b(?:account(?:s|ed|ing)?[ \u00a0]for|ma(?:ke|kes|de|king)[ \u00a0]up|receiv(?:e|es|ed)|obtained|got|t(?:ook|akes?))"
+    r"[ \u00a0](?:(?:about|almost|nearly|some|over|roughly|around|more than|just over|just under)[ \u00a0])?"
+    rf"(?P<words>{'|'.join(re.escape(word) for word in sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})"
+    r"(?=[ \u00a0]?[,.;:)]|[ \u00a0]and\b)",
+    re.IGNORECASE,
 )
 _FRACTION = re.compile(
     r"(?<!first )(?<!second )(?<!latter )(?<!other )\b"
@@ -90,9 +98,10 @@ def find_ratios(text: str) -> Iterator[RatioMention]:
     for match in _PERCENT.finditer(text) if "%" in folded or "cent" in folded else ():
         if (ratio := read_ratio(match.group())) is not None:
             yield RatioMention(Span(match.start(), match.end(), match.group()), ratio, "percent")
-    for match in _FRACTION.finditer(text) if any(word in folded for word in _DENOMINATORS) else ():
+    patterns = (_FRACTION, _MAKES_UP) if any(word in folded for word in _DENOMINATORS) else ()
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
         ratio = _FRACTIONS[" ".join(match["words"].lower().split())]
-        yield RatioMention(Span(match.start(), match.end(), match.group()), ratio, "fraction")
+        yield RatioMention(Span(match.start("words"), match.end("words"), match["words"]), ratio, "fraction")
     for match in _PART.finditer(text):
         if (ratio := _part(match)) is not None:
             yield RatioMention(Span(match.start(), match.end(), match.group()), ratio, "fraction")

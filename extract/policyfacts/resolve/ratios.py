@@ -142,7 +142,13 @@ def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: F
             None,
         )
     words = frame.view.words(frame.view.start, frame.start).lower().split()
-    anaphoric = frame.head.partitive is not None or "remaining" in words[-2:] or "other" in words[-2:]
+    anaphoric = (
+        frame.head.partitive is not None
+        or "remaining" in words[-2:]
+        or "other" in words[-2:]
+        or (_SUBJECT_OPENS.fullmatch(lead) and _WENT.match(frame.view.words(frame.mention.end, frame.view.end)))
+        or (frame.mention.kind == "fraction" and _ACCOUNTS.search(lead))
+    )
     if (
         not anaphoric
         or last is None
@@ -151,6 +157,17 @@ def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: F
     ):
         return None
     return last
+
+
+# `Twenty-four per cent went to Indians`, `Three in five are to be hired in Java`: of what the sentence before counted.
+_SUBJECT_OPENS = re.compile(r"(?:Some|About|Around|Roughly|Nearly|Almost|More than|Over|Only|Just)?[ \u00a0]?")
+_WENT = re.compile(
+    r"[ \u00a0](?:went|go|goes|will go|were|are|will be|was|is|came|come|had been|have been|consisted|belong)\b"
+)
+_ACCOUNTS = re.compile(
+    r"\b(?:account(?:s|ed|ing)? for|ma(?:ke|kes|de|king) up|receiv(?:e|es|ed)|obtained|got|t(?:ook|akes?))[ \u00a0]"
+    r"(?:[a-z]+[ \u00a0]){0,2}$"
+)
 
 
 def resolve_ratios(frames: Sequence[Frame]) -> None:
