@@ -10,6 +10,7 @@ from typing import Any
 from policyfacts.document import ReadContext
 from policyfacts.errors import RuleError
 from policyfacts.find.changes import find_change
+from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.nationwords import scan
 from policyfacts.find.noncounts import entry_against
 from policyfacts.find.numbers import find_numbers
@@ -29,7 +30,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "modality": ("words",),
     "names": ("words",), "noncounts": ("before", "after"), "offices": ("words", "plural"), "programmes": ("forms",),
     "qualifiers": ("words",), "regions": ("names", "adjectives", "people"), "relevance": ("words",),
-    "speech": ("forms",), "status": ("forms",), "units": ("nouns",),
+    "speech": ("forms",), "status": ("forms",), "telling": ("words",), "units": ("nouns",),
 }  # fmt: skip
 _SURFACE = frozenset({"bodies", "categories", "everyday", "programmes"})
 _RESPACED = frozenset({"changes", "qualifiers"})  # their finders put the spaces right themselves
@@ -168,6 +169,10 @@ def _status(probe: _Probe) -> bool:
     return probe.entry.status in [cue.status for cue in find_cues(f"x {probe.phrase} x", probe.book)]
 
 
+def _telling(probe: _Probe) -> bool:
+    return speaks_of_visas(f"x {probe.phrase} x", probe.book)
+
+
 def _unit(probe: _Probe) -> bool:
     number = "1,500"
     return bool(find_head(f"{number} {probe.phrase}", len(number), probe.book).unit == probe.entry.unit)
@@ -176,7 +181,8 @@ def _unit(probe: _Probe) -> bool:
 _OFFICE_WORDS = 4  # find.offices looks no further
 _PROBES: Mapping[str, Callable[[_Probe], bool]] = {
     "changes": _change, "modality": _modality, "names": _name, "noncounts": _noncount, "offices": _office,
-    "qualifiers": _qualifier, "regions": _region, "relevance": _relevance, "status": _status, "units": _unit,
+    "qualifiers": _qualifier, "regions": _region, "relevance": _relevance, "status": _status, "telling": _telling,
+    "units": _unit,
 }  # fmt: skip
 _HINTS = {
     "names": "a name is read word by word; give single words",
