@@ -21,12 +21,13 @@ from policyfacts.find.status import find_cues
 from policyfacts.find.surface import SurfaceIndex
 from policyfacts.find.units import find_head
 from policyfacts.gazetteer.words import Line
+from policyfacts.resolve.slots.hosts import host_nouns
 from policyfacts.rules import RuleBook, RuleEntry
 
 # The keys of each table that list phrases which are looked for in the text.
 PHRASES: Mapping[str, tuple[str, ...]] = {
     "bodies": ("forms", "acronyms"), "boilerplate": ("patterns", "hints"), "calendars": ("words",),
-    "categories": ("forms",), "changes": ("words",), "everyday": ("forms",), "methods": ("words",),
+    "categories": ("forms",), "changes": ("words",), "everyday": ("forms",), "hosts": ("words",), "methods": ("words",),
     "modality": ("words",),
     "names": ("words",), "noncounts": ("before", "after"), "offices": ("words", "plural"), "programmes": ("forms",),
     "qualifiers": ("words",), "regions": ("names", "adjectives", "people"), "relevance": ("words",),
@@ -129,6 +130,12 @@ def _change(probe: _Probe) -> bool:
     return cue is not None and cue.change == probe.entry.change
 
 
+def _host(probe: _Probe) -> bool:
+    nouns = host_nouns(probe.book)
+    pattern = nouns.state if probe.entry.acts == "state" else nouns.lets_in
+    return pattern.fullmatch(f" {probe.phrase}") is not None
+
+
 def _modality(probe: _Probe) -> bool:
     gap = "" if probe.phrase[:2] in ("n'", "n’") else " "
     return any(cue.effect == probe.entry.effect for cue in find_cues(f"did{gap}{probe.phrase} grant", probe.book))
@@ -180,9 +187,9 @@ def _unit(probe: _Probe) -> bool:
 
 _OFFICE_WORDS = 4  # find.offices looks no further
 _PROBES: Mapping[str, Callable[[_Probe], bool]] = {
-    "changes": _change, "modality": _modality, "names": _name, "noncounts": _noncount, "offices": _office,
-    "qualifiers": _qualifier, "regions": _region, "relevance": _relevance, "status": _status, "telling": _telling,
-    "units": _unit,
+    "changes": _change, "hosts": _host, "modality": _modality, "names": _name, "noncounts": _noncount,
+    "offices": _office, "qualifiers": _qualifier, "regions": _region, "relevance": _relevance, "status": _status,
+    "telling": _telling, "units": _unit,
 }  # fmt: skip
 _HINTS = {
     "names": "a name is read word by word; give single words",
