@@ -26,6 +26,12 @@ class EverydayRule(RuleEntry):
     forms: tuple[str, ...]
 
 
+class TellingRule(RuleEntry):
+    """Words that show by themselves that an article speaks of those who come."""
+
+    words: tuple[str, ...]
+
+
 # An article may speak of admission without naming any visa: `its quota for harvest workers`, `refugee claims`.
 _ADMISSION = re.compile(
     r"\b(?:visas?|permits?|residen(?:ce|cy) (?:permit|visa|status|card)s?|asylum|refugees|resettle\w*|immigration"
@@ -34,13 +40,10 @@ _ADMISSION = re.compile(
     re.IGNORECASE,
 )
 
-# One of these is enough: `347,000 residence requests`, `a contingent of 6,180 seasonal places`, `imported drivers`.
+# `imported drivers`, `entry of 900 farm workers`: one is enough, as it is of the words of rules/telling.toml.
 _OF_COMING = re.compile(
-    r"\b(?:residen(?:ce|cy) (?:requests?|applications?|files|claims)|waiver applications?|seasonal (?:places"
-    r"|contingents?)"
-    r"|(?:imported|foreign) (?:[a-z]+ )?(?:workers|drivers|labou?r|nurses|labourers)|labou?r importation"
-    r"|immigration quotas?|resettlement (?:quotas?|places)|entry of (?:about |some "
-    r"|up to )?\d[\d,]* (?:[a-z]+ )?workers)\b",
+    r"\b(?:(?:imported|foreign) (?:[a-z]+ )?(?:workers|drivers|labou?r|nurses|labourers)"
+    r"|entry of (?:about |some |up to )?\d[\d,]* (?:[a-z]+ )?workers)\b",
     re.IGNORECASE,
 )
 # With one of these an everyday word is a sign too: `Lebanon may take on 20,000 maids under the accord`.
@@ -63,7 +66,7 @@ def speaks_of_visas(text: str, book: RuleBook) -> bool:
     words = _vocabulary(book)
     if words.documents.search(text) is not None or UNKNOWN_CLASS.search(text) is not None:
         return True
-    if _OF_COMING.search(text) is not None:
+    if words.coming.search(text) is not None or _OF_COMING.search(text) is not None:
         return True
     admissions = _ADMISSION.finditer(text)
     if next(admissions, None) is not None and next(admissions, None) is not None:
@@ -74,9 +77,10 @@ def speaks_of_visas(text: str, book: RuleBook) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """What shows that an article is about visas: nouns for them, and the forms that say so without any other word."""
+    """What shows that an article is about visas: nouns for them, words of coming, forms that tell by themselves."""
 
     documents: re.Pattern[str]
+    coming: re.Pattern[str]
     telling: SurfaceIndex[Known]
 
 
@@ -84,6 +88,7 @@ class _Vocabulary:
 def _vocabulary(book: RuleBook) -> _Vocabulary:
     units = [entry for entry in book.table("units", UnitRule) if entry.unit in ("visas", "permits") and not entry.weak]
     nouns = phrases(noun for entry in units for noun in entry.nouns)
+    coming = phrases(word for entry in book.table("telling", TellingRule) for word in entry.words)
     everyday = {form for entry in book.table("everyday", EverydayRule) for form in entry.forms}
     telling = (
         (form, known)
@@ -92,5 +97,6 @@ def _vocabulary(book: RuleBook) -> _Vocabulary:
     )
     return _Vocabulary(
         re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"\b(?:{coming})\b", re.IGNORECASE),
         SurfaceIndex.build(telling),
     )

@@ -75,7 +75,7 @@ def resolve_counts(
         roles,
         passages(document, found, roles, granter, sending=sending),
         sending,
-        tour(document, found, roles_of(document, found.nations, None), sending=sending),
+        tour(document, found, book, roles_of(document, found.nations, None), sending=sending),
     )
     accept(
         frames,

@@ -20,7 +20,7 @@ from policyfacts.find.boilerplate import BoilerplateRule, cues
 from policyfacts.find.changes import ChangeRule, find_change
 from policyfacts.find.dates import find_dates, read as read_date
 from policyfacts.find.dates.calendars import CalendarEntry, day_in_year
-from policyfacts.find.gate import EverydayRule, speaks_of_visas
+from policyfacts.find.gate import EverydayRule, TellingRule, speaks_of_visas
 from policyfacts.find.names import NameEntry
 from policyfacts.find.nationwords import RegionEntry, scan
 from policyfacts.find.noncounts import NonCountRule, reason_against
@@ -38,6 +38,7 @@ from policyfacts.gazetteer.words import Line
 from policyfacts.language import LanguageModel, annotate
 from policyfacts.pipeline import Extractor
 from policyfacts.resolve.methods import MethodRule
+from policyfacts.resolve.slots.hosts import HostRule, host_nouns
 from policyfacts.rules import RuleBook, RuleEntry
 
 NOT_READ = "is not read by it"
@@ -145,6 +146,16 @@ def _everyday(entry: EverydayRule, book: RuleBook) -> str | None:
     return "speaks of visas" if speaks_of_visas(entry.example, book) else None
 
 
+def _telling(entry: TellingRule, book: RuleBook) -> str | None:
+    return None if speaks_of_visas(entry.example, book) else NOT_READ
+
+
+def _host(entry: HostRule, book: RuleBook) -> str | None:
+    nouns = host_nouns(book)
+    pattern = nouns.state if entry.acts == "state" else nouns.lets_in
+    return None if pattern.search(entry.example) else NOT_READ
+
+
 def _method(entry: MethodRule, book: RuleBook) -> str | None:
     text = f"Turkey will hand out 10,000 transit visas {entry.example} to Iraqis and Afghans."
     splits = Extractor(LanguageModel(language(), "blank", "0", ""), book).extract(text).splits
@@ -236,14 +247,15 @@ def _unit(entry: UnitRule, book: RuleBook) -> str | None:
 # One function a table; each takes its table's own model.
 EXAMPLES: Mapping[str, Callable[..., str | None]] = {
     "bodies": _body, "boilerplate": _boilerplate, "calendars": _calendar, "categories": _category, "changes": _change,
-    "everyday": _everyday, "methods": _method, "modality": _modality, "names": _name, "noncounts": _noncount,
-    "offices": _office, "programmes": _programme, "qualifiers": _qualifier, "regions": _region,
-    "relevance": _relevance, "speech": _speech, "status": _status, "units": _unit,
+    "everyday": _everyday, "hosts": _host, "methods": _method, "modality": _modality, "names": _name,
+    "noncounts": _noncount, "offices": _office, "programmes": _programme, "qualifiers": _qualifier,
+    "regions": _region, "relevance": _relevance, "speech": _speech, "status": _status, "telling": _telling,
+    "units": _unit,
 }  # fmt: skip
 MODELS: Mapping[str, type[RuleEntry]] = {
     "bodies": BodyEntry, "boilerplate": BoilerplateRule, "calendars": CalendarEntry, "categories": CategoryEntry,
-    "changes": ChangeRule, "everyday": EverydayRule, "methods": MethodRule, "modality": ModalityRule,
+    "changes": ChangeRule, "everyday": EverydayRule, "hosts": HostRule, "methods": MethodRule, "modality": ModalityRule,
     "names": NameEntry, "noncounts": NonCountRule, "offices": OfficeEntry, "programmes": ProgrammeEntry,
     "qualifiers": QualifierRule, "regions": RegionEntry, "relevance": RelevanceRule, "speech": SpeechEntry,
-    "status": StatusRule, "units": UnitRule,
+    "status": StatusRule, "telling": TellingRule, "units": UnitRule,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from policyfacts.document import ReadContext
 from policyfacts.errors import RuleError
 from policyfacts.find.changes import find_change
+from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.nationwords import scan
 from policyfacts.find.noncounts import entry_against
 from policyfacts.find.numbers import find_numbers
@@ -20,16 +21,17 @@ from policyfacts.find.status import find_cues
 from policyfacts.find.surface import SurfaceIndex
 from policyfacts.find.units import find_head
 from policyfacts.gazetteer.words import Line
+from policyfacts.resolve.slots.hosts import host_nouns
 from policyfacts.rules import RuleBook, RuleEntry
 
 # The keys of each table that list phrases which are looked for in the text.
 PHRASES: Mapping[str, tuple[str, ...]] = {
     "bodies": ("forms", "acronyms"), "boilerplate": ("patterns", "hints"), "calendars": ("words",),
-    "categories": ("forms",), "changes": ("words",), "everyday": ("forms",), "methods": ("words",),
+    "categories": ("forms",), "changes": ("words",), "everyday": ("forms",), "hosts": ("words",), "methods": ("words",),
     "modality": ("words",),
     "names": ("words",), "noncounts": ("before", "after"), "offices": ("words", "plural"), "programmes": ("forms",),
     "qualifiers": ("words",), "regions": ("names", "adjectives", "people"), "relevance": ("words",),
-    "speech": ("forms",), "status": ("forms",), "units": ("nouns",),
+    "speech": ("forms",), "status": ("forms",), "telling": ("words",), "units": ("nouns",),
 }  # fmt: skip
 _SURFACE = frozenset({"bodies", "categories", "everyday", "programmes"})
 _RESPACED = frozenset({"changes", "qualifiers"})  # their finders put the spaces right themselves
@@ -128,6 +130,12 @@ def _change(probe: _Probe) -> bool:
     return cue is not None and cue.change == probe.entry.change
 
 
+def _host(probe: _Probe) -> bool:
+    nouns = host_nouns(probe.book)
+    pattern = nouns.state if probe.entry.acts == "state" else nouns.lets_in
+    return pattern.fullmatch(f" {probe.phrase}") is not None
+
+
 def _modality(probe: _Probe) -> bool:
     gap = "" if probe.phrase[:2] in ("n'", "n’") else " "
     return any(cue.effect == probe.entry.effect for cue in find_cues(f"did{gap}{probe.phrase} grant", probe.book))
@@ -168,6 +176,10 @@ def _status(probe: _Probe) -> bool:
     return probe.entry.status in [cue.status for cue in find_cues(f"x {probe.phrase} x", probe.book)]
 
 
+def _telling(probe: _Probe) -> bool:
+    return speaks_of_visas(f"x {probe.phrase} x", probe.book)
+
+
 def _unit(probe: _Probe) -> bool:
     number = "1,500"
     return bool(find_head(f"{number} {probe.phrase}", len(number), probe.book).unit == probe.entry.unit)
@@ -175,8 +187,9 @@ def _unit(probe: _Probe) -> bool:
 
 _OFFICE_WORDS = 4  # find.offices looks no further
 _PROBES: Mapping[str, Callable[[_Probe], bool]] = {
-    "changes": _change, "modality": _modality, "names": _name, "noncounts": _noncount, "offices": _office,
-    "qualifiers": _qualifier, "regions": _region, "relevance": _relevance, "status": _status, "units": _unit,
+    "changes": _change, "hosts": _host, "modality": _modality, "names": _name, "noncounts": _noncount,
+    "offices": _office, "qualifiers": _qualifier, "regions": _region, "relevance": _relevance, "status": _status,
+    "telling": _telling, "units": _unit,
 }  # fmt: skip
 _HINTS = {
     "names": "a name is read word by word; give single words",

@@ -11,13 +11,17 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
+from typing import Literal
 
 from policyfacts.document import Document, Reading, Span
+from policyfacts.find.clauses import phrases
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.resolve.frame import Findings, Frame
 from policyfacts.resolve.roles import Roles, takes_in
 from policyfacts.resolve.slots.passage import CAPITAL, Passage, of_seat, seat_of
+from policyfacts.rules import RuleBook, RuleEntry
 
 _WEAK, _MEDIUM, _STRONG = 1, 2, 3
 # Most of what is said strongly is said of the granter where there is one.
@@ -36,25 +40,52 @@ _LETS_IN = re.compile(
     r"|legali[sz]ed"
     r"|agreed to (?:accept|take|admit|hire|receive)|room for|lets in|let in|took on|takes on|resettled|admitted)\b"
 )
-_ITS = re.compile(
-    r"[^\n]{0,140}?\b[Ii]ts[ \u00a0](?:own[ \u00a0])?(?:consul\w*|embass\w+|missions?|interior|immigration"
-    r"|labou?r ministry)\b"
-)
-# Who acts for a country that lets people in: `Saudi missions`, `Romania's immigration inspectorate`.
-_INSTITUTION = re.compile(
-    r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:embass\w+|consul\w*|missions?|inspectorate|immigration|migration"
-    r"|employers|farms?|farmers|growers|hospitals?|care homes|labou?r market)\b"
-)
-_STATE = re.compile(
-    r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:governments?|cabinet|parliament|authorit\w+|ministr\w+|ministers?"
-    r"|agenc\w+|department|officials|firms|companies)\b"
-)
 _CAPITAL_NAMED = re.compile(
     r"(?<![\w.-])(?P<name>(?!(?:The|In|At|On|For|But|And|From)\b)[A-Z][a-zà-ÿ’'.-]+(?:[ \u00a0][A-Z][a-zà-ÿ-]+)?)"
 )
 _GOES_TO = re.compile(r"\b(?:go|goes|went|gone|going)[ \u00a0]to[ \u00a0](?:the[ ])?$")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]utside|[Oo]f origin in)[ \u00a0](?:the[ ])?$")
 _start = attrgetter("start")
+
+Acts = Literal["mission", "receiver", "state"]
+
+
+class HostRule(RuleEntry):
+    """Nouns for who acts for a country that lets people in; the head of the file says what `acts` means."""
+
+    acts: Acts
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HostNouns:
+    """What may stand behind a country's name, compiled from the table.
+
+    Attributes:
+        lets_in: A mission or a receiver.
+        state: The government or a part of it.
+        its: One of its own missions or ministries, later in the paragraph.
+    """
+
+    lets_in: re.Pattern[str]
+    state: re.Pattern[str]
+    its: re.Pattern[str]
+
+
+@cache
+def host_nouns(book: RuleBook) -> HostNouns:
+    """The compiled nouns of `hosts.toml`."""
+
+    def nouns(*acts: Acts) -> str:
+        return phrases(word for entry in book.table("hosts", HostRule) if entry.acts in acts for word in entry.words)
+
+    behind = r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?"
+    home = r"interior|immigration|labou?r ministry"
+    return HostNouns(
+        re.compile(rf"{behind}{nouns('mission', 'receiver')}\b"),
+        re.compile(rf"{behind}{nouns('state')}\b"),
+        re.compile(rf"[^\n]{{0,140}}?\b[Ii]ts[ \u00a0](?:own[ \u00a0])?(?:{nouns('mission')}|{home})\b"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +130,12 @@ def _names_one(hosts: Sequence[_Host]) -> bool:
     return len({host.passage.code for host in hosts}) == 1
 
 
-def tour(document: Document, found: Findings, roles: Roles, *, sending: bool) -> Tour | None:
+def tour(document: Document, found: Findings, book: RuleBook, roles: Roles, *, sending: bool) -> Tour | None:
     """The granters of an article that goes through several countries; None of one that has a granter of its own."""
     schemes = Counter(p.issuer for p in found.programmes if p.specific and p.issuer)
     if len(schemes) == 1 and schemes.total() >= _SCHEME:
         return None  # an article on one country's scheme, whoever else is named
-    hosts = sorted(_hosts(document, found, roles), key=_start)
+    hosts = sorted(_hosts(document, found, book, roles), key=_start)
     leaving = roles.people is not None  # one people that goes to several countries
     said = {(host.passage.code, host.passage.reading.spans[0].text) for host in hosts if host.strength == _STRONG}
     told = Counter(code for code, _ in said)
@@ -142,15 +173,16 @@ def _next(state: Passage | None, here: Sequence[_Host], told: Mapping[str, int],
     return state if best.strength == _WEAK and state is not None and clear else best.passage
 
 
-def _hosts(document: Document, found: Findings, roles: Roles) -> Iterator[_Host]:
+def _hosts(document: Document, found: Findings, book: RuleBook, roles: Roles) -> Iterator[_Host]:
     """Every mention of a country that may let people in: by name, capital, dateline, scheme or body."""
     taken: set[int] = set()
+    nouns = host_nouns(book)
     for nation in found.nations:
-        host = _of_nation(document, nation, roles)
+        host = _of_nation(document, nation, nouns, roles)
         if host is not None:
             taken.add(nation.start)
             yield host
-    for host in (*_capitals(document, taken), *_datelines(document)):
+    for host in (*_capitals(document, taken, nouns), *_datelines(document)):
         if not _sender(host.passage.code, roles):
             yield host
     for programme in found.programmes:
@@ -168,7 +200,7 @@ def _passage(code: str, span: Span) -> Passage:
     return Passage(code, Reading(code, "issuer.subject", (span,)))
 
 
-def _capitals(document: Document, taken: set[int]) -> Iterator[_Host]:
+def _capitals(document: Document, taken: set[int], nouns: HostNouns) -> Iterator[_Host]:
     """Capitals that do something, and those that are only named."""
     text = document.text
     for acting in CAPITAL.finditer(text):
@@ -180,7 +212,7 @@ def _capitals(document: Document, taken: set[int]) -> Iterator[_Host]:
         code, at = seat_of(named["name"]), named.start()
         if code is None or at in taken or _FROM.search(text, max(0, at - 16), at):
             continue
-        strength = _STRONG if _INSTITUTION.match(text, named.end()) else _WEAK
+        strength = _STRONG if nouns.lets_in.match(text, named.end()) else _WEAK
         yield _Host(at, strength, _passage(code, Span(at, named.end(), named["name"])))
 
 
@@ -194,7 +226,7 @@ def _datelines(document: Document) -> Iterator[_Host]:
             yield _Host(match.start(), _MEDIUM, _passage(code, span))
 
 
-def _of_nation(document: Document, nation: NationMention, roles: Roles) -> _Host | None:
+def _of_nation(document: Document, nation: NationMention, nouns: HostNouns, roles: Roles) -> _Host | None:
     text = document.text
     code = nation.codes[0]
     if nation.form not in ("name", "adjective") or len(nation.codes) != 1 or not code.isalpha():
@@ -203,9 +235,9 @@ def _of_nation(document: Document, nation: NationMention, roles: Roles) -> _Host
         return None
     if _FROM.search(text, max(0, nation.start - 16), nation.start):
         return None
-    strong = _INSTITUTION.match(text, nation.end) is not None or (takes_in(text, nation) and not _gets(text, nation))
-    strong = strong or (nation.form == "name" and any(form.match(text, nation.end) for form in (_ITS, _LETS_IN)))
-    acts = not roles.comes((code,)) and _STATE.match(text, nation.end) is not None
+    strong = nouns.lets_in.match(text, nation.end) is not None or (takes_in(text, nation) and not _gets(text, nation))
+    strong = strong or (nation.form == "name" and any(form.match(text, nation.end) for form in (nouns.its, _LETS_IN)))
+    acts = not roles.comes((code,)) and nouns.state.match(text, nation.end) is not None
     if nation.form == "adjective" and not (strong or acts):
         return None
     span = Span(nation.start, nation.end, nation.text)
