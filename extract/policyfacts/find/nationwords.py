@@ -198,7 +198,11 @@ def _written_so(line: Line, first: int, term: Term) -> bool:
     words = line.words[first : first + len(term.capitals)]
     if term.shout:
         return all(word.text.isupper() for word in words)
-    return all(word.capital or not capital for word, capital in zip(words, term.capitals, strict=False))
+    joined = len(words) > 1 and not line.spaced(first)  # `ni-Vanuatu`
+    return all(
+        word.capital or not capital or (joined and word is words[0])
+        for word, capital in zip(words, term.capitals, strict=False)
+    )
 
 
 def _is_linked(line: Line, stop: int, first: int) -> bool:

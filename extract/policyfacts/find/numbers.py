@@ -30,6 +30,8 @@ _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9}
 _SMALL_WORD = "|".join([*_ONES[1:], *_TENS])
 _SCALE_WORD = "|".join(_SCALES)
 _GAP = "[ \u00a0\u202f-]"
+# Nobody counts fractions of these: `12.500 visas` are grouped the way most of Europe does.
+_COUNTED = "visas?|permits?|people|persons|workers|places|applications|refugees|migrants|students|cards|foreigners"
 _NUMBER = re.compile(
     rf"""
     (?:(?<![\w$£€¥.,/@#-])|(?<=\d\d\d-))
@@ -40,6 +42,7 @@ _NUMBER = re.compile(
           | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}               # 1,25,000
           | \d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+         # 20 000
           | \d{{1,3}}(?:\.\d{{3}}){{2,}}                 # 1.200.000
+          | [1-9]\d{{0,2}}\.(?:000(?!\d|{_GAP}(?:{_SCALE_WORD})\b)|\d{{3}}(?=[ \u00a0](?:{_COUNTED})\b))  # 29.000
           | \d{{1,12}}
         )
         (?P<decimals>\.\d{{1,3}})?

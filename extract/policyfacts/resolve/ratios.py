@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from policyfacts.document import Reading
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared
 
 
 def reject_orphans(frames: Sequence[Frame]) -> None:
@@ -18,7 +19,8 @@ def reject_orphans(frames: Sequence[Frame]) -> None:
         if not frame.candidate:
             continue
         if frame.mention.ratio is None:
-            last = frame if frame.accepted is not None else last
+            if frame.accepted is not None and not (last and last.sentence == frame.sentence and compared(frame)):
+                last = frame
             continue
         stated = _beside_own_number(frame, last) or _number_follows(frame, frames)
         frame.base = None if stated else _base_of(frame, frames, last, ratio)
@@ -154,9 +156,21 @@ def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: F
         or last is None
         or frame.sentence - last.sentence > 1
         or last.view.breaks_between(last.start, frame.start) > 4
+        or _of_all_others(frame, last)
     ):
         return None
     return last
+
+
+def _of_all_others(frame: Frame, last: Frame) -> bool:
+    """`half of all applicants`: of all there are, where the number before counts something else."""
+    partitive = frame.head.partitive
+    return (
+        partitive is not None
+        and partitive.text.endswith(" all")
+        and None not in (frame.unit, last.unit)
+        and frame.unit.value != last.unit.value  # type: ignore[union-attr]
+    )
 
 
 # `Twenty-four per cent went to Indians`, `Three in five are to be hired in Java`: of what the sentence before counted.

@@ -45,7 +45,24 @@ def lead(frame: Frame) -> str:
 
 def compared(frame: Frame) -> bool:
     """`down from 190,000 the year before`: a number that another one is compared with is nobody's total."""
-    return _compares(lead(frame))
+    return _compares(lead(frame)) or _of_another_year(frame)
+
+
+def _of_another_year(frame: Frame) -> bool:
+    """`6,812 (last year 6,235)`, `410 (388 a year earlier)`: a number alone in brackets with another time."""
+    before, behind = _BRACKET.search(lead(frame)), frame.view.words(frame.end, frame.view.end)
+    if before is None:
+        return False
+    return _CLOSED.match(behind) is not None if before["when"] else _TIME_CLOSED.match(behind) is not None
+
+
+_TIME_WORDS = (
+    r"(?:(?:last|previous|the previous|the preceding)[ \u00a0](?:year|season|quarter|month)|(?:a|one|the)[ \u00a0]year"
+    r"[ \u00a0](?:ago|earlier|before)|previously|formerly|before|(?:in[ \u00a0])?(?:19|20)\d\d)"
+)
+_BRACKET = re.compile(rf"\((?P<when>{_TIME_WORDS}[:,]?[ \u00a0])?$", re.IGNORECASE)
+_CLOSED = re.compile(r"[ \u00a0]?\)")
+_TIME_CLOSED = re.compile(rf",?[ \u00a0]{_TIME_WORDS}\)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)  # asked of the same number again and again

@@ -25,7 +25,7 @@ _LEFT_OF = re.compile(
 )
 _OUT_OF_BEHIND = re.compile(
     r"(?:[^;:.\d]|\b(?:19|20)\d\d\b){0,80}?[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|a|its|their|those|these"
-    r"|all)[ \u00a0])?(?:total[ ]of[ ])?",
+    r"|all)[ \u00a0])?(?:[a-z]+[ ]of[ ])?(?:some[ ]|about[ ]|nearly[ ]|more than[ ])?",
     re.IGNORECASE,
 )
 _BARE_OF = re.compile(r"[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:some[ ]|about[ ]|a total of[ ])?")
@@ -44,9 +44,17 @@ def whole_of_partitive(links: Links, position: int, frame: Frame, partitive: Spa
         return _main_before(links, position, frame)
     if not _OF_OTHERS.search(partitive.text):
         total = _whole(links, position, frame) if _of_noun(frame) else larger_before(links, position, frame)
+        if total is not None and _of_noun(frame) and _other_unit(total, frame):
+            return None  # `628 of the visas` are no part of the 7,500 who asked
     nearest = () if total is None else total.frames
     other = described(frame, links.frames[:position], description(frame), nearest)
     return total if other is None else links.home[id(other)]
+
+
+def _other_unit(total: Fact, frame: Frame) -> bool:
+    """Whether the whole counts applications and the part what is granted."""
+    granted = frame.unit is not None and "unit" in frame.own and frame.unit.value in ("visas", "permits", "documents")
+    return granted and total.value("unit") == "applications"
 
 
 _OF_FIGURE = re.compile(r"\bof[ \u00a0][^,;:.\d]{0,20}\b(?:figure|total|number|tally|sum)$", re.IGNORECASE)

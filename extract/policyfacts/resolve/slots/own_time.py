@@ -104,7 +104,7 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
         flow = frame.status is not None and frame.status.value in ("issued", "applied", "denied")
         return (
             flow
-            and mention.start >= frame.mention.end
+            and (mention.start >= frame.mention.end or _opens(frame, mention))
             and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
         ) or (flow and frame.view.words(mention.end, mention.end + 6) == " alone")
     if mention.kind not in PERIOD_KINDS or _in_name(mention, lead, frame):
@@ -116,6 +116,15 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
     if _BEGAN.search(lead) or (mention.text.endswith("0s") and _EVENT.search(lead)):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
+
+
+def _opens(frame: Frame, mention: DateMention) -> bool:
+    """`In October 84 Turks were given visas`, `In May Greece issued 300`: the month that the clause begins with."""
+    begin, _ = frame.view.clause(frame.start)
+    return mention.end <= frame.start and mention.start - max(begin, frame.view.start) <= _OPENING
+
+
+_OPENING = len(" throughout ")  # characters of the preposition that a clause may begin with
 
 
 def _in_name(mention: DateMention, lead: str, frame: Frame) -> bool:

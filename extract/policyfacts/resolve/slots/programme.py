@@ -85,7 +85,7 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
     if inside and all(_only_people(p) for p in inside) and (behind := _class_behind(frame)) is not None:
         return behind
     if inside:
-        own = max(inside, key=lambda p: (p.specific, p.end))
+        own = max(inside, key=lambda p: (p.specific, p.code is not None, p.end))
         return (None if own.category or own.specific else _reason_behind(frame)) or own
     if frame.view.sentence.kind == "list_item":
         for programme in frame.view.programmes:

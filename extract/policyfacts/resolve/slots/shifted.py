@@ -59,7 +59,7 @@ def in_year(period: str, year: int) -> str | None:
 
 def shift_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
     """`298,000 in fiscal 2022, up from 258,000 the year before`: the other number's period, moved."""
-    shift = YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 40, limit)))
+    shift = YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 60, limit)))
     base = earlier.period
     if (
         shift is None
