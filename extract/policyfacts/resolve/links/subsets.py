@@ -24,6 +24,10 @@ _ANOTHER = re.compile(r"\b(?:another|further|additional|more)\b", re.IGNORECASE)
 _WAS = re.compile(
     r"[ \u00a0](?:were|are|was|is|will be|will go|went|go|had been|have been|came|come|belonged|are for|were for)\b"
 )
+_CLAUSE_OPENS = re.compile(r"[,;][ \u00a0](?:and[ \u00a0])?(?:(?:some|about|only|just|nearly|almost|over)[ \u00a0])?$")
+_WENT_TO = re.compile(
+    r"[ \u00a0](?:(?:had|have)[ \u00a0])?(?:went|gone|go|going|were given|were granted|were issued)[ \u00a0]to\b"
+)
 _ALONE = re.compile(r"^(?:In|On|At|During)\b[^,;:.]*\balone\b,?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _GOT = re.compile(
     r"^(?:[\w’'-]+[ \u00a0]){1,5}(?:got|had|sent|received|took|won|secured|obtained|accounted for|account for|made up"
@@ -85,7 +89,11 @@ def _is_subset(frame: Frame) -> bool:
         return False
     if _INCLUDED.search(words) or _FIRST.search(words) or _ALONE.search(words):
         return True
-    if frame.head.kind != "implicit" or frame.head.partitive is not None or "period" in frame.own:
+    if frame.head.kind != "implicit" or frame.head.partitive is not None:
+        return False
+    if _CLAUSE_OPENS.search(words) and _WENT_TO.match(frame.view.words(frame.end, frame.view.end)):
+        return True  # `approved 12,400 permits, most of them for mines, and 5,100 went to Filipinos`
+    if "period" in frame.own:
         return False
     if _GOT.match(words):
         return True
@@ -105,7 +113,10 @@ def _total(links: Links, position: int, frame: Frame) -> Fact | None:
         units = [f.unit.value for f in (other, frame) if f.unit is not None and "unit" in f.own]
         if len(units) == 2 and units[0] != units[1] != "people":
             continue  # people may be a part of permits, cards no part of people
-        if not may_share(other, frame) or different_outcomes(other, frame):
+        received = (
+            frame.status is not None and frame.status.rule == "status.issued.come"
+        )  # `went to`: of what was given
+        if not may_share(other, frame) or (different_outcomes(other, frame) and not received):
             continue
         best, sentence = links.home[id(other)], other.sentence
     return best

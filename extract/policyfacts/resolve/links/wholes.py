@@ -29,8 +29,9 @@ _OUT_OF_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BARE_OF = re.compile(r"[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:some[ ]|about[ ]|a total of[ ])?")
-# `165,266 of their applications`, `9,140 of last year's permits`: of those of somebody, or of a time, that was named.
-_OF_OTHERS = re.compile(r"\bof (?:their|its|his|her|our)$|\b(?:year|season|month|quarter)[’']s$")
+# `165,266 of their applications`: of those of somebody that was named.
+_OF_OTHERS = re.compile(r"\bof (?:their|its|his|her|our)$")
+_OF_A_TIME = re.compile(r"\b(?:year|season|month|quarter)[’']s$")
 
 
 def whole_of_partitive(links: Links, position: int, frame: Frame, partitive: Span) -> Fact | None:
@@ -42,7 +43,9 @@ def whole_of_partitive(links: Links, position: int, frame: Frame, partitive: Spa
         return None  # of the people named last, of whom no number was given
     if _OF_FIGURE.search(frame.view.words(partitive.start, frame.end)):
         return _main_before(links, position, frame)
-    if not _OF_OTHERS.search(partitive.text):
+    if _OF_A_TIME.search(partitive.text):
+        total = _of_that_time(links, position, frame)
+    elif not _OF_OTHERS.search(partitive.text):
         total = _whole(links, position, frame) if _of_noun(frame) else larger_before(links, position, frame)
         if total is not None and _of_noun(frame) and _other_unit(total, frame):
             return None  # `628 of the visas` are no part of the 7,500 who asked
@@ -55,6 +58,25 @@ def _other_unit(total: Fact, frame: Frame) -> bool:
     """Whether the whole counts applications and the part what is granted."""
     granted = frame.unit is not None and "unit" in frame.own and frame.unit.value in ("visas", "permits", "documents")
     return granted and total.value("unit") == "applications"
+
+
+def _of_that_time(links: Links, position: int, frame: Frame) -> Fact | None:
+    """`9,140 of last year's permits`: the last number of that unit before, if it is of that time and can hold it."""
+    for other in reversed(links.frames[:position]):
+        whole, part = other.period, frame.period
+        timed = None not in (whole, part) and whole.value and part.value  # type: ignore[union-attr]
+        fact = links.home[id(other)]
+        if (
+            fact.parent is None
+            and (other.number or 0) > (frame.number or 0)
+            and not compared(other)
+            and other.unit is not None
+            and frame.unit is not None
+            and other.unit.value == frame.unit.value
+            and (not timed or whole.value[:4] == part.value[:4])  # type: ignore[union-attr, index]
+        ):
+            return fact
+    return None
 
 
 _OF_FIGURE = re.compile(r"\bof[ \u00a0][^,;:.\d]{0,20}\b(?:figure|total|number|tally|sum)$", re.IGNORECASE)
