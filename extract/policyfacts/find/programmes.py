@@ -44,8 +44,9 @@ _DOCUMENTS = (
 _CUE_AFTER = re.compile(
     rf"""
     (?: \s? \( [^()\n]{{1,40}} \) )?
-    (?: [\s\u00a0-]{{1,2}} (?!(?:and|or|to|for|in|on|with|needs?|of|the|is|are|was|were|has|have|will|by|from)\b)
-      [a-z-]{{3,20}} ){{0,2}}
+    (?: [\s\u00a0-]{{1,2}} (?!(?:and|or|to|for|in|on|with|needs?|of|the|is|are|was|were|has|have|will|by|from|as|at|an
+        |it|no|so)\b)
+      [a-z-]{{2,20}} ){{0,2}}
     [\s\u00a0-]{{1,2}} (?i: {_DOCUMENTS} ) \b
     """,
     re.VERBOSE,

@@ -23,7 +23,7 @@ def same_time(frame: Frame, earlier: Sequence[Frame]) -> None:
 _SAME_TIME = re.compile(
     r"\b(?:in|during|over|for|within)[ \u00a0](?:that|the)[ \u00a0]same[ \u00a0]"
     r"(?:period|time|span|months|weeks|quarter|half-year|(?:three|six|nine|twelve"
-    r"|12)[ \u00a0]months)\b(?![ \u00a0](?:of|last|a year|in))",
+    r"|12)[ \u00a0]months)\b(?![ \u00a0](?:of|last|a year|one year|the year|in))",
     re.IGNORECASE,
 )
 
