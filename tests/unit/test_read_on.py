@@ -56,14 +56,18 @@ def test_words_of_admission_stand_beside_the_number():
     ("text", "total", "parts"),
     [
         (
-            "German missions issued 150,000 work visas in 2030. Twenty-four per cent went to Indians and 8 per cent"
-            " to Turks.",
+            (
+                "German missions issued 150,000 work visas in 2030. Twenty-four per cent went to Indians and 8 per cent"
+                " to Turks."
+            ),
             150_000,
             [36_000, 12_000],
         ),
         (
-            "Manila lets Czechia's embassy take 12,000 visa applications. A quarter of the ceiling is kept for nurses,"
-            " one fifth to Moravia.",
+            (
+                "Manila lets Czechia's embassy take 12,000 visa applications. A quarter of the ceiling is kept for nurses,"
+                " one fifth to Moravia."
+            ),
             12_000,
             [3000, 2400],
         ),
@@ -134,8 +138,10 @@ def test_a_number_of_another_year_in_brackets_is_no_part(text):
         ("In October 84 Turks were given work visas by Greece.", 84, "2030-10"),
         ("In March Portugal issued 512 visas to nurses.", 512, "2031-03"),
         (
-            "Peru issued 11,482 work visas between October 2029 and March 2030, against 39,617 in the same six months"
-            " one year earlier.",
+            (
+                "Peru issued 11,482 work visas between October 2029 and March 2030, against 39,617 in the same six months"
+                " one year earlier."
+            ),
             39_617,
             "2028-10/2029-03",
         ),
