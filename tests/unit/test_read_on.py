@@ -65,7 +65,8 @@ def test_words_of_admission_stand_beside_the_number():
         ),
         (
             (
-                "Manila lets Czechia's embassy take 12,000 visa applications. A quarter of the ceiling is kept for nurses,"
+                "Manila lets Czechia's embassy take 12,000 visa applications. A quarter of the ceiling is kept"
+                " for nurses,"
                 " one fifth to Moravia."
             ),
             12_000,
@@ -139,7 +140,8 @@ def test_a_number_of_another_year_in_brackets_is_no_part(text):
         ("In March Portugal issued 512 visas to nurses.", 512, "2031-03"),
         (
             (
-                "Peru issued 11,482 work visas between October 2029 and March 2030, against 39,617 in the same six months"
+                "Peru issued 11,482 work visas between October 2029 and March 2030, against 39,617 in the same"
+                " six months"
                 " one year earlier."
             ),
             39_617,
