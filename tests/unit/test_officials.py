@@ -349,3 +349,27 @@ def test_a_minister_is_called_senator_and_is_a_minister() -> None:
     text = "Kenya's labour minister, Senator Juma Odera, spoke.\n\nSenator Juma Odera, the labour minister, left."
     assert shown(text) == [("Juma Odera", "labour minister", "KE")]
     assert shown("Kenya's Senator Juma Odera, a former labour minister, left.") == [("Juma Odera", "Senator", "KE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Norway granted 500 permits. Norway wants more. In Lima, Labour Minister Ana Ruiz was glad.", "PE"),
+        ("Norway granted 500 permits. Norway wants more. In Lima on Monday the labour minister, Ana Ruiz, sat.", "PE"),
+        ("Norway and Peru talked. Peru wants 900 visas. Labour Minister Ana Lund told parliament in Oslo no.", "NO"),
+        ("Norway takes 900 people. Peru wants more. Its labour minister, Ana Ruiz, asked for 300.", "PE"),
+        ("Norway has signed a pact with Nepal, whose labour minister, Hari Rai, wants 300 permits.", "NP"),
+        ("Canada took in 900.\n\nNorway has shut the gate. Peru, said Prime Minister Kari Lund, sent too many.", "NO"),
+        ("Norway granted 500 permits.\n\nAll is dear.\n\n14:40 Lima\n\nLabour Minister Ana Ruiz said Norway was late.",
+         "PE"),
+        ("Peru asked Norway for 500 permits. Peru waits. The ambassador to Peru, Kari Lund, was sorry.", "NO"),
+    ],
+)  # fmt: skip
+def test_where_an_official_speaks_and_whom_a_pronoun_takes_up(text: str, country: str) -> None:
+    (found, *_) = officials(text)
+    assert found.country == country
+
+
+def test_an_office_that_is_taken_may_have_had_another_holder() -> None:
+    text = "The U.S. set a ceiling under President Ana Poe. President Bo Lee, a week later, raised it."
+    assert [official.country for official in officials(text)] == ["US", "US"]

@@ -219,6 +219,7 @@ class _Joiner:
             "our",
             "his",
             "her",
+            "whose",
             "country",
             "nation",
             "republic",

@@ -29,7 +29,9 @@ _MAX_RIGHT = 14
 _MAX_LINKS = 4
 # Words that a list of fields may have between a comma and its `and`.
 _MAX_LIST = 6
-DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one", "whose"}
+)
 LINKS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from"})
 # Words that end what an office is for: verbs, pronouns and conjunctions that open the next clause.
 STOPS = frozenset({

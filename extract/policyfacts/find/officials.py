@@ -32,7 +32,7 @@ _CALENDAR = frozenset(
 )
 # `Last month President Ana Ruiz`
 _TIMES = frozenset("day week month quarter year season night summer autumn spring winter".split())
-_OWNERS = frozenset({"its", "his", "her", "their", "our"})
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "whose"})
 # Verbs and function words that cannot stand between a determiner and its noun.
 _NO_ADJECTIVE = STOPS | LINKS | {"under", "into", "over", "between", "or", "he", "she", "they", "it", "we", "you", "i"}
 # What a portfolio is called even where the table of fields has no such word.
