@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policyfacts.document import Document
-from policyfacts.find.antecedents import CHAMBERS, MINISTRY, Antecedents
+from policyfacts.find.antecedents import CHAMBERS, GENERIC, MINISTRY, Antecedents
 from policyfacts.find.leading import Holding, LeadingReader
 from policyfacts.find.names import honorifics, speech_verbs
 from policyfacts.find.office_parts import only
@@ -110,7 +110,11 @@ class _Joiner:
     def _holding(self, office: OfficeMention, person: PersonMention, rule: str, past: bool) -> Holding | None:
         if office.entry.id == "president" and self._of_company(office):
             return None
+        if office.entry.id == "president" and office.owner in GENERIC:
+            office = replace(office, organisation=office.organisation or self.antecedents.body_of(office))
         entry, kind, role = office.entry, _kind(office), office.role
+        bench = self._of_bench(office) and office.organisation is None
+        kind = "legislator" if bench else kind
         body = office.organisation
         if body is None and rule == "official.apposition":
             body = self._listed_body(office)
@@ -134,12 +138,14 @@ class _Joiner:
             if body is None and not (title and role[0].isupper()):
                 return None
             allowed_bare = _BARE_SECRETARIES if body is None else ()
-        if body is None and office.country is None and (entry.public == "body" or entry.id == "commissioner"):
+        bodily = (entry.public == "body" and not bench) or entry.id == "commissioner"
+        if body is None and office.country is None and bodily:
             body = self.antecedents.body_of(office)
             if (
                 body is None
                 and entry.public == "body"
                 and office.country is None
+                and office.master is None
                 and not self._government_field(office)
             ):
                 return None
@@ -228,6 +234,14 @@ class _Joiner:
             "state",
         )
 
+    def _of_bench(self, office: OfficeMention) -> bool:
+        """`the Opposition's immigration spokesman`, `Opposition spokesman Ruiz`: a member of parliament."""
+        if office.entry.kind != "spokesperson" or office.foreign:
+            return False
+        before = [word.low for word in scan(self.text, office.start, office.head_start)]
+        fielded = len(office.role.split()) > 1
+        return "opposition" in before or (fielded and any(word in self.lexicon.sets["party"] for word in before[:2]))
+
     def _government_field(self, office: OfficeMention) -> bool:
         """`immigration chief`: a field of government before the noun, and nobody else's organisation."""
         if office.role.lower().startswith("government "):
@@ -235,7 +249,12 @@ class _Joiner:
         opening = scan(self.text, office.start, office.head_start)[:1]
         if opening and opening[0].low in self.lexicon.sets["public_body"] and not office.foreign:
             return True  # "Ministry spokesman Ali Reda"
-        if office.foreign or office.owner is not None or not office.entry.field_role:
+        if office.foreign or office.owner is not None:
+            return False
+        within = scan(office.complement or "", 0, len(office.complement or ""))
+        if any(word.capital and word.low in self.lexicon.sets["public_body"] for word in within):
+            return True  # "commander of the State Border Guard"
+        if not office.entry.field_role:
             return False
         return any(self.lexicon.has("field", word.low) for word in scan(office.role, 0, len(office.role)))
 

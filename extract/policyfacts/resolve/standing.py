@@ -158,7 +158,9 @@ class Standing:
                 if at and _BEFORE_OFFICE.fullmatch(self.text, place.end, first):
                     return {place.country: _FRONTED if capital else _TOWN * 2}
             elif place.start > last and self._said_in(holding, last, place.start, sentence.start):
-                abroad = _ABROAD_OFFICE.search(holding.role or "") is not None
+                abroad = _ABROAD_OFFICE.search(holding.role or "")
+                if abroad is not None and abroad[0].lower() == "state":
+                    continue
                 if any(land.country == place.country and land.start != place.start for land in self.lands):
                     return {place.country: _TOWN / 2 if abroad else _SPOKE if capital else _TOWN}
         return {}
