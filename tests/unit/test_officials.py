@@ -21,7 +21,7 @@ BOOK = load_rulebook()
 COUNTRIES = {
     "Kenya": "KE", "Kenyan": "KE", "Nepal": "NP", "Nepali": "NP", "Peru": "PE", "Peruvian": "PE", "Norway": "NO",
     "Jordan": "JO", "Brazil": "BR", "Brazilian": "BR", "Poland": "PL", "U.S.": "US", "UK": "GB", "Samoa": "WS",
-    "EU": "EU", "UN": "UN", "Canada": "CA",
+    "EU": "EU", "UN": "UN", "Canada": "CA", "Peruvians": "PE",
 }  # fmt: skip
 BODIES = {
     "Department of Manpower": None, "Home Office": "GB", "National Migration Service": "PE", "UNHCR": "UN",
@@ -362,6 +362,8 @@ def test_a_minister_is_called_senator_and_is_a_minister() -> None:
         ("Canada took in 900.\n\nNorway has shut the gate. Peru, said Prime Minister Kari Lund, sent too many.", "NO"),
         ("Norway granted 500 permits.\n\nAll is dear.\n\n14:40 Lima\n\nLabour Minister Ana Ruiz said Norway was late.",
          "PE"),
+        ("Norway granted 500 permits.\n\nLabour Minister Ana Ruiz told Peruvian radio that Norway was slow.", "PE"),
+        ("Norway granted 500 permits. Norway wants more. Labour Minister Ana Ruiz met fellow Peruvians.", "PE"),
         ("Peru asked Norway for 500 permits. Peru waits. The ambassador to Peru, Kari Lund, was sorry.", "NO"),
     ],
 )  # fmt: skip

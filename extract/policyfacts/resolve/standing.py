@@ -33,10 +33,16 @@ _SAID_IN = re.compile(
 )
 _SAID_BY = re.compile(rf"\b{_SAID}\s[^\n.;:!?“”\"]{{0,60}}$")
 _BEHIND_NAME = re.compile(rf"(?:,?\s{_DAY})?,?\s(?:in|from)\s")
+_FELLOW = re.compile(r"\bfellow\s$")
+_TOLD = re.compile(r"\b(?:told|tells|informed)\s(?:the\s)?$")
+_MEDIA = re.compile(
+    r"\s(?:(?:state|public|national|local|business)\s)?(?:[Rr]adio|[Tt]elevision|TV|media|press|news\w*|daily|weekly"
+    r"|paper|broadcaster|reporters|journalists|correspondents)\b"
+)
 # Who is on a visit speaks in somebody else's capital; so do those who sit in the seats of unions.
 _ABROAD = re.compile(
-    r"\b(?:visit\w*|trip|tour|summit|conference|delegation|sidelines|talks|sign(?:s|ed|ing)|met|meets|meeting"
-    r"|negotiat\w+|arriv\w+|mission|flew|travel\w+|counterparts?)\b"
+    r"\b(?:visit\w*|trip|tour|summit|conference|delegation|sidelines|talks|met|meets|meeting"
+    r"|sign(?:s|ed|ing)(?![ ]an?[ ](?:decree|order|law|bill))|negotiat\w+|arriv\w+|mission|flew|travel\w+|counterparts?)\b"
 )
 # "The foreign minister told reporters in Berlin"
 _ABROAD_OFFICE = re.compile(r"\b(?:foreign|external|state|international|trade)\b", re.IGNORECASE)
@@ -112,7 +118,7 @@ class Standing:
         found: defaultdict[str, float] = defaultdict(float)
         if holding.kind == "diplomat":
             return found
-        for countries in (self._spoken_in(holding), self._opening(holding)):
+        for countries in (self._spoken_in(holding), self._opening(holding), self._own_people(holding)):
             for country, weight in countries.items():
                 found[country] += weight
         for start, end, country in self.labels:
@@ -163,6 +169,19 @@ class Standing:
                     continue
                 if any(land.country == place.country and land.start != place.start for land in self.lands):
                     return {place.country: _TOWN / 2 if abroad else _SPOKE if capital else _TOWN}
+        return {}
+
+    def _own_people(self, holding: Holding) -> dict[str, float]:
+        """`600 of his fellow Filipinos`, `told Polish Radio`: one's own people and the newspapers at home."""
+        sentence = self.document.sentence_at(holding.person.start)
+        for land in self.lands:
+            if sentence is None or not holding.person.end <= land.start < sentence.end:
+                continue
+            before = self.text[max(sentence.start, land.start - 14) : land.start]
+            if _FELLOW.search(before):
+                return {land.country: _SPOKE}
+            if _TOLD.search(before) and _MEDIA.match(self.text, land.end):
+                return {land.country: _SPOKE / 2}
         return {}
 
     def _said_in(self, holding: Holding, last: int, start: int, floor: int) -> bool:
