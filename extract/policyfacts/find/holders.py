@@ -110,11 +110,8 @@ class _Joiner:
     def _holding(self, office: OfficeMention, person: PersonMention, rule: str, past: bool) -> Holding | None:
         if office.entry.id == "president" and self._of_company(office):
             return None
-        if office.entry.id == "president" and office.owner in GENERIC:
-            office = replace(office, organisation=office.organisation or self.antecedents.body_of(office))
+        office = self._owned(office)
         entry, kind, role = office.entry, _kind(office), office.role
-        bench = self._of_bench(office) and office.organisation is None
-        kind = "legislator" if bench else kind
         body = office.organisation
         if body is None and rule == "official.apposition":
             body = self._listed_body(office)
@@ -138,7 +135,7 @@ class _Joiner:
             if body is None and not (title and role[0].isupper()):
                 return None
             allowed_bare = _BARE_SECRETARIES if body is None else ()
-        bodily = (entry.public == "body" and not bench) or entry.id == "commissioner"
+        bodily = (entry.public == "body" and not self._of_bench(office)) or entry.id == "commissioner"
         if body is None and office.country is None and bodily:
             body = self.antecedents.body_of(office)
             if (
@@ -175,6 +172,12 @@ class _Joiner:
             office.master,
             bound=entry.bound and body is None,
         )
+
+    def _owned(self, office: OfficeMention) -> OfficeMention:
+        """`the agency's president`: the office with the body that its owner takes up."""
+        if office.entry.id != "president" or office.owner not in GENERIC or office.organisation is not None:
+            return office
+        return replace(office, organisation=self.antecedents.body_of(office))
 
     def _of_company(self, office: OfficeMention) -> bool:
         """`president and CEO of`, `CEO and president`: of a company or a charity."""
@@ -235,7 +238,7 @@ class _Joiner:
         )
 
     def _of_bench(self, office: OfficeMention) -> bool:
-        """`the Opposition's immigration spokesman`, `Opposition spokesman Ruiz`: a member of parliament."""
+        """`the Opposition's immigration spokesman`, `Opposition spokesman Ruiz`: of a bench of parliament."""
         if office.entry.kind != "spokesperson" or office.foreign:
             return False
         before = [word.low for word in scan(self.text, office.start, office.head_start)]

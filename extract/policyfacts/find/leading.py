@@ -49,6 +49,7 @@ _LEADING = re.compile(
     re.VERBOSE,
 )
 _SERVICES = frozenset({"service", "institute"})
+_MINISTRY = re.compile(r"\b(?:ministry|department)\b", re.IGNORECASE)
 _OF_BODY = re.compile(r",?\s(?:of|from)\s")
 _BEFORE_BODY = re.compile(r"(?:(?:the|its|his|her|an?|in|on|at|of|for|[A-Z][\w.’']*s?)\s+){0,4}")
 _THE_BODY = re.compile(r"the\s+(?P<noun>[a-z]+)(?=[,.;]|\s(?:and|said|has|denied)\b)")
@@ -146,7 +147,9 @@ class LeadingReader:
         """`said Ana Ruiz of the Labour Ministry`: a person of a public body."""
         link = _OF_BODY.match(self.text, person.end)
         body = self._body_after(link.end()) if link is not None else None
-        if body is not None and body.name.lower() not in NAMELESS:
+        # a council or a board of no known country may be anybody's
+        public = body is not None and (body.country is not None or _MINISTRY.search(body.name) is not None)
+        if public and body is not None and body.name.lower() not in NAMELESS:
             yield replace(blank, rule="official.of-body", end=body.end, kind="official", organisation=body)
 
     def _generic_body(self, at: int) -> bool:

@@ -41,8 +41,8 @@ _MEDIA = re.compile(
 )
 # Who is on a visit speaks in somebody else's capital; so do those who sit in the seats of unions.
 _ABROAD = re.compile(
-    r"\b(?:visit\w*|trip|tour|summit|conference|delegation|sidelines|talks|met|meets|meeting"
-    r"|sign(?:s|ed|ing)(?![ ]an?[ ](?:decree|order|law|bill))|negotiat\w+|arriv\w+|mission|flew|travel\w+|counterparts?)\b"
+    r"\b(?:visit\w*|trip|tour|summit|conference|delegation|sidelines|talks|met|meets|meeting|negotiat\w+|arriv\w+"
+    r"|sign(?:s|ed|ing)(?![ ]an?[ ](?:decree|order|law|bill))|mission|flew|travel\w+|counterparts?)\b"
 )
 # "The foreign minister told reporters in Berlin"
 _ABROAD_OFFICE = re.compile(r"\b(?:foreign|external|state|international|trade)\b", re.IGNORECASE)
