@@ -21,7 +21,7 @@ BOOK = load_rulebook()
 COUNTRIES = {
     "Kenya": "KE", "Kenyan": "KE", "Nepal": "NP", "Nepali": "NP", "Peru": "PE", "Peruvian": "PE", "Norway": "NO",
     "Jordan": "JO", "Brazil": "BR", "Brazilian": "BR", "Poland": "PL", "U.S.": "US", "UK": "GB", "Samoa": "WS",
-    "EU": "EU", "UN": "UN", "Canada": "CA",
+    "EU": "EU", "UN": "UN", "Canada": "CA", "Peruvians": "PE",
 }  # fmt: skip
 BODIES = {
     "Department of Manpower": None, "Home Office": "GB", "National Migration Service": "PE", "UNHCR": "UN",
@@ -349,3 +349,75 @@ def test_a_minister_is_called_senator_and_is_a_minister() -> None:
     text = "Kenya's labour minister, Senator Juma Odera, spoke.\n\nSenator Juma Odera, the labour minister, left."
     assert shown(text) == [("Juma Odera", "labour minister", "KE")]
     assert shown("Kenya's Senator Juma Odera, a former labour minister, left.") == [("Juma Odera", "Senator", "KE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Norway granted 500 permits. Norway wants more. In Lima, Labour Minister Ana Ruiz was glad.", "PE"),
+        ("Norway granted 500 permits. Norway wants more. In Lima on Monday the labour minister, Ana Ruiz, sat.", "PE"),
+        ("Norway and Peru talked. Peru wants 900 visas. Labour Minister Ana Lund told parliament in Oslo no.", "NO"),
+        ("Norway takes 900 people. Peru wants more. Its labour minister, Ana Ruiz, asked for 300.", "PE"),
+        ("Norway has signed a pact with Nepal, whose labour minister, Hari Rai, wants 300 permits.", "NP"),
+        ("Canada took in 900.\n\nNorway has shut the gate. Peru, said Prime Minister Kari Lund, sent too many.", "NO"),
+        ("Norway granted 500 permits.\n\nAll is dear.\n\n14:40 Lima\n\nLabour Minister Ana Ruiz said Norway was late.",
+         "PE"),
+        ("Norway granted 500 permits.\n\nLabour Minister Ana Ruiz told Peruvian radio that Norway was slow.", "PE"),
+        ("Norway granted 500 permits. Norway wants more. Labour Minister Ana Ruiz met fellow Peruvians.", "PE"),
+        ("Peru asked Norway for 500 permits. Peru waits. The ambassador to Peru, Kari Lund, was sorry.", "NO"),
+    ],
+)  # fmt: skip
+def test_where_an_official_speaks_and_whom_a_pronoun_takes_up(text: str, country: str) -> None:
+    (found, *_) = officials(text)
+    assert found.country == country
+
+
+def test_an_office_that_is_taken_may_have_had_another_holder() -> None:
+    text = "The U.S. set a ceiling under President Ana Poe. President Bo Lee, a week later, raised it."
+    assert [official.country for official in officials(text)] == ["US", "US"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's farm minister, Juma Odera, spoke.", [("Juma Odera", "farm minister", "KE")]),
+        ("Peru's plantations minister, Ana Ruiz, spoke.", [("Ana Ruiz", "plantations minister", "PE")]),
+        ("Peru acts. Ana Ruiz, the Home Office's number two, spoke.", [("Ana Ruiz", "number two", "GB")]),
+        ("Ana Ruiz, a civil servant at the Home Office, spoke.", [("Ana Ruiz", "civil servant", "GB")]),
+        ("Peru acts. Ana Ruiz, who runs the immigration institute, spoke.", [("Ana Ruiz", None, "PE")]),
+        ("Ms Ana Ruiz, in charge of the Home Office, spoke.", [("Ana Ruiz", None, "GB")]),
+        ("Ana Ruiz, who deals with visas at the Home Office, spoke.", [("Ana Ruiz", None, "GB")]),
+        ("Many came, said Ana Ruiz of the Home Office, from afar.", [("Ana Ruiz", None, "GB")]),
+        ("UNHCR, whose spokesman is Mr Juma Odera, sent food.", [("Juma Odera", "spokesman", "UN")]),
+        ("The Home Office met, said the office's president, Ana Ruiz.", [("Ana Ruiz", "president", "GB")]),
+        ("Poland acts. The commander of the State Border Guard, General Jan Lis, spoke.",
+         [("Jan Lis", "commander", "PL")]),
+        ("Director of the National Migration Service (NMS), Dr. Ana Ruiz, spoke.", [("Ana Ruiz", "Director", "PE")]),
+        ("The National Migration Service (NMS) director Ana Ruiz spoke.", [("Ana Ruiz", "director", "PE")]),
+        ("Peru's ambassador to Norway, Her Excellency Ana Ruiz, spoke.", [("Ana Ruiz", "ambassador", "PE")]),
+        ("Kenya's labour minister, the Hon. Juma Odera, spoke.", [("Juma Odera", "labour minister", "KE")]),
+        ("A spokesman for Peru's President Ana Ruiz, Mr Luis Vega, spoke.",
+         [("Ana Ruiz", "President", "PE"), ("Luis Vega", "spokesman", "PE")]),
+        ("Peru's labour minister, Ana Ruiz, and Norway's interior minister, Kari Lund, signed.",
+         [("Ana Ruiz", "labour minister", "PE"), ("Kari Lund", "interior minister", "NO")]),
+        ("Peru waits. The Opposition's immigration spokesman, Luis Vega, spoke.",
+         [("Luis Vega", "immigration spokesman", "PE")]),
+        ("Peru waits. Opposition spokesman Luis Vega spoke.", [("Luis Vega", "spokesman", "PE")]),
+        ("Luis Vega, adviser to the Home Office, spoke.", [("Luis Vega", "adviser", "GB")]),
+    ],
+)  # fmt: skip
+def test_officials_named_in_other_ways(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The organisation Open Door met in Peru. Many wait. “They lose their jobs,” said its president, Ana Ruiz.",
+        "The bakers' union met in Peru, said its spokesman on immigration, Luis Vega.",
+        "Ana Ruiz of Oslo spoke, and Luis Vega of the Red Cross wept.",
+        "Ana Ruiz, in charge of the bakery, spoke.",
+    ],
+)
+def test_those_who_speak_for_no_public_body(text: str) -> None:
+    assert shown(text) == []

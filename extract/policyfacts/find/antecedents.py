@@ -7,7 +7,7 @@ import re
 from policyfacts.find.offices import BodyLike, Lexicon, OfficeMention, Surroundings, scan
 
 # Common nouns that take up a public body named before.
-_GENERIC = frozenset(
+GENERIC = frozenset(
     {"agency", "department", "ministry", "institute", "service", "commission", "body", "authority", "bureau", "office"}
 )
 # How far back `its president` looks for what it belongs to.
@@ -18,9 +18,11 @@ CHAMBERS = re.compile(
 )
 MINISTRY = re.compile(r"\b(?:[Mm]inistry|[Dd]epartment|[Oo]ffice)\b")
 _OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
+# A union's own body may be one as well (the International Organization for Migration), so they are no private bodies.
+_SOCIETIES = frozenset({"organisation", "organization", "lobby"})
 _SENTENCES = re.compile(r"(?<![^\s“\"])[^\s“\"][^.!?\n“”\"]{10,}")  # beginnings of sentences outside quotation marks
 _SUBJECT = 60
-_TAKEN_UP = re.compile(rf"\bthe[ \u00a0](?P<noun>{'|'.join(sorted(_GENERIC))})\b")
+_TAKEN_UP = re.compile(rf"\bthe[ \u00a0](?P<noun>{'|'.join(sorted(GENERIC))})\b")
 
 
 class Antecedents:
@@ -43,7 +45,7 @@ class Antecedents:
         if inside is not None:
             owner = inside["noun"].lower()
         earlier = (body for body in self.bodies.before(office.start) if body.end <= office.start)
-        if owner in (None, "its", "their", "his", "her", "our"):
+        if owner in (None, "its", "their", "his", "her", "our", "whose"):
             paragraph = self.text.rfind("\n", 0, office.start)
             near = (
                 body
@@ -56,7 +58,7 @@ class Antecedents:
         for body in () if latest is None else (latest, *earlier):
             if owner is not None and owner in body.name.lower():
                 return body
-        return latest if owner in _GENERIC else None
+        return latest if owner in GENERIC else None
 
     def _taken_up(self, office: OfficeMention) -> BodyLike | None:
         """`the agency said. … Its director, Ana Ruiz,`: the body that a common noun nearby takes up."""
@@ -104,7 +106,7 @@ class Antecedents:
                 if not opening[:1].isupper() or opening.lower().startswith(("its ", "it ", "he ", "she ")):
                     continue
                 for word in scan(self.text, match.start(), match.start() + len(opening)):
-                    if word.low in self.lexicon.sets["private_body"]:
+                    if word.low in self.lexicon.sets["private_body"] or word.low in _SOCIETIES:
                         return True
                     if self.around.nation(word) is not None or self.around.body(word) is not None:
                         break

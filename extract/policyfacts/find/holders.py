@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policyfacts.document import Document
-from policyfacts.find.antecedents import CHAMBERS, MINISTRY, Antecedents
+from policyfacts.find.antecedents import CHAMBERS, GENERIC, MINISTRY, Antecedents
 from policyfacts.find.leading import Holding, LeadingReader
 from policyfacts.find.names import honorifics, speech_verbs
 from policyfacts.find.office_parts import only
@@ -110,6 +110,7 @@ class _Joiner:
     def _holding(self, office: OfficeMention, person: PersonMention, rule: str, past: bool) -> Holding | None:
         if office.entry.id == "president" and self._of_company(office):
             return None
+        office = self._owned(office)
         entry, kind, role = office.entry, _kind(office), office.role
         body = office.organisation
         if body is None and rule == "official.apposition":
@@ -134,12 +135,14 @@ class _Joiner:
             if body is None and not (title and role[0].isupper()):
                 return None
             allowed_bare = _BARE_SECRETARIES if body is None else ()
-        if body is None and office.country is None and (entry.public == "body" or entry.id == "commissioner"):
+        bodily = (entry.public == "body" and not self._of_bench(office)) or entry.id == "commissioner"
+        if body is None and office.country is None and bodily:
             body = self.antecedents.body_of(office)
             if (
                 body is None
                 and entry.public == "body"
                 and office.country is None
+                and office.master is None
                 and not self._government_field(office)
             ):
                 return None
@@ -169,6 +172,12 @@ class _Joiner:
             office.master,
             bound=entry.bound and body is None,
         )
+
+    def _owned(self, office: OfficeMention) -> OfficeMention:
+        """`the agency's president`: the office with the body that its owner takes up."""
+        if office.entry.id != "president" or office.owner not in GENERIC or office.organisation is not None:
+            return office
+        return replace(office, organisation=self.antecedents.body_of(office))
 
     def _of_company(self, office: OfficeMention) -> bool:
         """`president and CEO of`, `CEO and president`: of a company or a charity."""
@@ -219,6 +228,7 @@ class _Joiner:
             "our",
             "his",
             "her",
+            "whose",
             "country",
             "nation",
             "republic",
@@ -227,6 +237,14 @@ class _Joiner:
             "state",
         )
 
+    def _of_bench(self, office: OfficeMention) -> bool:
+        """`the Opposition's immigration spokesman`, `Opposition spokesman Ruiz`: of a bench of parliament."""
+        if office.entry.kind != "spokesperson" or office.foreign:
+            return False
+        before = [word.low for word in scan(self.text, office.start, office.head_start)]
+        fielded = len(office.role.split()) > 1
+        return "opposition" in before or (fielded and any(word in self.lexicon.sets["party"] for word in before[:2]))
+
     def _government_field(self, office: OfficeMention) -> bool:
         """`immigration chief`: a field of government before the noun, and nobody else's organisation."""
         if office.role.lower().startswith("government "):
@@ -234,7 +252,12 @@ class _Joiner:
         opening = scan(self.text, office.start, office.head_start)[:1]
         if opening and opening[0].low in self.lexicon.sets["public_body"] and not office.foreign:
             return True  # "Ministry spokesman Ali Reda"
-        if office.foreign or office.owner is not None or not office.entry.field_role:
+        if office.foreign or office.owner is not None:
+            return False
+        within = scan(office.complement or "", 0, len(office.complement or ""))
+        if any(word.capital and word.low in self.lexicon.sets["public_body"] for word in within):
+            return True  # "commander of the State Border Guard"
+        if not office.entry.field_role:
             return False
         return any(self.lexicon.has("field", word.low) for word in scan(office.role, 0, len(office.role)))
 

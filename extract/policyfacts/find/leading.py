@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policyfacts.document import Document
-from policyfacts.find.offices import BodyLike, Surroundings, lexicon, scan
+from policyfacts.find.offices import NAMELESS, BodyLike, Surroundings, lexicon, scan
 from policyfacts.find.persons import PersonMention
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook
@@ -35,13 +35,22 @@ class Holding:
 PARTY_TAG = re.compile(r"\s*[,(]\s*(?P<party>[DRI])[-–‑](?P<state>[A-Z][A-Za-z. ]{1,15}?)\s*(?=[,);]|$)")
 _LEADING = re.compile(
     r"""
-    (?:,\s*(?:\d{2},\s*)?|\s+)(?:who\s+)(?:currently\s+|now\s+|once\s+)?
-    (?:(?P<head>heads|leads|runs|directs|chairs|oversees)|(?P<headed>headed|led|ran|directed|chaired|oversaw)
-      |(?P<speaks>speaks[ ]for)|(?P<acts>represents|works[ ]for|works[ ]at)
+    (?:(?:,\s*(?:\d{2},\s*)?|\s+)(?:who\s+)(?:currently\s+|now\s+|once\s+)?
+      |,\s*(?=in[ ]charge[ ]of|heading|responsible))
+    (?:(?P<head>heads|leads|runs|directs|chairs|oversees|manages|presides[ ]over|heading
+        |(?:took|takes|has[ ]taken)[ ](?:over|charge[ ]of)|(?:(?:is|has[ ]been)[ ])?in[ ]charge[ ]of
+        |has[ ](?:headed|led|run|directed|chaired))
+      |(?P<headed>headed|led|ran|directed|chaired|oversaw|was[ ]in[ ]charge[ ]of)
+      |(?P<speaks>speaks[ ]for)
+      |(?P<acts>represents|works[ ]for|works[ ]at
+        |(?:(?:is[ ])?responsible[ ]for|handles|deals[ ]with|looks[ ]after)[ ](?:[a-z-]+[ ]){1,4}(?:in|at))
       |(?P<sits>sits|serves)|(?P<sat>sat|served))\s+
     """,
     re.VERBOSE,
 )
+_SERVICES = frozenset({"service", "institute"})
+_MINISTRY = re.compile(r"\b(?:ministry|department)\b", re.IGNORECASE)
+_OF_BODY = re.compile(r",?\s(?:of|from)\s")
 _BEFORE_BODY = re.compile(r"(?:(?:the|its|his|her|an?|in|on|at|of|for|[A-Z][\w.’']*s?)\s+){0,4}")
 _THE_BODY = re.compile(r"the\s+(?P<noun>[a-z]+)(?=[,.;]|\s(?:and|said|has|denied)\b)")
 _PARTY = re.compile(r"['’]s\s+party\s+(?:has|had|would|wants|won|will|says|said|voted|is|calls|opposes|backs)\b")
@@ -91,6 +100,7 @@ class LeadingReader:
                 blank, rule="official.party-tag", end=tag.end(), kind="legislator", country="US", countries=("US",)
             )
         yield from self._charge(person, blank)
+        yield from self._member(person, blank)
         verb = _LEADING.match(text, person.end)
         if verb is None:
             return
@@ -133,15 +143,24 @@ class LeadingReader:
             past = portfolio["past"] is not None
             yield replace(blank, rule="official.portfolio", end=portfolio.end(), kind="minister", former=past)
 
+    def _member(self, person: PersonMention, blank: Holding) -> Iterator[Holding]:
+        """`said Ana Ruiz of the Labour Ministry`: a person of a public body."""
+        link = _OF_BODY.match(self.text, person.end)
+        body = self._body_after(link.end()) if link is not None else None
+        # a council or a board of no known country may be anybody's
+        public = body is not None and (body.country is not None or _MINISTRY.search(body.name) is not None)
+        if public and body is not None and body.name.lower() not in NAMELESS:
+            yield replace(blank, rule="official.of-body", end=body.end, kind="official", organisation=body)
+
     def _generic_body(self, at: int) -> bool:
         """`the migration agency`, `the national police`: a field of government before a noun for a public body."""
         words = scan(self.text, at, min(len(self.text), at + 60))
         for index, word in enumerate(words[:6]):
-            if word.low in self.lexicon.sets["public_body"]:
-                before = words[max(0, index - 1)]
-                return index > 0 and (
-                    self.lexicon.has("field", before.low) or before.low in ("national", "federal", "state")
-                )
+            if word.low in self.lexicon.sets["public_body"] or word.low in _SERVICES:
+                before = words[index - 1] if index else word
+                known = self.lexicon.has("field", before.low) or before.low in ("national", "federal", "state")
+                if index and known:  # "immigration" is a body's short name, and here a field
+                    return True
             if "," in self.text[at : word.start]:
                 return False
         return False
@@ -149,7 +168,7 @@ class LeadingReader:
     def _named_before(self, at: int, floor: int) -> BodyLike | None:
         """`who heads the service`: the body named before that is one by its own words."""
         noun = _THE_BODY.match(self.text, at)
-        if noun is None or noun["noun"] not in self.lexicon.sets["public_body"] | {"service", "institute"}:
+        if noun is None or noun["noun"] not in self.lexicon.sets["public_body"] | _SERVICES:
             return None
         return next((body for body in self.bodies.before(floor) if noun["noun"] in body.name.lower()), None)
 

@@ -194,7 +194,13 @@ class RunReader:
     def parted(self, run: Run, countries: frozenset[tuple[int, int]]) -> Run:
         """`Mayor of Lampedusa Salvo Ruiz`: the name without the place that the office is of."""
         words = run.words
-        if run.size < _PARTED_WORDS or run.first < 2 or words[run.first - 1].low not in _OFFICE_LINKS:
+        listed = run.first > 0 and words[run.first - 1].low in ("and", "&") and self._field_word(words[run.first])
+        if run.size < _PARTED_WORDS or run.first < 2:
+            return run
+        if listed:  # "Minister of Industry, Commerce and Employment Karma Lhaki"
+            opened = next((i for i in range(run.first + 1, run.last) if self.opens_with_field(run, i)), None)
+            return run if opened is None else replace(run, first=opened, lead="title")
+        if words[run.first - 1].low not in _OFFICE_LINKS:
             return run
         if not any(self.offices.head_at(words, i) for i in range(max(0, run.first - 4), run.first - 1)):
             return run

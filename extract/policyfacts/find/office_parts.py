@@ -27,9 +27,13 @@ from policyfacts.rules import RuleBook
 _MAX_COMPLEMENT = 40  # words; bounds the work on a sentence that is one chain of offices
 _MAX_RIGHT = 14
 _MAX_LINKS = 4
+# "spokesman for the Deputy Prime Minister Ruiz"
+_MAX_TITLE = 5
 # Words that a list of fields may have between a comma and its `and`.
 _MAX_LIST = 6
-DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one", "whose"}
+)
 LINKS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from"})
 # Words that end what an office is for: verbs, pronouns and conjunctions that open the next clause.
 STOPS = frozenset({
@@ -109,7 +113,8 @@ class PartReader:
         """Whether the body's own words say that it is one (`Labor Department`, not `Homeland Security`)."""
         if body is None:
             return False
-        return not all(self.is_field(word) or word.low == "and" for word in scan(self.text, body.start, body.end))
+        words = scan(self.text, body.start, body.end)
+        return words[-1].low == "service" or not all(self.is_field(word) or word.low == "and" for word in words)
 
     def joined(self, words: Sequence[Word], index: int) -> bool:
         """Whether an `and` comes within the next words."""
@@ -129,11 +134,27 @@ class PartReader:
                 link = words[index]
             if link.low not in LINKS or not GAP.fullmatch(self.text[words[index - 1].tail : link.start]):
                 return
-            after = self._complement(draft, index + 1, link.low, chain)
+            after = self._principal(draft, index + 1) or self._complement(draft, index + 1, link.low, chain)
             if after is None:
                 return
             draft.last = after - 1
             index = after
+
+    def _principal(self, draft: Draft, index: int) -> int | None:
+        """`spokesperson for Justice Minister Ruiz`: whoever speaks for an official serves the same country."""
+        words = draft.words
+        if draft.head.entry.kind not in ("spokesperson", "official") or draft.head.entry.public != "body":
+            return None
+        for at in range(index, min(index + _MAX_TITLE, len(words))):
+            head = self.lexicon.head_at(words, at)
+            name = at + head.length if head is not None and head.entry.public in ("always", "nation", "field") else 0
+            person = self.around.persons.at(words[name].start) if 0 < name < len(words) else None
+            if person is not None and self._follows(words, name):
+                draft.master, draft.definite = person.start, True
+                return _after(words, name, person.end)
+            if not self._follows(words, at):
+                return None
+        return None
 
     def _charge(self, draft: Draft, index: int) -> int:
         """How many words `responsible for`, `in charge of` have behind a minister; 0 where neither follows."""
@@ -148,7 +169,7 @@ class PartReader:
         if not self._follows(words, index) or self.around.named(words[index]):
             return None
         host = entry.kind == "diplomat" and link in ("to", "in", "at", "for")
-        own = link in ("of", "for", "at", "in", "with") and not host
+        own = (link in ("of", "for", "at", "in", "with") or (link == "to" and entry.id == "adviser-body")) and not host
         fielded = (entry.portfolio or entry.field_role) and chain == 0 and link in ("of", "for")
         part = _Complement(index, link, own, fielded)
         while index - part.first < _MAX_COMPLEMENT and self._follows(words, index):

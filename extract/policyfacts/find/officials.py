@@ -32,7 +32,7 @@ _CALENDAR = frozenset(
 )
 # `Last month President Ana Ruiz`
 _TIMES = frozenset("day week month quarter year season night summer autumn spring winter".split())
-_OWNERS = frozenset({"its", "his", "her", "their", "our"})
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "whose"})
 # Verbs and function words that cannot stand between a determiner and its noun.
 _NO_ADJECTIVE = STOPS | LINKS | {"under", "into", "over", "between", "or", "he", "she", "they", "it", "we", "you", "i"}
 # What a portfolio is called even where the table of fields has no such word.
@@ -41,6 +41,7 @@ _TO_OFFICE = re.compile(
     r"[ \u00a0]to[ \u00a0]the[ \u00a0](?:[A-Z]\w+[ \u00a0]){0,2}?"
     r"(?:President|Commissioner|Minister|Secretary|Director|Governor|Mayor)\b"
 )
+_INITIALS = re.compile(r"[ \u00a0]\([A-Z][\w&-]*[A-Z]\)")
 _POST_NOMINALS = frozenset({"mp", "mep", "mla", "msp", "td", "mhr"})
 _ROLE_ADJECTIVES = frozenset({"senior", "top", "high-ranking", "high-level"})
 
@@ -90,7 +91,7 @@ class OfficeReader(PartReader):
             return None
         return OfficeMention(
             start=words[draft.first].start,
-            end=words[draft.last].tail,
+            end=self._past_initials(words[draft.last].tail),
             head_start=words[index].start,
             head_end=words[last].end,
             role=self._role(draft, index),
@@ -108,6 +109,11 @@ class OfficeReader(PartReader):
             master=draft.master,
         )
 
+    def _past_initials(self, end: int) -> int:
+        """`Director of the Ministry of Labour and Migration (MLM), Dr Ruiz`: behind the initials of the body."""
+        initials = _INITIALS.match(self.text, end)
+        return end if initials is None else initials.end()
+
     # ---- to the left -------------------------------------------------------------------------------------------
 
     def _read_left(self, draft: Draft) -> None:
@@ -119,7 +125,8 @@ class OfficeReader(PartReader):
             word = words[index]
             gap = self.text[word.tail : words[index + 1].start]
             listed = gap.strip() == "," and self.is_field(word) and self.joined(words, index + 1)
-            if not (GAP.fullmatch(gap) or gap in ("-", "‑") or listed):
+            bracket = gap == ") " and word.text.isupper()  # "the Public Employment Service (AMS) director"
+            if not (GAP.fullmatch(gap) or gap in ("-", "‑", " (") or listed or bracket):
                 return
             if word.text.isupper() and word.low in _POST_NOMINALS:
                 return  # "Ruiz MP  Minister for Labour"
@@ -244,7 +251,8 @@ class OfficeReader(PartReader):
             self._whole_field(draft, index)
             return index
         touching = words[draft.role_first - 1]
-        if _ABSTRACT.fullmatch(touching.low) and draft.role_first - 1 > index:
+        plain = touching.text.islower() and not self._adjective(touching)
+        if (plain or _ABSTRACT.fullmatch(touching.low)) and draft.role_first - 1 > index:
             self._whole_field(draft, draft.role_first - 2)  # "Egypt's emigration minister"
         item: BodyLike | NationLike | PlaceLike | None = self._owning(draft, word)
         first = index
@@ -272,7 +280,8 @@ class OfficeReader(PartReader):
             draft.country, draft.place = draft.country or place.country, True
             draft.regional = draft.regional or place.kind == "state"
             return place
-        if word.low in self.lexicon.sets["party"] and draft.head.entry.public == "party":
+        speaks = draft.head.entry.kind == "spokesperson" and (draft.field_known or word.low == "opposition")
+        if word.low in self.lexicon.sets["party"] and (draft.head.entry.public == "party" or speaks):
             draft.party = True  # "the Christian Democrats' chief whip"
             draft.countries = draft.countries or self.lexicon.parties.get(word.low, ())
             return None
@@ -282,6 +291,11 @@ class OfficeReader(PartReader):
 
     def _describes(self, word: Word) -> bool:
         return word.low in self.lexicon.sets["describing"] or (self.is_field(word) and not word.capital)
+
+    def _adjective(self, word: Word) -> bool:
+        """Whether the word tells of the minister, and not of the portfolio: `outgoing`, `embattled`, `then`."""
+        kinds = ("describing", "former", "rank", "party", "regional")
+        return word.low.endswith(("ing", "ed", "-old")) or any(word.low in self.lexicon.sets[kind] for kind in kinds)
 
     def _whole_field(self, draft: Draft, index: int) -> None:
         """With a determiner in front, plain words right before the noun belong to a portfolio's name."""
@@ -322,7 +336,8 @@ class OfficeReader(PartReader):
             case "place":
                 return not draft.foreign and (backed or draft.place or draft.definite or bool(draft.complement))
             case "body":
-                plain = draft.owner is not None or draft.field_known or self._field_before(draft)
+                opposing = draft.party and entry.kind == "spokesperson"
+                plain = draft.owner is not None or draft.field_known or self._field_before(draft) or opposing
                 titled = draft.words[draft.role_first].capital or self._before_name(draft)
                 return draft.body is not None or plain or (not draft.foreign and (backed or draft.definite or titled))
             case _:

@@ -22,6 +22,9 @@ _APPOSITION = re.compile(
     """,
     re.VERBOSE,
 )
+# "the Hon. Ana Ruiz", "His Excellency Ana Ruiz"
+_STYLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er)\s$")
+_WHOSE = re.compile(r"\s(?:is|was)\s")
 _POST_NOMINAL = re.compile(r",?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)")
 _COPULA = re.compile(
     r"""
@@ -68,23 +71,24 @@ class Predications:
         """
         if office.plural:
             return [(person, "official.list", False) for person in self._listed(office, persons)]
-        position = bisect_left(persons, office.head_end, key=_start)
+        position = bisect_left(persons, office.end if office.master is not None else office.head_end, key=_start)
         after = persons[position] if position < len(persons) else None
         if after is not None and _SPACE.fullmatch(self.text[office.end : self._outer(after, office.end)]):
             return [(after, "official.title", False)]
         position = bisect_left(persons, office.start, key=_start) - 1
         before = persons[position] if position >= 0 else None
         if before is not None:
-            found = self._after_name(office, before, offices, taken)
+            found = self._after_name(office, before)
             if found is not None:
                 return [found]
-        if (
-            after is not None
-            and _PAUSE.fullmatch(self.text[office.end : self._outer(after, office.end)])
-            and self._can_pause(office, after)
-        ):
-            return [(after, "official.pause", False)]
-        return []
+        if after is not None:
+            gap = self.text[office.end : self._outer(after, office.end)]
+            if _PAUSE.fullmatch(gap) and self._can_pause(office, after):
+                return [(after, "official.pause", False)]
+            if office.owner == "whose" and _WHOSE.fullmatch(gap):
+                return [(after, "official.copula", False)]
+        # "Ruiz, the labour minister, and the interior minister, Rai,": a chain unless a name of its own follows
+        return [] if before is None else self._chained(office, before, offices, taken)
 
     def _outer(self, person: PersonMention, floor: int) -> int:
         """Where the name starts with its honorifics (`Datuk Seri Anwar`)."""
@@ -93,16 +97,15 @@ class Predications:
             if word.low.rstrip(".") not in self.honorifics or self.text[word.tail : start].strip(" \u00a0."):
                 break
             start = word.start
-        return start
+        styled = _STYLE.search(self.text, floor, start) if start < person.start else None
+        return start if styled is None else styled.start()
 
     def _can_pause(self, office: OfficeMention, person: PersonMention) -> bool:
         named = office.definite or office.organisation is not None or office.role[0].isupper()
         as_role = self.text[max(0, office.start - 4) : office.start].lower().strip() == "as"
         return (named or as_role) and _AFTER_PAUSE.match(self.text, person.end) is not None
 
-    def _after_name(
-        self, office: OfficeMention, person: PersonMention, offices: Sequence[OfficeMention], taken: dict[int, int]
-    ) -> tuple[PersonMention, str, bool] | None:
+    def _after_name(self, office: OfficeMention, person: PersonMention) -> tuple[PersonMention, str, bool] | None:
         gap = self.text[person.end : office.start]
         tag = PARTY_TAG.match(gap)
         if tag is not None:
@@ -123,12 +126,18 @@ class Predications:
         when = _WHEN.fullmatch(gap)
         if when is not None:
             return person, "official.when", True
+        return None
+
+    def _chained(
+        self, office: OfficeMention, person: PersonMention, offices: Sequence[OfficeMention], taken: dict[int, int]
+    ) -> list[tuple[PersonMention, str, bool]]:
+        """`Ruiz, the labour minister and leader of the Progress Party,`: a further office of the same person."""
         number = bisect_left(offices, office.start, key=_start)
         for other in offices[max(0, number - _CHAIN_LENGTH) : number]:
             same = other.end <= office.start and taken.get(other.start) == person.start < other.start
             if same and _CHAIN.fullmatch(self.text[other.end : office.start]):
-                return person, "official.apposition", False
-        return None
+                return [(person, "official.apposition", False)]
+        return []
 
     def _listed(self, office: OfficeMention, persons: Sequence[PersonMention]) -> list[PersonMention]:
         """The names after a plural: `senators, among them A, the Ohio Republican, and B`."""

@@ -233,6 +233,7 @@ class Countries:
         barred: frozenset[str],
         met: frozenset[str] = frozenset(),
         *,
+        standing: Mapping[str, float] | None = None,
         admits: bool = False,
         titled: bool = True,
     ) -> str | None:
@@ -244,6 +245,7 @@ class Countries:
             allowed: The only countries that have the office; empty for any.
             barred: Countries that are out of the question.
             met: Countries whose leaders the official meets.
+            standing: What the place of speaking and the paragraph's label add to each country.
             titled: Whether the article gives the office; a publisher's own people are those called by it.
             admits: Whether the office decides who comes in, as the country of the article's scheme does.
         """
@@ -257,6 +259,7 @@ class Countries:
         at_home = Counter(dict.fromkeys(homes, _PUBLISHER / max(1, len(homes))))
         if admits:
             at_home.update(dict.fromkeys(self._hosts(), _HOST))
+        at_home.update(standing or {})
         score = {
             country: (near[country] + _ELSEWHERE * far[country] / total + at_home[country])
             * (_MET if country in met else 1.0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from policyfacts.document import Document
 from policyfacts.find.holders import find_holdings
@@ -18,6 +19,7 @@ from policyfacts.find.persons import PersonMention
 from policyfacts.records import Official, RoleKind
 from policyfacts.resolve.allegiance import NOWHERE, Countries, Home
 from policyfacts.resolve.people import Person, cluster_persons
+from policyfacts.resolve.standing import Standing
 from policyfacts.rules import RuleBook
 
 # Of one country there is one at a time.
@@ -75,7 +77,7 @@ def find_officials(
         draft.holdings.append(holding)
     ordered = [drafts[start] for start in sorted(drafts)]
     countries = Countries(document, around, holdings, lexicon(book), home)
-    _Decision(document, ordered, countries).make()
+    _Decision(document, ordered, countries, Standing(document, around)).make()
     public = [draft for draft in ordered if draft.country is not None or not all(h.bound for h in draft.holdings)]
     return [_official(document, number, draft) for number, draft in enumerate(public, start=1)]
 
@@ -97,16 +99,17 @@ def _stated(draft: _Draft) -> str | None:
 class _Decision:
     """Gives every draft of one document its country."""
 
-    def __init__(self, document: Document, drafts: Sequence[_Draft], countries: Countries) -> None:
+    def __init__(self, document: Document, drafts: Sequence[_Draft], countries: Countries, standing: Standing) -> None:
         self.text = document.text
         self.document = document
         self.drafts = drafts
         self.countries = countries
+        self.standing = standing
 
     def make(self) -> None:
         """Stated countries first, then those that only the neighbourhood gives, the constrained ones of them first."""
         for draft in self.drafts:
-            self._set(draft, _stated(draft))
+            self._set(draft, _stated(draft) or self._taken_up(draft))
         waiting = sorted(self.drafts, key=lambda draft: (not _allowed(draft), draft.holdings[0].person.start))
         for draft in waiting:
             if draft.country is None:
@@ -117,6 +120,10 @@ class _Decision:
         # an ambassador is a foreigner where he or she speaks
         if country is not None and _best(draft).kind != "diplomat":
             self.countries.add(_best(draft).person.start, country)
+
+    def _taken_up(self, draft: _Draft) -> str | None:
+        """`Nepal …. Its labour minister`: the country just spoken of."""
+        return next(filter(None, map(self.standing.taken_up, draft.holdings)), None)
 
     def _owned(self, draft: _Draft) -> str | None:
         """`Ruiz's labour minister`: the country of Ruiz."""
@@ -129,12 +136,22 @@ class _Decision:
     def _elected(self, draft: _Draft) -> str | None:
         best = _best(draft)
         kind = next((holding.kind for holding in (best, *draft.holdings) if holding.kind is not None), None)
-        barred = frozenset(best.not_in) | _occupied(draft, self.drafts) | self._visited(best)
+        barred = frozenset(best.not_in) | self._visited(best) | self.standing.hosts(best)
+        occupied = _occupied(draft, self.drafts)
         admits = kind == "minister" and _ADMITS.search(best.role or "") is not None
         met = self._met(draft, best)
-        return self.countries.elect(
-            best.person.start, kind, _allowed(draft), barred, met, admits=admits, titled=best.role is not None
+        elect = partial(
+            self.countries.elect,
+            best.person.start,
+            kind,
+            _allowed(draft),
+            met=met,
+            standing=self.standing.bonus(best),
+            admits=admits,
+            titled=best.role is not None,
         )
+        # where no other country is named, the office had another holder before
+        return elect(barred=barred | occupied) or (elect(barred=barred) if occupied else None)
 
     def _visited(self, holding: Holding) -> frozenset[str]:
         """The country that the person travels to: `Ruiz is to visit Oslo`."""
