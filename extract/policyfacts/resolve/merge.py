@@ -12,6 +12,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.rounded import absorb_rounded
 
 _SLOTS = ("unit", "visa", "change", "status", "issuer", "countries", "group", "period", "per")
+_TOLD_EXACTLY = ("unit", "status", "countries")
 _ALIKE = 30
 
 
@@ -85,9 +86,13 @@ def _take_slots(home: Fact, fact: Fact) -> None:
 
 def combine(fact: Fact) -> None:
     """Fill a fact's slots from its mentions: own words before inherited ones, the most specific wording of each."""
+    exact = exact_number(fact)
     for slot in _SLOTS:
         # A number taken up again (`of the 5,000, 300 went to …`) says nothing about its own stage.
         frames = [f for f in fact.frames if slot != "status" or not definite(f)] or fact.frames
+        if slot in _TOLD_EXACTLY:
+            precise = [frame for frame in frames if frame.number == exact and slot in frame.own]
+            frames = precise or frames  # a mention that rounds is a short one
         readings = [(getattr(frame, slot), slot in frame.own) for frame in frames if getattr(frame, slot) is not None]
         own = [reading for reading, is_own in readings if is_own]
         pool = own or [reading for reading, _ in readings]
@@ -102,18 +107,13 @@ def combine(fact: Fact) -> None:
         elif slot == "change":
             fact.slots[slot] = pool[0]
         elif slot == "unit":
-            counted = [
-                f.unit
-                for f in sorted(frames, key=lambda frame: frame.number != exact_number(fact))  # not the one that rounds
-                if f.unit is not None and "unit" in f.own and f.head.kind == "unit"
-            ]
+            counted = [f.unit for f in frames if f.unit is not None and "unit" in f.own and f.head.kind == "unit"]
             fact.slots[slot] = (counted or pool)[0]  # its own noun before one that stands elsewhere
         else:
             known = [reading for reading in pool if reading.value is not None]
             fact.slots[slot] = (
                 max(known, key=lambda reading: len(reading.value)) if known and slot == "period" else (known or pool)[0]
             )
-    exact = exact_number(fact)
     numbers = [frame for frame in fact.frames if frame.number == exact] or fact.frames
     stated = [frame for frame in numbers if frame.mention.quantity.qualifier != "exact"]
     chosen = (stated or numbers)[0]
