@@ -96,7 +96,7 @@ _STOP = frozenset(
     also still already so far up down out off last next versus against plus minus
     hold holds held want wants wanted say says said saw see sees seem seems come comes send sends follow follows add
     adds make makes constitute constitutes breaks divides represent represents include includes every keep keeps
-    lapse lapses expire expires today tomorrow tonight
+    stays remains applies means marks falls rises drops brings lapse lapses expire expires today tomorrow tonight
     """.split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(
@@ -322,6 +322,9 @@ def _as_partitive(head: Head, partitive: Span) -> Head:
     return replace(head, partitive=partitive)
 
 
+_KINDS = re.compile(r",[ ](?:[a-z-]+,[ ])*[a-z-]+,?[ ](?:and|or)(?=[ ][a-z-]+[ ][a-z-]+s\b)")
+
+
 def _scan(text: str, start: int, book: RuleBook) -> Head:
     nouns = _nouns(book)
     position = start
@@ -330,7 +333,11 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
     while len(seen) < _MAX_WORDS and (match := _WORD.match(text, position)):
         word = match["word"]
         if word is None:
-            break
+            more = _KINDS.match(text, position) if len(seen) == 1 and found is None else None
+            if more is None or _is_plural(seen[0].text):
+                break
+            position = more.end()
+            continue  # `288,000 truck, bus and taxi drivers`
         lowered = word.lower().replace("’", "'")
         attributive = found is None or (found.noun is not None and found.noun.text.endswith(("worker", "student")))
         if lowered in ("and", "or") and seen and attributive and _CONJOINED.match(text, match.end()):

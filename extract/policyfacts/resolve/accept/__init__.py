@@ -9,6 +9,7 @@ from policyfacts.document import Reading
 from policyfacts.records import Unit
 from policyfacts.resolve.accept.granting import NOTHING, country_takes, granted_by_noun, is_number_of_scheme, own_noun
 from policyfacts.resolve.accept.other_matter import about_something_else, cues_near, difference, resumes, turned_out
+from policyfacts.resolve.accept.present import present
 from policyfacts.resolve.accept.regained import complete_sums, take_small_rows, weakly_refused
 from policyfacts.resolve.accept.residents import mere_travellers
 from policyfacts.resolve.frame import Frame
@@ -120,6 +121,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     """The rule by which a number counts visas, or `no:` and the reason why it does not."""
     if other := difference(frame) or mere_travellers(frame):
         return other
+    if present(frame):
+        return "no: people whom a place has"
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
     unit = frame.head.unit
