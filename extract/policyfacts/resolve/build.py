@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
 from policyfacts.find.columns import boxes
+from policyfacts.find.measured import measures_other
 from policyfacts.find.nations import NationMention
 from policyfacts.find.noncounts import reason_against
 from policyfacts.find.quantities import QuantityMention
@@ -223,6 +224,12 @@ def _reason(
             return "too small to be a count by itself"
         if _bare_year(mention, head):
             return "date"
+        if head.kind == "implicit" and head.partitive is None:
+            named = any(
+                begin.end <= mention.start for begin in (*view.nations, *(p for p in view.programmes if p.specific))
+            )
+            if (other := measures_other(text, start, book, named=named)) is not None:
+                return f"measures something else: {other}"
         if head.kind == "implicit" and _PRICED.search(text[max(0, start - 20) : start]):
             return "money"
     if head.kind == "other" and head.partitive is None:
