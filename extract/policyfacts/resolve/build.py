@@ -75,7 +75,7 @@ def _carry_measures(frames: Sequence[Frame]) -> None:
             continue
         first, second = one.mention.quantity.value or 0, two.mention.quantity.value or 0
         if (
-            one.reason in _MEASURED
+            (one.reason in _MEASURED or (one.reason or "").startswith("measures"))
             and two.mention.ratio is None
             and 0 < max(first, second) <= _ALIKE * min(first, second)
             and _COMPARES.fullmatch(one.view.words(one.end, two.start))

@@ -27,6 +27,8 @@ _NEUTRAL = (
     "telephone",
     "measure",
     "name of",
+    "a difference",
+    "the families",
 )
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
