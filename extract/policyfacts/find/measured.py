@@ -1,6 +1,7 @@
-"""What a number without a noun measures: the subject of the verb that says how high it is: `Housing starts fell to 59,800`.
+"""What a number without a noun measures: `Housing starts fell to 59,800`.
 
-A subject that names neither visas nor people, no quota, sum, name or pronoun, measures something else.
+It is the subject of the verb that says how high it is. One that names neither visas nor people,
+no quota, sum, name or pronoun, measures something else.
 """
 
 from __future__ import annotations

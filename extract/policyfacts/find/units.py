@@ -325,6 +325,12 @@ def _as_partitive(head: Head, partitive: Span) -> Head:
 _KINDS = re.compile(r",[ ](?:[a-z-]+,[ ])*[a-z-]+,?[ ](?:and|or)(?=[ ][a-z-]+[ ][a-z-]+s\b)")
 
 
+def _more_kinds(text: str, position: int, seen: Sequence[Span]) -> int | None:
+    """Where the last kind of `288,000 truck, bus and taxi drivers` begins; None where a phrase ends at `position`."""
+    more = _KINDS.match(text, position) if len(seen) == 1 and not _is_plural(seen[0].text) else None
+    return None if more is None else more.end()
+
+
 def _scan(text: str, start: int, book: RuleBook) -> Head:
     nouns = _nouns(book)
     position = start
@@ -332,12 +338,11 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
     found: Head | None = None
     while len(seen) < _MAX_WORDS and (match := _WORD.match(text, position)):
         word = match["word"]
+        if word is None and (more := _more_kinds(text, position, seen)) is not None:
+            position = more
+            continue
         if word is None:
-            more = _KINDS.match(text, position) if len(seen) == 1 and found is None else None
-            if more is None or _is_plural(seen[0].text):
-                break
-            position = more.end()
-            continue  # `288,000 truck, bus and taxi drivers`
+            break
         lowered = word.lower().replace("’", "'")
         attributive = found is None or (found.noun is not None and found.noun.text.endswith(("worker", "student")))
         if lowered in ("and", "or") and seen and attributive and _CONJOINED.match(text, match.end()):
@@ -350,10 +355,9 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
         seen.append(span)
         position = match.end()
         rule = nouns.get(lowered)
-        if rule is None and len(seen) > 1:
-            rule = nouns.get(f"{seen[-2].text.lower()} {lowered}")
-            if rule is not None:
-                span = Span(seen[-2].start, span.end, text[seen[-2].start : span.end])
+        two = nouns.get(f"{seen[-2].text.lower()} {lowered}") if rule is None and len(seen) > 1 else None
+        if two is not None:
+            rule, span = two, Span(seen[-2].start, span.end, text[seen[-2].start : span.end])
         phrase = Span(start, span.end, text[start : span.end])
         if rule is not None:
             found = Head("unit", phrase, rule.unit, span, rule.weak, rule.lottery)
@@ -396,8 +400,8 @@ _STAND_ALONE = 3
 _NUMBERED = re.compile(r"\d(?![\d,.]*[-–])[\d,.]* [a-z]")
 # Nouns that are many without an ending; what is counted has one of these or ends in -s.
 _MANY = frozenset(
-    "people men women children folk staff crew crews police cattle sheep fish poultry livestock aircraft feet teeth mice"
-    " geese oxen alumni criteria media data units labour labor manpower personnel clergy youth offspring kin"
+    "people men women children folk staff crew crews police cattle sheep fish poultry livestock aircraft feet teeth"
+    " mice geese oxen alumni criteria media data units labour labor manpower personnel clergy youth offspring kin"
     " million billion thousand hundred dozen lakh crore odd or".split()
 )
 _ATTRIBUTE = re.compile(r"\b(?:[Aa]n?|each|every)[ \u00a0](?:[a-z]+[ \u00a0])?[\d,.]+$")  # `a 500 bed hospital`

@@ -224,19 +224,26 @@ def _reason(
             return "too small to be a count by itself"
         if _bare_year(mention, head):
             return "date"
-        if head.kind == "implicit" and head.partitive is None:
-            named = any(
-                begin.end <= mention.start for begin in (*view.nations, *(p for p in view.programmes if p.specific))
-            )
-            if (other := measures_other(text, start, book, named=named)) is not None:
-                return f"measures something else: {other}"
-        if head.kind == "implicit" and _PRICED.search(text[max(0, start - 20) : start]):
-            return "money"
+        if (other := _measured(view, mention, head, start, book)) is not None:
+            return other
     if head.kind == "other" and head.partitive is None:
         return f"counts something else: {head.phrase.text.strip()}"
     if head.kind == "other":
         return f"part of something else: {head.phrase.text.strip()}"
     return None
+
+
+def _measured(view: View, mention: QuantityMention, head: Head, start: int, book: RuleBook) -> str | None:
+    """Why a number is money or a level of something else, by the words in front of it; None where it is neither."""
+    if head.kind != "implicit":
+        return None
+    text = view.sentence.text
+    if _PRICED.search(text[max(0, start - 20) : start]):
+        return "money"
+    ends = [nation.end for nation in view.nations] + [scheme.end for scheme in view.programmes if scheme.specific]
+    named = any(end <= mention.start for end in ends)
+    other = None if head.partitive is not None else measures_other(text, start, book, named=named)
+    return None if other is None else f"measures something else: {other}"
 
 
 # `By June 15 builders had filed …`: nobody counts fifteen of them.

@@ -121,10 +121,8 @@ def _can_repeat(frame: Frame) -> bool:
 
 def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: bool) -> str:
     """The rule by which a number counts visas, or `no:` and the reason why it does not."""
-    if other := difference(frame) or mere_travellers(frame):
+    if other := difference(frame) or mere_travellers(frame) or present(frame):
         return other
-    if present(frame):
-        return "no: people whom a place has"
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
     unit = frame.head.unit

@@ -35,14 +35,15 @@ _FROM_NUMBER = re.compile(
     r"|about[ ])?\d"
 )
 _MORE_THAN_YEAR = re.compile(
-    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|same[ ]|last[ ]|a[ ]|that of[ ])*"
+    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|same[ ]|last[ ]|a[ ]"
+    r"|that of[ ])*"
     r"(?:period|months|\d{4}|year|season|month|quarter|previous|before|earlier)"
 )
 # `approvals had climbed by 61,250`; but a quota that rises by 2,000 gets so many more
 _CLIMBED_BY = re.compile(
     r"\b(?:climbed|climbs|rose|rises|risen|fell|falls|fallen|grew|grown|dropped|drops|jumped|shrank|shrunk|declined"
-    r"|slid|soared|plunged)[ \u00a0](?:again[ ]|sharply[ ])?by[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]|almost[ ]"
-    r"|over[ ]|more than[ ]|just[ ]|only[ ])*$"
+    r"|slid|soared|plunged)[ \u00a0](?:again[ ]|sharply[ ])?by[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]"
+    r"|almost[ ]|over[ ]|more than[ ]|just[ ]|only[ ])*$"
 )
 _LIMITS = re.compile(
     r"\b(?:quotas?|caps?|ceilings?|limits?|targets?|allocations?|allotments?|contingents?|places|slots|spots|intakes?)\b",

@@ -10,7 +10,8 @@ from policyfacts.resolve.frame import Frame
 _LET_IN = re.compile(
     r"\b(?:visas?|permits?|e-?visas?|cards?|quotas?|status|protection|asylum|programmes?|programs?|schemes?|pathways?"
     r"|routes?|agreements?|accords?|deals?|licen[cs]es?|authori[sz]ations?|passes|permission|leave to|papers|parole"
-    r"|cap|ceiling|under [A-Z]{2,}|resettle\w*|admitted|arrived|allowed|recruited|hired|brought|cleared|approved|granted|issued|selected|sent|placed|deployed|[A-Z]{1,2}-\d)\b"
+    r"|cap|ceiling|under [A-Z]{2,}|resettle\w*|admitted|arrived|allowed|recruited|hired|brought|sent|placed|deployed"
+    r"|cleared|approved|granted|issued|selected|[A-Z]{1,2}-\d)\b"
 )
 _ADVERBS = (
     r"(?:[ ](?:still|now|already|currently|today|also|both|said|thought|believed|known|estimated|reckoned|reported|to"
@@ -54,9 +55,13 @@ _PART_OF_A_PLACE = re.compile(
 _FOREIGN = re.compile(r"\b(?:migrant|foreign|immigrant|expatriate)s?\b|\bforeigners\b|\bexpats\b", re.IGNORECASE)
 
 
-def present(frame: Frame) -> bool:
-    """Whether a number counts who is in a place, in a sentence that names nothing that let them in."""
-    if frame.head.unit not in ("people", None) or frame.unit is not None and frame.unit.value != "people":
+def present(frame: Frame) -> str | None:
+    """Why people who are in a place, in a sentence that names nothing that let them in, are no count; else None."""
+    return "no: people whom a place has" if _is_present(frame) else None
+
+
+def _is_present(frame: Frame) -> bool:
+    if frame.head.unit not in ("people", None) or (frame.unit is not None and frame.unit.value != "people"):
         return False
     if _LET_IN.search(frame.view.sentence.text) is not None or any(p.specific for p in frame.view.programmes):
         return False
