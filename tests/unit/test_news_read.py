@@ -341,3 +341,79 @@ def test_what_a_province_had_before_is_no_whole():
         " 4,750 places. Alberta was given 4,875 and British Columbia 4,000.\n"
     )
     assert count_of(record, 4875).part_of is None
+
+
+# What a number counts
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Spain gave permits to almost 31,000 cooks, it said. Its table shows that 30,842 cooks got a permit.",
+            [30_842],
+        ),
+        ("Portugal issued 38,214 visas last year. The more than 38,000 visas went mostly to Moroccans.", [38_214]),
+        ("Poland gave about 12,000 visas to Belarusians. It gave 12,143 visas to Ukrainians.", [12_000, 12_143]),
+        ("Spain approved 51,812 permits in 2029. In 2030 it approved about 52,000 permits.", [51_812, 52_000]),
+    ],
+)
+def test_a_figure_that_rounds_is_the_exact_one_near_it(text, values):
+    assert values_of(record_of(f"News of the day\n\n{text}\n")) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Austria will let in 400 more specialised experts on work permits.", 400),
+        ("Canada opens 9,200 extra study seats as study permits get harder.", 9200),
+        ("Croatia gave out 35,180 work permits, and 23,662 others were handed over in 2029.", 23_662),
+        ("Italy set aside 452,000 work visas, of which 165,000 fall in this year.", 165_000),
+        ("The agency gave a work permit to 15,081 people and turned 4,377 away.", 4377),
+        ("Of the 7,258 workers allotted to the province on E-8 visas, 6,910 actually came.", 6910),
+        ("Under the visa scheme 8,000 workers may come: 6,300 for the airport and 1,700 behind the wheel.", 1700),
+        ("Hungary will admit 8,000 bus, coach and tram drivers on work permits.", 8000),
+    ],
+)
+def test_what_follows_a_number_and_is_no_plural_noun_is_not_what_it_counts(text, value):
+    assert value in values_of(record_of(f"News of the day\n\n{text}\n"))
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "More than 50,000 Nepalis are now in Canada.",
+        "An estimated 150,000 Kenyans already work there.",
+        "Last summer more than 14,000 seasonal hands worked on Canadian farms.",
+        "There are still some 470,000 of them working in the country.",
+        "Today 180,000 Haitians call the country home.",
+        "The state's books put foreign workers in the country at 612,000.",
+        "Foreigners now number 158,000.",
+        "Housing starts fell to 59,800 in the year to June from 68,600.",
+        "The score needed for an invitation goes up from 65 to 70.",
+        "Youth unemployment dropped to 412,000 and births slid to 379,000.",
+        "Approvals had climbed by 61,250 from 2021 to 2023.",
+        "Remittances reached 794 million tala.",
+    ],
+)
+def test_who_is_there_and_how_high_other_things_are_are_no_counts(clause):
+    record = record_of(f"Work permits\n\nCanada issued 4,100 work permits in 2030.\n\n{clause}\n")
+    assert values_of(record) == [4100]
+
+
+@pytest.mark.parametrize(
+    ("clause", "value"),
+    [
+        ("Some 30,320 people are in the country on work permits.", 30_320),
+        ("Arrivals under the scheme rose to 16,200.", 16_200),
+        ("The quota rises by 2,000 visas.", 2000),
+    ],
+)
+def test_holders_of_permits_and_levels_of_visas_are_counts(clause, value):
+    record = record_of(f"Work permits\n\nCanada issued 4,100 work permits in 2030.\n\n{clause}\n")
+    assert value in values_of(record)
+
+
+def test_the_families_of_those_counted_are_no_count_of_their_own():
+    record = record_of("Aid\n\nUNHCR submitted 391 refugees (114 families) for resettlement to Canada.\n")
+    assert values_of(record) == [391]

@@ -44,6 +44,8 @@ MEANINGS: Mapping[str, str] = {
     "the clause is about something else": "{about} stands nearer than any word for granting",
     "a difference to another year": "what was granted is another number",
     "a difference to another number": "what was granted is another number",
+    "measures something else": "the verb in front of it says how high something else is: a price, a score, births",
+    "the families of those counted before": "the same people, counted by families",
     "nothing in the article names a visa or a programme": "so only a number of visas or permits by its noun counts",
     "travellers, of whose visas nothing is said": "tourists, passengers or guests in a sentence that names no visa",
     "nothing says that it counts visas": "no noun, word for granting, programme or count near it",

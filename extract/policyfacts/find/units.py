@@ -96,7 +96,7 @@ _STOP = frozenset(
     also still already so far up down out off last next versus against plus minus
     hold holds held want wants wanted say says said saw see sees seem seems come comes send sends follow follows add
     adds make makes constitute constitutes breaks divides represent represents include includes every keep keeps
-    lapse lapses expire expires today tomorrow tonight away aside
+    stays remains applies means marks falls rises drops brings lapse lapses expire expires today tomorrow tonight away aside
     """.split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(
@@ -223,6 +223,8 @@ def find_head(text: str, end: int, book: RuleBook, peoples: Sequence[Span] = ())
             last = inside[-1]
             if last.end >= head.phrase.end or _only_verbs(text[last.end : head.phrase.end]):
                 return Head("unit", Span(end, last.end, text[end : last.end]), "people", last, rule="unit.people")
+        if _stands_alone(text, head):
+            return Head("implicit", Span(end, end, ""))
     if head.kind == "implicit" and head.partitive is None and (who := _WHO.match(text, end)):
         noun = Span(who.start("who"), who.end("who"), who["who"])
         return Head("unit", Span(end, end, ""), "people", noun, rule="unit.who")
@@ -320,6 +322,15 @@ def _as_partitive(head: Head, partitive: Span) -> Head:
     return replace(head, partitive=partitive)
 
 
+_KINDS = re.compile(r",[ ](?:[a-z-]+,[ ])*[a-z-]+,?[ ](?:and|or)(?=[ ][a-z-]+[ ][a-z-]+s\b)")
+
+
+def _more_kinds(text: str, position: int, seen: Sequence[Span]) -> int | None:
+    """Where the last kind of `288,000 truck, bus and taxi drivers` begins; None where a phrase ends at `position`."""
+    more = _KINDS.match(text, position) if len(seen) == 1 and not _is_plural(seen[0].text) else None
+    return None if more is None else more.end()
+
+
 def _scan(text: str, start: int, book: RuleBook) -> Head:
     nouns = _nouns(book)
     position = start
@@ -327,6 +338,9 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
     found: Head | None = None
     while len(seen) < _MAX_WORDS and (match := _WORD.match(text, position)):
         word = match["word"]
+        if word is None and (more := _more_kinds(text, position, seen)) is not None:
+            position = more
+            continue
         if word is None:
             break
         lowered = word.lower().replace("’", "'")
@@ -341,10 +355,9 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
         seen.append(span)
         position = match.end()
         rule = nouns.get(lowered)
-        if rule is None and len(seen) > 1:
-            rule = nouns.get(f"{seen[-2].text.lower()} {lowered}")
-            if rule is not None:
-                span = Span(seen[-2].start, span.end, text[seen[-2].start : span.end])
+        two = nouns.get(f"{seen[-2].text.lower()} {lowered}") if rule is None and len(seen) > 1 else None
+        if two is not None:
+            rule, span = two, Span(seen[-2].start, span.end, text[seen[-2].start : span.end])
         phrase = Span(start, span.end, text[start : span.end])
         if rule is not None:
             found = Head("unit", phrase, rule.unit, span, rule.weak, rule.lottery)
@@ -383,13 +396,43 @@ def _no_noun(text: str, start: int, end: int, seen: Sequence[Span]) -> bool:
     return verb and not (len(seen) > 1 and _is_plural(seen[-1].text.lower()))
 
 
+_STAND_ALONE = 3
+_NUMBERED = re.compile(r"\d(?![\d,.]*[-–])[\d,.]* [a-z]")
+# Nouns that are many without an ending; what is counted has one of these or ends in -s.
+_MANY = frozenset(
+    "people men women children folk staff crew crews police cattle sheep fish poultry livestock aircraft feet teeth"
+    " mice geese oxen alumni criteria media data units labour labor manpower personnel clergy youth offspring kin"
+    " million billion thousand hundred dozen lakh crore odd or".split()
+)
+_ATTRIBUTE = re.compile(r"\b(?:[Aa]n?|each|every)[ \u00a0](?:[a-z]+[ \u00a0])?[\d,.]+$")  # `a 500 bed hospital`
+
+
+def _stands_alone(text: str, head: Head) -> bool:
+    """Whether what follows a number is no noun in the plural: `14,200 foreseen`, `6,910 actually came`."""
+    words = head.phrase.text.split()
+    if _PRO_FORM.search(head.phrase.text):  # `35,180 permits, and 23,662 others`
+        return _NUMBERED.search(text, 0, head.phrase.start - 12) is not None
+    if (
+        not 0 < len(words) <= _STAND_ALONE
+        or head.phrase.text[0] not in " \u00a0"
+        or any(not word.islower() or _counted_many(word) for word in words)
+    ):
+        return False
+    return _ATTRIBUTE.search(text, max(0, head.phrase.start - 40), head.phrase.start) is None
+
+
+def _counted_many(word: str) -> bool:
+    """Whether a word may be a noun in the plural."""
+    return _is_plural(word) or word in _MANY or word.endswith(("people", "men", "women", "folk", "children", "staff"))
+
+
 # `double the 1,350 of the year before`: a time, no whole.
 _OF_A_TIME = re.compile(
     r"[ \u00a0]of[ \u00a0](?:the[ ](?:year|season|month|quarter|week)[ ](?:before|earlier)"
     r"|(?:the[ ])?(?:previous|last|preceding)[ ](?:year|season|month|quarter|week)\b(?![’']s))"
 )
 # `35% of the permanent ones`: a noun that was said before.
-_PRO_FORM = re.compile(r"\bones$|\bsame (?:nationality|country|kind|class|type|sort)$")
+_PRO_FORM = re.compile(r"\bones$|\bothers$|\bsame (?:nationality|country|kind|class|type|sort)$")
 # Nouns for a total that was counted before: `21,000 of the total`.
 _TOTAL_PHRASE = re.compile(
     r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake"

@@ -48,8 +48,19 @@ def _compatible(one: Frame, two: Frame) -> bool:
         return True
     if _part_beside_row(one, two) or _part_beside_row(two, one):
         return False
-    return not (
-        _a_second_amount(first, second)
+    return not told_apart(first, second, headline=headline)
+
+
+def told_apart(one: Frame, two: Frame, *, headline: bool) -> bool:
+    """Whether what two mentions say makes them two facts; a headline is given more room.
+
+    Args:
+        one: The mention that comes first in the text.
+        two: The other one.
+        headline: Whether one of them stands in a headline.
+    """
+    return (
+        _a_second_amount(one, two)
         or _other_units(one, two, headline=headline)
         or _other_classes(one, two, headline=headline)
         or _other_countries(one, two, headline=headline)

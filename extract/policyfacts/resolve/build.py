@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
 from policyfacts.find.columns import boxes
+from policyfacts.find.measured import measures_other
 from policyfacts.find.nations import NationMention
 from policyfacts.find.noncounts import reason_against
 from policyfacts.find.quantities import QuantityMention
@@ -74,7 +75,7 @@ def _carry_measures(frames: Sequence[Frame]) -> None:
             continue
         first, second = one.mention.quantity.value or 0, two.mention.quantity.value or 0
         if (
-            one.reason in _MEASURED
+            (one.reason in _MEASURED or (one.reason or "").startswith("measures"))
             and two.mention.ratio is None
             and 0 < max(first, second) <= _ALIKE * min(first, second)
             and _COMPARES.fullmatch(one.view.words(one.end, two.start))
@@ -223,13 +224,26 @@ def _reason(
             return "too small to be a count by itself"
         if _bare_year(mention, head):
             return "date"
-        if head.kind == "implicit" and _PRICED.search(text[max(0, start - 20) : start]):
-            return "money"
+        if (other := _measured(view, mention, head, start, book)) is not None:
+            return other
     if head.kind == "other" and head.partitive is None:
         return f"counts something else: {head.phrase.text.strip()}"
     if head.kind == "other":
         return f"part of something else: {head.phrase.text.strip()}"
     return None
+
+
+def _measured(view: View, mention: QuantityMention, head: Head, start: int, book: RuleBook) -> str | None:
+    """Why a number is money or a level of something else, by the words in front of it; None where it is neither."""
+    if head.kind != "implicit":
+        return None
+    text = view.sentence.text
+    if _PRICED.search(text[max(0, start - 20) : start]):
+        return "money"
+    ends = [nation.end for nation in view.nations] + [scheme.end for scheme in view.programmes if scheme.specific]
+    named = any(end <= mention.start for end in ends)
+    other = None if head.partitive is not None else measures_other(text, start, book, named=named)
+    return None if other is None else f"measures something else: {other}"
 
 
 # `By June 15 builders had filed …`: nobody counts fifteen of them.

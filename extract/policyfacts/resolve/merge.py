@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,10 +9,11 @@ from policyfacts.document import Reading
 from policyfacts.resolve.alike import amount_of, definite, one_fact, same_fact
 from policyfacts.resolve.facts import LADDER, Fact, exact_number
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.rounded import absorb_rounded
 
 _SLOTS = ("unit", "visa", "change", "status", "issuer", "countries", "group", "period", "per")
+_TOLD_EXACTLY = ("unit", "status", "countries")
 _ALIKE = 30
-_TOPPED = re.compile(r"\b(?:tops?|topped|passes|passed|exceeds?|surpass\w*|beyond|cross\w*)\b", re.IGNORECASE)
 
 
 def merge(frames: Sequence[Frame]) -> list[Fact]:
@@ -29,7 +29,7 @@ def merge(frames: Sequence[Frame]) -> list[Fact]:
             home.frames.append(frame)
     for fact in facts:
         combine(fact)
-    return _absorb_rounded(facts)
+    return absorb_rounded(facts)
 
 
 def _near(alike: Sequence[Fact]) -> Sequence[Fact]:
@@ -86,9 +86,13 @@ def _take_slots(home: Fact, fact: Fact) -> None:
 
 def combine(fact: Fact) -> None:
     """Fill a fact's slots from its mentions: own words before inherited ones, the most specific wording of each."""
+    exact = exact_number(fact)
     for slot in _SLOTS:
         # A number taken up again (`of the 5,000, 300 went to …`) says nothing about its own stage.
         frames = [f for f in fact.frames if slot != "status" or not definite(f)] or fact.frames
+        if slot in _TOLD_EXACTLY:
+            precise = [frame for frame in frames if frame.number == exact and slot in frame.own]
+            frames = precise or frames  # a mention that rounds is a short one
         readings = [(getattr(frame, slot), slot in frame.own) for frame in frames if getattr(frame, slot) is not None]
         own = [reading for reading, is_own in readings if is_own]
         pool = own or [reading for reading, _ in readings]
@@ -110,40 +114,10 @@ def combine(fact: Fact) -> None:
             fact.slots[slot] = (
                 max(known, key=lambda reading: len(reading.value)) if known and slot == "period" else (known or pool)[0]
             )
-    exact = exact_number(fact)
     numbers = [frame for frame in fact.frames if frame.number == exact] or fact.frames
     stated = [frame for frame in numbers if frame.mention.quantity.qualifier != "exact"]
     chosen = (stated or numbers)[0]
     fact.quantity, fact.quantity_frame = chosen.mention.quantity, chosen
-
-
-def _absorb_rounded(facts: list[Fact]) -> list[Fact]:
-    """A rounded figure of a headline is a mention of the exact one: `320,000 permits`, later `320,547 permits`."""
-    kept = list(facts)
-    for fact in facts:
-        if any(frame.view.sentence.kind != "headline" for frame in fact.frames) or fact.number is None:
-            continue
-        exact = next((other for other in kept if other is not fact and _rounds_to(other, fact)), None)
-        if exact is not None:
-            kept.remove(fact)
-            exact.frames = sorted([*fact.frames, *exact.frames], key=lambda frame: (frame.start, frame.order))
-    return kept
-
-
-def _rounds_to(exact: Fact, rounded: Fact) -> bool:
-    number, figure = exact.number, rounded.number
-    if number is None or figure is None or number == figure or exact.first.mention.ratio is not None:
-        return False
-    digits, qualifier = len(str(figure).rstrip("0")), rounded.first.mention.quantity.qualifier
-    if digits > 3 or len(str(number).rstrip("0")) <= digits:
-        return False
-    units = exact.value("unit"), rounded.value("unit")
-    if None not in units and units[0] != units[1]:
-        return False
-    if qualifier == "more_than" or _TOPPED.search(rounded.first.view.sentence.text):
-        return figure < number <= figure * 1.1
-    scale = 10 ** (len(str(figure)) - digits)
-    return abs(number - figure) < scale and abs(number - figure) <= figure * 0.05
 
 
 def _specificity(reading: Reading[Any]) -> tuple[bool, bool, bool, bool]:

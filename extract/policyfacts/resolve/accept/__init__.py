@@ -9,6 +9,7 @@ from policyfacts.document import Reading
 from policyfacts.records import Unit
 from policyfacts.resolve.accept.granting import NOTHING, country_takes, granted_by_noun, is_number_of_scheme, own_noun
 from policyfacts.resolve.accept.other_matter import about_something_else, cues_near, difference, resumes, turned_out
+from policyfacts.resolve.accept.present import present
 from policyfacts.resolve.accept.regained import complete_sums, take_small_rows, weakly_refused
 from policyfacts.resolve.accept.residents import mere_travellers
 from policyfacts.resolve.frame import Frame
@@ -26,6 +27,8 @@ _NEUTRAL = (
     "telephone",
     "measure",
     "name of",
+    "a difference",
+    "the families",
 )
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
@@ -118,7 +121,7 @@ def _can_repeat(frame: Frame) -> bool:
 
 def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: bool) -> str:
     """The rule by which a number counts visas, or `no:` and the reason why it does not."""
-    if other := difference(frame) or mere_travellers(frame):
+    if other := difference(frame) or mere_travellers(frame) or present(frame):
         return other
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"

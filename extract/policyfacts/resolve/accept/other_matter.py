@@ -35,9 +35,25 @@ _FROM_NUMBER = re.compile(
     r"|about[ ])?\d"
 )
 _MORE_THAN_YEAR = re.compile(
-    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|last[ ]|a[ ]|that of[ ])*"
-    r"(?:\d{4}|year|season|month|quarter|previous|before|earlier)"
+    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|same[ ]|last[ ]|a[ ]"
+    r"|that of[ ])*"
+    r"(?:period|months|\d{4}|year|season|month|quarter|previous|before|earlier)"
 )
+# `approvals had climbed by 61,250`; but a quota that rises by 2,000 gets so many more
+_CLIMBED_BY = re.compile(
+    r"\b(?:climbed|climbs|rose|rises|risen|fell|falls|fallen|grew|grown|dropped|drops|jumped|shrank|shrunk|declined"
+    r"|slid|soared|plunged)[ \u00a0](?:again[ ]|sharply[ ])?by[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]"
+    r"|almost[ ]|over[ ]|more than[ ]|just[ ]|only[ ])*$"
+)
+_LIMITS = re.compile(
+    r"\b(?:quotas?|caps?|ceilings?|limits?|targets?|allocations?|allotments?|contingents?|places|slots|spots|intakes?)\b",
+    re.IGNORECASE,
+)
+# `391 refugees (114 families)`: the same people, counted by families
+_THEIR_FAMILIES = re.compile(
+    r"\d[\d,.]*[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}[a-z]+(?:s|ople|en)(?:,?[ \u00a0](?:in|from)|,)?[ \u00a0]\(?$"
+)
+_FAMILIES = frozenset({"families", "households", "couples", "cases"})
 _ALLOWED = re.compile(r"\b(?:allowed|quota|cap|ceiling|limit|may|can|will)\b")
 
 
@@ -60,6 +76,11 @@ def difference(frame: Frame) -> str | None:
         frame.view.words(end, end + 30)
     ):
         return "no: a difference to another number"  # `49,750, up 18,300 from 31,450`
+    lead = frame.view.words(frame.view.start, frame.mention.start)
+    if _CLIMBED_BY.search(lead) and not _LIMITS.search(lead):
+        return "no: a difference to another number"
+    if (noun := frame.head.noun) is not None and noun.text.lower() in _FAMILIES and _THEIR_FAMILIES.search(lead):
+        return "no: the families of those counted before"
     if _DIFFERENCE.match(frame.view.words(end, end + 30)):
         return "no: a difference to another number"
     return None
