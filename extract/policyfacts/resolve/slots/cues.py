@@ -217,6 +217,25 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
     return 45.0 if crossed and not added else penalty  # `100 for people who applied abroad and 60 for those at home`
 
 
+# `since the route opened`, `by the time it was frozen`, `according to a table handed to lawmakers`: when, or by whom.
+_ASIDE = re.compile(
+    r"\b(?:(?:[Ss]ince|[Bb]y the time|[Aa]s soon as|[Uu]ntil|[Bb]efore|[Oo]nce)[ \u00a0](?=(?:the|it|they|its|their|this"
+    r"|that|he|she|we|a|an|[a-z]+s)[ \u00a0])|[Aa]ccording to[ \u00a0])[^\d,;:()]{0,50}$"
+)
+
+
+def _is_aside(frame: Frame, cue: StatusCue) -> bool:
+    """Whether a cue only tells when something was, or whose word it is, and the number stands outside of that."""
+    if cue.start >= frame.end:
+        return _ASIDE.search(frame.view.words(frame.end, cue.verb)) is not None
+    lead = frame.view.words(frame.view.start, cue.verb)
+    behind = frame.view.words(cue.end, frame.start)
+    return _ASIDE.search(lead) is not None and _GOES_ON.search(behind) is not None
+
+
+_GOES_ON = re.compile(r",[ \u00a0]|[ \u00a0](?:has|have|had|was|were|is|are)[ \u00a0]")
+
+
 def _holds(frame: Frame, other: Frame) -> bool:
     """Whether another number stands in a number's own phrase: the 70 in `35 of the 70 places`."""
     return frame.mention.end <= other.start < frame.end
@@ -250,6 +269,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     breaks = frame.view.breaks_between(frame.start, cue.verb)
     between: list[Frame] = []
     gap = 0
+    aside = 60.0 if _is_aside(frame, cue) else 0.0
     if cue.end <= frame.start:
         gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
         crossed = any(o.end <= cue.start for o in others)
@@ -272,4 +292,4 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         for o in others
     ):
         penalty += 30
-    return cue.strength * 20 - 25 * breaks - gap / 4 - 12 * len(between) - penalty
+    return cue.strength * 20 - 25 * breaks - gap / 4 - 12 * len(between) - penalty - aside

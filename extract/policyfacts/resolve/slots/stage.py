@@ -14,7 +14,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.cues import best_cue, is_whole
 from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, fits, own_unit
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.turns import TURNED, turn_of
+from policyfacts.resolve.slots.turns import TURNED, stands, turn_of
 
 _LEVEL = "status.authorized.level"  # verbs of rising and falling
 _SUM = re.compile(r"\b(?:tally|total|sum|figure|number|count)[ \u00a0](?:[a-z]+[ \u00a0])?$", re.IGNORECASE)
@@ -36,6 +36,7 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         cue is not None
         and earlier is not None
         and earlier.status is not None
+        and not earlier.status.rule.endswith("old-level")
         and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own) or _attends(frame, cue, earlier))
     ):
         cue = None
@@ -43,14 +44,13 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.status = noun
         return
     if cue is None or score <= -20:
-        if earlier is not None and earlier.status is not None and goes_on(frame, earlier):
-            frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
+        _take_over(frame, earlier)
         return
     moved = cue.form in ("went to", "go to", "goes to", "gone to") and cue.end + 1 == frame.start
     if (cue.rule == _LEVEL or moved) and cue.effect is None:
         frame.status = _level(frame, cue)  # what rises or falls without a name is what was spoken of before
-        if frame.status is None and earlier is not None and earlier.status is not None and goes_on(frame, earlier):
-            frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
+        if frame.status is None:
+            _take_over(frame, earlier)
         return
     matrix = _matrix(frame, cue)
     stage = cue if matrix is None else matrix
@@ -63,6 +63,19 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         cue.rule == "status.issued.noun" and frame.head.partitive is not None
     ):
         frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def _take_over(frame: Frame, earlier: Frame | None) -> None:
+    """The stage of the number before; but `4,000 in place of the present 2,500`: the old level stands."""
+    if earlier is None or earlier.status is None or not goes_on(frame, earlier):
+        return
+    stage = earlier.status
+    of_cue = ".".join(stage.rule.split(".")[:3])
+    if stage.spans and stage.rule in (of_cue, f"{of_cue}.party", f"{of_cue}.advice") and stands(frame, stage.value):
+        frame.status = Reading("authorized", f"{of_cue}.old-level", stage.spans)
+        frame.own.add("status")
+        return
+    frame.inherit("status", stage, "inherit.sentence", f"@{earlier.order}.status")
 
 
 def stays(frame: Frame) -> Reading[Status] | None:
@@ -204,12 +217,7 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
     Of what somebody wants the wish does, whatever is to be done with it: `wants 3,000 of the places kept for nurses`.
     """
     for other in reversed(frame.view.cues):
-        if (
-            other.end <= cue.start
-            and other.strength == 3
-            and other.status in ("agreed", "proposed", "requested")
-            and _COMPLEMENT.fullmatch(frame.view.words(other.end, cue.start))
-        ):
+        if _governs(frame, other, cue) or _demands(frame, other, cue):
             return other
         if (
             other.end <= frame.start
@@ -222,6 +230,38 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
             return other
     return None
 
+
+def _governs(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:
+    """`promised that it will raise`, `pleaded for the cap to be raised`, `want the cap, now 12,000, raised to 20,000`."""
+    if other.end > cue.start or other.status not in ("agreed", "proposed", "requested"):
+        return False
+    small = other.rule in _WISHING and cue.effect is None and cue.end <= frame.start
+    if small and _SMALL_CLAUSE.fullmatch(frame.view.words(other.end, cue.end)) is not None:
+        return True
+    infinitive = cue.effect == "future" and frame.view.words(cue.start, cue.start + 3) == "to "
+    to = cue.start + 3 if infinitive else cue.start
+    return other.strength == 3 and _COMPLEMENT.fullmatch(frame.view.words(other.end, to)) is not None
+
+
+def _demands(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:
+    """`authorize that up to 9,800 be admitted`: what is to be done, by a verb in the subjunctive, has not been done."""
+    if other.end > frame.start or cue.start < frame.end or cue.effect is not None or other.strength != 3:
+        return False
+    return (
+        _SUBJUNCTIVE.fullmatch(frame.view.words(frame.end, cue.verb)) is not None
+        and _THAT.match(frame.view.words(other.end, frame.start)) is not None
+    )
+
+
+_SUBJUNCTIVE = re.compile(
+    r"(?:[ \u00a0](?!to\b|will\b|would\b|may\b|can\b|shall\b|must\b|should\b|could\b|might\b)"
+    r"[\w’'-]+){0,6}[ \u00a0]be[ \u00a0](?:[a-z]+ly[ \u00a0])?"
+)
+_THAT = re.compile(r"[ \u00a0](?:[^,;:()\d]{0,40}[ \u00a0])?that\b[^;:()\d]{0,40}$")
+_SMALL_CLAUSE = re.compile(
+    r"[ \u00a0](?:the|its|their|his|her|this|that|an?)[ \u00a0](?:(?!to\b|and\b|but\b)[^;:(),]){3,60}(?:,(?:[^;:(),]|(?<=\d),(?=\d)){3,40},)?"
+    r"[ \u00a0](?:to be[ \u00a0]|be[ \u00a0])?(?:[a-z]+ed|set|cut|kept|brought|put|lifted|taken)"
+)
 
 _WISHING = ("status.proposed.want", "status.requested.want", "status.requested.ask")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b")

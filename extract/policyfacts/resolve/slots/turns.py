@@ -78,6 +78,14 @@ _BILL = re.compile(
     r"\b(?:bill|legislation|amendment|motion|draft law)(?:[ \u00a0](?:also|now))?[ \u00a0]$", re.IGNORECASE
 )
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
+_AT_PRESENT = re.compile(
+    r"(?:[,(][ \u00a0]?(?:which is |it is )?(?:now|currently|at present|presently|today|still)"
+    r"|\b(?:instead|in place|in lieu)[ \u00a0]of(?:[ \u00a0](?:the|its|their))?(?:[ \u00a0](?:current|present|existing|old))?"
+    r"|\b(?:the|its|their|today[’']s)[ \u00a0](?:current|present|existing|old))"
+    r"[ \u00a0](?:(?:set at|at|about|some|only|just|around|standing at)[ ]){0,2}$",
+    re.IGNORECASE,
+)
+_UNDECIDED = ("proposed", "requested", "agreed", "denied")
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
 _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
@@ -153,18 +161,24 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "confirmed"
     if cue.status == "proposed" and cue.form in ("plan", "plans", "draft", "proposal") and _confirmed(frame, cue):
         return "confirmed"
-    if (
-        _FROM_LEVEL.search(lead)
-        and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70))
-        and cue.status in ("proposed", "requested", "agreed", "denied")
-    ):
-        return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+    if stands(frame, cue.status):
+        return "old-level"
     if cue.status == "requested" and counted(frame.number):
         return "counted"  # `had asked for 212,219`: as many petitions have been added up
     if cue.status == "requested" and verb is cue and _ask_themselves(frame, cue):
         return "askers"
     wished = cue.rule == "status.proposed.want" or cue.form in _WISHES
     return "party" if cue.status == "proposed" and wished and _by_party(frame, cue) else None
+
+
+def stands(frame: Frame, status: Status) -> bool:
+    """`would lift the cap from 70,000 to 85,000`, `wants the cap, now 12,000, raised`: the old level stands."""
+    if status not in _UNDECIDED:
+        return False
+    lead = frame.view.words(frame.view.start, frame.start)
+    if _FROM_LEVEL.search(lead) and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70)):
+        return True
+    return _AT_PRESENT.search(lead) is not None
 
 
 def _of_standing_cap(cue: StatusCue, lead: str) -> bool:
@@ -260,6 +274,9 @@ def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
     return len(lead) < _NEAR and not _PASSIVE.search(lead) and not re.search(r"[,;:]", lead)
 
 
+_TO_DO = re.compile(r"\bto[ \u00a0](?!(?:[a-z]+[ \u00a0])?$)")  # `wants to raise it`, not `wants it raised to 4,000`
+
+
 def _by_party(frame: Frame, cue: StatusCue) -> bool:
     """`The hauliers' union wants 3,000`: a wish of those who do not decide is a request."""
     begin, _ = frame.view.clause(cue.start)
@@ -269,7 +286,7 @@ def _by_party(frame: Frame, cue: StatusCue) -> bool:
         at = cue.start - 1
         nation = any(n.end == at and n.form == "name" for n in frame.view.nations)
         group = re.search(r"\bgroup of\b", subject) is not None  # `a cross-party group of MPs`
-        if not re.search(r"\bto\b", between) and not nation and (group or not _DECIDERS.search(subject)):
+        if not _TO_DO.search(between) and not nation and (group or not _DECIDERS.search(subject)):
             return True
     return _PARTIES.search(frame.view.words(max(frame.view.start, cue.start - 90), cue.start)) is not None
 
