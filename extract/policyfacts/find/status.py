@@ -132,6 +132,12 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
         frozenset("cut cuts cutting".split()),
         re.compile(r"[ \u00a0](?:asparagus|flowers|(?:sugar[ ])?cane|cabbages?|lettuces?|grapes|trees|timber|meat)\b"),
     ),
+    (  # `people in need of protection` ask for nothing
+        frozenset(["in need of"]),
+        re.compile(
+            r"[ \u00a0](?:international[ ]|urgent[ ])?(?:protection|shelter|help|care|refuge|safety|resettlement)\b"
+        ),
+    ),
     (frozenset(["bar"]), re.compile(r"[ \u00a0](?:benders?|staff|tenders?|workers?|exams?|code)\b")),
 )
 # `900 cards, double the 450 of the year before` compares, `to double the quota` decides.
@@ -349,7 +355,7 @@ def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
 
 def _backshifted(text: str, cue: StatusCue, before: list[StatusCue]) -> StatusCue:
     """`confirmed that the quota would be raised`: under a verb of announcing in the past, `would` is `will`."""
-    if cue.effect != "weaken" or cue.strength == 1 or not text.startswith("would", cue.start):
+    if (cue.effect != "weaken" and cue.form != "would") or cue.strength == 1 or not text.startswith("would", cue.start):
         return cue
     for other in reversed(before):
         if (

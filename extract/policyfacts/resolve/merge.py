@@ -90,6 +90,8 @@ def combine(fact: Fact) -> None:
         # A number taken up again (`of the 5,000, 300 went to …`) says nothing about its own stage.
         frames = [f for f in fact.frames if slot != "status" or not definite(f)] or fact.frames
         readings = [(getattr(frame, slot), slot in frame.own) for frame in frames if getattr(frame, slot) is not None]
+        if slot == "status":
+            readings = _told_below(frames) or readings
         own = [reading for reading, is_own in readings if is_own]
         pool = own or [reading for reading, _ in readings]
         if not pool:
@@ -115,6 +117,15 @@ def combine(fact: Fact) -> None:
     stated = [frame for frame in numbers if frame.mention.quantity.qualifier != "exact"]
     chosen = (stated or numbers)[0]
     fact.quantity, fact.quantity_frame = chosen.mention.quantity, chosen
+
+
+def _told_below(frames: Sequence[Frame]) -> list[tuple[Reading[Any], bool]]:
+    """What the article's own sentences say of the stage: a headline shortens `has agreed to let in` to `to take`."""
+    return [
+        (frame.status, True)
+        for frame in frames
+        if frame.status is not None and "status" in frame.own and frame.view.sentence.kind != "headline"
+    ]
 
 
 def _absorb_rounded(facts: list[Fact]) -> list[Fact]:

@@ -130,7 +130,9 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
 
 
 _DRAFTS = frozenset(("draft", "drafted", "bill", "proposal", "proposed", "proposes"))
-_PLANS = re.compile(r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?)[ \u00a0]to\b")
+_PLANS = re.compile(
+    r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?|means|wishes|hopes?)[ \u00a0]to\b|would\b"
+)
 _OBJECT_REACH = 40  # characters between a verb and its object
 
 

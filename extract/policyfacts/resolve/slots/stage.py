@@ -59,8 +59,10 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     if turn is not None and TURNED[turn] != status:
         status, rule = TURNED[turn], f"{rule}.{turn}"
     frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
-    if (score >= 30 or (status == "denied" and score > 0)) and not (
-        cue.rule == "status.issued.noun" and frame.head.partitive is not None
+    if (
+        cue.rule != "status.proposed.would"
+        and (score >= 30 or (status == "denied" and score > 0))
+        and not (cue.rule == "status.issued.noun" and frame.head.partitive is not None)
     ):
         frame.own.add("status")  # a weaker cue gives way to what the total has
 
@@ -260,7 +262,7 @@ _SUBJUNCTIVE = re.compile(
 _THAT = re.compile(r"[ \u00a0](?:[^,;:()\d]{0,40}[ \u00a0])?that\b[^;:()\d]{0,40}$")
 _SMALL_CLAUSE = re.compile(
     r"[ \u00a0](?:the|its|their|his|her|this|that|an?)[ \u00a0](?:(?!to\b|and\b|but\b)[^;:(),]){3,60}(?:,(?:[^;:(),]|(?<=\d),(?=\d)){3,40},)?"
-    r"[ \u00a0](?:to be[ \u00a0]|be[ \u00a0])?(?:[a-z]+ed|set|cut|kept|brought|put|lifted|taken)"
+    r"[ \u00a0](?:to be[ \u00a0]|be[ \u00a0])?(?:[a-z]+ed|set|cut|kept|brought|put|lifted|taken)(?:[ \u00a0](?:down|back|up))?"
 )
 
 _WISHING = ("status.proposed.want", "status.requested.want", "status.requested.ask")

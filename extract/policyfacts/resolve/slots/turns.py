@@ -9,6 +9,7 @@ from policyfacts.find.status import StatusCue
 from policyfacts.records import Status
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.fitting import CAP_OF, counted, own_unit
+from policyfacts.resolve.slots.passage import seat_of
 
 # Whoever is told that they may: `families may hire from abroad: 10,000 permits`.
 _PERMITTED = re.compile(
@@ -274,6 +275,13 @@ def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
     return len(lead) < _NEAR and not _PASSIVE.search(lead) and not re.search(r"[,;:]", lead)
 
 
+def _is_capital(subject: str) -> bool:
+    """`Lisbon wants`: a government by the seat that it has."""
+    name = _LAST_NAME.search(subject)
+    return name is not None and seat_of(name["name"]) is not None
+
+
+_LAST_NAME = re.compile(r"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)[ \u00a0](?:also[ ]|now[ ]|still[ ])?$")
 _TO_DO = re.compile(r"\bto[ \u00a0](?!(?:[a-z]+[ \u00a0])?$)")  # `wants to raise it`, not `wants it raised to 4,000`
 
 
@@ -284,7 +292,7 @@ def _by_party(frame: Frame, cue: StatusCue) -> bool:
     if cue.form in ("want", "wants") and cue.end <= frame.start and cue.effect is None and subject.strip(" \u00a0"):
         between = frame.view.words(cue.end, frame.start)
         at = cue.start - 1
-        nation = any(n.end == at and n.form == "name" for n in frame.view.nations)
+        nation = any(n.end == at and n.form == "name" for n in frame.view.nations) or _is_capital(subject)
         group = re.search(r"\bgroup of\b", subject) is not None  # `a cross-party group of MPs`
         if not _TO_DO.search(between) and not nation and (group or not _DECIDERS.search(subject)):
             return True
