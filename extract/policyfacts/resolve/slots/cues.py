@@ -91,9 +91,20 @@ _LEVEL_OF = re.compile(
 )
 
 
+# `has the number of visas handed out each year capped at 6,800`, `expect the number hired to reach 26,000`
+_NUMBER_OF = re.compile(
+    r"\b(?P<what>[Nn]umbers?[ \u00a0][^,;:.()\d]{3,70}?)[ \u00a0](?:(?:is|was|are|were|be|been|being)[ \u00a0])?"
+    r"(?:(?:capped|limited|restricted|set|fixed|held|pegged|kept|frozen)[ \u00a0](?:at|to)"
+    r"|to[ \u00a0](?:reach|exceed|total|be|(?:rise|fall|grow|climb|drop|shrink|go up|go down)[ \u00a0]to))"
+    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,4}$"
+)
+
+
 def _inside_level(frame: Frame) -> tuple[int, int]:
     """What only says of what the number of is set: `[start, end)`, empty where nothing does."""
-    match = _LEVEL_OF.search(frame.view.words(frame.view.start, frame.start))
+    lead = frame.view.words(frame.view.start, frame.start)
+    # `capped at` is a part of the number's own phrase
+    match = _LEVEL_OF.search(lead) or _NUMBER_OF.search(frame.view.words(frame.view.start, frame.mention.number.start))
     return (0, 0) if match is None else (frame.view.start + match.start("what"), frame.view.start + match.end("what"))
 
 

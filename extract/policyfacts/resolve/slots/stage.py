@@ -19,7 +19,9 @@ from policyfacts.resolve.slots.turns import TURNED, stands, turn_of
 _LEVEL = "status.authorized.level"  # verbs of rising and falling
 _SUM = re.compile(r"\b(?:tally|total|sum|figure|number|count)[ \u00a0](?:[a-z]+[ \u00a0])?$", re.IGNORECASE)
 _WITH = re.compile(r"\bwith[ \u00a0](?:another[ ]|some[ ]|about[ ]|only[ ]|just[ ]|up to[ ])?$")
-_COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
+_COMPLEMENT = re.compile(
+    r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)(?:[^,;:()]|(?<=\d),(?=\d)){0,30}"  # `that 5,000 visas`
+)
 
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
@@ -128,6 +130,10 @@ _DEFINITE = re.compile(
 _CAP_BEHIND = re.compile(
     r"(?:[ \u00a0][\w’'-]+){0,4}?[ \u00a0](?P<cap>cap|quota|ceiling|limit|allotment)\b(?![ \u00a0]of)"
 )
+_CAP_IS = re.compile(  # `the ceiling for applications at its embassies is 12,000`
+    r"\b(?P<cap>cap|quota|ceiling|limit|lid)[ \u00a0](?:for|on|of)[ \u00a0](?:(?!would\b|should\b|could\b|may\b)[^,;:.()\d]){3,70}"
+    r"[ \u00a0](?:is|was|are|were|stands at|stood at|remains|remains at|stays at|will be)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$"
+)
 _ENDS_PHRASE = re.compile(
     r"[ \u00a0](?:of|for|to|from|in|by|on|with|and|or|were|was|are|is|had|have|under|against|per|a)\b"
 )
@@ -135,7 +141,11 @@ _ENDS_PHRASE = re.compile(
 
 def _is_cap(frame: Frame) -> Reading[Status] | None:
     """`the mandated 65,000 visa cap`: what is capped at so many has been decided, whatever else the sentence tells."""
-    if _DEFINITE.search(frame.view.words(frame.view.start, frame.start)) is None:
+    lead = frame.view.words(frame.view.start, frame.start)
+    if (named := _CAP_IS.search(lead)) is not None:
+        at, to = frame.view.start + named.start("cap"), frame.view.start + named.end("cap")
+        return Reading("authorized", "status.authorized.cap", (Span(at, to, frame.view.words(at, to)),))
+    if _DEFINITE.search(lead) is None:
         return None
     match = _CAP_BEHIND.match(frame.view.words(frame.mention.end, frame.view.end))
     if match is None or _ENDS_PHRASE.search(match.group()):
@@ -242,7 +252,8 @@ def _governs(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:
         return True
     infinitive = cue.effect == "future" and frame.view.words(cue.start, cue.start + 3) == "to "
     to = cue.start + 3 if infinitive else cue.start
-    return other.strength == 3 and _COMPLEMENT.fullmatch(frame.view.words(other.end, to)) is not None
+    at = other.end - len(" that") if other.form.endswith(" that") else other.end
+    return other.strength == 3 and _COMPLEMENT.fullmatch(frame.view.words(at, to)) is not None
 
 
 def _demands(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:

@@ -13,9 +13,10 @@ from policyfacts.resolve.slots.passage import seat_of
 
 # Whoever is told that they may: `families may hire from abroad: 10,000 permits`.
 _PERMITTED = re.compile(
-    r"\b(?:employers|families|households|firms|companies|farms|farmers|growers|businesses|factories|hospitals|hotels|people"
-    r"|nationals|citizens|applicants|graduates|students|workers|cantons|provinces?|states|embass(?:y|ies)|consulates?"
-    r"|universities|operators|agencies)[ \u00a0](?:[^,;:.]{0,40}[ \u00a0])?$",
+    r"\b(?:employers?|famil(?:y|ies)|households?|firms?|compan(?:y|ies)|farms?|farmers?|growers?|business(?:es)?"
+    r"|factor(?:y|ies)|hospitals?|hotels?|people|nationals|citizens|applicants?|graduates?|students?|workers?|cantons?"
+    r"|provinces?|territor(?:y|ies)|regions?|municipalit(?:y|ies)|counties|communit(?:y|ies)|states|embass(?:y|ies)"
+    r"|consulates?|universit(?:y|ies)|colleges?|operators?|agenc(?:y|ies)|sponsors?)[ \u00a0](?:[^,;:.]{0,40}[ \u00a0])?$",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -88,6 +89,11 @@ _AT_PRESENT = re.compile(
 )
 _UNDECIDED = ("proposed", "requested", "agreed", "denied")
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
+# `the quota, which lets in 50,000 a year`
+_CAP_SUBJECT = re.compile(
+    r"\b(?:quota|cap|ceiling|limit|lid|allotment)(?:[ \u00a0](?:for|of|on)[ \u00a0][^,;:()\d]{3,60})?(?:,?[ \u00a0](?:which|that))?"
+    r"[ \u00a0]?(?:now[ ]|still[ ]|only[ ])?$"
+)
 _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
 )
@@ -202,7 +208,14 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if CAP_OF.search(lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
-    if unit == "applications" and not verb.form.startswith(_DECIDING) and not done and not _allowed(frame, verb):
+    admits = verb.effect == "future" and frame.mention.quantity.qualifier == "up_to"  # `can take at most 4,300 files`
+    if (
+        unit == "applications"
+        and not admits
+        and not verb.form.startswith(_DECIDING)
+        and not done
+        and not _allowed(frame, verb)
+    ):
         return "applications"
     if verb.effect is None and frame.mention.quantity.qualifier == "up_to" and _HABIT.fullmatch(verb.form):
         return "limited"  # `admits up to 500 a year`: so many may come
@@ -219,8 +232,11 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if cue.status == "authorized":
         # `an agreement signed in May provides for 42,000`
         return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
-    reached = verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(subject)
-    return "cap" if reached else None  # `the quota reached 38,000`
+    if verb.end > frame.start:
+        return None
+    if verb.form in _MOTION and _CAP_NOUN.search(subject):
+        return "cap"  # `the quota reached 38,000`
+    return "cap" if _HABIT.fullmatch(verb.form) and _CAP_SUBJECT.search(subject) else None
 
 
 def _to_country(frame: Frame, verb: StatusCue) -> bool:
