@@ -374,7 +374,9 @@ def _backshifted(text: str, cue: StatusCue, before: list[StatusCue]) -> StatusCu
 def _effect(text: str, start: int, verb: int, lexicon: _Lexicon) -> tuple[Effect | None, int]:
     before = text[start:verb]
     for effect, pattern in lexicon.effects:
-        if match := pattern.search(before):
+        if (match := pattern.search(before)) and not (
+            before.startswith("May ", match.start()) and match.start() + start
+        ):
             return effect, start + match.start()
     return None, verb
 

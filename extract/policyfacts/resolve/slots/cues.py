@@ -23,8 +23,8 @@ _AFTER_RELATIVE = re.compile(
 )
 _AFTER_FINITE = re.compile(
     r"[ \u00a0](?:who|that|which)[ \u00a0](?:had|have|has|were|was|are"
-    r"|is)[ \u00a0](?:[a-z]+ly[ \u00a0])?[a-z]+(?:ed|en|e|t|n)"
-    r"[ \u00a0](?:by|in|from|with|without|at|on|to|for|after|before|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
+    r"|is)[ \u00a0](?:been[ \u00a0])?(?:[a-z]+ly[ \u00a0])?[a-z]+(?:ed|en|e|t|n)"
+    r"[ \u00a0](?:(?:an?|the|their)[ \u00a0][a-z]+[ \u00a0])?(?:by|in|from|with|without|at|on|to|for|after|before|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
 )
 _FOR_THOSE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}for[ \u00a0](?:(?:[a-z]+[ \u00a0]){1,4}(?:who|that)[ \u00a0]"
@@ -93,7 +93,7 @@ _LEVEL_OF = re.compile(
 
 # `has the number of visas handed out each year capped at 6,800`, `expect the number hired to reach 26,000`
 _NUMBER_OF = re.compile(
-    r"\b(?P<what>[Nn]umbers?[ \u00a0][^,;:.()\d]{3,70}?)[ \u00a0](?:(?:is|was|are|were|be|been|being)[ \u00a0])?"
+    r"\b(?P<what>[Nn]umbers?[ \u00a0](?:(?!\b(?:is|are|was|were|will|would)\b)[^,;:.()\d]){3,70}?)[ \u00a0](?:(?:is|was|are|were|be|been|being)[ \u00a0])?"
     r"(?:(?:capped|limited|restricted|set|fixed|held|pegged|kept|frozen)[ \u00a0](?:at|to)"
     r"|to[ \u00a0](?:reach|exceed|total|be|(?:rise|fall|grow|climb|drop|shrink|go up|go down)[ \u00a0]to))"
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,4}$"

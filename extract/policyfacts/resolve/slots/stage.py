@@ -234,9 +234,12 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
         if (
             other.end <= frame.start
             and cue.start >= frame.end
-            and other.rule in _WISHING
+            and (
+                other.rule in _WISHING
+                or (other.rule == _FORECAST and frame.view.words(cue.start, cue.verb)[:3] == "to ")
+            )
             and _DIRECT_OBJECT.fullmatch(frame.view.words(other.end, frame.start))
-            and not _FINITE.search(frame.view.words(frame.end, cue.verb))
+            and not _FINITE.search(frame.view.words(frame.end, cue.start if other.rule == _FORECAST else cue.verb))
             and not frame.view.breaks_between(frame.end, cue.start)
         ):
             return other
@@ -276,6 +279,7 @@ _SMALL_CLAUSE = re.compile(
     r"[ \u00a0](?:to be[ \u00a0]|be[ \u00a0])?(?:[a-z]+ed|set|cut|kept|brought|put|lifted|taken)(?:[ \u00a0](?:down|back|up))?"
 )
 
+_FORECAST = "status.proposed.expect"
 _WISHING = ("status.proposed.want", "status.requested.want", "status.requested.ask")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b")
 # `had asked for another 500`: the number itself is wished for, no infinitive stands between
