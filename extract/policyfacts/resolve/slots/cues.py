@@ -249,6 +249,23 @@ def _is_aside(frame: Frame, cue: StatusCue) -> bool:
 _GOES_ON = re.compile(r",[ \u00a0]|[ \u00a0](?:has|have|had|was|were|is|are)[ \u00a0]")
 
 
+_UNMET = ("requested", "proposed", "agreed")
+
+
+def _has_verb_of_its_own(frame: Frame) -> bool:
+    """Whether a verb that decides about a number stands right in front of it."""
+    return any(
+        other.strength == 3
+        and other.status in ("denied", "issued")
+        and _ARTICLE.fullmatch(frame.view.words(other.end, frame.start)) is not None
+        for other in frame.view.cues
+        if other.end <= frame.start
+    )
+
+
+_ARTICLE = re.compile(r"[ \u00a0](?:(?:the|all|any|of|most)[ \u00a0]){0,3}")
+
+
 def _holds(frame: Frame, other: Frame) -> bool:
     """Whether another number stands in a number's own phrase: the 70 in `35 of the 70 places`."""
     return frame.mention.end <= other.start < frame.end
@@ -271,7 +288,8 @@ def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part
     if alone and not part and cue.effect is None and _AFTER_FINITE.fullmatch(lead):
         return -60.0  # `300 people who had come without papers registered`
     if alone and not part and _OWN_RELATIVE.fullmatch(lead):
-        return -50.0  # `the 2,900 who had applied`
+        # `the 2,900 who had applied`; but `were denied the 2,500 that they had asked for`
+        return 20.0 if cue.status in _UNMET and _has_verb_of_its_own(frame) else -50.0
     if alone and gap < 40 and _AUXILIARIES.fullmatch(lead):
         return -12.0  # `60 are still pending`
     return -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0

@@ -57,10 +57,10 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     matrix = _matrix(frame, cue)
     stage = cue if matrix is None else matrix
     turn = turn_of(frame, stage, cue)
-    status, rule, start = stage.status, stage.rule, stage.start
+    status, rule, start, end = stage.status, stage.rule, min(stage.start, cue.start), max(stage.end, cue.end)
     if turn is not None and TURNED[turn] != status:
         status, rule = TURNED[turn], f"{rule}.{turn}"
-    frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
+    frame.status = Reading(status, rule, (Span(start, end, frame.view.words(start, end)),))
     if (
         cue.rule != "status.proposed.would"
         and (score >= 30 or (status == "denied" and score > 0))
@@ -229,7 +229,7 @@ def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
     Of what somebody wants the wish does, whatever is to be done with it: `wants 3,000 of the places kept for nurses`.
     """
     for other in reversed(frame.view.cues):
-        if _governs(frame, other, cue) or _demands(frame, other, cue):
+        if _governs(frame, other, cue) or _demands(frame, other, cue) or _defeats(frame, other, cue):
             return other
         if (
             other.end <= frame.start
@@ -250,6 +250,8 @@ def _governs(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:
     """`promised that it will raise`, `pleaded for the cap to be raised`, `want the cap, now 12,000, raised to 20,000`."""
     if other.end > cue.start or other.status not in ("agreed", "proposed", "requested"):
         return False
+    if cue.status == "denied" and cue.effect is None and cue.start >= frame.end:
+        return False  # `Tonga's request for 900 visas was turned down`
     small = other.rule in _WISHING and cue.effect is None and cue.end <= frame.start
     if small and _SMALL_CLAUSE.fullmatch(frame.view.words(other.end, cue.end)) is not None:
         return True
@@ -257,6 +259,35 @@ def _governs(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:
     to = cue.start + 3 if infinitive else cue.start
     at = other.end - len(" that") if other.form.endswith(" that") else other.end
     return other.strength == 3 and _COMPLEMENT.fullmatch(frame.view.words(at, to)) is not None
+
+
+def _defeats(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:
+    """`voted down a bill to add 10,000`, `the offer of 700 visas was withdrawn`: what was planned or asked for is not."""
+    if other.status != "denied" or other.strength != 3 or other.effect is not None:
+        return False
+    if other.end <= cue.start and cue.status in ("proposed", "requested", "authorized"):
+        weak = cue.effect in ("weaken", "future", "ask") or cue.form in _DRAFTED
+        return (
+            weak and _DRAFT.match(frame.view.words(other.end, max(other.end, min(cue.verb, frame.start)))) is not None
+        )
+    return (
+        cue.form in _DRAFTED
+        and cue.end <= frame.start
+        and other.start >= frame.end
+        and _PASSIVE.fullmatch(frame.view.words(frame.end, other.verb)) is not None
+    )
+
+
+_DRAFTED = frozenset(
+    "plan plans request requests demand demands offer offers bill draft proposal bid call calls".split()
+)
+_DRAFT = re.compile(
+    r"[ \u00a0](?:an?|the|its|their|this|that|his|her)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?(?:plans?|bill|amendment|proposals?"
+    r"|scheme|motion|draft|idea|requests?|deal|offer|law|measure|demands?|programme|program)[ \u00a0][^,;:()\d]{0,60}$"
+)
+_PASSIVE = re.compile(
+    r"[ \u00a0](?:[^,;:()\d]{1,50}[ \u00a0])?(?:was|were|is|are|has been|have been|had been)[ \u00a0](?:[a-z]+[ \u00a0])?"
+)
 
 
 def _demands(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:

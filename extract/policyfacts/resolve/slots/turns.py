@@ -9,6 +9,7 @@ from policyfacts.find.status import StatusCue
 from policyfacts.records import Status
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.fitting import CAP_OF, counted, own_unit
+from policyfacts.resolve.slots.mood import mood_of
 from policyfacts.resolve.slots.passage import seat_of
 
 # Whoever is told that they may: `families may hire from abroad: 10,000 permits`.
@@ -46,6 +47,7 @@ _GOVERNING = re.compile(
     r"|council)[ \u00a0]$",
     re.IGNORECASE,
 )
+_OUGHT = re.compile(r"(?:should|must|ought to)[ \u00a0]be\b")  # `the union said that 6,000 visas should be issued`
 _INFLECTED = re.compile(r"(?:ed|ing|[^s]s)\b|^(?:given|taken|set|put|cut|made|left|kept|due)\b")
 _MARK = re.compile(r"(?:[•*·–—-]|\(?[\da-z]{1,2}[.)])?[ \u00a0]*")
 # `may hire again, under a lid of 40,000`
@@ -122,6 +124,8 @@ _DECIDING = (
     "regulari",
     "legal",
     "handed out",
+    "said yes",
+    "recogni",
 )
 
 
@@ -146,6 +150,8 @@ TURNED: Mapping[str, Status] = {
     "bill": "proposed",
     "to-country": "authorized",
     "confirmed": "authorized",
+    "condition": "proposed",
+    "question": "proposed",
 }
 
 
@@ -155,6 +161,8 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "advice"
     if cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)):
         return "statistic"  # the grants of a statistic went to people who applied
+    if (mood := mood_of(frame, verb)) is not None and cue.status in ("issued", "authorized", "agreed"):
+        return mood
     if cue.status in ("issued", "authorized"):
         return _turn_of_deed(frame, cue, verb)
     lead = frame.view.words(frame.view.start, frame.start)
@@ -175,6 +183,7 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if cue.status == "requested" and verb is cue and _ask_themselves(frame, cue):
         return "askers"
     wished = cue.rule == "status.proposed.want" or cue.form in _WISHES
+    wished = wished or (verb is cue and _OUGHT.match(frame.view.words(cue.start, cue.verb)) is not None)
     return "party" if cue.status == "proposed" and wished and _by_party(frame, cue) else None
 
 
