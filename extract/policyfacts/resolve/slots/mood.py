@@ -26,7 +26,7 @@ _WHETHER = re.compile(r"\bwhether[ \u00a0](?:[^,;:]|(?<=\d),(?=\d)){0,60}$")
 # `Will Spain issue 9,000?`, `Only if a trial goes well will Taiwan issue 1,000`: the verb stands in front of its subject.
 _INVERTED = re.compile(
     r"(?:^|[,;“\"][ \u00a0]?|\b[Oo]nly (?:if|when|once|after)\b[^,;:]{3,60}[ \u00a0])(?:and |but )?"
-    r"(?:[Ww]ill|[Ww]ould|[Cc]ould|[Mm]ight|[Mm]ay|[Ss]hall|[Ss]hould)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,5}$"
+    r"(?:Can|[Ww]ill|[Ww]ould|[Cc]ould|[Mm]ight|[Mm]ay|[Ss]hall|[Ss]hould)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,5}$"
 )
 
 
