@@ -40,7 +40,8 @@ _OF_A_WHOLE = (
 )
 # `The embassy accounts for two-thirds, …`: the fraction of what was just counted.
 _MAKES_UP = re.compile(
-    r"\b(?:account(?:s|ed|ing)?[ \u00a0]for|ma(?:ke|kes|de|king)[ \u00a0]up|receiv(?:e|es|ed)|obtained|got|t(?:ook|akes?))"
+    r"\b(?:account(?:s|ed|ing)?[ \u00a0]for|ma(?:ke|kes|de|king)[ \u00a0]up|receiv(?:e|es|ed)|obtained|got|t"
+    r"(?:ook|akes?))"
     r"[ \u00a0](?:(?:about|almost|nearly|some|over|roughly|around|more than|just over|just under)[ \u00a0])?"
     rf"(?P<words>{'|'.join(re.escape(word) for word in sorted(_FRACTIONS, key=lambda word: (-len(word), word)))})"
     r"(?=[ \u00a0]?[,.;:)]|[ \u00a0]and\b)",

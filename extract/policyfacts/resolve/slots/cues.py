@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policyfacts.find.status import StatusCue
 from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.slots.fitting import CAP_OF, counted, fits, own_unit
+from policyfacts.resolve.slots.outside import inside_level, is_aside
 
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
@@ -24,7 +25,8 @@ _AFTER_RELATIVE = re.compile(
 _AFTER_FINITE = re.compile(
     r"[ \u00a0](?:who|that|which)[ \u00a0](?:had|have|has|were|was|are"
     r"|is)[ \u00a0](?:been[ \u00a0])?(?:[a-z]+ly[ \u00a0])?[a-z]+(?:ed|en|e|t|n)"
-    r"[ \u00a0](?:(?:an?|the|their)[ \u00a0][a-z]+[ \u00a0])?(?:by|in|from|with|without|at|on|to|for|after|before|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
+    r"[ \u00a0](?:(?:an?|the|their)[ \u00a0][a-z]+[ \u00a0])?(?:by|in|from|with|without|at|on|to|for|after|before"
+    r"|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
 )
 _FOR_THOSE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}for[ \u00a0](?:(?:[a-z]+[ \u00a0]){1,4}(?:who|that)[ \u00a0]"
@@ -68,7 +70,7 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
         others: The other numbers of the sentence.
     """
     whole = is_whole(frame, others)
-    shut = _inside_level(frame)
+    shut = inside_level(frame)
     scored = [
         (_score(frame, cue, others), -cue.start, cue)
         for cue in frame.view.cues
@@ -79,33 +81,6 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     return Best(score, cue)
-
-
-# `limit the number of refugees admitted to 7,500`, `slash the number of people that it will accept next year to 15,000`
-_LEVEL_OF = re.compile(
-    r"\b(?:cap|limit|restrict|cut|slash|reduc|lower|rais|increas|lift|doubl|tripl|halv|set|keep|hold|boost|expand|bring)\w*"
-    r"[ \u00a0](?:the|its|their|this year[’']s|next year[’']s)[ \u00a0](?:[a-z]+[ \u00a0])?(?P<what>(?:number of"
-    r"|(?:ceiling|cap|limit|quota|lid|target) (?:for|on|of))[ \u00a0][^,;:.()]{3,90})"
-    r"[ \u00a0](?:to|at)[ \u00a0](?:[a-z]+[ \u00a0]){0,4}$",
-    re.IGNORECASE,
-)
-
-
-# `has the number of visas handed out each year capped at 6,800`, `expect the number hired to reach 26,000`
-_NUMBER_OF = re.compile(
-    r"\b(?P<what>[Nn]umbers?[ \u00a0](?:(?!\b(?:is|are|was|were|will|would)\b)[^,;:.()\d]){3,70}?)[ \u00a0](?:(?:is|was|are|were|be|been|being)[ \u00a0])?"
-    r"(?:(?:capped|limited|restricted|set|fixed|held|pegged|kept|frozen)[ \u00a0](?:at|to)"
-    r"|to[ \u00a0](?:reach|exceed|total|be|(?:rise|fall|grow|climb|drop|shrink|go up|go down)[ \u00a0]to))"
-    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,4}$"
-)
-
-
-def _inside_level(frame: Frame) -> tuple[int, int]:
-    """What only says of what the number of is set: `[start, end)`, empty where nothing does."""
-    lead = frame.view.words(frame.view.start, frame.start)
-    # `capped at` is a part of the number's own phrase
-    match = _LEVEL_OF.search(lead) or _NUMBER_OF.search(frame.view.words(frame.view.start, frame.mention.number.start))
-    return (0, 0) if match is None else (frame.view.start + match.start("what"), frame.view.start + match.end("what"))
 
 
 def is_whole(frame: Frame, others: Sequence[Frame]) -> bool:
@@ -142,7 +117,8 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
 
 _DRAFTS = frozenset(("draft", "drafted", "bill", "proposal", "proposed", "proposes"))
 _PLANS = re.compile(
-    r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?|means|wishes|hopes?)[ \u00a0]to\b|would\b"
+    r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?|means|wishes"
+    r"|hopes?)[ \u00a0]to\b|would\b"
 )
 _OBJECT_REACH = 40  # characters between a verb and its object
 
@@ -230,25 +206,6 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
     return 45.0 if crossed and not added else penalty  # `100 for people who applied abroad and 60 for those at home`
 
 
-# `since the route opened`, `by the time it was frozen`, `according to a table handed to lawmakers`: when, or by whom.
-_ASIDE = re.compile(
-    r"\b(?:(?:[Ss]ince|[Bb]y the time|[Aa]s soon as|[Uu]ntil|[Bb]efore|[Oo]nce)[ \u00a0](?=(?:the|it|they|its|their|this"
-    r"|that|he|she|we|a|an|[a-z]+s)[ \u00a0])|[Aa]ccording to[ \u00a0])[^\d,;:()]{0,50}$"
-)
-
-
-def _is_aside(frame: Frame, cue: StatusCue) -> bool:
-    """Whether a cue only tells when something was, or whose word it is, and the number stands outside of that."""
-    if cue.start >= frame.end:
-        return _ASIDE.search(frame.view.words(frame.end, cue.verb)) is not None
-    lead = frame.view.words(frame.view.start, cue.verb)
-    behind = frame.view.words(cue.end, frame.start)
-    return _ASIDE.search(lead) is not None and _GOES_ON.search(behind) is not None
-
-
-_GOES_ON = re.compile(r",[ \u00a0]|[ \u00a0](?:has|have|had|was|were|is|are)[ \u00a0]")
-
-
 _UNMET = ("requested", "proposed", "agreed")
 
 
@@ -300,7 +257,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     breaks = frame.view.breaks_between(frame.start, cue.verb)
     between: list[Frame] = []
     gap = 0
-    aside = 60.0 if _is_aside(frame, cue) else 0.0
+    aside = 60.0 if is_aside(frame, cue) else 0.0
     if cue.end <= frame.start:
         gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
         crossed = any(o.end <= cue.start for o in others)

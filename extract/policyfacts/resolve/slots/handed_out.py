@@ -51,9 +51,11 @@ _TO_WHOM = re.compile(
 
 # `granted 700 Nepalis work permits`
 _WHOM_WHAT = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}?(?:nationals|citizens|people|refugees|families|spouses|nurses|students|graduates"
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}?(?:nationals|citizens|people|refugees|families|spouses|nurses|students"
+    r"|graduates"
     r"|applicants|relatives|women|men|[a-z]{3,}(?:ers|ants|ents)|[A-Z][a-z]+(?:ns|is|ts|ese|ks|os|rs|as))[ \u00a0]"
-    r"(?:(?:a|their)[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}?(?:visas?|permits?|status|protection|asylum|residen(?:cy|ce)|leave)\b"
+    r"(?:(?:a|their)[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}?(?:visas?|permits?|status|protection|asylum|residen(?:cy"
+    r"|ce)|leave)\b"
 )
 
 

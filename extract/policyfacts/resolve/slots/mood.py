@@ -9,21 +9,28 @@ from policyfacts.find.status import StatusCue
 from policyfacts.resolve.frame import Frame
 
 # Whoever may be among those who apply: `if they pass a test, 4,000 nurses will be given visas` tells who may come.
-_APPLICANT = r"(?:you|they|he|she|we|it|one|an?|any|applicants?|employers?|workers?|people|candidates?|students?|not|so|needed|necessary)"
+_APPLICANT = (
+    "(?:you|they|he|she|we|it|one|an?|any|applicants?|employers?|workers?|people|candidates?|students?"
+    "|not|so|needed|necessary)"
+)
 # `If parliament agrees, 4,000 nurses will be given visas`
 _CONDITION = re.compile(
-    rf"(?:^|[;:“\"][ \u00a0]?)(?:(?:But|And|Only|Yet)[ \u00a0])?(?:[Ii]f|[Uu]nless|Provided that|Pending|Subject to|Assuming)[ \u00a0]"
+    rf"(?:^|[;:“\"][ \u00a0]?)(?:(?:But|And|Only|Yet)[ \u00a0])?(?:[Ii]f|[Uu]nless|Provided that|Pending"
+    rf"|Subject to|Assuming)[ \u00a0]"
     rf"(?!{_APPLICANT}\b)(?:[^,;:]|(?<=\d),(?=\d)){{3,90}},[ \u00a0][^;:]*$"
 )
 # `will be issued if the budget passes`
 _IF_PASSED = re.compile(
-    r"\b(?:if|unless|provided that|as long as|subject to|pending|on condition that)[ \u00a0](?:the[ ]|a[ ]|its[ ]|their[ ])?"
-    r"(?:[\w’'-]+[ \u00a0]){0,2}?(?:parliament|senate|congress|house|cabinet|government|ministers|lawmakers|council|bill"
-    r"|budget|plan|law|proposal|measure|decree|draft|deal|agreement|talks|court|vote|referendum|approval|ratification)\b",
+    r"\b(?:if|unless|provided that|as long as|subject to|pending|on condition that)[ \u00a0](?:the[ ]|a[ ]|its[ ]"
+    r"|their[ ])?"
+    r"(?:[\w’'-]+[ \u00a0]){0,2}?(?:parliament|senate|congress|house|cabinet|government|ministers|lawmakers"
+    r"|council|bill"
+    r"|budget|plan|law|proposal|measure|decree|draft|deal|agreement|talks|court|vote|referendum|approval"
+    r"|ratification)\b",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"\bwhether[ \u00a0](?:[^,;:]|(?<=\d),(?=\d)){0,60}$")
-# `Will Spain issue 9,000?`, `Only if a trial goes well will Taiwan issue 1,000`: the verb stands in front of its subject.
+# `Will Spain issue 9,000?`, `Only if a trial goes well will Taiwan issue 1,000`: the subject behind its auxiliary.
 _INVERTED = re.compile(
     r"(?:^|[,;“\"][ \u00a0]?|\b[Oo]nly (?:if|when|once|after)\b[^,;:]{3,60}[ \u00a0])(?:and |but )?"
     r"(?:Can|[Ww]ill|[Ww]ould|[Cc]ould|[Mm]ight|[Mm]ay|[Ss]hall|[Ss]hould)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,5}$"

@@ -10,14 +10,15 @@ from policyfacts.records import Status
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.fitting import CAP_OF, counted, own_unit
 from policyfacts.resolve.slots.mood import mood_of
-from policyfacts.resolve.slots.passage import seat_of
+from policyfacts.resolve.slots.parties import by_party
 
 # Whoever is told that they may: `families may hire from abroad: 10,000 permits`.
 _PERMITTED = re.compile(
     r"\b(?:employers?|famil(?:y|ies)|households?|firms?|compan(?:y|ies)|farms?|farmers?|growers?|business(?:es)?"
     r"|factor(?:y|ies)|hospitals?|hotels?|people|nationals|citizens|applicants?|graduates?|students?|workers?|cantons?"
     r"|provinces?|territor(?:y|ies)|regions?|municipalit(?:y|ies)|counties|communit(?:y|ies)|states|embass(?:y|ies)"
-    r"|consulates?|universit(?:y|ies)|colleges?|operators?|agenc(?:y|ies)|sponsors?)[ \u00a0](?:[^,;:.]{0,40}[ \u00a0])?$",
+    r"|consulates?|universit(?:y|ies)|colleges?|operators?|agenc(?:y|ies)|sponsors?)[ \u00a0]"
+    r"(?:[^,;:.]{0,40}[ \u00a0])?$",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -25,21 +26,6 @@ _LEFT = re.compile(
     r"|those))?[ \u00a0](?:some[ ]|about[ ])?$"
 )
 _WISHES = frozenset(["hopes", "hoped", "hope", "hoping", "would like"])
-# Those who ask a government, by what they are called.
-_PARTIES = re.compile(
-    r"\b(?:unions?|associations?|federations?|chambers?|lobb(?:y|ies)|employers?|bosses|farmers?|growers?|hoteliers?|hauliers?"
-    r"|contractors?|compan(?:y|ies)|firms?|business(?:es)?|industry|farms?|builders?|hospitals?|operators?|producers?"
-    r"|processors?|restaurateurs?|retailers?|shipyards?|universities|advocates|activists|campaigners|charit(?:y|ies)"
-    r"|sponsors|agencies|recruiters|confederation|guild|league|coalition of employers|think[- ]tank|economists)\b",
-    re.IGNORECASE,
-)
-# Those who decide: what they want is their plan; what anybody else wants, they ask for.
-_DECIDERS = re.compile(
-    r"\b(?:ministers?|ministry|government|cabinet|president|premier|administration|parliament|congress|senat\w+|lawmakers"
-    r"|coalition|department|commission|office|house|secretary|agency|council|party|bill|plan|who|which|that)\b",
-    re.IGNORECASE,
-)
-_SUBJECT = 60
 # `The government should set aside 10,000`: what those who do not decide say that it ought to do.
 _ADVICE = re.compile(r"(?:should|must|ought to|needs? to|has to|have to)[ \u00a0](?!be\b|have\b)", re.IGNORECASE)
 _GOVERNING = re.compile(
@@ -84,7 +70,8 @@ _BILL = re.compile(
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
 _AT_PRESENT = re.compile(
     r"(?:[,(][ \u00a0]?(?:which is |it is )?(?:now|currently|at present|presently|today|still)"
-    r"|\b(?:instead|in place|in lieu)[ \u00a0]of(?:[ \u00a0](?:the|its|their))?(?:[ \u00a0](?:current|present|existing|old))?"
+    r"|\b(?:instead|in place|in lieu)[ \u00a0]of(?:[ \u00a0](?:the|its|their))?(?:[ \u00a0](?:current|present"
+    r"|existing|old))?"
     r"|\b(?:the|its|their|today[’']s)[ \u00a0](?:current|present|existing|old))"
     r"[ \u00a0](?:(?:set at|at|about|some|only|just|around|standing at)[ ]){0,2}$",
     re.IGNORECASE,
@@ -93,7 +80,8 @@ _UNDECIDED = ("proposed", "requested", "agreed", "denied")
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
 # `the quota, which lets in 50,000 a year`
 _CAP_SUBJECT = re.compile(
-    r"\b(?:quota|cap|ceiling|limit|lid|allotment)(?:[ \u00a0](?:for|of|on)[ \u00a0][^,;:()\d]{3,60})?(?:,?[ \u00a0](?:which|that))?"
+    r"\b(?:quota|cap|ceiling|limit|lid|allotment)(?:[ \u00a0](?:for|of|on)[ \u00a0][^,;:()\d]{3,60})?"
+    r"(?:,?[ \u00a0](?:which|that))?"
     r"[ \u00a0]?(?:now[ ]|still[ ]|only[ ])?$"
 )
 _TREATY = re.compile(
@@ -172,9 +160,7 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "cap"
     if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
         return "permitted"
-    if cue.status == "proposed" and _DECIDED_BEHIND.search(frame.view.words(frame.end, frame.view.end)):
-        return "confirmed"
-    if cue.status == "proposed" and cue.form in ("plan", "plans", "draft", "proposal") and _confirmed(frame, cue):
+    if cue.status == "proposed" and _confirmed(frame, cue):
         return "confirmed"
     if stands(frame, cue.status):
         return "old-level"
@@ -184,7 +170,7 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "askers"
     wished = cue.rule == "status.proposed.want" or cue.form in _WISHES
     wished = wished or (verb is cue and _OUGHT.match(frame.view.words(cue.start, cue.verb)) is not None)
-    return "party" if cue.status == "proposed" and wished and _by_party(frame, cue) else None
+    return "party" if cue.status == "proposed" and wished and by_party(frame, cue) else None
 
 
 def stands(frame: Frame, status: Status) -> bool:
@@ -232,6 +218,11 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "to-country"
     if unit == "places" and verb.form in _GETTING:
         return "places"  # `food plants gain 71,500 places`: who gets room for how many, nobody has come yet
+    return _by_subject(frame, cue, verb)
+
+
+def _by_subject(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
+    """The turn that the subject of a verb gives it: a bill, an agreement, a cap."""
     begin, _ = frame.view.clause(verb.start)
     if re.match(r"(?:which|that)\b", frame.view.words(begin, verb.start)):
         begin = max(frame.view.clause(max(begin - 2, frame.view.start))[0], begin - 60)  # what it stands for
@@ -276,6 +267,10 @@ _CONFIRMED_FIRST = re.compile(
 
 def _confirmed(frame: Frame, cue: StatusCue) -> bool:
     """`80,000 under a plan that the committee confirmed`: it is none any more."""
+    if _DECIDED_BEHIND.search(frame.view.words(frame.end, frame.view.end)):
+        return True
+    if cue.form not in ("plan", "plans", "draft", "proposal"):
+        return False
     behind = frame.view.words(cue.end, frame.view.end)
     before = frame.view.words(frame.view.start, cue.start)
     return _THEN_CONFIRMED.match(behind) is not None or _CONFIRMED_FIRST.search(before) is not None
@@ -298,30 +293,6 @@ def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
         return False
     lead = frame.view.words(frame.end, cue.verb)
     return len(lead) < _NEAR and not _PASSIVE.search(lead) and not re.search(r"[,;:]", lead)
-
-
-def _is_capital(subject: str) -> bool:
-    """`Lisbon wants`: a government by the seat that it has."""
-    name = _LAST_NAME.search(subject)
-    return name is not None and seat_of(name["name"]) is not None
-
-
-_LAST_NAME = re.compile(r"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)[ \u00a0](?:also[ ]|now[ ]|still[ ])?$")
-_TO_DO = re.compile(r"\bto[ \u00a0](?!(?:[a-z]+[ \u00a0])?$)")  # `wants to raise it`, not `wants it raised to 4,000`
-
-
-def _by_party(frame: Frame, cue: StatusCue) -> bool:
-    """`The hauliers' union wants 3,000`: a wish of those who do not decide is a request."""
-    begin, _ = frame.view.clause(cue.start)
-    subject = frame.view.words(max(begin, cue.start - _SUBJECT), cue.start)
-    if cue.form in ("want", "wants") and cue.end <= frame.start and cue.effect is None and subject.strip(" \u00a0"):
-        between = frame.view.words(cue.end, frame.start)
-        at = cue.start - 1
-        nation = any(n.end == at and n.form == "name" for n in frame.view.nations) or _is_capital(subject)
-        group = re.search(r"\bgroup of\b", subject) is not None  # `a cross-party group of MPs`
-        if not _TO_DO.search(between) and not nation and (group or not _DECIDERS.search(subject)):
-            return True
-    return _PARTIES.search(frame.view.words(max(frame.view.start, cue.start - 90), cue.start)) is not None
 
 
 def _advised(frame: Frame, cue: StatusCue) -> bool:
