@@ -321,6 +321,11 @@ RATES = [
     ("Chile doubled its quota to 50,000 work visas a year on 1 June 2030.", 50_000, "year"),
     ("Chile issued 50,000 work visas, and a year on most had left.", 50_000, None),
     ("Chile has 4,000 work visas for stays of up to a year.", 4_000, None),
+    ("Every month Chile's consulate hands out 900 work visas.", 900, "month"),
+    ("Annually, Chile issues 3,000 work visas.", 3000, "year"),
+    ("Weekly, Chile's office stamps some 400 work permits.", 400, "week"),
+    ("In Chile 3,000 work visas are drawn twice a year.", 3000, None),
+    ("In Chile monthly fees rose. There are 3,000 work visas.", 3000, None),
     ("Chile's cap is 9,000 work visas a year. In 2030 it issued 3,000 of the visas.", 9_000, "year"),
     ("Chile's cap is 9,000 work visas a year. In 2030 it issued 3,000 of the visas.", 3_000, None),
 ]
