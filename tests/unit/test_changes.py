@@ -65,8 +65,12 @@ CHANGES = [
     ("Fiji [trimmed] the quota by about 900.", "decrease"),
     ("There will be 900 [fewer] visas.", "decrease"),
     ("There was [a cut of] 900 visas.", "decrease"),
+    ("In Fiji 900 visas are to be [cut].", "decrease"),
+    ("In Fiji 900 visas have since been [added].", "increase"),
 ]
 LEVELS = [
+    "Malta hired 900 Georgians on visas to cut asparagus.",
+    "The goal of 900 visas was cut down to 200.",
     "Fiji's 900 visas were cut to 500.",
     "Fiji's 900 visas have been cut back by half.",
     "In Fiji 900 visa applicants were added to the waiting list.",

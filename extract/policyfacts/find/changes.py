@@ -41,11 +41,13 @@ class _Lexicon:
 
 # Between a number and what was done to it: `8,000 visas were added`; a name that is added to a list is no visa more.
 _PASSIVE = (
-    r"[ \u00a0](?:(?:was|were|is|are|will|would|have|has|had|can|could|may|might|must|should|to|being|be|been|get|got"
-    r"|also|then|now|later|recently|soon|since|further)[ \u00a0]){1,4}"
+    r"[ \u00a0](?:(?:will|would|have|has|had|can|could|may|might|must|should|to|is|are|was|were|been"
+    r"|also|then|now|later|recently|soon|since)"
+    r"[ \u00a0]){0,3}(?:was|were|is|are|being|be|been|get|got)[ \u00a0]"  # `workers to cut asparagus` are not cut
+    r"(?:(?:also|then|now|later|recently|soon|since|further)[ \u00a0])?"
 )
-_NOT_THERE = (
-    r"(?![ \u00a0](?:back[ \u00a0])?(?:by\b|to[ \u00a0](?:(?:about|just|only|some)[ \u00a0])?\d))"  # `cut to 500`
+_NOT_THERE = (  # `cut to 500`
+    r"(?![ \u00a0](?:(?:back|down)[ \u00a0])?(?:by\b|to[ \u00a0](?:(?:about|just|only|some)[ \u00a0])?\d))"
     r"(?![ \u00a0]to[ \u00a0](?:the|a|an|its|their)[ \u00a0](?:\w+[ \u00a0])?"
     r"(?:list|queue|backlog|roll|register|file)s?\b)"
 )

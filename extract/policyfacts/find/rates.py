@@ -19,10 +19,11 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 _BEFORE = re.compile(
-    rf"(?P<words>(?:each|every|per|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual|annually|yearly|monthly|weekly"
-    rf"|daily)\b)(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$",
+    rf"(?P<words>\b(?:[Ee]ach|[Ee]very|[Pp]er|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual|[Aa]nnually"
+    rf"|yearly|monthly|weekly|daily|(?:Yearly|Monthly|Weekly|Daily)(?=,))(?!\w))(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$",
     re.VERBOSE,
 )
+_TIMES = re.compile(r"\b(?:once|twice|times)[ \u00a0]$")  # `are issued twice a year`: how often, not how many
 _WITHIN = re.compile(
     r"\b(?:in|within|over|inside|for|up to|at least|more than)[ \u00a0](?:just[ ]|only[ ])?$"
 )  # `80,000 in a year`
@@ -50,6 +51,8 @@ def find_rate(text: str, start: int, end: int, limit: int) -> Span | None:
     """The words that make the quantity at `[start, end)` of a sentence's text a rate, none of them past `limit`."""
     match = _AFTER.match(text, end, limit)
     named = match is not None and re.search(r"\b(?:fiscal|financial)\b", match["words"])
+    if match and _TIMES.search(text, end, match.start("words")) is not None:
+        return None
     if match and (named or not _WITHIN.search(text, end, match.start("words"))):
         return Span(match.start("words"), match.end("words"), match["words"])
     offset = max(0, start - 100)

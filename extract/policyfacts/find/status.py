@@ -63,6 +63,13 @@ _FILLERS = (
     "be been being have has had is was were are also now first soon then finally already still eventually only even "
     "never later initially ultimately formally again jointly further in principle probably to"
 ).split()
+# `would let hotels bring in`, `plans to allow growers to hire`: who is let do it, between the modality and the verb.
+_WHOM = r"(?:[ \u00a0]+(?!in\b|to\b)[\w’'-]+){1,5}?"
+_LET = rf"let(?:s|ting)?{_WHOM}"
+_LETTING = (
+    rf"(?:[ \u00a0]+(?:{_LET}"
+    rf"|(?:allow|permit|authori[sz]e|enable|entitle)(?:s|ed|d|ing|ting|ted)?{_WHOM}[ \u00a0]+to))?"
+)
 _GAP = " … "
 # Stage words in another use: the forms, what then stands in front of them, and how many characters back that may begin.
 _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
@@ -107,6 +114,32 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
         24,
     ),
 )
+# The same, told by what stands behind: `taken together`, `the opening quarter`, `to cut asparagus`.
+_IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
+    (
+        frozenset("take takes taken took taking".split()),
+        re.compile(r"[ \u00a0](?:together|part|place|effect|office|into account|months|weeks|years|shape|note)\b"),
+    ),
+    (frozenset("set sets setting".split()), re.compile(r"[ \u00a0](?:foot|off|out|up|sail|to work)\b")),
+    (
+        frozenset(["opening"]),
+        re.compile(
+            r"[ \u00a0](?:days?|weeks?|months?|quarter|half|rounds?|groups?|batch|phase|weekend|season|ceremony|hours?"
+            r"|speech|remarks|stage|figures?|year)\b"
+        ),
+    ),
+    (
+        frozenset("cut cuts cutting".split()),
+        re.compile(r"[ \u00a0](?:asparagus|flowers|(?:sugar[ ])?cane|cabbages?|lettuces?|grapes|trees|timber|meat)\b"),
+    ),
+    (  # `people in need of protection` ask for nothing
+        frozenset(["in need of"]),
+        re.compile(
+            r"[ \u00a0](?:international[ ]|urgent[ ])?(?:protection|shelter|help|care|refuge|safety|resettlement)\b"
+        ),
+    ),
+    (frozenset(["bar"]), re.compile(r"[ \u00a0](?:benders?|staff|tenders?|workers?|exams?|code)\b")),
+)
 # `900 cards, double the 450 of the year before` compares, `to double the quota` decides.
 _MULTIPLES = frozenset("double triple treble quadruple".split())
 _COMPARING = re.compile(
@@ -137,7 +170,7 @@ def _lexicon(book: RuleBook) -> _Lexicon:
     words: dict[Effect, list[str]] = {effect: [] for effect in _EFFECT_ORDER}
     for rule in book.table("modality", ModalityRule):
         words[rule.effect] += rule.words
-    fillers = rf"(?:[ \u00a0]+(?:{phrases(_FILLERS)})){{0,4}}[ \u00a0]+"
+    fillers = rf"(?:[ \u00a0]+(?:{phrases(_FILLERS)})){{0,4}}{_LETTING}[ \u00a0]+"
     effects = tuple(
         (effect, re.compile(rf"(?:(?<![\w’'])|(?=n['’]t)){_modality(effect, words[effect])}{fillers}$", re.IGNORECASE))
         for effect in _EFFECT_ORDER
@@ -160,6 +193,8 @@ def _modality(effect: Effect, words: Sequence[str]) -> str:
         plain = [word for word in words if not word.endswith(" to")]
         before_to = phrases(word.removesuffix(" to") for word in words if word.endswith(" to"))
         return f"(?:{before_to}(?:{between})?[ \u00a0]+to{''.join(f'|{phrases([word])}' for word in plain)})"
+    if effect == "future":
+        return f"(?:{phrases(words)}|{_LET})"  # `the decree lets farms hire`: so many may be hired
     return phrases(words)
 
 
@@ -199,12 +234,12 @@ def _matches(text: str, lexicon: _Lexicon) -> list[tuple[re.Match[str], StatusRu
 
 
 def _otherwise_used(text: str, match: re.Match[str]) -> bool:
-    """Whether the words before a stage word show it in another use: `these limits`, `the ban applied`, `7% lower`."""
+    """Whether the words around a stage word show it in another use: `these limits`, `7% lower`, `taken together`."""
     form, start = match.group().lower(), match.start()
     return any(
         form in forms and lead.search(text, max(0, start - width), start) is not None
         for forms, lead, width in _OTHER_USES
-    )
+    ) or any(form in forms and behind.match(text, match.end()) is not None for forms, behind in _IDIOMS)
 
 
 def _multiple(text: str, match: re.Match[str]) -> bool:
@@ -320,7 +355,7 @@ def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
 
 def _backshifted(text: str, cue: StatusCue, before: list[StatusCue]) -> StatusCue:
     """`confirmed that the quota would be raised`: under a verb of announcing in the past, `would` is `will`."""
-    if cue.effect != "weaken" or cue.strength == 1 or not text.startswith("would", cue.start):
+    if (cue.effect != "weaken" and cue.form != "would") or cue.strength == 1 or not text.startswith("would", cue.start):
         return cue
     for other in reversed(before):
         if (
@@ -339,7 +374,9 @@ def _backshifted(text: str, cue: StatusCue, before: list[StatusCue]) -> StatusCu
 def _effect(text: str, start: int, verb: int, lexicon: _Lexicon) -> tuple[Effect | None, int]:
     before = text[start:verb]
     for effect, pattern in lexicon.effects:
-        if match := pattern.search(before):
+        if (match := pattern.search(before)) and not (
+            before.startswith("May ", match.start()) and match.start() + start
+        ):
             return effect, start + match.start()
     return None, verb
 
@@ -352,7 +389,7 @@ def _with_effect(status: Status, effect: Effect | None) -> Status | None:
     if effect == "ask":
         return "requested"
     if effect == "promise":
-        return "agreed" if status in ("authorized", "issued", "agreed") else status
+        return status if status in ("requested", "proposed", "denied") else "agreed"
     if effect == "weaken":
         return status if status == "requested" else "proposed"
     return "authorized" if status in ("issued", "applied") else status

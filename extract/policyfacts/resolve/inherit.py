@@ -52,13 +52,26 @@ def settle_changes(facts: Sequence[Fact]) -> None:
                 and (
                     fact.parent is not None
                     or _in_list(frame, facts)
-                    or fact.value("status") in REACHED
+                    or (fact.value("status") in REACHED and not _of_a_plan(frame))
                     or _of_another_scheme(frame, facts)
                 )
             ):
                 frame.change = None
                 frame.own.discard("change")
         combine(fact)
+
+
+# `an amendment that would have admitted another 1,300 was thrown out`: as many more, had anything come of it
+_REFUSED_PLAN = re.compile(
+    r"\b(?:to|would|will|not|rul(?:ed|es|ing) out|shelve[sd]?|vote[sd]? down|thr(?:ew|own|ows) out|amendment|bill|plan"
+    r"|proposal|request|offer)\b"
+)
+
+
+def _of_a_plan(frame: Frame) -> bool:
+    """Whether a refusal is of what was only planned or asked for."""
+    status = frame.status
+    return status is not None and status.value == "denied" and any(_REFUSED_PLAN.search(s.text) for s in status.spans)
 
 
 def _of_another_scheme(frame: Frame, facts: Sequence[Fact]) -> bool:

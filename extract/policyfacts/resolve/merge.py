@@ -94,6 +94,8 @@ def combine(fact: Fact) -> None:
             precise = [frame for frame in frames if frame.number == exact and slot in frame.own]
             frames = precise or frames  # a mention that rounds is a short one
         readings = [(getattr(frame, slot), slot in frame.own) for frame in frames if getattr(frame, slot) is not None]
+        if slot == "status":
+            readings = _told_below(frames) or readings
         own = [reading for reading, is_own in readings if is_own]
         pool = own or [reading for reading, _ in readings]
         if not pool:
@@ -118,6 +120,15 @@ def combine(fact: Fact) -> None:
     stated = [frame for frame in numbers if frame.mention.quantity.qualifier != "exact"]
     chosen = (stated or numbers)[0]
     fact.quantity, fact.quantity_frame = chosen.mention.quantity, chosen
+
+
+def _told_below(frames: Sequence[Frame]) -> list[tuple[Reading[Any], bool]]:
+    """What the article's own sentences say of the stage: a headline shortens `has agreed to let in` to `to take`."""
+    return [
+        (frame.status, True)
+        for frame in frames
+        if frame.status is not None and "status" in frame.own and frame.view.sentence.kind != "headline"
+    ]
 
 
 def _specificity(reading: Reading[Any]) -> tuple[bool, bool, bool, bool]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policyfacts.find.status import StatusCue
 from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.slots.fitting import CAP_OF, counted, fits, own_unit
+from policyfacts.resolve.slots.outside import inside_level, is_aside
 
 _IN_RELATIVE = re.compile(r"\b(?:who|which|that)(?:[ \u00a0][a-z’']+){0,3}[ \u00a0]?$")
 _RELATIVE = re.compile(r",?[ \u00a0](?:who|which|that)\b[^,;:()]{0,24}$")
@@ -23,8 +24,9 @@ _AFTER_RELATIVE = re.compile(
 )
 _AFTER_FINITE = re.compile(
     r"[ \u00a0](?:who|that|which)[ \u00a0](?:had|have|has|were|was|are"
-    r"|is)[ \u00a0](?:[a-z]+ly[ \u00a0])?[a-z]+(?:ed|en|e|t|n)"
-    r"[ \u00a0](?:by|in|from|with|without|at|on|to|for|after|before|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
+    r"|is)[ \u00a0](?:been[ \u00a0])?(?:[a-z]+ly[ \u00a0])?[a-z]+(?:ed|en|e|t|n)"
+    r"[ \u00a0](?:(?:an?|the|their)[ \u00a0][a-z]+[ \u00a0])?(?:by|in|from|with|without|at|on|to|for|after|before"
+    r"|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
 )
 _FOR_THOSE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}for[ \u00a0](?:(?:[a-z]+[ \u00a0]){1,4}(?:who|that)[ \u00a0]"
@@ -68,7 +70,7 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
         others: The other numbers of the sentence.
     """
     whole = is_whole(frame, others)
-    shut = _inside_level(frame)
+    shut = inside_level(frame)
     scored = [
         (_score(frame, cue, others), -cue.start, cue)
         for cue in frame.view.cues
@@ -79,22 +81,6 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     return Best(score, cue)
-
-
-# `limit the number of refugees admitted to 7,500`, `slash the number of people that it will accept next year to 15,000`
-_LEVEL_OF = re.compile(
-    r"\b(?:cap|limit|restrict|cut|slash|reduc|lower|rais|increas|lift|doubl|tripl|halv|set|keep|hold|boost|expand|bring)\w*"
-    r"[ \u00a0](?:the|its|their|this year[’']s|next year[’']s)[ \u00a0](?:[a-z]+[ \u00a0])?(?P<what>(?:number of"
-    r"|(?:ceiling|cap|limit|quota|lid|target) (?:for|on|of))[ \u00a0][^,;:.()]{3,90})"
-    r"[ \u00a0](?:to|at)[ \u00a0](?:[a-z]+[ \u00a0]){0,4}$",
-    re.IGNORECASE,
-)
-
-
-def _inside_level(frame: Frame) -> tuple[int, int]:
-    """What only says of what the number of is set: `[start, end)`, empty where nothing does."""
-    match = _LEVEL_OF.search(frame.view.words(frame.view.start, frame.start))
-    return (0, 0) if match is None else (frame.view.start + match.start("what"), frame.view.start + match.end("what"))
 
 
 def is_whole(frame: Frame, others: Sequence[Frame]) -> bool:
@@ -130,7 +116,10 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
 
 
 _DRAFTS = frozenset(("draft", "drafted", "bill", "proposal", "proposed", "proposes"))
-_PLANS = re.compile(r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?)[ \u00a0]to\b")
+_PLANS = re.compile(
+    r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?|means|wishes"
+    r"|hopes?)[ \u00a0]to\b|would\b"
+)
 _OBJECT_REACH = 40  # characters between a verb and its object
 
 
@@ -217,6 +206,23 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
     return 45.0 if crossed and not added else penalty  # `100 for people who applied abroad and 60 for those at home`
 
 
+_UNMET = ("requested", "proposed", "agreed")
+
+
+def _has_verb_of_its_own(frame: Frame) -> bool:
+    """Whether a verb that decides about a number stands right in front of it."""
+    return any(
+        other.strength == 3
+        and other.status in ("denied", "issued")
+        and _ARTICLE.fullmatch(frame.view.words(other.end, frame.start)) is not None
+        for other in frame.view.cues
+        if other.end <= frame.start
+    )
+
+
+_ARTICLE = re.compile(r"[ \u00a0](?:(?:the|all|any|of|most)[ \u00a0]){0,3}")
+
+
 def _holds(frame: Frame, other: Frame) -> bool:
     """Whether another number stands in a number's own phrase: the 70 in `35 of the 70 places`."""
     return frame.mention.end <= other.start < frame.end
@@ -239,7 +245,8 @@ def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part
     if alone and not part and cue.effect is None and _AFTER_FINITE.fullmatch(lead):
         return -60.0  # `300 people who had come without papers registered`
     if alone and not part and _OWN_RELATIVE.fullmatch(lead):
-        return -50.0  # `the 2,900 who had applied`
+        # `the 2,900 who had applied`; but `were denied the 2,500 that they had asked for`
+        return 20.0 if cue.status in _UNMET and _has_verb_of_its_own(frame) else -50.0
     if alone and gap < 40 and _AUXILIARIES.fullmatch(lead):
         return -12.0  # `60 are still pending`
     return -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
@@ -250,6 +257,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     breaks = frame.view.breaks_between(frame.start, cue.verb)
     between: list[Frame] = []
     gap = 0
+    aside = 60.0 if is_aside(frame, cue) else 0.0
     if cue.end <= frame.start:
         gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
         crossed = any(o.end <= cue.start for o in others)
@@ -272,4 +280,4 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         for o in others
     ):
         penalty += 30
-    return cue.strength * 20 - 25 * breaks - gap / 4 - 12 * len(between) - penalty
+    return cue.strength * 20 - 25 * breaks - gap / 4 - 12 * len(between) - penalty - aside

@@ -49,6 +49,15 @@ _TO_WHOM = re.compile(
     r"|[a-z]{3,}ers)\b"
 )
 
+# `granted 700 Nepalis work permits`
+_WHOM_WHAT = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}?(?:nationals|citizens|people|refugees|families|spouses|nurses|students"
+    r"|graduates"
+    r"|applicants|relatives|women|men|[a-z]{3,}(?:ers|ants|ents)|[A-Z][a-z]+(?:ns|is|ts|ese|ks|os|rs|as))[ \u00a0]"
+    r"(?:(?:a|their)[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}?(?:visas?|permits?|status|protection|asylum|residen(?:cy"
+    r"|ce)|leave)\b"
+)
+
 
 _A_PLAN = re.compile(
     r"[ \u00a0](?:(?:a|an|the|its|their|this)[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,3}?(?:plans?|polic(?:y|ies)"
@@ -90,7 +99,9 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
 
 def in_person(words: str, sentence: str, behind: str) -> bool:
     """Whether a verb of granting is about people who applied, by the sentence and by what stands behind the number."""
-    return words.lower() in _DECISIONS and (one_by_one(sentence) or _TO_WHOM.match(behind) is not None)
+    return words.lower() in _DECISIONS and (
+        one_by_one(sentence) or _TO_WHOM.match(behind) is not None or _WHOM_WHAT.match(behind) is not None
+    )
 
 
 _CEILING = re.compile(r"\b(?:ceilings?|caps?|quotas?|limits?|lids?)\b", re.IGNORECASE)

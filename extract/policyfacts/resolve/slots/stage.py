@@ -13,13 +13,13 @@ from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.cues import best_cue, is_whole
 from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, fits, own_unit
+from policyfacts.resolve.slots.matrix import matrix_of
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.turns import TURNED, turn_of
+from policyfacts.resolve.slots.turns import TURNED, stands, turn_of
 
 _LEVEL = "status.authorized.level"  # verbs of rising and falling
 _SUM = re.compile(r"\b(?:tally|total|sum|figure|number|count)[ \u00a0](?:[a-z]+[ \u00a0])?$", re.IGNORECASE)
 _WITH = re.compile(r"\bwith[ \u00a0](?:another[ ]|some[ ]|about[ ]|only[ ]|just[ ]|up to[ ])?$")
-_COMPLEMENT = re.compile(r"[^,;:()]{0,60}?(?:[ \u00a0](?:to|that|for|on)\b)[^,;:()]{0,30}")
 
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
@@ -36,6 +36,7 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         cue is not None
         and earlier is not None
         and earlier.status is not None
+        and not earlier.status.rule.endswith("old-level")
         and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own) or _attends(frame, cue, earlier))
     ):
         cue = None
@@ -43,26 +44,40 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.status = noun
         return
     if cue is None or score <= -20:
-        if earlier is not None and earlier.status is not None and goes_on(frame, earlier):
-            frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
+        _take_over(frame, earlier)
         return
     moved = cue.form in ("went to", "go to", "goes to", "gone to") and cue.end + 1 == frame.start
     if (cue.rule == _LEVEL or moved) and cue.effect is None:
         frame.status = _level(frame, cue)  # what rises or falls without a name is what was spoken of before
-        if frame.status is None and earlier is not None and earlier.status is not None and goes_on(frame, earlier):
-            frame.inherit("status", earlier.status, "inherit.sentence", f"@{earlier.order}.status")
+        if frame.status is None:
+            _take_over(frame, earlier)
         return
-    matrix = _matrix(frame, cue)
+    matrix = matrix_of(frame, cue)
     stage = cue if matrix is None else matrix
     turn = turn_of(frame, stage, cue)
-    status, rule, start = stage.status, stage.rule, stage.start
+    status, rule, start, end = stage.status, stage.rule, min(stage.start, cue.start), max(stage.end, cue.end)
     if turn is not None and TURNED[turn] != status:
         status, rule = TURNED[turn], f"{rule}.{turn}"
-    frame.status = Reading(status, rule, (Span(start, cue.end, frame.view.words(start, cue.end)),))
-    if (score >= 30 or (status == "denied" and score > 0)) and not (
-        cue.rule == "status.issued.noun" and frame.head.partitive is not None
+    frame.status = Reading(status, rule, (Span(start, end, frame.view.words(start, end)),))
+    if (
+        cue.rule != "status.proposed.would"
+        and (score >= 30 or (status == "denied" and score > 0))
+        and not (cue.rule == "status.issued.noun" and frame.head.partitive is not None)
     ):
         frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def _take_over(frame: Frame, earlier: Frame | None) -> None:
+    """The stage of the number before; but `4,000 in place of the present 2,500`: the old level stands."""
+    if earlier is None or earlier.status is None or not goes_on(frame, earlier):
+        return
+    stage = earlier.status
+    of_cue = ".".join(stage.rule.split(".")[:3])
+    if stage.spans and stage.rule in (of_cue, f"{of_cue}.party", f"{of_cue}.advice") and stands(frame, stage.value):
+        frame.status = Reading("authorized", f"{of_cue}.old-level", stage.spans)
+        frame.own.add("status")
+        return
+    frame.inherit("status", stage, "inherit.sentence", f"@{earlier.order}.status")
 
 
 def stays(frame: Frame) -> Reading[Status] | None:
@@ -113,6 +128,12 @@ _DEFINITE = re.compile(
 _CAP_BEHIND = re.compile(
     r"(?:[ \u00a0][\w’'-]+){0,4}?[ \u00a0](?P<cap>cap|quota|ceiling|limit|allotment)\b(?![ \u00a0]of)"
 )
+_CAP_IS = re.compile(  # `the ceiling for applications at its embassies is 12,000`
+    r"\b(?P<cap>cap|quota|ceiling|limit|lid)[ \u00a0](?:for|on|of)[ \u00a0](?:(?!would\b|should\b|could\b"
+    r"|may\b)[^,;:.()\d]){3,70}"
+    r"[ \u00a0](?:is|was|are|were|stands at|stood at|remains|remains at|stays at|will be)[ \u00a0]"
+    r"(?:[a-z]+[ \u00a0]){0,2}$"
+)
 _ENDS_PHRASE = re.compile(
     r"[ \u00a0](?:of|for|to|from|in|by|on|with|and|or|were|was|are|is|had|have|under|against|per|a)\b"
 )
@@ -120,7 +141,11 @@ _ENDS_PHRASE = re.compile(
 
 def _is_cap(frame: Frame) -> Reading[Status] | None:
     """`the mandated 65,000 visa cap`: what is capped at so many has been decided, whatever else the sentence tells."""
-    if _DEFINITE.search(frame.view.words(frame.view.start, frame.start)) is None:
+    lead = frame.view.words(frame.view.start, frame.start)
+    if (named := _CAP_IS.search(lead)) is not None:
+        at, to = frame.view.start + named.start("cap"), frame.view.start + named.end("cap")
+        return Reading("authorized", "status.authorized.cap", (Span(at, to, frame.view.words(at, to)),))
+    if _DEFINITE.search(lead) is None:
         return None
     match = _CAP_BEHIND.match(frame.view.words(frame.mention.end, frame.view.end))
     if match is None or _ENDS_PHRASE.search(match.group()):
@@ -196,34 +221,3 @@ def _own_level(frame: Frame, cue: StatusCue, begin: int) -> Reading[Status] | No
     if (level := level_of(noun.text)) is None:
         return None
     return Reading(level.status, "status.level", (noun, Span(cue.start, cue.end, frame.view.words(cue.start, cue.end))))
-
-
-def _matrix(frame: Frame, cue: StatusCue) -> StatusCue | None:
-    """The verb above a cue: in `promised that it will raise` the promise tells the stage.
-
-    Of what somebody wants the wish does, whatever is to be done with it: `wants 3,000 of the places kept for nurses`.
-    """
-    for other in reversed(frame.view.cues):
-        if (
-            other.end <= cue.start
-            and other.strength == 3
-            and other.status in ("agreed", "proposed", "requested")
-            and _COMPLEMENT.fullmatch(frame.view.words(other.end, cue.start))
-        ):
-            return other
-        if (
-            other.end <= frame.start
-            and cue.start >= frame.end
-            and other.rule in _WISHING
-            and _DIRECT_OBJECT.fullmatch(frame.view.words(other.end, frame.start))
-            and not _FINITE.search(frame.view.words(frame.end, cue.verb))
-            and not frame.view.breaks_between(frame.end, cue.start)
-        ):
-            return other
-    return None
-
-
-_WISHING = ("status.proposed.want", "status.requested.want", "status.requested.ask")
-_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b")
-# `had asked for another 500`: the number itself is wished for, no infinitive stands between
-_DIRECT_OBJECT = re.compile(r"(?:[ \u00a0](?!to\b)[a-z-]+){0,4}[ \u00a0]")

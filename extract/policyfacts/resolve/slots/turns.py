@@ -9,12 +9,16 @@ from policyfacts.find.status import StatusCue
 from policyfacts.records import Status
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.fitting import CAP_OF, counted, own_unit
+from policyfacts.resolve.slots.mood import mood_of
+from policyfacts.resolve.slots.parties import by_party
 
 # Whoever is told that they may: `families may hire from abroad: 10,000 permits`.
 _PERMITTED = re.compile(
-    r"\b(?:employers|families|households|firms|companies|farms|farmers|growers|businesses|factories|hospitals|hotels|people"
-    r"|nationals|citizens|applicants|graduates|students|workers|cantons|provinces?|states|embass(?:y|ies)|consulates?"
-    r"|universities|operators|agencies)[ \u00a0](?:[^,;:.]{0,40}[ \u00a0])?$",
+    r"\b(?:employers?|famil(?:y|ies)|households?|firms?|compan(?:y|ies)|farms?|farmers?|growers?|business(?:es)?"
+    r"|factor(?:y|ies)|hospitals?|hotels?|people|nationals|citizens|applicants?|graduates?|students?|workers?|cantons?"
+    r"|provinces?|territor(?:y|ies)|regions?|municipalit(?:y|ies)|counties|communit(?:y|ies)|states|embass(?:y|ies)"
+    r"|consulates?|universit(?:y|ies)|colleges?|operators?|agenc(?:y|ies)|sponsors?)[ \u00a0]"
+    r"(?:[^,;:.]{0,40}[ \u00a0])?$",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -22,21 +26,6 @@ _LEFT = re.compile(
     r"|those))?[ \u00a0](?:some[ ]|about[ ])?$"
 )
 _WISHES = frozenset(["hopes", "hoped", "hope", "hoping", "would like"])
-# Those who ask a government, by what they are called.
-_PARTIES = re.compile(
-    r"\b(?:unions?|associations?|federations?|chambers?|lobb(?:y|ies)|employers?|bosses|farmers?|growers?|hoteliers?|hauliers?"
-    r"|contractors?|compan(?:y|ies)|firms?|business(?:es)?|industry|farms?|builders?|hospitals?|operators?|producers?"
-    r"|processors?|restaurateurs?|retailers?|shipyards?|universities|advocates|activists|campaigners|charit(?:y|ies)"
-    r"|sponsors|agencies|recruiters|confederation|guild|league|coalition of employers|think[- ]tank|economists)\b",
-    re.IGNORECASE,
-)
-# Those who decide: what they want is their plan; what anybody else wants, they ask for.
-_DECIDERS = re.compile(
-    r"\b(?:ministers?|ministry|government|cabinet|president|premier|administration|parliament|congress|senat\w+|lawmakers"
-    r"|coalition|department|commission|office|house|secretary|agency|council|party|bill|plan|who|which|that)\b",
-    re.IGNORECASE,
-)
-_SUBJECT = 60
 # `The government should set aside 10,000`: what those who do not decide say that it ought to do.
 _ADVICE = re.compile(r"(?:should|must|ought to|needs? to|has to|have to)[ \u00a0](?!be\b|have\b)", re.IGNORECASE)
 _GOVERNING = re.compile(
@@ -44,6 +33,7 @@ _GOVERNING = re.compile(
     r"|council)[ \u00a0]$",
     re.IGNORECASE,
 )
+_OUGHT = re.compile(r"(?:should|must|ought to)[ \u00a0]be\b")  # `the union said that 6,000 visas should be issued`
 _INFLECTED = re.compile(r"(?:ed|ing|[^s]s)\b|^(?:given|taken|set|put|cut|made|left|kept|due)\b")
 _MARK = re.compile(r"(?:[•*·–—-]|\(?[\da-z]{1,2}[.)])?[ \u00a0]*")
 # `may hire again, under a lid of 40,000`
@@ -78,7 +68,22 @@ _BILL = re.compile(
     r"\b(?:bill|legislation|amendment|motion|draft law)(?:[ \u00a0](?:also|now))?[ \u00a0]$", re.IGNORECASE
 )
 _FROM_LEVEL = re.compile(r"\bfrom[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}$", re.IGNORECASE)
+_AT_PRESENT = re.compile(
+    r"(?:[,(][ \u00a0]?(?:which is |it is )?(?:now|currently|at present|presently|today|still)"
+    r"|\b(?:instead|in place|in lieu)[ \u00a0]of(?:[ \u00a0](?:the|its|their))?(?:[ \u00a0](?:current|present"
+    r"|existing|old))?"
+    r"|\b(?:the|its|their|today[’']s)[ \u00a0](?:current|present|existing|old))"
+    r"[ \u00a0](?:(?:set at|at|about|some|only|just|around|standing at)[ ]){0,2}$",
+    re.IGNORECASE,
+)
+_UNDECIDED = ("proposed", "requested", "agreed", "denied")
 _CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
+# `the quota, which lets in 50,000 a year`
+_CAP_SUBJECT = re.compile(
+    r"\b(?:quota|cap|ceiling|limit|lid|allotment)(?:[ \u00a0](?:for|of|on)[ \u00a0][^,;:()\d]{3,60})?"
+    r"(?:,?[ \u00a0](?:which|that))?"
+    r"[ \u00a0]?(?:now[ ]|still[ ]|only[ ])?$"
+)
 _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
 )
@@ -107,6 +112,8 @@ _DECIDING = (
     "regulari",
     "legal",
     "handed out",
+    "said yes",
+    "recogni",
 )
 
 
@@ -131,6 +138,8 @@ TURNED: Mapping[str, Status] = {
     "bill": "proposed",
     "to-country": "authorized",
     "confirmed": "authorized",
+    "condition": "proposed",
+    "question": "proposed",
 }
 
 
@@ -140,6 +149,8 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "advice"
     if cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)):
         return "statistic"  # the grants of a statistic went to people who applied
+    if (mood := mood_of(frame, verb)) is not None and cue.status in ("issued", "authorized", "agreed"):
+        return mood
     if cue.status in ("issued", "authorized"):
         return _turn_of_deed(frame, cue, verb)
     lead = frame.view.words(frame.view.start, frame.start)
@@ -149,22 +160,27 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "cap"
     if cue.status == "proposed" and cue.effect == "weaken" and _permission(frame, cue):
         return "permitted"
-    if cue.status == "proposed" and _DECIDED_BEHIND.search(frame.view.words(frame.end, frame.view.end)):
+    if cue.status == "proposed" and _confirmed(frame, cue):
         return "confirmed"
-    if cue.status == "proposed" and cue.form in ("plan", "plans", "draft", "proposal") and _confirmed(frame, cue):
-        return "confirmed"
-    if (
-        _FROM_LEVEL.search(lead)
-        and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70))
-        and cue.status in ("proposed", "requested", "agreed", "denied")
-    ):
-        return "old-level"  # `would lift the cap from 70,000 to 85,000`: the old level stands
+    if stands(frame, cue.status):
+        return "old-level"
     if cue.status == "requested" and counted(frame.number):
         return "counted"  # `had asked for 212,219`: as many petitions have been added up
     if cue.status == "requested" and verb is cue and _ask_themselves(frame, cue):
         return "askers"
     wished = cue.rule == "status.proposed.want" or cue.form in _WISHES
-    return "party" if cue.status == "proposed" and wished and _by_party(frame, cue) else None
+    wished = wished or (verb is cue and _OUGHT.match(frame.view.words(cue.start, cue.verb)) is not None)
+    return "party" if cue.status == "proposed" and wished and by_party(frame, cue) else None
+
+
+def stands(frame: Frame, status: Status) -> bool:
+    """`would lift the cap from 70,000 to 85,000`, `wants the cap, now 12,000, raised`: the old level stands."""
+    if status not in _UNDECIDED:
+        return False
+    lead = frame.view.words(frame.view.start, frame.start)
+    if _FROM_LEVEL.search(lead) and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70)):
+        return True
+    return _AT_PRESENT.search(lead) is not None
 
 
 def _of_standing_cap(cue: StatusCue, lead: str) -> bool:
@@ -187,7 +203,14 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if CAP_OF.search(lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
-    if unit == "applications" and not verb.form.startswith(_DECIDING) and not done and not _allowed(frame, verb):
+    admits = verb.effect == "future" and frame.mention.quantity.qualifier == "up_to"  # `can take at most 4,300 files`
+    if (
+        unit == "applications"
+        and not admits
+        and not verb.form.startswith(_DECIDING)
+        and not done
+        and not _allowed(frame, verb)
+    ):
         return "applications"
     if verb.effect is None and frame.mention.quantity.qualifier == "up_to" and _HABIT.fullmatch(verb.form):
         return "limited"  # `admits up to 500 a year`: so many may come
@@ -195,6 +218,11 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "to-country"
     if unit == "places" and verb.form in _GETTING:
         return "places"  # `food plants gain 71,500 places`: who gets room for how many, nobody has come yet
+    return _by_subject(frame, cue, verb)
+
+
+def _by_subject(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
+    """The turn that the subject of a verb gives it: a bill, an agreement, a cap."""
     begin, _ = frame.view.clause(verb.start)
     if re.match(r"(?:which|that)\b", frame.view.words(begin, verb.start)):
         begin = max(frame.view.clause(max(begin - 2, frame.view.start))[0], begin - 60)  # what it stands for
@@ -204,8 +232,11 @@ def _turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if cue.status == "authorized":
         # `an agreement signed in May provides for 42,000`
         return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
-    reached = verb.form in _MOTION and verb.end <= frame.start and _CAP_NOUN.search(subject)
-    return "cap" if reached else None  # `the quota reached 38,000`
+    if verb.end > frame.start:
+        return None
+    if verb.form in _MOTION and _CAP_NOUN.search(subject):
+        return "cap"  # `the quota reached 38,000`
+    return "cap" if _HABIT.fullmatch(verb.form) and _CAP_SUBJECT.search(subject) else None
 
 
 def _to_country(frame: Frame, verb: StatusCue) -> bool:
@@ -236,6 +267,10 @@ _CONFIRMED_FIRST = re.compile(
 
 def _confirmed(frame: Frame, cue: StatusCue) -> bool:
     """`80,000 under a plan that the committee confirmed`: it is none any more."""
+    if _DECIDED_BEHIND.search(frame.view.words(frame.end, frame.view.end)):
+        return True
+    if cue.form not in ("plan", "plans", "draft", "proposal"):
+        return False
     behind = frame.view.words(cue.end, frame.view.end)
     before = frame.view.words(frame.view.start, cue.start)
     return _THEN_CONFIRMED.match(behind) is not None or _CONFIRMED_FIRST.search(before) is not None
@@ -258,20 +293,6 @@ def _ask_themselves(frame: Frame, cue: StatusCue) -> bool:
         return False
     lead = frame.view.words(frame.end, cue.verb)
     return len(lead) < _NEAR and not _PASSIVE.search(lead) and not re.search(r"[,;:]", lead)
-
-
-def _by_party(frame: Frame, cue: StatusCue) -> bool:
-    """`The hauliers' union wants 3,000`: a wish of those who do not decide is a request."""
-    begin, _ = frame.view.clause(cue.start)
-    subject = frame.view.words(max(begin, cue.start - _SUBJECT), cue.start)
-    if cue.form in ("want", "wants") and cue.end <= frame.start and cue.effect is None and subject.strip(" \u00a0"):
-        between = frame.view.words(cue.end, frame.start)
-        at = cue.start - 1
-        nation = any(n.end == at and n.form == "name" for n in frame.view.nations)
-        group = re.search(r"\bgroup of\b", subject) is not None  # `a cross-party group of MPs`
-        if not re.search(r"\bto\b", between) and not nation and (group or not _DECIDERS.search(subject)):
-            return True
-    return _PARTIES.search(frame.view.words(max(frame.view.start, cue.start - 90), cue.start)) is not None
 
 
 def _advised(frame: Frame, cue: StatusCue) -> bool:
