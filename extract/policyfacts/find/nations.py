@@ -105,7 +105,7 @@ def _is_the_country(document: Document, nations: Sequence[NationMention], at: in
 
 # `from outside the EU`, `non-EU`, `to citizens of Chad`: those who come, not those who let them in.
 _COMING = re.compile(
-    r"(?:\b(?:from|outside(?:[ \u00a0]of)?|against|beyond"
+    r"(?:\b(?:from|outside(?:[ \u00a0]of)?|against|beyond|flee(?:s|ing)?|fled|escap(?:e[sd]?|ing)"
     r"|(?:citizens|nationals|people|workers|refugees|migrants|students|natives|immigrants|nurses|applicants"
     r"|relatives|families)[ \u00a0](?:of|in))"
     r"[ \u00a0](?:the[ \u00a0])?|\bnon-)$",

@@ -187,6 +187,12 @@ def countries(case: Case, context: ReadContext) -> object:
     return tuple(dict.fromkeys(code for codes in found for code in codes or ()))
 
 
+def places_served(case: Case, context: ReadContext) -> object:
+    """The countries that the words name, or whose capital they name: where a mission serves people."""
+    seat = seat_of(case.words[0]) if len(case.words) == 1 else None
+    return (seat,) if seat is not None else countries(case, context)
+
+
 def country(case: Case, context: ReadContext) -> object:
     """The one country that the words name."""
     codes = countries(case, context)

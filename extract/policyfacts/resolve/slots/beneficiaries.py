@@ -9,8 +9,9 @@ from policyfacts.find.columns import column_of
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Frame, is_base
-from policyfacts.resolve.slots.in_front import fill_from_front, subject_of_ratio
+from policyfacts.resolve.slots.in_front import begins_behind, fill_from_front, subject_of_ratio
 from policyfacts.resolve.slots.issuer import destination, granter, set_issuer
+from policyfacts.resolve.slots.missions import served
 from policyfacts.resolve.slots.nationals import BENEFIT_WORDS, TOWARDS, has_people, set_countries
 from policyfacts.resolve.slots.pointing import group_again
 from policyfacts.resolve.slots.scope import Scope
@@ -45,7 +46,7 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     at_home = _TERRITORIES.get(issuer or "", frozenset())
     if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
         return
-    if counted := _in_phrase(frame, issuer) or _are(frame):
+    if counted := _in_phrase(frame, issuer) or _are(frame, accepted):
         set_countries(frame, counted, "beneficiary.noun")
         return
     if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
@@ -58,6 +59,9 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         set_countries(frame, behind, "beneficiary.for")
     elif again := group_again(frame, limit, scope):
         frame.countries = again
+        frame.own.add("countries")
+    elif there := served(frame, begins_behind(frame, accepted), limit, issuer, scope):
+        frame.countries = there
         frame.own.add("countries")
     elif frame.mention.ratio is None or frame.head.partitive is None or subject_of_ratio(frame):
         fill_from_front(frame, accepted, scope, issuer)
@@ -82,10 +86,10 @@ def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
     return []
 
 
-def _are(frame: Frame) -> list[NationMention]:
-    """`Some 700 of the holders are Chileans`: what those who are counted are."""
+def _are(frame: Frame, accepted: Sequence[Frame]) -> list[NationMention]:
+    """`Some 700 of the holders are Chileans`: what those who are counted are, not those of whom these are a part."""
     match = _BEING.match(frame.view.words(frame.end, frame.view.end))
-    if match is None:
+    if match is None or is_base(frame, accepted) or _PART_OF.search(frame.view.words(frame.view.start, frame.start)):
         return []
     at = frame.end + match.end()
     close = [n for n in frame.view.nations if n.start >= at]
@@ -99,8 +103,10 @@ def _are(frame: Frame) -> list[NationMention]:
 
 _BEING = re.compile(
     r"(?:[ \u00a0](?:of[ \u00a0](?:the|these|those|its|their)[ \u00a0])?(?:[a-z]+[ \u00a0])?[a-z]+s)?"
+    r"(?:[ \u00a0](?:who|that)[ \u00a0][a-z]+(?:[ \u00a0](?:[a-z]+|in[ \u00a0][A-Z]\w+|\d{4})){0,6}?)?"
     r"[ \u00a0](?:are|were|is|was|being|have been|had been|came from|come from)[ \u00a0]"
 )
+_PART_OF = re.compile(r"\b(?:[Mm]ost|[Mm]any|[Ss]ome|[Hh]alf|majority|bulk|part|share|few)[ \u00a0]of[ \u00a0](?:the[ ])?$")
 _CLAUSE_ENDS = re.compile(r"[.,;:)]|[ \u00a0](?:and|or|but|while)\b|$")
 
 

@@ -34,7 +34,7 @@ _DATELINE = re.compile(
 )
 # `Spain had cleared up to 17,000`, `Qatar had agreed to take`, `Japan … has room for`
 _LETS_IN = re.compile(
-    r"(?:,[^,.;:]{3,60},)?(?:[ \u00a0](?:has|have|had|will|would|may|is|are|was|also|already|now|since"
+    r"(?:,[^,.;:]{3,60},)?(?:[ \u00a0](?:has|have|had|will|would|may|also|already|now|since"
     r"|in principle)){0,4}"
     r"[ \u00a0](?:cleared|approved|stamped|issued|allotted|assigned|accepted|sanctioned|reserved|regulari[sz]ed"
     r"|legali[sz]ed"

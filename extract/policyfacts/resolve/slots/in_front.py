@@ -40,10 +40,15 @@ _FOR_THEM = re.compile(
     r"(?:the[ ])?)?(?=[A-Z])"
 )
 _QUOTA_FOR = re.compile(
-    r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0]"
-    r"(?:of[ ](?:[a-z-]+[ ]){1,3}for|for|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
+    r"\b(?:(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)s?[ \u00a0]"
+    r"(?:(?:of|on)[ ](?:[a-z-]+[ ]){1,3}for|for|of)"
+    r"|(?:quota|cap|ceiling|limit|allocation|contingent|number|intake)s?[ \u00a0](?:[a-z-]+[ \u00a0]){1,7}from)"
+    r"[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
 )
-_BY = re.compile(r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?")
+_BY = re.compile(
+    r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from)[ \u00a0]"
+    r"(?:(?:an?|about|some|up|another|further|additional|extra|only|just)[ \u00a0])*(?:[\d,.]+[ \u00a0]to[ \u00a0])?"
+)
 _PEOPLE_OF = re.compile(
     r"\b(?:citizens|nationals|people|workers|those|applicants|natives|students|refugees|migrants)[ \u00a0](?:of|from)"
     r"[ \u00a0](?:the[ ])?$",
@@ -58,7 +63,7 @@ _TELLS = re.compile(
     r"(?:about[ ]|some[ ]|only[ ]|just[ ])?"
 )
 _GIVING = re.compile(
-    r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
+    r"\b(?:hand|issu|send|promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
 )
 # `In the same year Indonesians received …`: when, not where.
 _WHEN = re.compile(
@@ -70,9 +75,16 @@ _WHEN = re.compile(
     r"|financial|alone)"
     r"[ \u00a0,]+)+",
 )
+_BEFORE_SUBJECT = re.compile(r"(?:Under|As part of)\b[^,;:\d]{3,60}\b(?:agreement|accord|deal|treaty|pact|scheme),?[ ]")
 _OPENS = re.compile(
     r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
 )
+
+
+def begins_behind(frame: Frame, accepted: Sequence[Frame]) -> int:
+    """Where the words begin that stand in front of a number and belong to no other one."""
+    ends = (other.end for other in accepted if other.end <= frame.start and other.sentence == frame.sentence)
+    return max(ends, default=frame.view.start)
 
 
 def fill_from_front(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: str | None) -> None:
@@ -86,9 +98,7 @@ def fill_from_front(frame: Frame, accepted: Sequence[Frame], scope: Scope, issue
     if (asked := _asked(frame)) is not None:
         set_issuer(frame, asked, "issuer.subject")
         return
-    begin = max(
-        (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
-    )
+    begin = begins_behind(frame, accepted)
     claimed = frozenset(
         span.start
         for other in accepted
@@ -188,6 +198,9 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     ):
         return []
     lead = _WHEN.sub("", frame.view.words(begin, last.start))
+    grants = last.form == "name" and subject_grants(between) and not _PEOPLE_OF.search(lead)
+    if grants and _BEFORE_SUBJECT.fullmatch(lead):
+        return []  # `Under their agreement Japan will take 200`
     match = TOWARDS.search(lead)
     if (
         match is not None
@@ -198,7 +211,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return [] if len(match["rest"]) < 25 else [last]
     if not _HOLDING.search(between):
         return []
-    if last.form == "name" and subject_grants(between) and not _PEOPLE_OF.search(lead):
+    if grants:
         if len(last.codes) == 1 and frame.issuer is None and issuer is None:
             set_issuer(frame, last, "issuer.subject")
         return []

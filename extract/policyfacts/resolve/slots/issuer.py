@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
-from policyfacts.find.nations import NationMention
+from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.resolve.build import nation_span
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.roles import people_span
@@ -26,7 +26,8 @@ _ISSUING = re.compile(
     r"|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle"
     r"|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives"
     r"|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected"
-    r"|refused|turned|hands|handed|stamps|stamped|delivers|delivered)\b",
+    r"|refused|turned|hands|handed|stamps|stamped|delivers|delivered|prints|printed|gave|gives|giving|regulari[sz]ed"
+    r"|legali[sz]ed|renewed)\b",
 )
 # `Fiji takes the lion's share`, `Fiji took first place`
 _RANKS = re.compile(
@@ -37,7 +38,10 @@ _ITS_MISSIONS = re.compile(
     r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b",
     re.IGNORECASE,
 )
-_PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b(?:[^,;:]|,(?=\d)){0,90},")
+_PARENTHESIS = re.compile(
+    r"^,[ \u00a0](?:which|where|who|whose|the|a)\b(?:[^,;:]|,(?=\d)){0,90},"
+    r"|^,[ \u00a0](?!(?:and|or|but|while|with|then|followed)\b)[a-z][^,;:.()\d]{1,60},(?=[ \u00a0][a-z])"
+)
 _CLAUSE_START = re.compile(
     r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that|said|says)[ \u00a0])"
     r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0]|(?:under|in|as part of)[ \u00a0](?:the|their|its"
@@ -46,6 +50,14 @@ _CLAUSE_START = re.compile(
     r"|program)[ \u00a0])?(?:[Tt]he[ \u00a0])?$",
     re.IGNORECASE,
 )
+# `Across the border Belgium counted 39,600`: what comes before the subject.
+_ADVERBIAL = re.compile(
+    r"(?:Across|Under|After|Before|With|On|At|As|Elsewhere|Farther|Further|Nearby|Next|Neighbou?ring|By|Meanwhile|Now"
+    r"|Since|Until|During|This|Last|Only|Even)\b[^,;:.\d]{0,50}?(?<!for)(?<!to)(?<!of)(?<!with)(?<!from)(?<!in)(?<!and)"
+    r"[ \u00a0](?:the[ \u00a0])?"
+)
+_RELATIVE = re.compile(r",[ \u00a0](?:which|who)[ \u00a0]")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)[ \u00a0](?:[a-z]+ly[ \u00a0])?(?:[a-z]+(?:ed|en)|set|cut|let)$")
 # `In Slovenia 36,412 single permits were issued`
 _THERE = re.compile(r"(?:^|[;:.][ \u00a0])In[ \u00a0](?:the[ \u00a0])?$")
 _THERE_ISSUED = re.compile(
@@ -67,7 +79,7 @@ _GRANTING = re.compile(
     r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|relocat\w+|hand\w*[ ]out|hand\w*|gave"
     r"|give[ns]?|offer\w*"
     r"|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
-    r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+"
+    r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+|expects?|expected|count(?:s|ed)|logged)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+"
     r"|print\w*|stamp\w*|deliver\w*|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*|extend\w*|distribut\w+"
     r"|increas\w+|reduc\w+)\b",
     re.IGNORECASE,
@@ -103,7 +115,8 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
         lead = frame.view.words(frame.view.start, nation.start)
         between = _PARENTHESIS.sub("", frame.view.words(nation.end, frame.start))
         told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
-        if not (_CLAUSE_START.search(lead) or _THERE.search(lead)) or len(between) > 90:
+        begins = _CLAUSE_START.search(lead) or _THERE.search(lead) or _ADVERBIAL.fullmatch(lead)
+        if not (begins or _RELATIVE.match(between)) or len(between) > 90:
             continue
         if ";" in between or (":" in between and not told):
             continue
@@ -111,14 +124,35 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
             set_issuer(frame, nation, "issuer.subject")
             return
         verb = _GRANTING.match(between)
-        if verb is None:
-            continue
+        if verb is None or _PASSIVE.search(verb.group()):
+            continue  # `Fiji was allotted 300`: it got them
         if (verb["take"] and not (_of_people(frame) and _TAKEN.fullmatch(between, verb.end()))) or (
             verb["receive"] and frame.head.unit != "applications" and not _takes_refugees(frame, nation, scope)
         ):
             continue
         set_issuer(frame, nation, "issuer.subject")
         return
+    if (seat := _seat_granting(frame)) is not None:
+        frame.issuer = seat
+        frame.own.add("issuer")
+
+
+def _seat_granting(frame: Frame) -> Reading[str] | None:
+    """`and Lisbon has promised to accept 90`: a capital that grants, for its government; Brussels speaks for others."""
+    text, by = frame.view.sentence.text, frame.view.start
+    for match in reversed([*CAPITAL.finditer(text, 0, frame.start - by)]):
+        verb = _GRANTING.match(text, match.end("name"), frame.start - by)
+        seat = of_seat(match) if verb is not None else None
+        if seat is None or verb is None or verb["receive"] or _PASSIVE.search(verb.group()):
+            continue
+        near = _BEYOND.search(text, verb.end(), frame.start - by) is None
+        if near and seat.code != "BE" and (frame.countries is None or seat.code not in frame.countries.value):
+            span = seat.reading.spans[0]
+            return Reading(seat.code, "issuer.subject", (Span(by + span.start, by + span.end, span.text),))
+    return None
+
+
+_BEYOND = re.compile(r"[;:]|.{60}")
 
 
 def _seat_acting(frame: Frame, scope: Scope) -> Reading[str] | None:
@@ -298,6 +332,8 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None,
         return False  # a row of those who came; only the Union's members stand in rows as those who take in
     if scope.sending and not scope.roles.comes(nations[0].codes):
         return True
+    if those_who_come(scope.document.text, nations[0]):
+        return False  # `from Syria (4,216)`
     between = frame.view.words(nations[0].end, frame.start)
     humanitarian = (
         frame.visa is not None
@@ -318,6 +354,7 @@ _RANKS_AS = re.compile(
 
 def subject_grants(between: str) -> bool:
     """Whether the words between a country and a number make the country the one that grants: `has issued about`."""
+    between = _PARENTHESIS.sub("", between)
     if _RANKS.search(between):
         return False
     return _ISSUING.search(between) is not None and not SENDING.search(between)

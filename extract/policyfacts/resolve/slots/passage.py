@@ -22,6 +22,8 @@ _GOVERNS = re.compile(
     r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected)\b"
 )
 CAPITAL = re.compile(rf"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
+# `the embassy in Cairo has issued`: a town where something is acts for nobody.
+_PLACED = re.compile(r"\b(?:in|at|of|from|to|near|via|outside)[ \u00a0](?:[A-Z][\w-]+(?:,|[ \u00a0]and)[ \u00a0])*$")
 _OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:[Tt]he[ \u00a0])?")
 # Bodies that let people in; a ministry of labour may be one that sends them.
 _LETS_IN = re.compile(
@@ -88,6 +90,8 @@ def _host(document: Document, found: Findings, block: Block, roles: Roles) -> Pa
 
 def of_seat(match: re.Match[str]) -> Passage | None:
     """The government that a match of `CAPITAL` names; None where the name is no capital's."""
+    if _PLACED.search(match.string, max(0, match.start() - 40), match.start()):
+        return None
     code = seat_of(match["name"])
     span = Span(match.start("name"), match.end("name"), match["name"])
     return None if code is None else Passage(code, Reading(code, "issuer.subject", (span,)))
