@@ -105,7 +105,7 @@ def _is_the_country(document: Document, nations: Sequence[NationMention], at: in
 
 # `from outside the EU`, `non-EU`, `to citizens of Chad`: those who come, not those who let them in.
 _COMING = re.compile(
-    r"(?:\b(?:from|outside(?:[ \u00a0]of)?|against|beyond|flee(?:s|ing)?|fled|escap(?:e[sd]?|ing)"
+    r"(?:\b(?:from|outside(?:[ \u00a0]of)?|against|beyond|(?:flee(?:s|ing)?|fled|escap(?:e[sd]?|ing))(?:[ \u00a0][a-z-]+)?"
     r"|(?:citizens|nationals|people|workers|refugees|migrants|students|natives|immigrants|nurses|applicants"
     r"|relatives|families)[ \u00a0](?:of|in))"
     r"[ \u00a0](?:the[ \u00a0])?|\bnon-)$",
@@ -115,7 +115,7 @@ _PEOPLE_NEXT = re.compile(
     r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students|refugees"
     r"|migrants|immigrants"
     r"|applicants|asylum|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
-    r"|passports?|[a-z]+ers)\b"
+    r"|passports?|(?!(?:off|cov|consid|ent|deliv|low|regist|administ|transf|alt|hov|ord)ers\b)[a-z]+ers)\b"
 )
 
 

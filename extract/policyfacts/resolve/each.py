@@ -33,6 +33,11 @@ _LETS_IN = re.compile(
 )
 
 
+_BOTH = 2
+# `will each admit 100 of the other's young people`
+_OTHERS = re.compile(r"(?:[ \u00a0][a-z-]+){0,8}?[ \u00a0](?:the[ \u00a0]other|each[ \u00a0]other)\b")
+
+
 def expand_each(frames: list[Frame]) -> list[Frame]:
     """`Fiji and Tonga have 500 each` is one fact for each country; the frames are copied and numbered anew."""
     out: list[Frame] = []
@@ -49,6 +54,9 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
             grant = _grant(frame, members)
             for copy, nation in zip(copies, members, strict=True):
                 _set(copy, nation, grants=grant)
+            if grant and len(members) == _BOTH and _OTHERS.match(frame.view.words(frame.end, frame.view.end)):
+                for copy, nation in zip(copies, reversed(members), strict=True):
+                    _set(copy, nation, grants=False)
             out += copies[1:]
         elif not members and len(classes := _classes_for_each(frame)) >= 2:
             copies = [frame, *(_copy(frame) for _ in classes[1:])]

@@ -10,7 +10,7 @@ from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.slots.in_front import begins_behind, fill_from_front, subject_of_ratio
-from policyfacts.resolve.slots.issuer import destination, granter, set_issuer
+from policyfacts.resolve.slots.issuer import destination, granter, granting_subject, set_issuer
 from policyfacts.resolve.slots.missions import served
 from policyfacts.resolve.slots.nationals import BENEFIT_WORDS, TOWARDS, has_people, set_countries
 from policyfacts.resolve.slots.pointing import group_again
@@ -51,6 +51,8 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         return
     if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
         issuer = frame.issuer.value
+    elif (subject := granting_subject(frame, scope)) is not None:
+        issuer = subject.codes[0]
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     limit = min(limit, frame.view.end)
     destination(frame, limit)

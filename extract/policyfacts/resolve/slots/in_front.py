@@ -55,7 +55,10 @@ _PEOPLE_OF = re.compile(
     re.IGNORECASE,
 )
 # What hangs on a country between two commas.
-_ASIDE = re.compile(r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])")
+_ASIDE = re.compile(
+    r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])"
+    r"|,[ \u00a0](?!(?:and|or|but|while|with|then|followed)\b)[a-z][^,;:.()\d]{1,60},(?=[ \u00a0][a-z])"
+)
 # `Nepal stays at the head of the list: 4,300`
 _TELLS = re.compile(
     r"[^\d:;.]{0,40}?[ \u00a0](?:keeps?|kept|tops?|topped|leads?|led|heads?|headed|did|has|have|had|got|gets|comes?"
@@ -75,6 +78,8 @@ _WHEN = re.compile(
     r"|financial|alone)"
     r"[ \u00a0,]+)+",
 )
+_NEXT = re.compile(r"(?:,|;|,?[ \u00a0](?:and|but|while|whereas))[ \u00a0](?:the[ \u00a0])?$")
+_RECEIVES = re.compile(r"\breceive[sd]?\b")  # `Algeria received 900 visas`
 _BEFORE_SUBJECT = re.compile(r"(?:Under|As part of)\b[^,;:\d]{3,60}\b(?:agreement|accord|deal|treaty|pact|scheme),?[ ]")
 _OPENS = re.compile(
     r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
@@ -198,7 +203,10 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     ):
         return []
     lead = _WHEN.sub("", frame.view.words(begin, last.start))
-    grants = last.form == "name" and subject_grants(between) and not _PEOPLE_OF.search(lead)
+    if begin > frame.view.start and _NEXT.search(lead):
+        lead = ""  # `Ghana got 300 in 2030 and Kenya 210`: the next one begins anew
+    got = frame.head.unit in ("visas", "permits", "places", "documents") and _RECEIVES.search(between)
+    grants = last.form == "name" and not got and subject_grants(between) and not _PEOPLE_OF.search(lead)
     if grants and _BEFORE_SUBJECT.fullmatch(lead):
         return []  # `Under their agreement Japan will take 200`
     match = TOWARDS.search(lead)

@@ -107,6 +107,16 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
         frame.issuer = seat
         frame.own.add("issuer")
         return
+    if (subject := granting_subject(frame, scope)) is not None:
+        set_issuer(frame, subject, "issuer.subject")
+        return
+    if (seat := _seat_granting(frame)) is not None:
+        frame.issuer = seat
+        frame.own.add("issuer")
+
+
+def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
+    """The country in front of a number that does what grants it: `Germany, where …, handed out 69,000`."""
     for nation in reversed(frame.view.nations):
         if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
             continue
@@ -121,20 +131,18 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
         if ";" in between or (":" in between and not told):
             continue
         if _THERE.search(lead) and _THERE_ISSUED.match(frame.view.words(nation.end, frame.view.end)):
-            set_issuer(frame, nation, "issuer.subject")
-            return
+            return nation
         verb = _GRANTING.match(between)
         if verb is None or _PASSIVE.search(verb.group()):
             continue  # `Fiji was allotted 300`: it got them
+        if _BACK.match(frame.view.words(frame.end, frame.view.end)):
+            continue  # `Pakistan handed 8,000 places back`
         if (verb["take"] and not (_of_people(frame) and _TAKEN.fullmatch(between, verb.end()))) or (
             verb["receive"] and frame.head.unit != "applications" and not _takes_refugees(frame, nation, scope)
         ):
             continue
-        set_issuer(frame, nation, "issuer.subject")
-        return
-    if (seat := _seat_granting(frame)) is not None:
-        frame.issuer = seat
-        frame.own.add("issuer")
+        return nation
+    return None
 
 
 def _seat_granting(frame: Frame) -> Reading[str] | None:
@@ -152,6 +160,7 @@ def _seat_granting(frame: Frame) -> Reading[str] | None:
     return None
 
 
+_BACK = re.compile(r"(?:[ \u00a0][a-z]+){0,2}[ \u00a0](?:back|in return)\b")
 _BEYOND = re.compile(r"[;:]|.{60}")
 
 

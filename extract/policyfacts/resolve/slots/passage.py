@@ -21,7 +21,12 @@ _GOVERNS = re.compile(
     r"|plans?|planned|approved|approves|fixed|fixes|will|raised|lowered|gave|let"
     r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected)\b"
 )
-CAPITAL = re.compile(rf"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
+_NO_TOWN = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|The|In|But|And|Last|This|When|While|Since|After|Now|Only|Meanwhile"
+    r"|Then|Yet|So)\b)"
+)
+CAPITAL = re.compile(rf"(?<![\w.-]){_NO_TOWN}(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
 # `the embassy in Cairo has issued`: a town where something is acts for nobody.
 _PLACED = re.compile(r"\b(?:in|at|of|from|to|near|via|outside)[ \u00a0](?:[A-Z][\w-]+(?:,|[ \u00a0]and)[ \u00a0])*$")
 _OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:[Tt]he[ \u00a0])?")
