@@ -111,8 +111,10 @@ _COMING = re.compile(
     r"[ \u00a0](?:the[ \u00a0])?|\bnon-)$",
     re.IGNORECASE,
 )
+# `Kenyan and Ghanaian nationals`: the noun comes behind the last one.
+_AND_OTHERS = r"(?:(?:,|,?[ \u00a0](?:and|or))[ \u00a0][A-Z][\w-]+){0,4}"
 _PEOPLE_NEXT = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students|refugees"
+    rf"{_AND_OTHERS}[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students|refugees"
     r"|migrants|immigrants"
     r"|applicants|asylum|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
     r"|passports?|(?!(?:off|cov|consid|ent|deliv|low|regist|administ|transf|alt|hov|ord)ers\b)[a-z]+ers)\b"
@@ -121,7 +123,7 @@ _PEOPLE_NEXT = re.compile(
 
 # Those who let others in, or speak for them: `Malaysian employers`, `Swedish growers`, `Indian ministers`.
 _HOSTS = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:employ|farm|grow|minist|lawmak|offic|lead|recruit|brok|own|produc|build"
+    rf"{_AND_OTHERS}[ \u00a0](?:[a-z-]+[ \u00a0])?(?:employ|farm|grow|minist|lawmak|offic|lead|recruit|brok|own|produc|build"
     r"|consum|vot|manufactur|hotelli|read|command|reti|pap|numb|bord|taxpay|ord|pow|quart|answ)ers\b"
 )
 _OUTSIDE = re.compile(

@@ -54,7 +54,7 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
             grant = _grant(frame, members)
             for copy, nation in zip(copies, members, strict=True):
                 _set(copy, nation, grants=grant)
-            if grant and len(members) == _BOTH and _OTHERS.match(frame.view.words(frame.end, frame.view.end)):
+            if grant and len(members) == _BOTH and _OTHERS.match(frame.view.words(frame.mention.end, frame.view.end)):
                 for copy, nation in zip(copies, reversed(members), strict=True):
                     _set(copy, nation, grants=False)
             out += copies[1:]

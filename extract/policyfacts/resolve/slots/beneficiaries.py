@@ -20,6 +20,7 @@ from policyfacts.resolve.slots.scope import Scope
 _ELSEWHERE = re.compile(
     r"\b(?:and|but)[ \u00a0][a-z]+s?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:with|against|on|into)[ \u00a0](?:the[ ])?$"
 )
+_SHARE = re.compile(r"[ \u00a0]\((?:or[ ])?\d[\d.,]*[ \u00a0]?(?:%|per ?cent)[^()]{0,20}\)")  # `988 (31.6%) went to Peruvians`
 _OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
 _RANKED = re.compile(
     r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely"
@@ -51,7 +52,7 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         return
     if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
         issuer = frame.issuer.value
-    elif (subject := granting_subject(frame, scope)) is not None:
+    elif (subject := granting_subject(frame, scope)) is not None and begins_behind(frame, accepted) <= subject.start:
         issuer = subject.codes[0]
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     limit = min(limit, frame.view.end)
@@ -122,8 +123,10 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
     for position, nation in enumerate(nations):
         if frame.issuer is not None and frame.issuer.value in nation.codes:
             continue
-        between = frame.view.words(frame.end, nation.start)
-        if frame.view.breaks_between(frame.end, nation.start) > 0 or len(between) > 110:
+        share = _SHARE.match(frame.view.words(frame.end, nation.start))
+        begin = frame.end if share is None else frame.end + share.end()
+        between = frame.view.words(begin, nation.start)
+        if frame.view.breaks_between(begin, nation.start) > 0 or len(between) > 110:
             return []
         divided = frame.view.words(nation.end, nation.end + 1) == ":" and _FOR_PEOPLE.fullmatch(between) is not None
         if not divided and _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 8)):

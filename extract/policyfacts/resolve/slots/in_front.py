@@ -35,19 +35,31 @@ _HOLDING = re.compile(
 )
 # `For people from Peru, who …, there are 3,500`; `raised the quota for Peru by 300 to 1,320`.
 _FOR_THEM = re.compile(
-    r"[;,.]?[ \u00a0]?(?:and |but )?For[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers"
+    r"[;,.]?[ \u00a0]?(?:and |but )?(?:For|In the case of)[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers"
     r"|applicants)[ \u00a0](?:from|of)[ \u00a0]"
     r"(?:the[ ])?)?(?=[A-Z])"
 )
 _QUOTA_FOR = re.compile(
-    r"\b(?:(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)s?[ \u00a0]"
-    r"(?:(?:of|on)[ ](?:[a-z-]+[ ]){1,3}for|for|of)"
-    r"|(?:quota|cap|ceiling|limit|allocation|contingent|number|intake)s?[ \u00a0](?:[a-z-]+[ \u00a0]){1,7}from)"
+    r"\b(?:(?:quota|cap|ceiling|limit|allocation|contingent|number|intake)s?(?:[ \u00a0](?!(?:and|but)\b)[\w’'./-]+)"
+    r"{0,7}?[ \u00a0](?:for|from|of)|(?:that|those)[ \u00a0](?:for|of))"
     r"[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
 )
 _BY = re.compile(
-    r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from)[ \u00a0]"
-    r"(?:(?:an?|about|some|up|another|further|additional|extra|only|just)[ \u00a0])*(?:[\d,.]+[ \u00a0]to[ \u00a0])?"
+    r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from|is|was|of|remains|stays)[ \u00a0]"
+    r"(?:(?:an?|about|some|up|another|further|additional|extra|only|just|to)[ \u00a0])*(?:[\d,.]+[ \u00a0]to[ \u00a0])?"
+)
+# `Our agreement with Moldova foresees 4,000`: the other party of a treaty sends them.
+_DEAL = re.compile(
+    r"\b(?:agreements?|accords?|deals?|memorand(?:um|a)|pacts?|treat(?:y|ies)|protocols?|arrangements?)"
+    r"(?:[ \u00a0][\w’'-]+){0,5}?[ \u00a0]with[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(
+    r"(?:[ \u00a0](?:in|of|from|on|last|this|\d{4}|[A-Z]\w+|year|month|week)){0,4},?(?:[ \u00a0](?:which|that))?"
+    r"(?:[ \u00a0](?:also|now|would|will|can|may|should)){0,2}[ \u00a0](?:foresees?|foresaw|covers?|covered"
+    r"|provides?[ \u00a0]for|provided[ \u00a0]for|speaks?[ \u00a0]of|allows?(?:[ \u00a0]for)?|lets?(?:[ \u00a0]in)?"
+    r"|envisages?|envisaged|promises|guarantees?|sets?|is[ \u00a0]for|was[ \u00a0]for|mentions|names|brings?|brought)"
+    r"(?:[ \u00a0][a-z]+){0,4}[ \u00a0]"
 )
 _PEOPLE_OF = re.compile(
     r"\b(?:citizens|nationals|people|workers|those|applicants|natives|students|refugees|migrants)[ \u00a0](?:of|from)"
@@ -190,6 +202,8 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return contiguous(frame.view, nations[::-1])[::-1]
     if _QUOTA_FOR.search(frame.view.words(begin, last.start)) and _BY.fullmatch(between):
         return contiguous(frame.view, nations[::-1])[::-1]
+    if _DEAL.search(frame.view.words(begin, last.start)) and _COVERS.fullmatch(between):
+        return contiguous(frame.view, nations[::-1])[::-1]
     if frame.view.sentence.kind == "list_item" and begin == frame.view.start and re.fullmatch(r"[^\w]*", between):
         return contiguous(frame.view, nations[::-1])[::-1]  # `Africa . . . . 12,000`
     opens = _OPENS.fullmatch(frame.view.words(begin, last.start)) is not None
@@ -203,7 +217,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     ):
         return []
     lead = _WHEN.sub("", frame.view.words(begin, last.start))
-    if begin > frame.view.start and _NEXT.search(lead):
+    if begin > frame.view.start and between.strip(" \u00a0") and _NEXT.search(lead):
         lead = ""  # `Ghana got 300 in 2030 and Kenya 210`: the next one begins anew
     got = frame.head.unit in ("visas", "permits", "places", "documents") and _RECEIVES.search(between)
     grants = last.form == "name" and not got and subject_grants(between) and not _PEOPLE_OF.search(lead)

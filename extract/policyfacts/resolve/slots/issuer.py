@@ -80,7 +80,7 @@ _GRANTING = re.compile(
     r"|give[ns]?|offer\w*"
     r"|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
     r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+|expects?|expected|count(?:s|ed)|logged)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+"
-    r"|print\w*|stamp\w*|deliver\w*|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*|extend\w*|distribut\w+"
+    r"|print\w*|stamp\w*|deliver\w*|recogni[sz]ed|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*|extend\w*|distribut\w+"
     r"|increas\w+|reduc\w+)\b",
     re.IGNORECASE,
 )
@@ -308,15 +308,38 @@ def _granters(frame: Frame, scope: Scope) -> set[str | None]:
 
 
 def destination(frame: Frame, limit: int) -> None:
-    """`500 nurses to Germany`, `left for Malaysia`: where people go is who lets them in."""
-    if frame.head.unit != "people" or frame.issuer is not None:
+    """`500 nurses to Germany`, `left for resettlement: to Peru 410`: where people go is who lets them in."""
+    if frame.issuer is not None:
+        return
+    travel = frame.head.kind == "implicit" and _people(frame) and _DEPARTED.search(frame.view.sentence.text)
+    if frame.head.unit != "people" and not travel:
         return
     for nation in frame.view.nations:
-        if frame.end <= nation.start and nation.end <= limit and nation.form == "name" and len(nation.codes) == 1:
+        if nation.form != "name" or len(nation.codes) != 1:
+            continue
+        if travel and _BOUND.search(frame.view.words(nation.start - _NEAR, nation.start)):
+            lead = frame.view.words(nation.end, frame.start)
+            if nation.end <= frame.start and _HERE.fullmatch(lead):
+                set_issuer(frame, nation, "issuer.destination")
+                return
+        if frame.end <= nation.start and nation.end <= limit:
             between = frame.view.words(frame.end, nation.start)
             if frame.view.breaks_between(frame.end, nation.start) == 0 and _GOING_TO.search(between):
                 set_issuer(frame, nation, "issuer.destination")
                 return
+
+
+def _people(frame: Frame) -> bool:
+    return frame.unit is not None and frame.unit.value == "people"
+
+
+_NEAR = 16
+_BOUND = re.compile(r"\b(?:to|for|into)[ \u00a0](?:the[ \u00a0])?$")
+_HERE = re.compile(r"[ \u00a0:(=–—-]{1,3}(?:about[ ]|some[ ])?")
+_DEPARTED = re.compile(
+    r"\b(?:depart(?:s|ed|ures?)|left|flew|flown|travel(?:l?ed)?|resettle(?:d|ment)|relocat(?:ed|ion)|transferred)\b",
+    re.IGNORECASE,
+)
 
 
 def granter(frame: Frame, scope: Scope) -> str | None:

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from policyfacts import gazetteer
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous, nation_span
@@ -47,6 +49,23 @@ def served(frame: Frame, begin: int, limit: int, issuer: str | None, scope: Scop
     return found
 
 
+@cache
+def town_in(name: str) -> str | None:
+    """The country of a capital, or of a large town that none elsewhere is like: `Mumbai` is IN, `Valencia` unknown."""
+    if (code := seat_of(name)) is not None:
+        return code
+    largest: dict[str, int] = {}
+    for city in gazetteer.cities_named(gazetteer.fold(name)):
+        largest[city.country] = max(city.population, largest.get(city.country, 0))
+    first, *others = sorted(largest, key=lambda country: (-largest[country], country)) or [""]
+    alone = not others or largest[first] >= _LARGER * largest[others[0]]
+    return first if first and alone and largest[first] >= _LARGE else None
+
+
+_LARGE = 150_000  # towns with a mission
+_LARGER = 5  # times as large as its namesakes
+
+
 def _mission(frame: Frame, start: int, end: int) -> Reading[tuple[str, ...]] | None:
     """The place of the last mission that the words at `[start, end)` name."""
     by = frame.view.start
@@ -58,7 +77,7 @@ def _mission(frame: Frame, start: int, end: int) -> Reading[tuple[str, ...]] | N
     if near and near[0].start == at:
         return _reading(contiguous(frame.view, near)) if near[0].form in ("name", "region", "group") else None
     town = _TOWN.match(frame.view.sentence.text, at - by)
-    code = None if town is None else seat_of(town["name"])
+    code = None if town is None else town_in(town["name"])
     if town is None or code is None:
         return None
     return Reading((code,), "beneficiary.mission", (Span(at, at + len(town["name"]), town["name"]),))
