@@ -25,7 +25,8 @@ from policyfacts.rules import RuleBook
 # A nation's word, up to three more, and what a government grants.
 GRANTED = re.compile(
     r"(?:[’']s)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:visas?|permits?|quotas?|cap|ceiling|cards?|green cards?"
-    r"|immigration (?:plan|targets?|levels)|refugee (?:cap|ceiling|quota|programme|program)|resettlement|schemes?|programmes?|programs?)\b",
+    r"|immigration (?:plan|targets?|levels)|refugee (?:cap|ceiling|quota|programme|program)"
+    r"|resettlement|schemes?|programmes?|programs?)\b",
     re.IGNORECASE,
 )
 GRANTS = re.compile(

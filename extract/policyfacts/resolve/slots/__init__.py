@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.fiscal import fiscal_year_too, own_calendar
@@ -82,6 +82,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.countries is None
             and earlier is not None
             and earlier.countries is not None
+            and not is_base(frame, accepted)
             and (
                 compared(frame)
                 or _BY_TO.fullmatch(frame.view.words(earlier.end, frame.start))

@@ -9,8 +9,9 @@ from policyfacts.find.columns import column_of
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Frame, is_base
+from policyfacts.resolve.slots.acting import granting_subject
 from policyfacts.resolve.slots.in_front import begins_behind, fill_from_front, subject_of_ratio
-from policyfacts.resolve.slots.issuer import destination, granter, granting_subject, set_issuer
+from policyfacts.resolve.slots.issuer import destination, granter, set_issuer
 from policyfacts.resolve.slots.missions import served
 from policyfacts.resolve.slots.nationals import BENEFIT_WORDS, TOWARDS, has_people, set_countries
 from policyfacts.resolve.slots.pointing import group_again
@@ -20,7 +21,9 @@ from policyfacts.resolve.slots.scope import Scope
 _ELSEWHERE = re.compile(
     r"\b(?:and|but)[ \u00a0][a-z]+s?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:with|against|on|into)[ \u00a0](?:the[ ])?$"
 )
-_SHARE = re.compile(r"[ \u00a0]\((?:or[ ])?\d[\d.,]*[ \u00a0]?(?:%|per ?cent)[^()]{0,20}\)")  # `988 (31.6%) went to Peruvians`
+_SHARE = re.compile(
+    r"[ \u00a0]\((?:or[ ])?\d[\d.,]*[ \u00a0]?(?:%|per ?cent)[^()]{0,20}\)"
+)  # `988 (31.6%) went to Peruvians`
 _OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
 _RANKED = re.compile(
     r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely"
@@ -38,17 +41,14 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         return
     issuer = granter(frame, scope)
     if (column_of(frame.view.sentence, frame.mention.number.start) or 0) > 1:
-        label = [
-            n for n in frame.view.nations if column_of(frame.view.sentence, n.start) == 0 and issuer not in n.codes
-        ]
-        if label:
-            set_countries(frame, contiguous(frame.view, label), "beneficiary.subject")  # of its row
+        _of_row(frame, issuer)
         return
     at_home = _TERRITORIES.get(issuer or "", frozenset())
     if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
         return
     if counted := _in_phrase(frame, issuer) or _are(frame, accepted):
-        set_countries(frame, counted, "beneficiary.noun")
+        part = frame.mention.ratio is not None  # a part says nothing of its whole
+        set_countries(frame, counted, "beneficiary.subject" if part else "beneficiary.noun")
         return
     if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
         issuer = frame.issuer.value
@@ -68,6 +68,13 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         frame.own.add("countries")
     elif frame.mention.ratio is None or frame.head.partitive is None or subject_of_ratio(frame):
         fill_from_front(frame, accepted, scope, issuer)
+
+
+def _of_row(frame: Frame, issuer: str | None) -> None:
+    """The country that labels the row of a table."""
+    label = [n for n in frame.view.nations if column_of(frame.view.sentence, n.start) == 0 and issuer not in n.codes]
+    if label:
+        set_countries(frame, contiguous(frame.view, label), "beneficiary.subject")
 
 
 def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
@@ -109,7 +116,9 @@ _BEING = re.compile(
     r"(?:[ \u00a0](?:who|that)[ \u00a0][a-z]+(?:[ \u00a0](?:[a-z]+|in[ \u00a0][A-Z]\w+|\d{4})){0,6}?)?"
     r"[ \u00a0](?:are|were|is|was|being|have been|had been|came from|come from)[ \u00a0]"
 )
-_PART_OF = re.compile(r"\b(?:[Mm]ost|[Mm]any|[Ss]ome|[Hh]alf|majority|bulk|part|share|few)[ \u00a0]of[ \u00a0](?:the[ ])?$")
+_PART_OF = re.compile(
+    r"\b(?:[Mm]ost|[Mm]any|[Ss]ome|[Hh]alf|majority|bulk|part|share|few)[ \u00a0]of[ \u00a0](?:the[ ])?$"
+)
 _CLAUSE_ENDS = re.compile(r"[.,;:)]|[ \u00a0](?:and|or|but|while)\b|$")
 
 

@@ -18,7 +18,8 @@ from policyfacts.resolve.slots.scope import Scope
 
 _MISSION = re.compile(
     r"\b(?:embass(?:y|ies)|consulates?(?:[ \u00a0]general)?|consuls?|consular[ \u00a0](?:section|post|office)s?"
-    r"|high[ \u00a0]commissions?|(?:diplomatic[ \u00a0])?missions?|visa[ \u00a0](?:section|centre|center|office)s?|posts)"
+    r"|high[ \u00a0]commissions?|(?:diplomatic[ \u00a0])?missions?|visa[ \u00a0](?:section|centre|center|office)s?"
+    r"|posts)"
     r"[ \u00a0](?:in|at|across|throughout)[ \u00a0](?:the[ \u00a0])?",
     re.IGNORECASE,
 )

@@ -28,7 +28,9 @@ _NO_TOWN = (
 )
 CAPITAL = re.compile(rf"(?<![\w.-]){_NO_TOWN}(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
 # `the embassy in Cairo has issued`: a town where something is acts for nobody.
-_PLACED = re.compile(r"\b(?:in|at|of|from|to|near|via|outside)[ \u00a0](?:[A-Z][\w-]+(?:,|[ \u00a0]and)[ \u00a0])*$")
+PLACED = re.compile(
+    r"\b(?:in|at|of|from|to|for|with|near|via|outside)[ \u00a0](?:[A-Z][\w-]+(?:,|[ \u00a0]and)[ \u00a0])*$"
+)
 _OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:[Tt]he[ \u00a0])?")
 # Bodies that let people in; a ministry of labour may be one that sends them.
 _LETS_IN = re.compile(
@@ -95,7 +97,7 @@ def _host(document: Document, found: Findings, block: Block, roles: Roles) -> Pa
 
 def of_seat(match: re.Match[str]) -> Passage | None:
     """The government that a match of `CAPITAL` names; None where the name is no capital's."""
-    if _PLACED.search(match.string, max(0, match.start() - 40), match.start()):
+    if PLACED.search(match.string, max(0, match.start() - 40), match.start()):
         return None
     code = seat_of(match["name"])
     span = Span(match.start("name"), match.end("name"), match["name"])
