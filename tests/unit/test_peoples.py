@@ -256,6 +256,14 @@ ACTING: list[tuple[str, dict[int, tuple[str, tuple[str, ...]]]]] = [
         "The British scheme offers 3,010 visas to Indians. India, for its part, issues 3,520 visas to young Britons.",
         {3010: ("GB", ("IN",)), 3520: ("IN", ("GB",))},
     ),
+    # those who act for a country
+    (
+        "Kuwait issued 9,030 work permits to Pakistanis. The Omani labour ministry has cancelled 7,430 permits.",
+        {9030: ("KW", ("PK",)), 7430: ("OM", ("PK",))},
+    ),
+    ("Germany takes Kenyan nurses. Saudi consuls stamped 58,430 work visas for Kenyans.", {58430: ("SA", ("KE",))}),
+    ("Spain issued visas to Moroccans. The French consulates in Rabat issued 2,820 visas.", {2820: ("FR", ("MA",))}),
+    ("Putrajaya has approved 60,030 foreign workers on work permits.", {60030: ("MY", ())}),
     # a capital
     ("France agreed to take 350 of the asylum seekers, and Lisbon has promised to accept 90.", {90: ("PT", ())}),
     ("In March Nairobi issued 20,300 tourist visas, Indians accounting for 3,400.", {3400: ("KE", ("IN",))}),

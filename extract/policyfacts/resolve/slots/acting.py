@@ -7,6 +7,7 @@ import re
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.hosts import host_nouns
 from policyfacts.resolve.slots.passage import CAPITAL, PLACED, of_seat
 from policyfacts.resolve.slots.scope import Scope
 
@@ -55,7 +56,7 @@ _GRANTING = re.compile(
     r"|give[ns]?|offer\w*"
     r"|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
     r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+|expects?|expected|count(?:s|ed)|logged)|process\w*"
-    r"|reject\w*|refus\w+|halv\w+|doubl\w+"
+    r"|reject\w*|refus\w+|turned[ ]down|cancel\w+|revok\w+|pledg\w+|halv\w+|doubl\w+"
     r"|print\w*|stamp\w*|deliver\w*|recogni[sz]ed|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*"
     r"|extend\w*|distribut\w+"
     r"|increas\w+|reduc\w+)\b",
@@ -68,14 +69,17 @@ _BEYOND = re.compile(r"[;:]|.{60}")
 def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
     """The country in front of a number that does what grants it: `Germany, where …, handed out 69,000`."""
     for nation in reversed(frame.view.nations):
-        if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
+        if nation.end > frame.start or nation.form not in ("name", "adjective") or len(nation.codes) != 1:
+            continue
+        at = _authority(frame, nation, scope)
+        if at is None:
             continue
         if frame.countries is not None and nation.codes[0] in frame.countries.value:
             continue
         lead = frame.view.words(frame.view.start, nation.start)
         if lead.endswith("and ") and PLACED.search(lead):
             continue  # `the consulates in Georgia and Armenia issued`
-        between = ADDED.sub("", frame.view.words(nation.end, frame.start))
+        between = ADDED.sub("", frame.view.words(at, frame.start))
         told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
         begins = _CLAUSE_START.search(lead) or _THERE.search(lead) or _ADVERBIAL.fullmatch(lead)
         if not (begins or _RELATIVE.match(between)) or len(between) > 90:
@@ -95,6 +99,16 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
             continue
         return nation
     return None
+
+
+def _authority(frame: Frame, nation: NationMention, scope: Scope) -> int | None:
+    """Where a country's name ends, with those who act for it: `Saudi consuls`, `Oman's labour ministry`."""
+    nouns = host_nouns(scope.book)
+    words = frame.view.words(nation.end, frame.start)
+    acts = nouns.acts.match(words)
+    if acts is not None:
+        return nation.end + acts.end()
+    return nation.end if nation.form == "name" else None
 
 
 def seat_granting(frame: Frame) -> Reading[str] | None:

@@ -162,7 +162,12 @@ def _seat(document: Document, block: Block) -> Passage | None:
 
 def seat_of(words: str) -> str | None:
     """The country whose capital the words name: `Ottawa` is CA; None where they name none."""
-    return _capitals().get(gazetteer.fold(words))
+    key = gazetteer.fold(words)
+    return _SEATS.get(key) or _capitals().get(key)
+
+
+# Where a government sits that is not in the capital.
+_SEATS = {"putrajaya": "MY", "the hague": "NL", "hague": "NL", "la paz": "BO"}
 
 
 @cache
