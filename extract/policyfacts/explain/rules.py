@@ -54,6 +54,7 @@ _MEANINGS: Mapping[str, str] = {
     "beneficiary.again": "a group that is only counted: the countries listed before",
     "beneficiary.asked": "whom the question above asks about",
     "beneficiary.its": "`its`, `their`: the country named before",
+    "beneficiary.mission": "where the mission is that gives them out",
     "beneficiary.noun": "the nationality of those who are counted",
     "beneficiary.programme": "the programme is for nationals of these countries only",
     "beneficiary.respectively": "paired one to one with the numbers, by `respectively`",

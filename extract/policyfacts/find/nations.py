@@ -106,23 +106,26 @@ def _is_the_country(document: Document, nations: Sequence[NationMention], at: in
 # `from outside the EU`, `non-EU`, `to citizens of Chad`: those who come, not those who let them in.
 _COMING = re.compile(
     r"(?:\b(?:from|outside(?:[ \u00a0]of)?|against|beyond"
+    r"|(?:flee(?:s|ing)?|fled|escap(?:e[sd]?|ing))(?:[ \u00a0][a-z-]+)?"
     r"|(?:citizens|nationals|people|workers|refugees|migrants|students|natives|immigrants|nurses|applicants"
     r"|relatives|families)[ \u00a0](?:of|in))"
     r"[ \u00a0](?:the[ \u00a0])?|\bnon-)$",
     re.IGNORECASE,
 )
+# `Kenyan and Ghanaian nationals`: the noun comes behind the last one.
+_AND_OTHERS = r"(?:(?:,|,?[ \u00a0](?:and|or))[ \u00a0][A-Z][\w-]+){0,4}"
 _PEOPLE_NEXT = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students|refugees"
-    r"|migrants|immigrants"
+    rf"{_AND_OTHERS}[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students"
+    r"|refugees|migrants|immigrants"
     r"|applicants|asylum|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
-    r"|passports?|[a-z]+ers)\b"
+    r"|passports?|(?!(?:off|cov|consid|ent|deliv|low|regist|administ|transf|alt|hov|ord)ers\b)[a-z]+ers)\b"
 )
 
 
 # Those who let others in, or speak for them: `Malaysian employers`, `Swedish growers`, `Indian ministers`.
 _HOSTS = re.compile(
-    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:employ|farm|grow|minist|lawmak|offic|lead|recruit|brok|own|produc|build"
-    r"|consum|vot|manufactur|hotelli|read|command|reti|pap|numb|bord|taxpay|ord|pow|quart|answ)ers\b"
+    rf"{_AND_OTHERS}[ \u00a0](?:[a-z-]+[ \u00a0])?(?:employ|farm|grow|minist|lawmak|offic|lead|recruit|brok|own|produc"
+    r"|build|consum|vot|manufactur|hotelli|read|command|reti|pap|numb|bord|taxpay|ord|pow|quart|answ)ers\b"
 )
 _OUTSIDE = re.compile(
     r"(?:\bnon[- ]|\b(?:outside(?:[ \u00a0]of)?|beyond|not from|other than|except(?: for)?"

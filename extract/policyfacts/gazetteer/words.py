@@ -10,9 +10,10 @@ from policyfacts.gazetteer.folding import fold
 
 # Letters and digits, with combining accents; apostrophes, hyphens and full stops part words.
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
-# What may stand between two words of one name: "Guinea-Bissau", "St. Lucia", "Hawke's Bay", "Trinidad & Tobago".
+# What may stand between two words of one name: "Guinea-Bissau", "St. Lucia", "Hawke's Bay", "Trinidad & Tobago",
+# "Latin America/Caribbean".
 _JOIN = re.compile(
-    r"(?:[ \u00a0\t\n]{1,3}|[-\u2010\u2011\u2013]|['\u2019\u2018\u02bb`]|\.[ \u00a0]?|[ \u00a0]?&[ \u00a0]?)"
+    r"(?:[ \u00a0\t\n]{1,3}|[-/\u2010\u2011\u2013]|['\u2019\u2018\u02bb`]|\.[ \u00a0]?|[ \u00a0]?&[ \u00a0]?)"
 )
 # Between two words that belong together as they stand, with nothing but space.
 _SPACE = re.compile(r"[ \u00a0\t\n]{1,3}")

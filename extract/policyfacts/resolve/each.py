@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policyfacts.document import Reading
 from policyfacts.find.nations import NationMention
@@ -22,6 +23,21 @@ _HAS = re.compile(
 )
 
 
+# Who `took` or `received` places got them; who admits people, or agreed to take them, lets them in.
+_LETS_IN = re.compile(
+    r"(?:[ \u00a0](?:have|has|had|will|would|both|each|also|now|then)){0,4}[ \u00a0]"
+    r"(?:(?:agreed|pledged|promised|offered|undertaken|undertook|plan|planned|expect|want|ready|willing|are|were)"
+    r"[ \u00a0](?:ready[ \u00a0]|willing[ \u00a0])?to[ \u00a0](?:take|admit|accept|resettle|host|receive|relocate"
+    r"|welcome|issue|grant|let)"
+    r"|(?:admit|resettle|issue|grant|accept|welcome|approve)(?:s|d|ed|ted)?|let|took[ ]in|take[ ]in|taken[ ]in)\b"
+)
+
+
+_BOTH = 2
+# `will each admit 100 of the other's young people`
+_OTHERS = re.compile(r"(?:[ \u00a0][a-z-]+){0,8}?[ \u00a0](?:the[ \u00a0]other|each[ \u00a0]other)\b")
+
+
 def expand_each(frames: list[Frame]) -> list[Frame]:
     """`Fiji and Tonga have 500 each` is one fact for each country; the frames are copied and numbered anew."""
     out: list[Frame] = []
@@ -34,12 +50,14 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
             continue
         members = _nations_for_each(frame)
         if len(members) >= 2:
-            frame.countries = Reading(members[0].codes, members[0].rule, (nation_span(members[0]),))
-            frame.own.add("countries")
-            for nation in members[1:]:
-                copy = _copy(frame)
-                copy.countries = Reading(nation.codes, nation.rule, (nation_span(nation),))
-                out.append(copy)
+            copies = [frame, *(_copy(frame) for _ in members[1:])]
+            grant = _grant(frame, members)
+            for copy, nation in zip(copies, members, strict=True):
+                _set(copy, nation, grants=grant)
+            if grant and len(members) == _BOTH and _OTHERS.match(frame.view.words(frame.mention.end, frame.view.end)):
+                for copy, nation in zip(copies, reversed(members), strict=True):
+                    _set(copy, nation, grants=False)
+            out += copies[1:]
         elif not members and len(classes := _classes_for_each(frame)) >= 2:
             copies = [frame, *(_copy(frame) for _ in classes[1:])]
             for copy, programme in zip(copies, classes, strict=True):
@@ -51,6 +69,21 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
     for order, frame in enumerate(out):
         frame.order = order
     return out
+
+
+def _grant(frame: Frame, members: Sequence[NationMention]) -> bool:
+    """Whether the countries let people in: `Peru and Chile have each agreed to take 350 of them`."""
+    single = all(nation.form == "name" and len(nation.codes) == 1 for nation in members)
+    between = frame.view.words(members[-1].end, frame.start)
+    return single and members[-1].end <= frame.start and _LETS_IN.match(between) is not None
+
+
+def _set(frame: Frame, nation: NationMention, *, grants: bool) -> None:
+    if grants:
+        frame.issuer = Reading(nation.codes[0], "issuer.subject", (nation_span(nation),))
+    else:
+        frame.countries = Reading(nation.codes, nation.rule, (nation_span(nation),))
+    frame.own.add("issuer" if grants else "countries")
 
 
 def _copy(frame: Frame) -> Frame:

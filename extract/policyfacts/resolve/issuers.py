@@ -19,12 +19,14 @@ from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.records import Official, Place
 from policyfacts.resolve.frame import Findings
 from policyfacts.resolve.roles import roles_of, takes_in
+from policyfacts.resolve.slots.passage import CAPITAL, of_seat
 from policyfacts.rules import RuleBook
 
 # A nation's word, up to three more, and what a government grants.
 GRANTED = re.compile(
     r"(?:[’']s)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:visas?|permits?|quotas?|cap|ceiling|cards?|green cards?"
-    r"|immigration (?:plan|targets?|levels)|refugee (?:cap|ceiling|quota|programme|program)|resettlement)\b",
+    r"|immigration (?:plan|targets?|levels)|refugee (?:cap|ceiling|quota|programme|program)"
+    r"|resettlement|schemes?|programmes?|programs?)\b",
     re.IGNORECASE,
 )
 GRANTS = re.compile(
@@ -73,12 +75,33 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
         witnesses.setdefault(code, span)
     hints.pop(NATIONS, None)  # a body of all nations asks and helps; it lets nobody in
     if not hints:
-        return None
+        return _spoken_of(document, scene)
     end = len(document.text)
     country = max(hints, key=lambda code: (hints[code], -_first(code, scene, end), code))
     country = _where_they_go(country, hints, document, scene)
     witness = witnesses.get(country) or _witness(country, scene)
     return None if witness is None else Reading(country, "issuer.document", (witness,))
+
+
+def _spoken_of(document: Document, scene: Scene) -> Reading[str] | None:
+    """`In March Nairobi issued …`, `4,900 people in Ireland`: the capital that acts, or the only country that is named.
+
+    For a text too short to hint at any.
+    """
+    acting = [seat for match in CAPITAL.finditer(document.text) if (seat := of_seat(match)) is not None]
+    if len({seat.code for seat in acting}) == 1:
+        return Reading(acting[0].code, "issuer.document", acting[0].reading.spans)
+    there = [
+        nation
+        for nation in scene.nations
+        if nation.form == "name" and _INSIDE.search(document.text, max(0, nation.start - 16), nation.start)
+    ]
+    if len({nation.codes for nation in there}) != 1 or len(there[0].codes) != 1 or not there[0].codes[0].isalpha():
+        return None
+    return Reading(there[0].codes[0], "issuer.document", (Span(there[0].start, there[0].end, there[0].text),))
+
+
+_INSIDE = re.compile(r"\b(?:[Ii]n|[Ii]nside|[Ii]nto|[Tt]hroughout|[Aa]cross)[ \u00a0](?:the[ \u00a0])?$")
 
 
 def _where_they_go(country: str, hints: Mapping[str, int], document: Document, scene: Scene) -> str:
@@ -151,7 +174,7 @@ def _local_votes(scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int
     """Where the news comes from, and whose ministers speak in it."""
     cities: Counter[str] = Counter()
     for place in scene.places:
-        if place.kind != "city" or place.country is None:
+        if place.kind not in ("city", "state") or place.country is None:
             continue
         evidence = place.evidence[0]
         span = Span(evidence.start, evidence.end, evidence.text)

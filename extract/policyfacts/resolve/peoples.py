@@ -78,9 +78,10 @@ _STATUTE = re.compile(
 
 def _give(facts: Sequence[Fact], named: Sequence[Fact], scope: Scope, reading: Reading[tuple[str, ...]]) -> None:
     """Fill the empty slots, but of a whole that these people only got a part of."""
+    capped = any(_of_everybody(fact) for fact in named)  # `the ceiling for Indonesians`: a cap for each country
     for fact in facts:
         free = fact.slot("countries") is None and _open(fact, reading.value, scope)
-        if free and not _whole(fact, named) and not _of_everybody(fact):
+        if free and not _whole(fact, named) and (capped or not _of_everybody(fact)):
             fact.slots["countries"] = reading
 
 

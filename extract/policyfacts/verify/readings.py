@@ -13,6 +13,7 @@ from policyfacts.find.numbers import find_numbers, read_number
 from policyfacts.find.ratios import read_ratio
 from policyfacts.find.units import is_people_verb, is_who
 from policyfacts.records import Visa
+from policyfacts.resolve.slots.missions import town_in
 from policyfacts.resolve.slots.passage import seat_of
 from policyfacts.resolve.slots.period import read_years
 from policyfacts.resolve.slots.programme import visa_of
@@ -185,6 +186,12 @@ def countries(case: Case, context: ReadContext) -> object:
     if not found or None in found:
         return None
     return tuple(dict.fromkeys(code for codes in found for code in codes or ()))
+
+
+def places_served(case: Case, context: ReadContext) -> object:
+    """The countries that the words name, or the country of the town that they name: where a mission serves people."""
+    town = town_in(case.words[0]) if len(case.words) == 1 else None
+    return (town,) if town is not None else countries(case, context)
 
 
 def country(case: Case, context: ReadContext) -> object:

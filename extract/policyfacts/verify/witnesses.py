@@ -9,6 +9,7 @@ from policyfacts.document import ReadContext
 from policyfacts.find import nations, programmes
 from policyfacts.find.bodies import lexicon
 from policyfacts.records import Official, Place
+from policyfacts.resolve.slots.passage import seat_of
 from policyfacts.verify.case import Case
 
 # Europe as a whole grants as the Union (resolve.issuers).
@@ -24,7 +25,8 @@ def granter(case: Case, context: ReadContext) -> object:
     """
     if len(case.words) != 1:
         return None
-    found = list(_named(case.words[0], context))
+    seat = seat_of(case.words[0])
+    found = [*_named(case.words[0], context), *([seat] if seat is not None else [])]
     others = (*_tabled(case.words[0], context), *_placed(case), *_beside(case, context))
     return _chosen(case, found or list(others))
 

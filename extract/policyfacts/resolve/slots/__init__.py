@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.fiscal import fiscal_year_too, own_calendar
@@ -34,6 +34,11 @@ from policyfacts.resolve.slots.unit import fill_unit
 __all__ = ("Scope", "fill", "share_periods")
 
 _BY_TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `raised by 300 to 1,320`
+# `1,600 a year in place of the current 900`
+_IN_PLACE = re.compile(
+    r"[^.;:\d]{0,40},?[ \u00a0](?:as against|in place of|instead of|rather than)[ \u00a0]"
+    r"(?:(?:the|some|about|only|just|current|present|previous|earlier|today’s|today's)[ \u00a0])*"
+)
 _AND_THEN = re.compile(r"(?:\b(?:and|then|but)|,)[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ]|another[ ])?$")
 _UNDONE = ("requested", "proposed", "denied")
 _SHARE = "status.authorized.share"
@@ -77,9 +82,11 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.countries is None
             and earlier is not None
             and earlier.countries is not None
+            and not is_base(frame, accepted)
             and (
                 compared(frame)
                 or _BY_TO.fullmatch(frame.view.words(earlier.end, frame.start))
+                or _IN_PLACE.fullmatch(frame.view.words(earlier.end, frame.start))
                 or _in_another_year(frame, earlier)
                 or _same_row(frame, earlier)
             )

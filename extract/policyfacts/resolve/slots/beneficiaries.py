@@ -9,8 +9,10 @@ from policyfacts.find.columns import column_of
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Frame, is_base
-from policyfacts.resolve.slots.in_front import fill_from_front, subject_of_ratio
+from policyfacts.resolve.slots.acting import granting_subject
+from policyfacts.resolve.slots.in_front import begins_behind, fill_from_front, subject_of_ratio
 from policyfacts.resolve.slots.issuer import destination, granter, set_issuer
+from policyfacts.resolve.slots.missions import served
 from policyfacts.resolve.slots.nationals import BENEFIT_WORDS, TOWARDS, has_people, set_countries
 from policyfacts.resolve.slots.pointing import group_again
 from policyfacts.resolve.slots.scope import Scope
@@ -19,6 +21,9 @@ from policyfacts.resolve.slots.scope import Scope
 _ELSEWHERE = re.compile(
     r"\b(?:and|but)[ \u00a0][a-z]+s?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:with|against|on|into)[ \u00a0](?:the[ ])?$"
 )
+_SHARE = re.compile(
+    r"[ \u00a0]\((?:or[ ])?\d[\d.,]*[ \u00a0]?(?:%|per ?cent)[^()]{0,20}\)"
+)  # `988 (31.6%) went to Peruvians`
 _OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
 _RANKED = re.compile(
     r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely"
@@ -36,20 +41,19 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         return
     issuer = granter(frame, scope)
     if (column_of(frame.view.sentence, frame.mention.number.start) or 0) > 1:
-        label = [
-            n for n in frame.view.nations if column_of(frame.view.sentence, n.start) == 0 and issuer not in n.codes
-        ]
-        if label:
-            set_countries(frame, contiguous(frame.view, label), "beneficiary.subject")  # of its row
+        _of_row(frame, issuer)
         return
     at_home = _TERRITORIES.get(issuer or "", frozenset())
     if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
         return
-    if counted := _in_phrase(frame, issuer) or _are(frame):
-        set_countries(frame, counted, "beneficiary.noun")
+    if counted := _in_phrase(frame, issuer) or _are(frame, accepted):
+        part = frame.mention.ratio is not None  # a part says nothing of its whole
+        set_countries(frame, counted, "beneficiary.subject" if part else "beneficiary.noun")
         return
     if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
         issuer = frame.issuer.value
+    elif (subject := granting_subject(frame, scope)) is not None and begins_behind(frame, accepted) <= subject.start:
+        issuer = subject.codes[0]
     limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
     limit = min(limit, frame.view.end)
     destination(frame, limit)
@@ -59,8 +63,18 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     elif again := group_again(frame, limit, scope):
         frame.countries = again
         frame.own.add("countries")
+    elif there := served(frame, begins_behind(frame, accepted), limit, issuer, scope):
+        frame.countries = there
+        frame.own.add("countries")
     elif frame.mention.ratio is None or frame.head.partitive is None or subject_of_ratio(frame):
         fill_from_front(frame, accepted, scope, issuer)
+
+
+def _of_row(frame: Frame, issuer: str | None) -> None:
+    """The country that labels the row of a table."""
+    label = [n for n in frame.view.nations if column_of(frame.view.sentence, n.start) == 0 and issuer not in n.codes]
+    if label:
+        set_countries(frame, contiguous(frame.view, label), "beneficiary.subject")
 
 
 def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
@@ -82,10 +96,10 @@ def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
     return []
 
 
-def _are(frame: Frame) -> list[NationMention]:
-    """`Some 700 of the holders are Chileans`: what those who are counted are."""
+def _are(frame: Frame, accepted: Sequence[Frame]) -> list[NationMention]:
+    """`Some 700 of the holders are Chileans`: what those who are counted are, not those of whom these are a part."""
     match = _BEING.match(frame.view.words(frame.end, frame.view.end))
-    if match is None:
+    if match is None or is_base(frame, accepted) or _PART_OF.search(frame.view.words(frame.view.start, frame.start)):
         return []
     at = frame.end + match.end()
     close = [n for n in frame.view.nations if n.start >= at]
@@ -99,7 +113,11 @@ def _are(frame: Frame) -> list[NationMention]:
 
 _BEING = re.compile(
     r"(?:[ \u00a0](?:of[ \u00a0](?:the|these|those|its|their)[ \u00a0])?(?:[a-z]+[ \u00a0])?[a-z]+s)?"
+    r"(?:[ \u00a0](?:who|that)[ \u00a0][a-z]+(?:[ \u00a0](?:[a-z]+|in[ \u00a0][A-Z]\w+|\d{4})){0,6}?)?"
     r"[ \u00a0](?:are|were|is|was|being|have been|had been|came from|come from)[ \u00a0]"
+)
+_PART_OF = re.compile(
+    r"\b(?:[Mm]ost|[Mm]any|[Ss]ome|[Hh]alf|majority|bulk|part|share|few)[ \u00a0]of[ \u00a0](?:the[ ])?$"
 )
 _CLAUSE_ENDS = re.compile(r"[.,;:)]|[ \u00a0](?:and|or|but|while)\b|$")
 
@@ -114,8 +132,10 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
     for position, nation in enumerate(nations):
         if frame.issuer is not None and frame.issuer.value in nation.codes:
             continue
-        between = frame.view.words(frame.end, nation.start)
-        if frame.view.breaks_between(frame.end, nation.start) > 0 or len(between) > 110:
+        share = _SHARE.match(frame.view.words(frame.end, nation.start))
+        begin = frame.end if share is None else frame.end + share.end()
+        between = frame.view.words(begin, nation.start)
+        if frame.view.breaks_between(begin, nation.start) > 0 or len(between) > 110:
             return []
         divided = frame.view.words(nation.end, nation.end + 1) == ":" and _FOR_PEOPLE.fullmatch(between) is not None
         if not divided and _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 8)):

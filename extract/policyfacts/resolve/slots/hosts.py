@@ -34,7 +34,7 @@ _DATELINE = re.compile(
 )
 # `Spain had cleared up to 17,000`, `Qatar had agreed to take`, `Japan … has room for`
 _LETS_IN = re.compile(
-    r"(?:,[^,.;:]{3,60},)?(?:[ \u00a0](?:has|have|had|will|would|may|is|are|was|also|already|now|since"
+    r"(?:,[^,.;:]{3,60},)?(?:[ \u00a0](?:has|have|had|will|would|may|also|already|now|since"
     r"|in principle)){0,4}"
     r"[ \u00a0](?:cleared|approved|stamped|issued|allotted|assigned|accepted|sanctioned|reserved|regulari[sz]ed"
     r"|legali[sz]ed"
@@ -65,11 +65,13 @@ class HostNouns:
         lets_in: A mission or a receiver.
         state: The government or a part of it.
         its: One of its own missions or ministries, later in the paragraph.
+        acts: Its missions or its government right behind it, with what they are called in full.
     """
 
     lets_in: re.Pattern[str]
     state: re.Pattern[str]
     its: re.Pattern[str]
+    acts: re.Pattern[str]
 
 
 @cache
@@ -80,11 +82,18 @@ def host_nouns(book: RuleBook) -> HostNouns:
         return phrases(word for entry in book.table("hosts", HostRule) if entry.acts in acts for word in entry.words)
 
     behind = r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?"
+    acting = rf"(?:[’']s?)?[ \u00a0](?:[a-z-]+(?:[’']s)?[ \u00a0]){{0,2}}?{nouns('mission', 'state')}\b"
     home = r"interior|immigration|labou?r ministry"
     return HostNouns(
         re.compile(rf"{behind}{nouns('mission', 'receiver')}\b"),
         re.compile(rf"{behind}{nouns('state')}\b"),
         re.compile(rf"[^\n]{{0,140}}?\b[Ii]ts[ \u00a0](?:own[ \u00a0])?(?:{nouns('mission')}|{home})\b"),
+        re.compile(
+            rf"{acting}(?:[’']s?[ \u00a0]{nouns('mission', 'state')})?(?:[ \u00a0]general)?"
+            r"(?:[ \u00a0](?:in|of|for)[ \u00a0](?:the[ \u00a0])?[\w’-]+"
+            r"(?:(?:,|[ \u00a0]and)[ \u00a0][A-Z][\w’-]+){0,3})?",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Frame, is_base
+from policyfacts.resolve.slots.acting import BACK
 from policyfacts.resolve.slots.issuer import receiver, set_issuer, subject_grants
 from policyfacts.resolve.slots.nationals import (
     BENEFIT_WORDS,
@@ -21,6 +22,7 @@ from policyfacts.resolve.slots.nationals import (
 from policyfacts.resolve.slots.pointing import subject_again, them_again
 from policyfacts.resolve.slots.question import nations_asked
 from policyfacts.resolve.slots.scope import Scope
+from policyfacts.resolve.slots.spoken_for import OPENS, spoken_for, without_aside
 
 # What may stand between a country and its number: `India has`, `Haiti (`, `Kenya’s`, `Fiji with`.
 _HOLDING = re.compile(
@@ -28,37 +30,20 @@ _HOLDING = re.compile(
     r"|take|takes|took|taken"
     r"|fil\w+|account\w*|leads?|led|top\w*|contribut\w+|hold|holds|held|lodg\w+|submit\w*|register\w*|appl\w+"
     r"|number(?:s|ed)?|adds?|added|form|forms|formed|represent\w*"
-    r"|contain\w*|hand\w*[ \u00a0]in|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+"
+    r"|contain\w*|hand\w*|head(?:s|ed)|follow\w*|use[sd]?|fill(?:s|ed)?|shar(?:e|es|ed)|suppl\w+"
     r"|obtain\w+|secur\w+|won|gain\w*|can|may|is|are|were"
     r"|was|came|comes?|provid\w+|joined|makes?|made|for|than|to|at|down|up"
     r"|between them|together|jointly|in all|combined)\b",
 )
-# `For people from Peru, who …, there are 3,500`; `raised the quota for Peru by 300 to 1,320`.
-_FOR_THEM = re.compile(
-    r"[;,.]?[ \u00a0]?(?:and |but )?For[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers"
-    r"|applicants)[ \u00a0](?:from|of)[ \u00a0]"
-    r"(?:the[ ])?)?(?=[A-Z])"
-)
-_QUOTA_FOR = re.compile(
-    r"\b(?:quota|cap|ceiling|limit|allocation|contingent|number|intake|that|those)[ \u00a0]"
-    r"(?:of[ ](?:[a-z-]+[ ]){1,3}for|for|of)[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
-)
-_BY = re.compile(r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from)[ \u00a0](?:[\d,.]+[ \u00a0]to[ \u00a0])?")
 _PEOPLE_OF = re.compile(
     r"\b(?:citizens|nationals|people|workers|those|applicants|natives|students|refugees|migrants)[ \u00a0](?:of|from)"
     r"[ \u00a0](?:the[ ])?$",
     re.IGNORECASE,
 )
-# What hangs on a country between two commas.
-_ASIDE = re.compile(r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])")
-# `Nepal stays at the head of the list: 4,300`
-_TELLS = re.compile(
-    r"[^\d:;.]{0,40}?[ \u00a0](?:keeps?|kept|tops?|topped|leads?|led|heads?|headed|did|has|have|had|got|gets|comes?"
-    r"|came|stays?|stayed|remains?|remained|is|are|was|were)[ \u00a0][^\d:;.]{1,80}:[ \u00a0]"
-    r"(?:about[ ]|some[ ]|only[ ]|just[ ])?"
-)
 _GIVING = re.compile(
-    r"\b(?:promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*[ \u00a0](?:the[ ])?$", re.IGNORECASE
+    r"\b(?:hand|issu|send|promis|offer|grant|g[ai]v|allot|award|assign|allocat|pledg|guarantee)\w*"
+    r"[ \u00a0](?:the[ ])?$",
+    re.IGNORECASE,
 )
 # `In the same year Indonesians received …`: when, not where.
 _WHEN = re.compile(
@@ -70,9 +55,15 @@ _WHEN = re.compile(
     r"|financial|alone)"
     r"[ \u00a0,]+)+",
 )
-_OPENS = re.compile(
-    r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
-)
+_NEXT = re.compile(r"(?:,|;|,?[ \u00a0](?:and|but|while|whereas))[ \u00a0](?:the[ \u00a0])?$")
+_RECEIVES = re.compile(r"\breceive[sd]?\b")  # `Algeria received 900 visas`
+_BEFORE_SUBJECT = re.compile(r"(?:Under|As part of)\b[^,;:\d]{3,60}\b(?:agreement|accord|deal|treaty|pact|scheme),?[ ]")
+
+
+def begins_behind(frame: Frame, accepted: Sequence[Frame]) -> int:
+    """Where the words begin that stand in front of a number and belong to no other one."""
+    ends = (other.end for other in accepted if other.end <= frame.start and other.sentence == frame.sentence)
+    return max(ends, default=frame.view.start)
 
 
 def fill_from_front(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: str | None) -> None:
@@ -86,14 +77,14 @@ def fill_from_front(frame: Frame, accepted: Sequence[Frame], scope: Scope, issue
     if (asked := _asked(frame)) is not None:
         set_issuer(frame, asked, "issuer.subject")
         return
-    begin = max(
-        (o.end for o in accepted if o.end <= frame.start and o.sentence == frame.sentence), default=frame.view.start
-    )
+    begin = begins_behind(frame, accepted)
     claimed = frozenset(
         span.start
         for other in accepted
-        if other.sentence == frame.sentence and other.countries
-        for span in other.countries.spans
+        if other.sentence == frame.sentence and other is not frame
+        for slot in (other.countries, other.issuer if _went(other) else None)
+        if slot is not None
+        for span in slot.spans
     )
     before = _in_front(frame, begin, issuer, claimed) or _recipient(frame, issuer)
     if not before and "issuer" not in frame.own:
@@ -123,6 +114,10 @@ def fill_from_front(frame: Frame, accepted: Sequence[Frame], scope: Scope, issue
         set_issuer(frame, before[0], "issuer.subject")
     else:
         set_countries(frame, before, "beneficiary.subject")
+
+
+def _went(frame: Frame) -> bool:
+    return frame.issuer is not None and frame.issuer.rule == "issuer.destination"
 
 
 _FOR = re.compile(r"[ \u00a0]for[ \u00a0](?:(?:about|some|up to|another|a further|an extra|at least)[ \u00a0])?")
@@ -168,17 +163,10 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     ]
     if not nations:
         return []
-    between = _without_aside(frame.view.words(nations[-1].end, frame.start))
+    between = without_aside(frame.view.words(nations[-1].end, frame.start))
     nations = nations[:-1] if len(nations) > 1 and _there(frame, *nations[-2:]) else nations
     last = nations[-1]
-    if _FOR_THEM.match(frame.view.words(begin, frame.start)) and ";" not in between and len(between) < 140:
-        return contiguous(frame.view, nations[::-1])[::-1]
-    if _QUOTA_FOR.search(frame.view.words(begin, last.start)) and _BY.fullmatch(between):
-        return contiguous(frame.view, nations[::-1])[::-1]
-    if frame.view.sentence.kind == "list_item" and begin == frame.view.start and re.fullmatch(r"[^\w]*", between):
-        return contiguous(frame.view, nations[::-1])[::-1]  # `Africa . . . . 12,000`
-    opens = _OPENS.fullmatch(frame.view.words(begin, last.start)) is not None
-    if opens and _TELLS.fullmatch(between):
+    if spoken_for(frame, begin, last, between):
         return contiguous(frame.view, nations[::-1])[::-1]
     if (
         frame.view.breaks_between(frame.start - len(between), frame.start)
@@ -188,6 +176,13 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     ):
         return []
     lead = _WHEN.sub("", frame.view.words(begin, last.start))
+    if begin > frame.view.start and between.strip(" \u00a0") and _NEXT.search(lead):
+        lead = ""  # `Ghana got 300 in 2030 and Kenya 210`: the next one begins anew
+    got = frame.head.unit in ("visas", "permits", "places", "documents") and _RECEIVES.search(between)
+    got = got or BACK.match(frame.view.words(frame.end, frame.view.end))
+    grants = last.form == "name" and not got and subject_grants(between) and not _PEOPLE_OF.search(lead)
+    if grants and _BEFORE_SUBJECT.fullmatch(lead):
+        return []  # `Under their agreement Japan will take 200`
     match = TOWARDS.search(lead)
     if (
         match is not None
@@ -198,17 +193,11 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         return [] if len(match["rest"]) < 25 else [last]
     if not _HOLDING.search(between):
         return []
-    if last.form == "name" and subject_grants(between) and not _PEOPLE_OF.search(lead):
+    if grants:
         if len(last.codes) == 1 and frame.issuer is None and issuer is None:
             set_issuer(frame, last, "issuer.subject")
         return []
     return contiguous(frame.view, nations[::-1])[::-1]
-
-
-def _without_aside(between: str) -> str:
-    """The words between a country and a number, what is only added left out: `Ghana, which joined in 2030, has 650`."""
-    aside = _ASIDE.match(between)
-    return between if aside is None else between[aside.end() :]
 
 
 def _there(frame: Frame, people: NationMention, place: NationMention) -> bool:
@@ -265,6 +254,6 @@ def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[Na
         ):
             continue
         sentence = scope.document.sentence_at(nation.start)
-        if sentence is not None and _OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
+        if sentence is not None and OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
             return [] if _LISTED.match(scope.document.text, nation.end) else [nation]
     return []

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
-from policyfacts.find.nations import NationMention
+from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.resolve.build import nation_span
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.roles import people_span
-from policyfacts.resolve.slots.passage import CAPITAL, of_seat
+from policyfacts.resolve.slots.acting import ADDED, granting_subject, seat_acting, seat_granting, takes_refugees
 from policyfacts.resolve.slots.scope import Scope
 
 _GOING_TO = re.compile(
@@ -26,7 +26,8 @@ _ISSUING = re.compile(
     r"|accepts|accepted|approve|approves|approved|welcome|welcomes|welcomed|resettle|resettles|resettled|handle"
     r"|handles|handled|allow|allows|allowed|open|opens|opened|offer|offers|offered|take|takes|took|receive|receives"
     r"|received|cap|caps|capped|set|sets|raise|raises|raised|cut|cuts|hire|hires|hired|process|processed|rejected"
-    r"|refused|turned|hands|handed|stamps|stamped|delivers|delivered)\b",
+    r"|refused|turned|hands|handed|stamps|stamped|delivers|delivered|prints|printed|gave|gives|giving|regulari[sz]ed"
+    r"|legali[sz]ed|renewed)\b",
 )
 # `Fiji takes the lion's share`, `Fiji took first place`
 _RANKS = re.compile(
@@ -35,41 +36,6 @@ _RANKS = re.compile(
 )
 _ITS_MISSIONS = re.compile(
     r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b",
-    re.IGNORECASE,
-)
-_PARENTHESIS = re.compile(r"^,[ \u00a0](?:which|where|who|whose|the|a)\b(?:[^,;:]|,(?=\d)){0,90},")
-_CLAUSE_START = re.compile(
-    r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that|said|says)[ \u00a0])"
-    r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0]|(?:under|in|as part of)[ \u00a0](?:the|their|its"
-    r"|an?)\b"
-    r"[^,;:.\d]{3,60}\b(?:agreement|accord|deal|treaty|pact|protocol|scheme|programme"
-    r"|program)[ \u00a0])?(?:[Tt]he[ \u00a0])?$",
-    re.IGNORECASE,
-)
-# `In Slovenia 36,412 single permits were issued`
-_THERE = re.compile(r"(?:^|[;:.][ \u00a0])In[ \u00a0](?:the[ \u00a0])?$")
-_THERE_ISSUED = re.compile(
-    r",?[ \u00a0](?:the|its|an?)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:quota|cap|ceiling|limit|contingent|allocation)\b"
-    r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been"
-    r"|had been)[ \u00a0](?:[a-z]+ly[ ])?"
-    r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
-)
-_TAKEN = re.compile(
-    r"(?:[ \u00a0](?:in|on|up|to|some|about|only|just|a|an|another|further|the|first|no|more|fewer|than|as|many"
-    r"|around|nearly|almost|over))*[ \u00a0]?"
-)
-_GRANTING = re.compile(
-    r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?"
-    r"(?:[ \u00a0](?:has|have|had|will|would|should|must|may|might|could|is|are|was|to|also|now|then"
-    r"|already|first|itself|in|agreed|pledged"
-    r"|promised|plans|planned|expects|expected|undertook|undertaken|wants|said it|turn|set|about|going)){0,6}"
-    r"[ \u00a0]"
-    r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|relocat\w+|hand\w*[ ]out|hand\w*|gave"
-    r"|give[ns]?|offer\w*"
-    r"|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
-    r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+)|process\w*|reject\w*|refus\w+|halv\w+|doubl\w+"
-    r"|print\w*|stamp\w*|deliver\w*|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*|extend\w*|distribut\w+"
-    r"|increas\w+|reduc\w+)\b",
     re.IGNORECASE,
 )
 # EU and Schengen members: they issue what the EU regulates (Regulation (EU) 2018/1806 and the Schengen agreement).
@@ -91,61 +57,16 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
     if named:
         set_issuer(frame, named[-1], "issuer.subject")
         return
-    if scope.sending and (seat := _seat_acting(frame, scope)) is not None:
+    if scope.sending and (seat := seat_acting(frame, scope)) is not None:
         frame.issuer = seat
         frame.own.add("issuer")
         return
-    for nation in reversed(frame.view.nations):
-        if nation.end > frame.start or nation.form != "name" or len(nation.codes) != 1:
-            continue
-        if frame.countries is not None and nation.codes[0] in frame.countries.value:
-            continue
-        lead = frame.view.words(frame.view.start, nation.start)
-        between = _PARENTHESIS.sub("", frame.view.words(nation.end, frame.start))
-        told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
-        if not (_CLAUSE_START.search(lead) or _THERE.search(lead)) or len(between) > 90:
-            continue
-        if ";" in between or (":" in between and not told):
-            continue
-        if _THERE.search(lead) and _THERE_ISSUED.match(frame.view.words(nation.end, frame.view.end)):
-            set_issuer(frame, nation, "issuer.subject")
-            return
-        verb = _GRANTING.match(between)
-        if verb is None:
-            continue
-        if (verb["take"] and not (_of_people(frame) and _TAKEN.fullmatch(between, verb.end()))) or (
-            verb["receive"] and frame.head.unit != "applications" and not _takes_refugees(frame, nation, scope)
-        ):
-            continue
-        set_issuer(frame, nation, "issuer.subject")
+    if (subject := granting_subject(frame, scope)) is not None:
+        set_issuer(frame, subject, "issuer.subject")
         return
-
-
-def _seat_acting(frame: Frame, scope: Scope) -> Reading[str] | None:
-    """`Vienna would like 500 nurses a year`: the capital that acts in the sentence, for its government."""
-    acting = [
-        seat for match in CAPITAL.finditer(frame.view.words(frame.view.start, frame.start)) if (seat := of_seat(match))
-    ]
-    if not acting or scope.roles.comes((acting[-1].code,)):
-        return None
-    span = acting[-1].reading.spans[0]
-    start = frame.view.start + span.start
-    return Reading(acting[-1].code, "issuer.subject", (Span(start, start + len(span.text), span.text),))
-
-
-def _takes_refugees(frame: Frame, nation: NationMention, scope: Scope) -> bool:
-    """`Iceland, which received 56 in 2022`: a country that no refugees come from takes them in."""
-    humanitarian = frame.visa is not None and frame.visa.value.category == "humanitarian"
-    people = frame.head.unit == "people" or frame.head.kind == "implicit"
-    return humanitarian and people and nation.form == "name" and not scope.roles.comes(nation.codes)
-
-
-def _of_people(frame: Frame) -> bool:
-    """`Denmark takes 200 a year`: people by the noun, or where none is said, by what the numbers before it are."""
-    if frame.head.kind == "implicit" and frame.head.partitive is None:
-        humanitarian = frame.visa is not None and frame.visa.value.category == "humanitarian"
-        return humanitarian or (frame.unit is not None and frame.unit.value == "people")
-    return frame.head.unit == "people"
+    if (seat := seat_granting(frame)) is not None:
+        frame.issuer = seat
+        frame.own.add("issuer")
 
 
 def local_issuer(frame: Frame, scope: Scope) -> None:
@@ -265,15 +186,38 @@ def _granters(frame: Frame, scope: Scope) -> set[str | None]:
 
 
 def destination(frame: Frame, limit: int) -> None:
-    """`500 nurses to Germany`, `left for Malaysia`: where people go is who lets them in."""
-    if frame.head.unit != "people" or frame.issuer is not None:
+    """`500 nurses to Germany`, `left for resettlement: to Peru 410`: where people go is who lets them in."""
+    if frame.issuer is not None:
+        return
+    travel = frame.head.kind == "implicit" and _people(frame) and _DEPARTED.search(frame.view.sentence.text)
+    if frame.head.unit != "people" and not travel:
         return
     for nation in frame.view.nations:
-        if frame.end <= nation.start and nation.end <= limit and nation.form == "name" and len(nation.codes) == 1:
+        if nation.form != "name" or len(nation.codes) != 1:
+            continue
+        if travel and _BOUND.search(frame.view.words(nation.start - _NEAR, nation.start)):
+            lead = frame.view.words(nation.end, frame.start)
+            if nation.end <= frame.start and _HERE.fullmatch(lead):
+                set_issuer(frame, nation, "issuer.destination")
+                return
+        if frame.end <= nation.start and nation.end <= limit:
             between = frame.view.words(frame.end, nation.start)
             if frame.view.breaks_between(frame.end, nation.start) == 0 and _GOING_TO.search(between):
                 set_issuer(frame, nation, "issuer.destination")
                 return
+
+
+def _people(frame: Frame) -> bool:
+    return frame.unit is not None and frame.unit.value == "people"
+
+
+_NEAR = 16
+_BOUND = re.compile(r"\b(?:to|for|into)[ \u00a0](?:the[ \u00a0])?$")
+_HERE = re.compile(r"[ \u00a0:(=–—-]{1,3}(?:about[ ]|some[ ])?")
+_DEPARTED = re.compile(
+    r"\b(?:depart(?:s|ed|ures?)|left|flew|flown|travel(?:l?ed)?|resettle(?:d|ment)|relocat(?:ed|ion)|transferred)\b",
+    re.IGNORECASE,
+)
 
 
 def granter(frame: Frame, scope: Scope) -> str | None:
@@ -298,12 +242,14 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None,
         return False  # a row of those who came; only the Union's members stand in rows as those who take in
     if scope.sending and not scope.roles.comes(nations[0].codes):
         return True
+    if those_who_come(scope.document.text, nations[0]):
+        return False  # `from Syria (4,216)`
     between = frame.view.words(nations[0].end, frame.start)
     humanitarian = (
         frame.visa is not None
         and frame.visa.value.category == "humanitarian"
         and not SENDING.search(between)
-        and (not re.search(r"\breceiv", between) or _takes_refugees(frame, nations[0], scope))
+        and (not re.search(r"\breceiv", between) or takes_refugees(frame, nations[0], scope))
         and not _RANKS_AS.search(between)
     )
     return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
@@ -318,6 +264,7 @@ _RANKS_AS = re.compile(
 
 def subject_grants(between: str) -> bool:
     """Whether the words between a country and a number make the country the one that grants: `has issued about`."""
+    between = ADDED.sub("", between)
     if _RANKS.search(between):
         return False
     return _ISSUING.search(between) is not None and not SENDING.search(between)

@@ -12,10 +12,10 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.issuer import EU_ISSUERS
 
 TOWARDS = re.compile(
-    r"\b(?P<word>for|to|from|by|of|among|between|in|at|with|on|under|across|into|against|as)\b(?P<rest>[^,;:.]*)$",
+    r"\b(?P<word>for|to|from|by|of|among|between|in|at|with|on|under|across|into|against|as|fleeing|escaping)\b(?P<rest>[^,;:.]*)$",
     re.IGNORECASE,
 )
-BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between"})
+BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between", "fleeing", "escaping"})
 VERB_NEXT = re.compile(
     r"[ \u00a0](?:\(?\d|(?:had|have|has|hold|held|got|get|gets|received?|took|take|were|was|are|make|made"
     r"|account(?:ed|s)?"

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.build import contiguous, coordinated, nation_span
+from policyfacts.resolve.build import JOINT, coordinated, nation_span
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.issuer import set_issuer, subject_grants
+from policyfacts.resolve.slots.nationals import has_people
 from policyfacts.resolve.slots.question import list_asked
 from policyfacts.resolve.slots.scope import Scope
 
@@ -50,8 +51,7 @@ def _coordinated(accepted: Sequence[Frame]) -> list[list[Frame]]:
 
 def _pair_nations(group: Sequence[Frame], asked: Sequence[NationMention], *, said: bool) -> None:
     view = group[0].view
-    names = [n for n in view.nations if n.form in ("name", "noun", "region", "group")]
-    runs = [run for at in range(len(names)) if len(run := contiguous(view, names[at:])) == len(group)]
+    runs = [run for at in range(len(view.nations)) if len(run := _run(group[0], at)) == len(group)]
     before = [run for run in runs if run[-1].end <= group[0].start]
     behind = [run for run in runs if run[0].start >= group[-1].mention.end]
     if not said:
@@ -66,6 +66,20 @@ def _pair_nations(group: Sequence[Frame], asked: Sequence[NationMention], *, sai
         else:
             frame.countries = Reading(nation.codes, "beneficiary.respectively", (nation_span(nation),))
             frame.own.add("countries")
+
+
+def _run(frame: Frame, at: int) -> list[NationMention]:
+    """The nations or peoples of a list from the one at that place on: `Bosnian citizens, Kosovars and Serbs`."""
+    run: list[NationMention] = []
+    for nation in frame.view.nations[at:]:
+        if run and _LISTED.fullmatch(frame.view.words(run[-1].end, nation.start)) is None:
+            break
+        run.append(nation)
+    adjectives = [nation for nation in run if nation.form == "adjective"]
+    return run if not adjectives or any(has_people(frame, nation) for nation in adjectives) else []
+
+
+_LISTED = re.compile(rf"(?:[ \u00a0][a-z]+)?{JOINT.pattern}", re.IGNORECASE)
 
 
 def _grant(group: Sequence[Frame], run: Sequence[NationMention]) -> bool:

@@ -21,7 +21,16 @@ _GOVERNS = re.compile(
     r"|plans?|planned|approved|approves|fixed|fixes|will|raised|lowered|gave|let"
     r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected)\b"
 )
-CAPITAL = re.compile(rf"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
+_NO_TOWN = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|The|In|But|And|Last|This|When|While|Since|After|Now|Only|Meanwhile"
+    r"|Then|Yet|So)\b)"
+)
+CAPITAL = re.compile(rf"(?<![\w.-]){_NO_TOWN}(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
+# `the embassy in Cairo has issued`: a town where something is acts for nobody.
+PLACED = re.compile(
+    r"\b(?:in|at|of|from|to|for|with|near|via|outside)[ \u00a0](?:[A-Z][\w-]+(?:,|[ \u00a0]and)[ \u00a0])*$"
+)
 _OPENS = re.compile(r"(?:(?:In|But|And|Meanwhile,|As for)[ \u00a0])?(?:[Tt]he[ \u00a0])?")
 # Bodies that let people in; a ministry of labour may be one that sends them.
 _LETS_IN = re.compile(
@@ -88,6 +97,8 @@ def _host(document: Document, found: Findings, block: Block, roles: Roles) -> Pa
 
 def of_seat(match: re.Match[str]) -> Passage | None:
     """The government that a match of `CAPITAL` names; None where the name is no capital's."""
+    if PLACED.search(match.string, max(0, match.start() - 40), match.start()):
+        return None
     code = seat_of(match["name"])
     span = Span(match.start("name"), match.end("name"), match["name"])
     return None if code is None else Passage(code, Reading(code, "issuer.subject", (span,)))
@@ -151,7 +162,12 @@ def _seat(document: Document, block: Block) -> Passage | None:
 
 def seat_of(words: str) -> str | None:
     """The country whose capital the words name: `Ottawa` is CA; None where they name none."""
-    return _capitals().get(gazetteer.fold(words))
+    key = gazetteer.fold(words)
+    return _SEATS.get(key) or _capitals().get(key)
+
+
+# Where a government sits that is not in the capital.
+_SEATS = {"putrajaya": "MY", "the hague": "NL", "hague": "NL", "la paz": "BO"}
 
 
 @cache

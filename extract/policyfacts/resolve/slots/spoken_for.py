@@ -1,0 +1,80 @@
+"""Words in front of a number that say outright whom it is for: `the quota for Peru by 300`, `the deal with Moldova`."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.find.nations import NationMention
+from policyfacts.resolve.frame import Frame
+
+# `For people from Peru, who …, there are 3,500`; `raised the quota for Peru by 300 to 1,320`.
+_FOR_THEM = re.compile(
+    r"[;,.]?[ \u00a0]?(?:and |but )?(?:For|In the case of)[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers"
+    r"|applicants)[ \u00a0](?:from|of)[ \u00a0]"
+    r"(?:the[ ])?)?(?=[A-Z])"
+)
+_QUOTA_FOR = re.compile(
+    r"\b(?:(?:quota|cap|ceiling|limit|allocation|contingent|number|intake)s?(?:[ \u00a0](?!(?:and|but)\b)[\w’'./-]+)"
+    r"{0,7}?[ \u00a0](?:for|from|of)|(?:that|those)[ \u00a0](?:for|of))"
+    r"[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
+)
+_BY = re.compile(
+    r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from|is|was|of|remains|stays)[ \u00a0]"
+    r"(?:(?:an?|about|some|up|another|further|additional|extra|only|just|to)[ \u00a0])*(?:[\d,.]+[ \u00a0]to[ \u00a0])?"
+)
+# `Our agreement with Moldova foresees 4,000`: the other party of a treaty sends them.
+_DEAL = re.compile(
+    r"\b(?:agreements?|accords?|deals?|memorand(?:um|a)|pacts?|treat(?:y|ies)|protocols?|arrangements?)"
+    r"(?:[ \u00a0][\w’'-]+){0,5}?[ \u00a0]with[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(
+    r"(?:[ \u00a0](?:in|of|from|on|last|this|\d{4}|[A-Z]\w+|year|month|week)){0,4},?(?:[ \u00a0](?:which|that))?"
+    r"(?:[ \u00a0](?:also|now|would|will|can|may|should)){0,2}[ \u00a0](?:foresees?|foresaw|covers?|covered"
+    r"|provides?[ \u00a0]for|provided[ \u00a0]for|speaks?[ \u00a0]of|allows?(?:[ \u00a0]for)?|lets?(?:[ \u00a0]in)?"
+    r"|envisages?|envisaged|promises|guarantees?|sets?|is[ \u00a0]for|was[ \u00a0]for|mentions|names|brings?|brought)"
+    r"(?:[ \u00a0][a-z]+){0,4}[ \u00a0]"
+)
+# What hangs on a country between two commas.
+_ASIDE = re.compile(
+    r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])"
+    r"|,[ \u00a0](?!(?:and|or|but|while|with|then|followed)\b)[a-z][^,;:.()\d]{1,60},(?=[ \u00a0][a-z])"
+)
+# `Nepal stays at the head of the list: 4,300`
+_TELLS = re.compile(
+    r"[^\d:;.]{0,40}?[ \u00a0](?:keeps?|kept|tops?|topped|leads?|led|heads?|headed|did|has|have|had|got|gets|comes?"
+    r"|came|stays?|stayed|remains?|remained|is|are|was|were)[ \u00a0][^\d:;.]{1,80}:[ \u00a0]"
+    r"(?:about[ ]|some[ ]|only[ ]|just[ ])?"
+)
+OPENS = re.compile(
+    r"(?:(?:In|For|But|And|Meanwhile,|Last year|This year|In \d{4},?)[ \u00a0])?(?:the[ ])?", re.IGNORECASE
+)
+
+
+def spoken_for(frame: Frame, begin: int, nation: NationMention, between: str) -> bool:
+    """Whether the words around the last country in front of a number make the number its people's.
+
+    Args:
+        begin: Where the words begin that belong to the number.
+        between: Those between the country and the number, asides left out.
+    """
+    view = frame.view
+    lead = view.words(begin, nation.start)
+    if _FOR_THEM.match(view.words(begin, frame.start)) and ";" not in between and len(between) < _LONGEST:
+        return True
+    if _QUOTA_FOR.search(lead) and _BY.fullmatch(between):
+        return True
+    if _DEAL.search(lead) and _COVERS.fullmatch(between):
+        return True
+    if view.sentence.kind == "list_item" and begin == view.start and re.fullmatch(r"[^\w]*", between):
+        return True  # `Africa . . . . 12,000`
+    return OPENS.fullmatch(lead) is not None and _TELLS.fullmatch(between) is not None
+
+
+_LONGEST = 140
+
+
+def without_aside(between: str) -> str:
+    """The words between a country and a number, what is only added left out: `Ghana, which joined in 2030, has 650`."""
+    aside = _ASIDE.match(between)
+    return between if aside is None else between[aside.end() :]
