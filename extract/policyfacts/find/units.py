@@ -96,7 +96,8 @@ _STOP = frozenset(
     also still already so far up down out off last next versus against plus minus
     hold holds held want wants wanted say says said saw see sees seem seems come comes send sends follow follows add
     adds make makes constitute constitutes breaks divides represent represents include includes every keep keeps
-    stays remains applies means marks falls rises drops brings lapse lapses expire expires today tomorrow tonight away aside
+    stays remains applies means marks falls rises drops brings lapse lapses expire expires today tomorrow tonight
+    away aside
     """.split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(
