@@ -66,7 +66,7 @@ class Setting:
 
     @cached_property
     def countries_named(self) -> frozenset[str]:
-        """All countries, `EU` and `UN` that the text names, by themselves, their people, bodies, seats or places."""
+        """All countries, `EU` and `UN` that the text names, by themselves, people, bodies, seats, places or visas."""
         context = ReadContext(self.book)
         codes = {code for line in self.text.splitlines() for code in nations.read(line, context) or ()}
         bodies = body_lexicon(self.book).matches(self.text, 0, len(self.text))
@@ -77,6 +77,9 @@ class Setting:
         codes |= {offices.seat_countries.get(fold(match.group()), "") for match in offices.seats.finditer(self.text)}
         codes |= {"EU"} if _OF_PARLIAMENT.search(self.text) else set()
         codes |= {place.country or "" for place in self.record.places if place.geonames_id is not None}
+        codes |= {
+            count.issuer or "" for count in self.record.visa_counts
+        }  # whom `H-2B` names; its own support proves it
         return frozenset(codes)
 
     def contexts(self, count: VisaCount | None = None) -> Iterator[ReadContext]:

@@ -142,7 +142,9 @@ class _Line:
 
     @classmethod
     def of(cls, links: Links) -> _Line:
-        frames = [frame for frame in links.frames if frame.number is not None and frame.number > 0]
+        frames = [
+            frame for frame in links.frames if frame.number and frame.number == links.values[id(links.home[id(frame)])]
+        ]
         return cls(
             frames,
             [frame.number or 0 for frame in frames],
