@@ -14,7 +14,7 @@ from policyfacts.verify.setting import Setting
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # `by the bank's count`, `in the words of one grower`: what is read as `according to` (find.attributions).
-_SOURCE = re.compile(r"\b(?:by|in the words of)\b", re.IGNORECASE)
+_SOURCE = re.compile(r"\b(?:by|in the (?:words|view|telling) of)\b", re.IGNORECASE)
 # How far from a statement, in characters, its verb of saying may stand.
 _REACH = 400
 
