@@ -252,8 +252,8 @@ def test_what_counts_no_visas(text: str) -> None:
     assert list(record_of(text).visa_counts) == []
 
 
-def test_capitals_stand_for_governments() -> None:
-    assert (seat_of("Ottawa"), seat_of("The Hague"), seat_of("Toronto")) == ("CA", None, None)
+def test_capitals_and_seats_stand_for_governments() -> None:
+    assert (seat_of("Ottawa"), seat_of("The Hague"), seat_of("Toronto")) == ("CA", "NL", None)
 
 
 OFFICIALS = [

@@ -12,6 +12,10 @@ _FEW = 20  # fewer are a group that arrived
 _ABROAD = re.compile(
     r"\b(?:migrant|foreign|immigrant|expatriate|imported|overseas|guest)\b|\bforeigners\b", re.IGNORECASE
 )
+_ANYBODY = re.compile(
+    r"(?:people|nationals|citizens|women|men|families|relatives|migrants|immigrants|foreigners|refugees|labou?r|staff)",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?:[ \u00a0]a (?:year|month))?[ \u00a0]from[ \u00a0](?:the[ \u00a0])?")
 _FROM_ABROAD = re.compile(r"[ \u00a0]from[ \u00a0](?:abroad|overseas|other countries|outside)\b")
 
@@ -21,6 +25,9 @@ def foreigners_let_in(frame: Frame) -> bool:
     noun, view, end = frame.head.noun, frame.view, frame.head.phrase.end
     if frame.head.unit != "people" or noun is None or (frame.number or 0) < _FEW:
         return False
+    own_people = any(n.form == "noun" and n.start <= noun.start < n.end for n in view.nations)
+    if not (own_people or is_worker_noun(noun.text.lower()) or _ANYBODY.fullmatch(noun.text)):
+        return False  # pupils are taken to places, and fans
     behind = view.words(end, view.end)
     own = any(n.form != "name" and frame.mention.end <= n.start < end for n in view.nations)
     abroad = _ABROAD.search(frame.head.phrase.text) is not None or _FROM_ABROAD.match(behind) is not None

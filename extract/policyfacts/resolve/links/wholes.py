@@ -74,9 +74,17 @@ def _of_that_time(links: Links, position: int, frame: Frame) -> Fact | None:
             and frame.unit is not None
             and other.unit.value == frame.unit.value
             and (not timed or whole.value[:4] == part.value[:4])  # type: ignore[union-attr, index]
+            and not _other_kind(other, frame)
         ):
             return fact
     return None
+
+
+def _other_kind(whole: Frame, part: Frame) -> bool:
+    """Whether the words of each name a kind of visa, and another one: student visas are no work visas."""
+    if whole.visa is None or part.visa is None or "visa" not in part.own:
+        return False
+    return None not in (one := whole.visa.value.category, two := part.visa.value.category) and one != two
 
 
 _OF_FIGURE = re.compile(r"\bof[ \u00a0][^,;:.\d]{0,20}\b(?:figure|total|number|tally|sum)$", re.IGNORECASE)
