@@ -57,7 +57,7 @@ _BACKWARD = re.compile(
 )
 _FIELDS = (
     r"interior|foreign|foreign\ affairs|external\ affairs|home|home\ affairs|internal\ affairs|labou?r|employment"
-    r"|manpower|human\ resources|immigration|migration|migrant|asylum|refugees?|border|border\ control|justice|security"
+    r"|manpower|human\ resources|immigration|emigration|migration|migrant|asylum|refugees?|border|border\ control|justice|security"
     r"|public\ security|health|education|agriculture|agricultural|farm|finance|economy|economics?|trade|tourism"
     r"|defen[cs]e|religious\ affairs|social\ affairs|welfare|overseas\ employment|foreign\ employment"
     r"|integration|transport|police|customs|statistics|housing|consular|visa|citizenship|hajj?"
@@ -68,7 +68,7 @@ _LOWER = re.compile(
     (?: (?: national | federal | state | central | public ) {_SPACE} )? (?: {_FIELDS} )
     (?: {_SPACE} (?: and | affairs | & ) (?: {_SPACE} (?: {_FIELDS} ) )? )?
     {_SPACE} (?P<head> ministry | department | agency | authority | service | bureau | directorate | inspectorate
-      | commission | office ) (?![\w-])
+      | commission | office | superintendency | institute | administration | board ) (?![\w-])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
