@@ -190,3 +190,35 @@ def test_a_prefix_of_a_people_has_no_capital():
 def test_a_class_with_its_scheme_keeps_its_code():
     record = record_of("Au pairs\n\nThe United States issued 11,000 J-1 au pair visas in 2030.\n")
     assert count_of(record, 11_000).visa.code == "J-1"
+
+
+# Officials
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("The immigration minister of the Northern Territory, Ana Luz,", "immigration minister"),
+        ("Ana Luz, the labour minister of the state of Sonora,", "labour minister"),
+        ("Ana Luz, Minister of Labour of Ghana,", "Minister of Labour"),
+        ("The Minister for African Integration of Morocco, Ana Luz,", "Minister for African Integration"),
+        ("Ana Luz, Minister for Women of Peru,", "Minister for Women"),
+        ("Ana Luz, minister of state for labour,", "minister of state for labour"),
+    ],
+)
+def test_whose_a_portfolio_is_belongs_not_to_the_role(words, role):
+    found = record_of(f"Permits\n\n{words} asked for 400 work permits.\n").officials
+    assert [(official.name, official.role) for official in found] == [("Ana Luz", role)]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Sadia Rehman, spokeswoman for the Bureau of Emigration,", "Bureau of Emigration"),
+        ("Sadia Rehman, head of Peru's migration superintendency,", "migration superintendency"),
+        ("Sadia Rehman, director of Mexico's immigration institute,", "immigration institute"),
+    ],
+)
+def test_offices_for_those_who_come_and_go(words, body):
+    found = record_of(f"Permits\n\n{words} said Pakistan got 400 work permits.\n").officials
+    assert [official.organisation for official in found] == [body]

@@ -57,7 +57,8 @@ _BACKWARD = re.compile(
 )
 _FIELDS = (
     r"interior|foreign|foreign\ affairs|external\ affairs|home|home\ affairs|internal\ affairs|labou?r|employment"
-    r"|manpower|human\ resources|immigration|emigration|migration|migrant|asylum|refugees?|border|border\ control|justice|security"
+    r"|manpower|human\ resources|immigration|emigration|migration|migrant|asylum|refugees?|border|border\ control"
+    r"|justice|security"
     r"|public\ security|health|education|agriculture|agricultural|farm|finance|economy|economics?|trade|tourism"
     r"|defen[cs]e|religious\ affairs|social\ affairs|welfare|overseas\ employment|foreign\ employment"
     r"|integration|transport|police|customs|statistics|housing|consular|visa|citizenship|hajj?"

@@ -74,6 +74,10 @@ class Draft:
     complement: list[str] = field(default_factory=list)
 
 
+# What may stand before the name of a place that an office is of: `of the state of Perak`.
+_SEAT_WORDS = frozenset(("the", "state", "province", "region", "canton", "territory", "emirate", "of"))
+
+
 @dataclass
 class _Complement:
     """One `of …` or `for …` while it is being read."""
@@ -184,9 +188,23 @@ class PartReader:
             return None
         draft.complement += [link, self.text[words[part.first].start : words[index - 1].tail]]
         named = entry.portfolio or words[part.first].low not in DETERMINERS
-        if fielded and part.lower and not part.public and named:
-            draft.role_last, draft.field_known = index - 1, True
+        last = self._before_seat(words, part.first, index)
+        if fielded and named and last >= part.first and ((part.lower and not part.public) or last < index - 1):
+            draft.role_last, draft.field_known = last, True
         return index
+
+    def _before_seat(self, words: Sequence[Word], first: int, stop: int) -> int:
+        """The last word of a portfolio that is no part of whose it is: `Minister of Labour [of the state of Perak]`."""
+        links = [at for at in range(first, stop) if words[at].low == "of"]
+        for link in (first - 1, *links):
+            seat = [word for word in words[link + 1 : stop] if word.low not in _SEAT_WORDS]
+            if seat and (self.around.place(seat[0]) or self._country(seat[0])) is not None and seat[0].capital:
+                return link - 1
+        return stop - 1
+
+    def _country(self, word: Word) -> NationLike | None:
+        nation = self.around.nation(word)
+        return nation if nation is not None and nation.form == "name" and only(nation.codes) is not None else None
 
     def _taken(self, draft: Draft, part: _Complement, index: int) -> int | None:
         """Take `words[index]` into the complement; the index after what was taken, None at its end."""
