@@ -130,6 +130,15 @@ def test_a_number_of_another_year_in_brackets_is_no_part(text):
     assert record.splits == ()
 
 
+def test_rows_with_a_second_number_in_brackets_are_not_split_by_it():
+    record = record_of(
+        "Norway's quotas\n\nQuotas for work permits in 2032 (2031): nurses 1,200 (1,000); cooks 400 (350);"
+        " drivers 2,500"
+        " (2,400).\n"
+    )
+    assert record.splits == ()
+
+
 # Times and numbers
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.columns import column_of
@@ -21,6 +22,16 @@ class Draft:
     rule: str
     spans: tuple[Span, ...] = ()
     complete: bool = False
+
+
+def _bracketed(frames: Sequence[Frame]) -> frozenset[int]:
+    """`nurses 1,200 (1,000), cooks 400 (350)`: each number with one alone in brackets behind it, of another time."""
+    pairs: dict[int, list[int]] = {}
+    for one, two in pairwise(frames):
+        between = one.view.words(one.end, two.start) if one.sentence == two.sentence else ""
+        if between in (" (", "\u00a0(") and two.view.words(two.end, two.end + 1) == ")":
+            pairs.setdefault(one.block, []).append(id(two))
+    return frozenset(at for found in pairs.values() if len(found) > 1 for at in found)
 
 
 @dataclass
@@ -46,7 +57,8 @@ class Links:
         self.by_sentence: dict[int, list[Frame]] = {}
         for frame in self.frames:
             self.by_sentence.setdefault(frame.sentence, []).append(frame)
-        self.by_words = {id(frame): compared(frame) for frame in self.frames}
+        bracketed = _bracketed(self.frames)
+        self.by_words = {id(frame): compared(frame) or id(frame) in bracketed for frame in self.frames}
         self.by_change = {id(frame): difference(frame) for frame in self.frames}
         self.values = {id(fact): fact.number or 0 for fact in self.facts}
         self.columns = {
