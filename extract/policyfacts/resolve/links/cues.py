@@ -22,11 +22,14 @@ _COMPARED = re.compile(
 
 # What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
 OPENING = re.compile(
-    r"[ ]?\([^.;:()]{0,40}$"
+    r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}[ ]\([^.;:()\d]{2,40}[ ]$"
     r"|[^.;:()]{0,60},[ ](?:the[ ])?(?:biggest|largest|main|top)[ ](?:[a-z]+[ ]){1,2}(?:being|are"
     r"|were)\b[^.;:()]{0,40}\(?$|[^.;:()]{0,170}:[^.;:()]{0,60}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
     r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
-    r"[^.;:()]{0,60}$|[^.;:()]{0,40},[ ]with[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ])?$",
+    r"[^.;:()]{0,60}$|[^.;:()]{0,40},[ ]with[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ])?$"
+    r"|[^.;:()]{0,60},[ ]with[ ][^,.;:()\d]{2,50}[ ](?:taking|getting|receiving|accounting for|making up|allotted"
+    r"|allocated|awarded|granted|given|assigned|contributing|providing|supplying|sending|filling|winning|securing"
+    r"|claiming|having|holding|at|in|on)[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ]|the most, )?$",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from policyfacts.resolve.links.state import Links
 _OUT_OF = re.compile(
     r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0]"
     r"(?:the|its|their|those|these|all|(?:this|that|last)[ \u00a0](?:year|season|month)[’']s|[A-Z][\w-]+[’']s)"
-    r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0])[\w’'-]+){0,2}[ \u00a0]?$",  # of those grants 500 …: of what came before
+    r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0]|(?:were|are|was|is|will|would)\b)[\w’'-]+){0,2}[ \u00a0]?$",  # of those grants 500 …: of what came before
     re.IGNORECASE,
 )
 _LEFT_OF = re.compile(
@@ -27,6 +27,10 @@ _OUT_OF_BEHIND = re.compile(
     r"(?:[^;:.\d]|\b(?:19|20)\d\d\b){0,80}?[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|a|its|their|those|these"
     r"|all)[ \u00a0])?(?:[a-z]+[ ]of[ ])?(?:some[ ]|about[ ]|nearly[ ]|more than[ ])?",
     re.IGNORECASE,
+)
+# `6,000 Hondurans will be among the 18,000 workers`
+_AMONG = re.compile(
+    r"(?:[^;:.\d]|\d[\d,]*\d){0,80}[ \u00a0]among[ \u00a0](?:the|its|their|some|about|nearly|more than|(?:the )?total of)[ \u00a0]"
 )
 _BARE_OF = re.compile(r"[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:some[ ]|about[ ]|a total of[ ])?")
 # `165,266 of their applications`: of those of somebody that was named.
@@ -139,13 +143,13 @@ def base_in_front(links: Links, position: int, frame: Frame) -> Frame | None:
 
 def base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
     """`some 7,000 were left of the 38,500 authorized`, `approved 640 permits out of 900`."""
-    for other in links.frames[position + 1 : position + 2]:
+    for other in links.frames[position + 1 : position + 3]:
         between = frame.view.words(frame.end, other.start)
         if (
             other.sentence == frame.sentence
             and other.number is not None
             and (frame.number or 0) < other.number
-            and (_LEFT_OF.fullmatch(between) or _OUT_OF_BEHIND.fullmatch(between) or _BARE_OF.fullmatch(between))
+            and any(words.fullmatch(between) for words in (_LEFT_OF, _OUT_OF_BEHIND, _BARE_OF, _AMONG))
         ):
             return other
     return None
