@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared
+from policyfacts.resolve.links.cues import compared, coordinated
 from policyfacts.resolve.links.described import described, description, own_words, telling_words
 from policyfacts.resolve.links.state import Links
 
 _OUT_OF = re.compile(
     r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0]"
     r"(?:the|its|their|those|these|all|(?:this|that|last)[ \u00a0](?:year|season|month)[’']s|[A-Z][\w-]+[’']s)"
-    r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0]|(?:were|are|was|is|will|would)\b)[\w’'-]+){0,2}[ \u00a0]?$",  # of those grants 500 …: of what came before
+    # of those grants 500 …: of what came before
+    r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0]|(?:were|are|was|is|will|would)\b)[\w’'-]+){0,2}[ \u00a0]?$",
     re.IGNORECASE,
 )
 _LEFT_OF = re.compile(
@@ -30,7 +31,8 @@ _OUT_OF_BEHIND = re.compile(
 )
 # `6,000 Hondurans will be among the 18,000 workers`
 _AMONG = re.compile(
-    r"(?:[^;:.\d]|\d[\d,]*\d){0,80}[ \u00a0]among[ \u00a0](?:the|its|their|some|about|nearly|more than|(?:the )?total of)[ \u00a0]"
+    r"(?:[^;:.\d]|\d[\d,]*\d){0,80}[ \u00a0]among[ \u00a0]"
+    r"(?:the|its|their|some|about|nearly|more than|(?:the )?total of)[ \u00a0]"
 )
 _BARE_OF = re.compile(r"[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:some[ ]|about[ ]|a total of[ ])?")
 # `165,266 of their applications`: of those of somebody that was named.
@@ -164,9 +166,9 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
         fact = links.home[id(other)]
         if frame.sentence - other.sentence > 2:
             return None
-        if frame.head.noun is not None and _wished(other) and not _wished(frame):
+        if frame.head.noun is not None and _wished(other) and not _wished(frame) and not _would(frame):
             continue  # what was asked for is not what is shared out
-        if (outside is not None and other.start >= outside) or compared(other):
+        if (outside is not None and other.start >= outside) or compared(other) or coordinated(other, frame):
             continue
         if (
             other.number is None
@@ -189,6 +191,10 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
             return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
         return fact
     return None
+
+
+def _would(frame: Frame) -> bool:
+    return frame.status is not None and frame.status.value == "proposed"
 
 
 def amount_of(frame: Frame) -> int | None:
