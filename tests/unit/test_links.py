@@ -244,3 +244,47 @@ def test_what_is_no_split(text: str) -> None:
 def test_nothing_is_over_its_total(text: str) -> None:
     record = record_of(text)
     assert [warning for warning in record.warnings if warning.code == "shares_over_total"] == []
+
+
+PARTS = [
+    ("The quota for 2031 is 12,000 work permits. Tajikistan's share is 3,400.", 12000, [3400]),
+    ("Latvia will admit 1,800 foreign truck drivers. The slice set aside for Uzbeks is 620.", 1800, [620]),
+    ("Ireland issued 34,000 employment permits. Permits for Indian nationals came to 12,700.", 34000, [12700]),
+    ("Austria will hand out 8,000 family permits. Vienna's slice of the total is 2,480.", 8000, [2480]),
+    ("Malaysia froze its quota of 150,000 foreign workers. The plantation sector will have 45,000.", 150000, [45000]),
+    ("Poland handed out 290,000 work permits. Two thirds, or 193,000, went to Ukrainians.", 290000, [193000]),
+    ("Poland's quota is 100,000 work permits. Construction companies took about 41,000.", 100000, [41000]),
+    ("Under the programme 10,000 visas are on offer. The private sector may sponsor 2,500.", 10000, [2500]),
+    ("Denmark issued 16,000 green cards. Some 4,200 went to engineers. Doctors got 1,100.", 16000, [4200, 1100]),
+    ("Korea plans 80,000 E-9 visas, with factories taking 50,000 and farms 16,000.", 80000, [50000, 16000]),
+    ("Croatia issued 172,000 permits in 2030 (Bosnia 38,000; Nepal 35,000).", 172000, [38000, 35000]),
+    ("Spain issued 110,000 student visas. Among these were 26,000 for Moroccans.", 110000, [26000]),
+    ("The decree offers 3,000 special work visas. Of that figure, agriculture gets 1,700.", 3000, [1700]),
+    ("Hungary capped work permits at 35,000. Filipinos and Georgians are entitled to 6,000 and 2,500 of them.", 35000,
+     [6000, 2500]),
+    ("Sweden received 8,900 asylum applications. Syrians lodged 1,200 and Afghans 900.", 8900, [1200, 900]),
+    ("Some 6,000 Hondurans will be among the 18,000 seasonal workers Canada is to admit.", 18000, [6000]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "total", "parts"), PARTS)
+def test_parts_are_told_behind_their_whole(text: str, total: int, parts: list[int]) -> None:
+    record = record_of(text)
+    known = numbers(record)
+    found = {count.quantity.value: known.get(count.part_of or "") for count in record.visa_counts}
+    assert {part: found.get(part) for part in parts} == dict.fromkeys(parts, total)
+
+
+APART = [
+    "The agriculture stream has 6,000 work visas. The hospitality stream has 2,500.",
+    "Malta issued 18,000 single permits last year. This year it has issued 12,000.",
+    "Peru has received 480,000 asylum claims; it has recognised 4,600 refugees.",
+    "The UK's seasonal scheme has 43,000 visas. The dairy industry asked for 2,000.",
+    "Poland issued 40,000 visas to Belarusians in 2030. Lithuania issued 9,000.",
+    "Barbados sent 143 (138) workers on H-2A visas.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_numbers_side_by_side_are_no_parts(text: str) -> None:
+    assert {count.part_of for count in record_of(text).visa_counts} == {None}

@@ -85,6 +85,7 @@ _MEANINGS: Mapping[str, str] = {
     "split.sum": "the numbers add up to the total",
     "split.list": "items of a list below their total",
     "split.shared-out": "parts of a ceiling that several sentences share out",
+    "split.following": "the sentence behind a whole names somebody who has a part of it",
     "split.ranges": "ranges that can add up to the total",
     "split.enumeration": "an enumeration of parts beside their total",
     "split.method": "words that name the way of sharing out",

@@ -101,6 +101,7 @@ _NAMED: dict[str, Rule] = {
     "split.list": Rule(("part_of",), parts.by_number),
     "split.enumeration": Rule(("part_of",), parts.by_number),
     "split.shared-out": Rule(("part_of",), parts.by_number),
+    "split.following": Rule(("part_of",), parts.by_number),
     "split.ranges": Rule(("part_of",), parts.by_number),
     "split.percent": Rule(("part_of",), parts.by_number),
     "split.subset": Rule(("part_of",), parts.by_number),

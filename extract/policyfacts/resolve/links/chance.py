@@ -9,7 +9,15 @@ from itertools import pairwise
 
 from policyfacts.find.columns import column_of
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import OPENING, different_outcomes, different_years, lead, may_share, siblings
+from policyfacts.resolve.links.cues import (
+    OPENING,
+    coordinated,
+    different_outcomes,
+    different_years,
+    lead,
+    may_share,
+    siblings,
+)
 from policyfacts.resolve.links.state import Links
 from policyfacts.resolve.slots.fitting import INTENDED
 
@@ -47,6 +55,8 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
         return True
     if not all(may_share(frame, member, units=False, periods=False) for member in members):
         return True
+    if any(coordinated(member, frame) for member in members) and not speaks_of_total(frame):
+        return True  # `900 and 3,500 people are pencilled in`: two of a kind
     if _breaks_list(frame, members) and not speaks_of_total(frame):
         return True
     if _among_siblings(frame, members) or (len(members) == 2 and _old_and_new(frame, members)):

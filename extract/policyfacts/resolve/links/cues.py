@@ -22,11 +22,14 @@ _COMPARED = re.compile(
 
 # What opens a list of parts behind a number: `25,344: …`, `6,800 (…`, `10,000, including …`.
 OPENING = re.compile(
-    r"[ ]?\([^.;:()]{0,40}$"
+    r"[ ]?\([^.;:()]{0,40}$|[^.;:()]{0,40}[ ]\([^.;:()\d]{2,40}[ ]$"
     r"|[^.;:()]{0,60},[ ](?:the[ ])?(?:biggest|largest|main|top)[ ](?:[a-z]+[ ]){1,2}(?:being|are"
     r"|were)\b[^.;:()]{0,40}\(?$|[^.;:()]{0,170}:[^.;:()]{0,60}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
     r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
-    r"[^.;:()]{0,60}$|[^.;:()]{0,40},[ ]with[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ])?$",
+    r"[^.;:()]{0,60}$|[^.;:()]{0,40},[ ]with[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ])?$"
+    r"|[^.;:()]{0,60},[ ]with[ ][^,.;:()\d]{2,50}[ ](?:taking|getting|receiving|accounting for|making up|allotted"
+    r"|allocated|awarded|granted|given|assigned|contributing|providing|supplying|sending|filling|winning|securing"
+    r"|claiming|having|holding|at|in|on)[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ]|the most, )?$",
     re.IGNORECASE,
 )
 
@@ -50,6 +53,8 @@ def compared(frame: Frame) -> bool:
 
 def _of_another_year(frame: Frame) -> bool:
     """`6,812 (last year 6,235)`, `410 (388 a year earlier)`: a number alone in brackets with another time."""
+    if _BESIDE.search(lead(frame)) and _CLOSED.match(frame.view.words(frame.end, frame.view.end)):
+        return True  # `Barbados: 143 (138)`
     before, behind = _BRACKET.search(lead(frame)), frame.view.words(frame.end, frame.view.end)
     if before is None:
         return False
@@ -61,6 +66,7 @@ _TIME_WORDS = (
     r"[ \u00a0](?:ago|earlier|before)|previously|formerly|before|(?:in[ \u00a0])?(?:19|20)\d\d)"
 )
 _BRACKET = re.compile(rf"\((?P<when>{_TIME_WORDS}[:,]?[ \u00a0])?$", re.IGNORECASE)
+_BESIDE = re.compile(r"\d[ \u00a0]\($")
 _CLOSED = re.compile(r"[ \u00a0]?\)")
 _TIME_CLOSED = re.compile(rf",?[ \u00a0]{_TIME_WORDS}\)", re.IGNORECASE)
 
@@ -115,7 +121,9 @@ def _referred(frame: Frame) -> bool:
 
 def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool = True) -> bool:
     """Whether nothing in the two frames' own words forbids that one is a part of the other."""
-    if units and "unit" in total.own & share.own and total.unit and share.unit:
+    # `Syrians lodged 1,200`: whose they are, not what was counted
+    told = share.head.kind == "unit" or (share.unit is not None and share.unit.value != "people")
+    if units and told and "unit" in total.own & share.own and total.unit and share.unit:
         counted = {total.unit.value, share.unit.value}
         if "applications" in counted and len(counted) > 1:
             return False
@@ -149,3 +157,12 @@ def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool =
         if whole and part and not (whole[0] <= part[0] and part[1] <= whole[1]):
             return False  # what happened at another time is no part
     return True
+
+
+def coordinated(one: Frame, two: Frame) -> bool:
+    """`entitled to 6,000 and 2,500 of them`: two numbers with nothing but `and` between them."""
+    bare = one.sentence == two.sentence and one.head.kind == "implicit"
+    return bare and one.view.words(one.end, two.start) in _AND
+
+
+_AND = (" and ", "\u00a0and ", " and\u00a0")

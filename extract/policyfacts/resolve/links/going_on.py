@@ -12,11 +12,11 @@ from policyfacts.resolve.links.described import own_words, telling_words
 from policyfacts.resolve.links.state import Draft, Links
 
 # `Another 290 are relatives`, `A further 18,000 are meant for …`: the sentence begins with one more part.
-_ONE_MORE = re.compile(
+ONE_MORE = re.compile(
     r"(?:(?:And|But|Finally),?[ \u00a0])?(?:(?:Yet |Still )?[Aa]nother|A (?:further|last|second|third)"
     r"|The (?:other|others|remaining|last|rest)|Further)[ \u00a0](?:(?:some|about|up to|roughly|nearly)[ \u00a0])?"
 )
-_ENTRIES = re.compile(r"[^;:.]{0,120}(?:,|,?[ \u00a0]and|,?[ \u00a0]while)[ \u00a0](?:[A-Za-z]+[ \u00a0]){0,4}")
+ENTRIES = re.compile(r"[^;:.]{0,120}(?:,|,?[ \u00a0]and|,?[ \u00a0]while)[ \u00a0](?:[A-Za-z]+[ \u00a0]){0,4}")
 _DIVIDED = ("split.of-these", "split.of-them", "split.of-total", "split.of-which", "split.list", "split.enumeration")
 # `Within the skill stream the places fall as follows:`, `Of the family places:`
 _INSIDE = re.compile(
@@ -32,7 +32,7 @@ def further_parts(links: Links) -> None:
     for index in sorted(links.by_sentence):
         frames = links.by_sentence[index]
         first = frames[0]
-        if not _ONE_MORE.fullmatch(first.view.words(first.view.start, first.start)) or not _open(links, first):
+        if not ONE_MORE.fullmatch(first.view.words(first.view.start, first.start)) or not _open(links, first):
             continue
         draft = _open_draft(links, first)
         if draft is None:
@@ -40,7 +40,7 @@ def further_parts(links: Links) -> None:
         parts = [first]
         for other in frames[1:]:
             between = first.view.words(parts[-1].end, other.start)
-            if not _open(links, other) or not _ENTRIES.fullmatch(between):
+            if not _open(links, other) or not ENTRIES.fullmatch(between):
                 break
             parts.append(other)
         total = draft.total

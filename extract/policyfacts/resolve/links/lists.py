@@ -18,7 +18,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 # A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
-_RANKING = re.compile(
+RANKING = re.compile(
     r"\b(?:followed by|follow(?:s|ed)? with|the most|ahead of|head(?:s|ed|ing)?[ ](?:the|with)"
     r"|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of|visas|permits)"
     r"|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|(?:came|comes|ranked"
@@ -101,7 +101,7 @@ def _goes_through(links: Links, position: int, total: Frame) -> bool:
     if any(f.sentence != total.sentence or f.head.kind != "implicit" or f.head.partitive for f in (first, second)):
         return False
     view = total.view
-    if compared(first) or compared(second) or _RANKING.search(view.sentence.text):
+    if compared(first) or compared(second) or RANKING.search(view.sentence.text):
         return False
     if any("period" in part.own and not _of_its_time(part, total) for part in (first, second)):
         return False
@@ -174,6 +174,15 @@ def _split_otherwise(before: Draft | None, listed: Sequence[Frame]) -> Fact | No
     return before.total if fits and may_share(before.total.first, listed[0], units=False) else None
 
 
+def _of_people(frame: Frame) -> bool:
+    """`Syrians lodged 1,200`: whose they are, not what was counted."""
+    return frame.head.kind == "implicit" and frame.unit is not None and frame.unit.value == "people"
+
+
+def _alike(one: Frame, two: Frame) -> bool:
+    return None not in (one.status, two.status) and one.status.value == two.status.value  # type: ignore[union-attr]
+
+
 def _asked_for(listed: Sequence[Frame]) -> bool:
     """`118,200 applications. … Employers asked for 29,480 people from Bangladesh`: whom applications are for."""
     return all(frame.status is not None and frame.status.value == "requested" for frame in listed)
@@ -189,7 +198,7 @@ def _listed(links: Links, index: int) -> list[Frame]:
     if listed and (opening := _began_before(links, index, listed)) is not None:
         listed, frames = [opening, *listed], [opening, *frames]
     facts = [links.home[id(frame)] for frame in listed]
-    ranked = bool(frames) and _RANKING.search(frames[0].view.sentence.text) is not None
+    ranked = bool(frames) and RANKING.search(frames[0].view.sentence.text) is not None
     if (
         len(listed) < (1 if ranked and all(f.head.kind == "implicit" for f in listed) else 2)
         or len(listed) != len(frames)
@@ -217,7 +226,7 @@ def _first_of(before: Frame, listed: Sequence[Frame]) -> bool:
     """`Colombians were the largest group, with 41,870 permits. Indians got 36,540, Nepalis 35,215 …`."""
     named = all(frame.countries is not None and "countries" in frame.own for frame in (before, *listed))
     smaller = all((frame.number or 0) <= (before.number or 0) for frame in listed)
-    return len(listed) > 1 and named and smaller and _RANKING.search(before.view.sentence.text) is not None
+    return len(listed) > 1 and named and smaller and RANKING.search(before.view.sentence.text) is not None
 
 
 def _going_on(links: Links, index: int, listed: Sequence[Frame]) -> Draft | None:
@@ -295,7 +304,7 @@ def _listable(frame: Frame, *, first: bool) -> bool:
         and (frame.head.kind == "unit" or frame.visa is None or frame.visa.value.category != "humanitarian")
     ):
         return False  # each country's own figure, no part of a common one
-    return frame.head.kind == "implicit" or first or _RANKING.search(frame.view.sentence.text) is not None
+    return frame.head.kind == "implicit" or first or RANKING.search(frame.view.sentence.text) is not None
 
 
 _AMONG = re.compile(
@@ -388,6 +397,7 @@ def _total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | N
             "unit" in frame.own
             and listed[0].unit is not None
             and "unit" in listed[0].own
+            and not (_of_people(listed[0]) and _alike(frame, listed[0]))
             and frame.unit is not None
             and (frame.unit.value == "applications") != (listed[0].unit.value == "applications")
             and not _asked_for(listed)

@@ -50,6 +50,8 @@ def subsets(links: Links) -> None:
         if fact.parent is not None or frame is not fact.first or frame.number is None or not _is_subset(frame):
             continue
         total = _total(links, position, frame)
+        if total is not None and _beside_it(links, total, frame):
+            total = total.parent  # `Some 4,200 went to engineers. Doctors got 1,100`
         if total is not None and not is_ancestor(fact, total):
             facts = [fact, *_beside(links, position, frame, total)]
             links.attach(total, facts, "split.subset", (total.first.mention.number,))
@@ -79,6 +81,17 @@ def _beside(links: Links, position: int, frame: Frame, total: Fact) -> list[Fact
 _COORDINATED = re.compile(
     r"(?:[ \u00a0][a-z-]+){0,2}(?:,|,?[ \u00a0]and)[ \u00a0](?:some[ ]|about[ ]|only[ ]|just[ ])?"
 )
+
+
+def _beside_it(links: Links, total: Fact, frame: Frame) -> bool:
+    """Whether the number before is itself such a part, beside which this one is told and still fits."""
+    whole, reading = total.parent, total.parent_reading
+    if whole is None or reading is None or reading.rule not in ("split.subset", "split.enumeration"):
+        return False
+    if _INCLUDED.search(frame.view.words(frame.view.start, frame.start)):
+        return False
+    taken = sum(fact.number or 0 for fact in links.facts if fact.parent is whole)
+    return taken + (frame.number or 0) <= (whole.number or 0) and whole.first.sentence < frame.sentence
 
 
 def _is_subset(frame: Frame) -> bool:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared
+from policyfacts.resolve.links.cues import compared, coordinated
 from policyfacts.resolve.links.described import described, description, own_words, telling_words
 from policyfacts.resolve.links.state import Links
 
 _OUT_OF = re.compile(
     r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0]"
     r"(?:the|its|their|those|these|all|(?:this|that|last)[ \u00a0](?:year|season|month)[’']s|[A-Z][\w-]+[’']s)"
-    r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0])[\w’'-]+){0,2}[ \u00a0]?$",  # of those grants 500 …: of what came before
+    # of those grants 500 …: of what came before
+    r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0]|(?:were|are|was|is|will|would)\b)[\w’'-]+){0,2}[ \u00a0]?$",
     re.IGNORECASE,
 )
 _LEFT_OF = re.compile(
@@ -27,6 +28,11 @@ _OUT_OF_BEHIND = re.compile(
     r"(?:[^;:.\d]|\b(?:19|20)\d\d\b){0,80}?[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|a|its|their|those|these"
     r"|all)[ \u00a0])?(?:[a-z]+[ ]of[ ])?(?:some[ ]|about[ ]|nearly[ ]|more than[ ])?",
     re.IGNORECASE,
+)
+# `6,000 Hondurans will be among the 18,000 workers`
+_AMONG = re.compile(
+    r"(?:[^;:.\d]|\d[\d,]*\d){0,80}[ \u00a0]among[ \u00a0]"
+    r"(?:the|its|their|some|about|nearly|more than|(?:the )?total of)[ \u00a0]"
 )
 _BARE_OF = re.compile(r"[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:some[ ]|about[ ]|a total of[ ])?")
 # `165,266 of their applications`: of those of somebody that was named.
@@ -147,13 +153,13 @@ def base_in_front(links: Links, position: int, frame: Frame) -> Frame | None:
 
 def base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
     """`some 7,000 were left of the 38,500 authorized`, `approved 640 permits out of 900`."""
-    for other in links.frames[position + 1 : position + 2]:
+    for other in links.frames[position + 1 : position + 3]:
         between = frame.view.words(frame.end, other.start)
         if (
             other.sentence == frame.sentence
             and other.number is not None
             and (frame.number or 0) < other.number
-            and (_LEFT_OF.fullmatch(between) or _OUT_OF_BEHIND.fullmatch(between) or _BARE_OF.fullmatch(between))
+            and any(words.fullmatch(between) for words in (_LEFT_OF, _OUT_OF_BEHIND, _BARE_OF, _AMONG))
         ):
             return other
     return None
@@ -168,9 +174,9 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
         fact = links.home[id(other)]
         if frame.sentence - other.sentence > 2:
             return None
-        if frame.head.noun is not None and _wished(other) and not _wished(frame):
+        if frame.head.noun is not None and _wished(other) and not _wished(frame) and not _would(frame):
             continue  # what was asked for is not what is shared out
-        if (outside is not None and other.start >= outside) or compared(other):
+        if (outside is not None and other.start >= outside) or compared(other) or coordinated(other, frame):
             continue
         if (
             other.number is None
@@ -193,6 +199,10 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
             return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
         return fact
     return None
+
+
+def _would(frame: Frame) -> bool:
+    return frame.status is not None and frame.status.value == "proposed"
 
 
 def amount_of(frame: Frame) -> int | None:

@@ -7,19 +7,21 @@ import re
 from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import of_things
+from policyfacts.resolve.links.cues import coordinated, of_things
 from policyfacts.resolve.links.owners import owners_whole
 from policyfacts.resolve.links.same_whole import whole_of_sibling
 from policyfacts.resolve.links.state import Links
 from policyfacts.resolve.links.wholes import base_behind, base_in_front, larger_before, named_total, whole_of_partitive
 
 _OF_THESE = re.compile(
-    r"(?:\b(?:of|among)[ \u00a0](?=all|these|those|them|which|whom|that)"
+    r"(?:\b(?:of|among)[ \u00a0](?=all|these|those|them|which|whom|that|this)"
     r"|(?:^|[;:,\u2013\u2014“\"(][ \u00a0]?)(?:of|among)[ \u00a0](?=the|this|last)"
     r"|^from[ \u00a0](?=the (?:[a-z-]+ ){0,2}(?:quota|cap|total|pool|places|visas|permits|allocation|contingent)\b))"
     r"(?:(?:the|(?:this|that|last)[ ](?:year|season)[’']s)[ ](?P<noun>[^,;:.\d]{2,40})"
     r"|all[ ](?:these|those)|these|those|them"
-    r"|which|whom|that total|that number)\b"
+    r"|which|whom"
+    r"|(?:that|this)[ ](?:total|number|figure|quota|amount|sum|pool|allocation|allotment|cap|ceiling|contingent"
+    r"|intake|tally))\b"
     r"(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$",
     re.IGNORECASE,
 )
@@ -46,6 +48,10 @@ def explicit(links: Links) -> None:
             continue  # `petitions, of which one consulate handles 300 a day`
         if total is not fact and not is_ancestor(fact, total):
             links.attach(total, [fact], rule, () if span is None else (span,))
+            before = links.frames[position - 1] if position else frame
+            other = links.home[id(before)]
+            if coordinated(before, frame) and other.parent is None and not is_ancestor(other, total):
+                links.attach(total, [other], rule, () if span is None else (span,))
 
 
 def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
