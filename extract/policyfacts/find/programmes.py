@@ -46,7 +46,7 @@ _CUE_AFTER = re.compile(
     (?: \s? \( [^()\n]{{1,40}} \) )?
     (?: [\s\u00a0-]{{1,2}} (?!(?:and|or|to|for|in|on|with|needs?|of|the|is|are|was|were|has|have|will|by|from|as|at|an
         |it|no|so)\b)
-      [a-z-]{{2,20}} ){{0,2}}
+      [a-z\u00e0-\u00ff-]{{2,20}} ){{0,2}}
     [\s\u00a0-]{{1,2}} (?i: {_DOCUMENTS} ) \b
     """,
     re.VERBOSE,
@@ -143,6 +143,15 @@ class _Found:
 
 
 # `89,095 visas, not counting dependants`: of which kind they are not.
+# What is given for a purpose: `permits were granted for work`, `5,100 for study`; not `left for work`.
+_GIVEN_FOR = re.compile(
+    r"(?:\b(?:visas?|permits?|residenc(?:e|es|y)|cards?|permissions?|authori[sz]ations?|documents?|approvals?|admissions?"
+    r"|holders|entries|applications?|places|people|persons|foreigners|nationals|citizens|migrants|immigrants|applicants"
+    r"|newcomers|arrivals)(?:[ \u00a0](?:were|was|are|is|been|have|has|granted|issued|given|approved|admitted|refused"
+    r"|rejected|in[ ]\d{4}|last[ ]year|a[ ](?:year|month)|per[ ](?:year|month)|annually)){0,4}|\d)[ \u00a0]$",
+    re.IGNORECASE,
+)
+_GIVEN_REACH = 60
 _LEFT_OUT = re.compile(
     r"\b(?:not counting|without counting|not including|excluding|leaving out|leaving aside|aside from|but not)[ \u00a0]"
     r"(?:the[ ]|their[ ]|any[ ])?$"
@@ -213,6 +222,10 @@ def _scan(
         if known.local and not fits and (not vetted or top > 0):
             continue
         if not known.reading.specific and _NO_KIND.match(text, match.end, end):
+            continue
+        if known.purpose and not (
+            vetted or _GIVEN_FOR.search(text, max(start, match.start - _GIVEN_REACH), match.start)
+        ):
             continue
         yield _Found(match.start, match.end, known, weight)
     for unknown in UNKNOWN_CLASS.finditer(text, start, end):
