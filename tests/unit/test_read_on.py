@@ -208,6 +208,9 @@ def test_a_class_with_its_scheme_keeps_its_code():
         ("Moldova issued 1,100 residence permits for study, 900 for family reasons and 2,400 for work.", 2400, "work"),
         ("The ministry granted 500 residence permits and 2,900 family residence permits.", 2900, "family"),
         ("Manila got 340 applications for the special investor's resident visa.", 340, "investor"),
+        ("Foreign students received 52,000 residence permits in Malaysia in 2031.", 52_000, "study"),
+        ("The 7,300 residence permits issued in 2031 to students went mostly to Indians.", 7300, "study"),
+        ("The accord permits 1,200 Georgians to come and work on German farms each year.", 1200, "work"),
         ("The rules, which had allowed 1,000 visas a month for spouses and children, lapsed.", 1000, "family"),
     ],
 )

@@ -34,6 +34,7 @@ class CategoryEntry(RuleEntry):
     labels: tuple[str, ...] = ()  # whole labels of a table's rows: `Students: 109,300`
     purposes: tuple[str, ...] = ()  # what papers are given for: `permits for study`, `visas for the purpose of tourism`
     holders: tuple[str, ...] = ()  # whom papers are given to: `permits for investors`, `visas to entrepreneurs`
+    aims: tuple[str, ...] = ()  # what people are let in to do: `allowed 300 Filipinos to work`
     occupation: bool = False  # what people do for a living says what kind of visa they have, not that they have one
     category: Category | None = None
     temporary: bool | None = None
@@ -116,6 +117,7 @@ def _purposes(kind: CategoryEntry) -> Iterator[str]:
         yield from (f"{lead} {word}" for lead in _LEADS)
     for word in kind.holders:
         yield from (f"for {word}", f"to {word}")
+    yield from kind.aims
 
 
 _LEADS = (

@@ -87,7 +87,8 @@ def _own_programme(frame: Frame) -> ProgrammeMention | None:
         return behind
     if inside:
         own = max(inside, key=lambda p: (p.specific, p.code is not None, p.end))
-        return (None if own.category or own.specific else _reason_behind(frame, frame.end)) or own
+        plain = not (own.category or own.specific)
+        return (plain and (_reason_behind(frame, frame.end) or _receiver_before(frame))) or own
     if frame.view.sentence.kind == "list_item":
         for programme in frame.view.programmes:
             if programme.start == frame.view.start and _LABELLED.fullmatch(
@@ -140,8 +141,22 @@ def _reason_behind(frame: Frame, at: int) -> ProgrammeMention | None:
 
 
 _FOR_WHAT = re.compile(
-    r"(?:[ \u00a0](?:were|was|been|have|had|granted|issued|given))*[ \u00a0](?:on|for|to|under)"
-    r"[ \u00a0](?:the[ \u00a0])?"
+    r"(?:[ \u00a0](?:were|was|been|have|had|granted|issued|given|approved|handed out|went|in \d{4}|last year))*"
+    r"[ \u00a0](?:on|for|to|under)[ \u00a0](?:the[ \u00a0])?"
+)
+
+
+def _receiver_before(frame: Frame) -> ProgrammeMention | None:
+    """`Foreign students received 52,000 residence permits`: who got papers of no kind says what they are for."""
+    before = [p for p in frame.view.programmes if p.category is not None and p.end <= frame.start]
+    if not before or _RECEIVED.fullmatch(frame.view.words(before[-1].end, frame.start)) is None:
+        return None
+    return before[-1]
+
+
+_RECEIVED = re.compile(
+    r"[ \u00a0](?:(?:were|was|have|has|had|been|also|will|be)[ \u00a0])*(?:received|receive|granted|given|issued|handed"
+    r"|got|get|obtained|awarded|secured|collected|won)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}"
 )
 
 
