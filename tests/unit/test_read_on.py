@@ -231,3 +231,69 @@ def test_whose_a_portfolio_is_belongs_not_to_the_role(words, role):
 def test_offices_for_those_who_come_and_go(words, body):
     found = record_of(f"Permits\n\n{words} said Pakistan got 400 work permits.\n").officials
     assert [official.organisation for official in found] == [body]
+
+
+# What papers are given for
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "category"),
+    [
+        ("Slovakia issued 8,200 temporary residence permits for the purpose of employment in 2031.", 8200, "work"),
+        ("Norway granted 9,400 permits for family reunification and 5,100 for studies in 2031.", 5100, "study"),
+        ("Andorra approved 1,700 residence permits for investors in 2031.", 1700, "investor"),
+        ("Greece issued 400 work permits in May and 4,000 residence permits to property buyers.", 4000, "investor"),
+        ("Poland issued 41,000 student visas and 18,000 visas for family reunification last year.", 18_000, "family"),
+        ("Serbia granted temporary residence to 32,000 foreigners for employment in 2031.", 32_000, "work"),
+        ("Oslo took 21,300 decisions on first residence permits for workers last year.", 21_300, "work"),
+        ("Moldova issued 1,100 residence permits for study, 900 for family reasons and 2,400 for work.", 2400, "work"),
+        ("The ministry granted 500 residence permits and 2,900 family residence permits.", 2900, "family"),
+        ("Manila got 340 applications for the special investor's resident visa.", 340, "investor"),
+        ("Foreign students received 52,000 residence permits in Malaysia in 2031.", 52_000, "study"),
+        ("The 7,300 residence permits issued in 2031 to students went mostly to Indians.", 7300, "study"),
+        ("The accord permits 1,200 Georgians to come and work on German farms each year.", 1200, "work"),
+        ("The rules, which had allowed 1,000 visas a month for spouses and children, lapsed.", 1000, "family"),
+    ],
+)
+def test_papers_are_of_the_kind_that_they_are_given_for(text, value, category):
+    assert count_of(record_of(f"Figures\n\n{text}\n"), value).visa.category == category
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "category"),
+    [
+        ("Of the 4,400 seasonal permits for tourism, hotels in the mountains got 1,263.", 4400, "work"),
+        ("Canada issued 1,093 visas to people who got out; others had left for work by then.", 1093, None),
+        ("It means to hand out 2,500 work permits to nurses under the new Class N.", 2500, "work"),
+    ],
+)
+def test_a_trade_or_an_errand_is_no_purpose(text, value, category):
+    assert count_of(record_of(f"Figures\n\n{text}\n"), value).visa.category == category
+
+
+# One time for a whole row
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        ("Moldova issued 1,100 permits for study, 900 for family reasons and 2,400 for work in 2031.", 1100, "2031"),
+        ("Norway issued 800 visas to Iranians, 500 to Iraqis, and 300 to Afghans in 2031.", 500, "2031"),
+        ("Algeria granted 1,900 visas for business and 700 for tourism in 2031.", 1900, "2031"),
+        ("Mongolia issued 2,200 study visas (type D) between May and July 2031.", 2200, "2031-05/2031-07"),
+        (
+            "Oman issued 14,300 work permits in the second quarter of 2030, up from 12,900 in the first quarter.",
+            12_900,
+            "2030-01-01/2030-03-31",
+        ),
+    ],
+)
+def test_the_time_of_a_row_is_that_of_each(text, value, period):
+    assert count_of(record_of(f"Figures\n\n{text}\n"), value).period == period
+
+
+def test_an_amount_labelled_annual_is_a_rate():
+    record = record_of("Figures\n\nAnnual quota: 2,500 work permits for Ghanaians.\n")
+    assert count_of(record, 2500).per == "year"
+    record = record_of("Figures\n\nAnnual report: 2,500 work permits for Ghanaians were issued.\n")
+    assert count_of(record, 2500).per is None

@@ -32,6 +32,9 @@ class CategoryEntry(RuleEntry):
 
     forms: tuple[str, ...] = Field(min_length=1)
     labels: tuple[str, ...] = ()  # whole labels of a table's rows: `Students: 109,300`
+    purposes: tuple[str, ...] = ()  # what papers are given for: `permits for study`, `visas for the purpose of tourism`
+    holders: tuple[str, ...] = ()  # whom papers are given to: `permits for investors`, `visas to entrepreneurs`
+    aims: tuple[str, ...] = ()  # what people are let in to do: `allowed 300 Filipinos to work`
     occupation: bool = False  # what people do for a living says what kind of visa they have, not that they have one
     category: Category | None = None
     temporary: bool | None = None
@@ -59,6 +62,7 @@ class Known:
     reading: VisaReading
     cue: bool = False
     local: bool = False
+    purpose: bool = False  # counts only behind papers, people or a number
 
 
 @cache
@@ -102,3 +106,25 @@ def forms(book: RuleBook) -> Iterator[tuple[str, Known]]:
         )
         for form in kind.forms:
             yield form, Known(reading)
+        for form in _purposes(kind):
+            yield form, Known(reading, purpose=True)
+
+
+def _purposes(kind: CategoryEntry) -> Iterator[str]:
+    """`for study`, `for the purpose of study`, `for study purposes`; `for investors`, `to investors`."""
+    for word in kind.purposes:
+        yield from (f"for {word}", f"for {word} purposes", f"for {word} reasons", f"on {word} grounds")
+        yield from (f"{lead} {word}" for lead in _LEADS)
+    for word in kind.holders:
+        yield from (f"for {word}", f"to {word}")
+    yield from kind.aims
+
+
+_LEADS = (
+    "for the purpose of",
+    "for purposes of",
+    "for reasons of",
+    "for the purposes of",
+    "on grounds of",
+    "on the grounds of",
+)

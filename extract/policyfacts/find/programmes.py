@@ -46,7 +46,7 @@ _CUE_AFTER = re.compile(
     (?: \s? \( [^()\n]{{1,40}} \) )?
     (?: [\s\u00a0-]{{1,2}} (?!(?:and|or|to|for|in|on|with|needs?|of|the|is|are|was|were|has|have|will|by|from|as|at|an
         |it|no|so)\b)
-      [a-z-]{{2,20}} ){{0,2}}
+      [a-z\u00e0-\u00ff-]{{2,20}} ){{0,2}}
     [\s\u00a0-]{{1,2}} (?i: {_DOCUMENTS} ) \b
     """,
     re.VERBOSE,
@@ -143,6 +143,21 @@ class _Found:
 
 
 # `89,095 visas, not counting dependants`: of which kind they are not.
+# What is given for a purpose: `permits were granted for work`, `5,100 for study`; not `left for work`.
+_GIVEN_FOR = re.compile(
+    r"(?:\d|\b(?:visas?|permits?|residenc(?:e|es|y)|cards?|permissions?|authori[sz]ations?|documents?|approvals?|admissions?"
+    r"|holders|entries|applications?|places|people|persons|foreigners|nationals|citizens|migrants|immigrants|applicants"
+    r"|newcomers|arrivals))(?:[ \u00a0](?:were|was|are|is|been|have|has|granted|issued|given|approved|admitted|refused"
+    r"|rejected|in[ ]\d{4}|last[ ]year|a[ ](?:year|month)|per[ ](?:year|month)|annually)){0,4}[ \u00a0]$",
+    re.IGNORECASE,
+)
+# `will allow 5,000 Filipinos to work in its factories`
+_LET = re.compile(
+    r"\b(?:allow|let|permit|admit|authori[sz]|clear|invit|br(?:ing|ought)|accept|entitl)[a-z]*\b[^.;:]{0,16}"
+    r"\d[^.;:]{0,50}[ \u00a0]$"
+)
+_AIM = re.compile(r"to[ \u00a0](?:come[ \u00a0](?:and|to)[ \u00a0])?(?:work|study|train|settle|visit)")
+_GIVEN_REACH = 90
 _LEFT_OUT = re.compile(
     r"\b(?:not counting|without counting|not including|excluding|leaving out|leaving aside|aside from|but not)[ \u00a0]"
     r"(?:the[ ]|their[ ]|any[ ])?$"
@@ -214,11 +229,21 @@ def _scan(
             continue
         if not known.reading.specific and _NO_KIND.match(text, match.end, end):
             continue
+        if known.purpose and not (vetted or _is_purpose(text, start, match.start)):
+            continue
         yield _Found(match.start, match.end, known, weight)
     for unknown in UNKNOWN_CLASS.finditer(text, start, end):
         nameless = VisaReading(code=unknown["code"], rule="programme.class", specific=True)
         reading = known_classes.get(unknown["code"], nameless)
         yield _Found(unknown.start(), unknown.end(), Known(reading), -1)
+
+
+def _is_purpose(text: str, start: int, at: int) -> bool:
+    """Whether what stands at `at` is what papers were given for, or what people were let in to do."""
+    before = text[max(start, at - _GIVEN_REACH) : at]
+    if _AIM.match(text, at):
+        return _LET.search(before) is not None
+    return _GIVEN_FOR.search(before) is not None
 
 
 def _with_cue(text: str, found: list[_Found]) -> list[_Found]:

@@ -18,9 +18,11 @@ _AFTER = re.compile(
     r"(?![ \u00a0](?:(?:ago|later|earlier|before|after)\b|on\b(?![ \u00a0](?:the|an?|\d|[A-Z]))))",
     re.VERBOSE,
 )
+_AMOUNT = r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:quota|cap|limit|ceiling|intake|allocation|target|maximum)s?\b"
 _BEFORE = re.compile(
     rf"(?P<words>\b(?:[Ee]ach|[Ee]very|[Pp]er|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual|[Aa]nnually"
-    rf"|yearly|monthly|weekly|daily|(?:Yearly|Monthly|Weekly|Daily)(?=,))(?!\w))(?P<gap>[^;:.()\u2013\u2014\d]{{0,70}})$",
+    rf"|yearly|monthly|weekly|daily|(?:Yearly|Monthly|Weekly|Daily)(?=,)|(?:Annual|Yearly|Monthly)(?={_AMOUNT}))(?!\w))"
+    rf"(?P<gap>{_AMOUNT}:[ \u00a0]|[^;:.()\u2013\u2014\d]{{0,70}})$",
     re.VERBOSE,
 )
 _TIMES = re.compile(r"\b(?:once|twice|times)[ \u00a0]$")  # `are issued twice a year`: how often, not how many

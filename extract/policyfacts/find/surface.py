@@ -30,8 +30,8 @@ _SCHEMES = (
     r"|categor(?:y|ies)|places|spots|slots|pilots?|allocations?|intakes?|holders?|applications?|applicants?"
 )
 MACROS = {
-    "visa": r"(?i:visas?|permits?|cards?|permissions?|authori[sz]ations?|status(?:es)?|pass(?:es)?|licen[cs]es?"
-    r"|documents?|certificates?|clearances?|approvals?)",
+    "visa": r"(?i:(?:(?:residence|residency|resident|entry)[ \u00a0-])?(?:visas?|permits?|cards?|permissions?"
+    r"|authori[sz]ations?|status(?:es)?|pass(?:es)?|licen[cs]es?|documents?|certificates?|clearances?|approvals?))",
     "visa1": r"(?i:visa)",
     "quota": rf"(?i:{_SCHEMES})",
     "scheme": rf"(?i:{_SCHEMES}|polic(?:y|ies)|initiatives?|rules?|systems?|arrangements?|agreements?|deals?|decrees?)",

@@ -84,3 +84,5 @@ def _leaning(words: str, context: ReadContext, rule: str, before: list[str]) -> 
         if rule == "date.month.anchored" and _YEAR.fullmatch(anchor) is None:
             continue  # a month leans on a bare year only
         yield read(f"{anchor}{JOIN}{words}", context, rule)
+        if rule == "date.part-of-year.anchored" and (year := _YEAR.search(anchor)) is not None:
+            yield read(f"{year.group()}{JOIN}{words}", context, rule)  # of another quarter

@@ -253,7 +253,18 @@ def _year_of_part(mention: DateMention, place: _Place) -> Span | None:
         near = (m for m in reversed(place.mentions[-_ANCHOR_REACH:]) if m.rule.startswith(_YEARLY))
         year = next((m for m in near if m.value is not None and m.anchor is None), None)
         return None if year is None else Span(year.start, year.end, year.text)
+    if not mention.rule.startswith("date.months") and (told := _year_of_other_part(place)) is not None:
+        return told
     return _fiscal_before(place, place.first if mention.rule.startswith("date.months") else 0)
+
+
+def _year_of_other_part(place: _Place) -> Span | None:
+    """`in the second quarter of 2031, up from 12,900 in the first quarter`: the year of the other part."""
+    other = next(reversed(place.mentions[place.first :]), None)
+    year = None if other is None or other.rule != "date.year-part" else _YEAR_NUMBER.search(other.text)
+    if other is None or year is None:
+        return None
+    return Span(other.start + year.start(), other.start + year.end(), year.group())
 
 
 def _fiscal_before(place: _Place, first: int = 0) -> Span | None:

@@ -147,8 +147,9 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:, (?:19|20)\d\d)*,? and (?:19|20)\d\d")
 
 
 def share_periods(frames: Sequence[Frame]) -> None:
-    """`500 student visas and 300 work visas in 2030`: the time, or the rate, behind the last of a pair is both's."""
-    for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
+    """`500 student visas, 20 for artists and 300 for nurses in 2030`: a time, or a rate, behind the last is of all."""
+    shared: Frame | None = None  # whose time is behind the last of the row that is read from its end
+    for one, two in reversed([*pairwise([f for f in frames if f.accepted is not None and f.candidate])]):
         if one.sentence != two.sentence:
             continue
         between = one.view.words(one.end, two.start)
@@ -156,15 +157,20 @@ def share_periods(frames: Sequence[Frame]) -> None:
             if two.per is not None and "per" in two.own and two.period is None:
                 one.inherit("per", two.per, "inherit.sentence", f"@{two.order}.per")
             continue
-        if one.period is not None or one.per is not None or not _AND.fullmatch(between):
+        comma = _COMMA.fullmatch(between) is not None
+        last = two if shared is None or not comma else shared
+        shared = last if comma or _AND.fullmatch(between) else None
+        if one.period is not None or one.per is not None or shared is None:
             continue
         for slot in ("period", "per"):
-            reading = two.period if slot == "period" else two.per
-            if reading is not None and slot in two.own and reading.spans and reading.spans[0].start > two.start:
-                one.inherit(slot, reading, "inherit.sentence", f"@{two.order}.{slot}")
+            reading = last.period if slot == "period" else last.per
+            if reading is not None and slot in last.own and reading.spans and reading.spans[0].start > last.start:
+                one.inherit(slot, reading, "inherit.sentence", f"@{last.order}.{slot}")
 
 
-_AND = re.compile(r"[ \u00a0]and[ \u00a0]")
+_KIND_OF = r"(?:[ \u00a0](?:for|to|on)(?:[ \u00a0][A-Za-z’'-]+){1,5})?"
+_AND = re.compile(rf"{_KIND_OF},?[ \u00a0]and[ \u00a0](?:another[ ]|a further[ ])?")
+_COMMA = re.compile(rf"{_KIND_OF},[ \u00a0]")
 _TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `from 20,000 to 90,000 a year`
 _FROM = re.compile(r"\bfrom[ \u00a0]$", re.IGNORECASE)
 
@@ -173,10 +179,14 @@ def _attached(frame: Frame, mention: DateMention) -> bool:
     """Whether a date behind a number belongs to it: the same clause, or a relative clause that hangs on the number."""
     if mention.start < frame.end:
         return True
+    between = frame.view.words(frame.end, mention.start)
+    if (aside := _BRACKET.match(between)) is not None:
+        return frame.view.breaks_between(frame.end + aside.end(), mention.start) == 0
     breaks = frame.view.breaks_between(frame.end, mention.start)
-    return breaks == 0 or (
-        breaks == 1 and _RELATIVE_START.search(frame.view.words(frame.end, mention.start)) is not None
-    )
+    return breaks == 0 or (breaks == 1 and _RELATIVE_START.search(between) is not None)
+
+
+_BRACKET = re.compile(r"[^,;:()\d]{0,40}\([^()\d]{1,40}\)(?=[ \u00a0])")  # `2,200 visas (type D) between May and July`
 
 
 def _aside(frame: Frame, at: int) -> bool:
