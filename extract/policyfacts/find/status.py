@@ -153,7 +153,8 @@ _EFFECT_ORDER: tuple[Effect, ...] = ("negate", "real", "ask", "promise", "weaken
 _ANNOUNCING = frozenset(["announced", "confirmed", "decided", "decreed", "ordered", "ruled"])
 _SAID = re.compile(
     r"\b(?P<verb>said"
-    r"|told[ \u00a0][^,;:.()]{3,40}?[ \u00a0]that)[ \u00a0](?:on [A-Z][a-z]+ )?(?:that )?[^,;:.\"“”]{1,80}$"
+    r"|told[ \u00a0][^,;:.()]{3,40}?[ \u00a0]that)[ \u00a0](?:on [A-Z][a-z]+ )?(?:that )?"
+    r"(?:[^,;:.\"“”]|(?<=\d)[,.](?=\d)){1,80}$"
 )
 _ASKING = re.compile(
     r"\b(?:if|union|association|federation|critics|opposition|charit\w+|lobby|advocates?|bill|proposal)\b",

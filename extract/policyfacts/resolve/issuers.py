@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document, Reading, Sentence, Span
-from policyfacts.find.bodies import BodyMention, issuer_hints
+from policyfacts.find.bodies import BodyMention, issuer_hints, of_mission
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.records import Official, Place
@@ -149,7 +149,7 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
         for_them = nation.form == "name" and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start])
         if (GRANTED.match(behind) and not named and not for_them) or GRANTS.match(behind):
             yield code, _WEIGHT if nation.start < len(document.text) // 2 else _WEIGHT // 2, span
-    yield from _local_votes(scene, body)
+    yield from _local_votes(document, scene, body)
 
 
 def _named_early(scene: Scene, early: int, text: str) -> Iterator[tuple[str, int, Span]]:
@@ -170,7 +170,7 @@ def _named_early(scene: Scene, early: int, text: str) -> Iterator[tuple[str, int
             yield programme.issuer, 3, Span(programme.start, programme.end, programme.text)
 
 
-def _local_votes(scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int, Span]]:
+def _local_votes(document: Document, scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int, Span]]:
     """Where the news comes from, and whose ministers speak in it."""
     cities: Counter[str] = Counter()
     for place in scene.places:
@@ -178,6 +178,8 @@ def _local_votes(scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int
             continue
         evidence = place.evidence[0]
         span = Span(evidence.start, evidence.end, evidence.text)
+        if of_mission(document.text, evidence.start):
+            continue
         if body is not None and evidence.start - body.start <= 2 and evidence.text.isupper():
             yield place.country, _WEIGHT, span  # a dateline
         elif cities[place.country] < _CITIES:

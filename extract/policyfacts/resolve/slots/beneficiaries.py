@@ -83,6 +83,8 @@ def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
     if inside := [n for n in view.nations if n.start >= frame.mention.end and n.end <= frame.end]:
         later = [n for n in view.nations if n.start >= inside[-1].start]
         inside = [*inside[:-1], *contiguous(view, later)] if frame.head.unit == "people" else inside
+        if frame.head.unit != "people" and _got_them(frame, inside[0]):
+            return contiguous(view, inside)
         if frame.head.unit == "people" or (
             issuer is not None and issuer not in inside[-1].codes and frame.head.unit != "visas"
         ):
@@ -94,6 +96,18 @@ def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
         if close:  # `1,310 of them Ukrainians`
             return contiguous(view, [n for n in view.nations if n.start >= close[0].start])
     return []
+
+
+def _got_them(frame: Frame, nation: NationMention) -> bool:
+    """`3,100 Sri Lankans received work visas`: the people, counted by what they got, stand in the noun phrase."""
+    behind = frame.view.words(nation.end, frame.end)
+    return (nation.form == "noun" or has_people(frame, nation)) and _GOT.search(behind) is not None
+
+
+_GOT = re.compile(
+    r"[ \u00a0](?:received|receive|obtained|obtain|got|get|secured|won|gained|hold|held|have|had|given|granted|issued"
+    r"|awarded|offered|promised|denied|refused|applied[ \u00a0]for|sought)[ \u00a0]"
+)
 
 
 def _are(frame: Frame, accepted: Sequence[Frame]) -> list[NationMention]:
