@@ -362,3 +362,56 @@ def test_what_people_hold_is_not_what_they_are_granted() -> None:
         "Turkey granted 108,500 work permits to Syrians under temporary protection, against 97,300 in 2029."
     )
     assert {counts[value].visa.category for value in (108500, 97300)} == {"work"}
+
+
+WHO_GIVES_TO_WHOM: list[tuple[str, int, str | None, tuple[str, ...]]] = [
+    # people are counted by what they got
+    ("Japan's embassy says 3,100 Sri Lankans received work visas.", 3100, "JP", ("LK",)),
+    ("Some 400 Kenyan nurses obtained German work visas last year.", 400, "DE", ("KE",)),
+    # who gives it to them stands behind
+    ("Some 400 Kenyans got visas from Norway last year.", 400, "NO", ("KE",)),
+    ("About 2,100 Tongans secured seasonal work visas from Australia.", 2100, "AU", ("TO",)),
+    # whose people alone may apply is said in the next sentence, or behind a comma
+    (
+        "Norway will set a ceiling of 5,000 seasonal permits. The scheme is open to citizens of Thailand and Vietnam.",
+        5000,
+        "NO",
+        ("TH", "VN"),
+    ),
+    ("Oman has a quota of 700 work permits. Only Nepali and Indian nationals may apply.", 700, "OM", ("NP", "IN")),
+    ("Chile has a quota of 700 work permits. Bolivians are eligible.", 700, "CL", ("BO",)),
+    ("Chile has a quota of 700 work permits. Bolivians are not eligible.", 700, "CL", ()),
+    ("Chile has a quota of 700 work permits. The scheme is not open to Bolivians.", 700, "CL", ()),
+    (
+        "Japan set a quota of 2,300 working holiday visas, and only citizens of Ireland may apply.",
+        2300,
+        "JP",
+        ("IE",),
+    ),
+    # the town of a mission does not grant
+    ("The embassy in Hanoi issued 3,000 work visas, the Korean ambassador said.", 3000, "KR", ("VN",)),
+    # initials, an office or a seat of power speak for a country where none is named
+    ("IRCC has capped new study permit applications at 437,000.", 437_000, "CA", ()),
+    ("The Home Secretary said that 10,000 work visas will be reserved for Uruguayans.", 10_000, "GB", ("UY",)),
+    ("The Storting voted for 3,000 places for Afghan refugees.", 3000, "NO", ("AF",)),
+    # a government that another one asks, or that promises
+    ("Ghana wants Rome to grant 2,000 work visas to nurses.", 2000, "IT", ()),
+    ("Chile issued 900 visas to Haitians, and Peru has promised 2,000 permits.", 2000, "PE", ()),
+    ("Kenyan nurses got 1,200 work visas last year from Britain.", 1200, "GB", ("KE",)),
+    # `them` are the people that were named last
+    ("Filipino teachers are leaving in droves: Norway granted 4,100 work visas to them.", 4100, "NO", ("PH",)),
+    ("Haitians keep coming. Chile has issued 12,000 humanitarian visas for them.", 12_000, "CL", ("HT",)),
+    # the one other country beside a people
+    (
+        "Cambodia and Malaysia have a memorandum on workers. The first 500 Cambodians received visas on Monday.",
+        500,
+        "MY",
+        ("KH",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "issuer", "countries"), WHO_GIVES_TO_WHOM)
+def test_who_gives_to_whom(text: str, value: int, issuer: str | None, countries: tuple[str, ...]) -> None:
+    count = counts_of(text)[value]
+    assert (count.issuer, count.beneficiaries.countries) == (issuer, countries)

@@ -387,3 +387,25 @@ def test_a_stage_fits_what_is_counted(status: str, unit: str | None, number: int
 )
 def test_a_stage_without_any_word(unit: str, number: int, here: bool, status: str) -> None:
     assert default_stage(unit, number, here=here) == status  # type: ignore[arg-type]
+
+
+ANNOUNCED = [
+    # a number with a comma stands between what was said and its `would`
+    ("The Home Office said 5,000 visas would be set aside for Indians.", 5000, "authorized"),
+    ("Oslo said that up to 1,250 work visas would be granted.", 1250, "authorized"),
+    ("The growers' association said 5,000 work visas would be granted.", 5000, "proposed"),
+    ("The minister told parliament we would take 3,000 migrants under the new visa.", 3000, "authorized"),
+    ("About 800 Kenyan nurses have already left on work visas.", 800, "issued"),
+    # a cap that is used up stands
+    ("USCIS has received enough petitions to reach the cap of 33,000 H-2B visas.", 33_000, "authorized"),
+    ("Ottawa got enough applications to fill its annual quota of 2,000 work permits.", 2000, "authorized"),
+    # what is not renewed is lost; who renews a visa grants nothing
+    ("Peru will not renew 1,800 work permits held by Indians.", 1800, "denied"),
+    ("Peru will renew 1,800 work permits.", 1800, "authorized"),
+    ("A pilot will let 20,000 H-1B holders renew their visas.", 20_000, "authorized"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "status"), ANNOUNCED)
+def test_what_is_announced_used_up_or_not_renewed(text: str, value: int, status: str) -> None:
+    assert count_of(text, value).status == status

@@ -52,6 +52,7 @@ _MEANINGS: Mapping[str, str] = {
     "issuer.subject": "the country that acts in the sentence",
     "beneficiary.for": "a country or people behind `for`, `to`, `from` and the like",
     "beneficiary.again": "a group that is only counted: the countries listed before",
+    "beneficiary.eligible": "whose people alone may apply, by the sentence behind",
     "beneficiary.asked": "whom the question above asks about",
     "beneficiary.its": "`its`, `their`: the country named before",
     "beneficiary.mission": "where the mission is that gives them out",

@@ -28,6 +28,8 @@ from policyfacts.rules import RuleBook, RuleEntry
 _LOCAL_SHARE = 3
 # Initials this short mean many things: they count where the article speaks of the country at all.
 _SHORT_INITIALS = 4
+# Of this length they mean the body all the same where no country is spoken of at all.
+_TELLING_INITIALS = 4
 
 _INITIALS = re.compile(
     r"[ \u00a0]?\((?:the[ \u00a0])?[\"\u201c'\u2018]?(?P<initials>[A-Z][A-Za-z&-]{1,9})[\"\u201d'\u2019]?\)"
@@ -157,8 +159,24 @@ def _spoken_of(document: Document, nations: Iterable[NationMention]) -> Counter[
     )
     capitals = _capitals()
     for sentence in document.sentences:
-        weights.update(capitals[word] for word in _CAPITALISED.findall(sentence.text) if word in capitals)
+        for match in _CAPITALISED.finditer(sentence.text):
+            if match.group() in capitals and not of_mission(sentence.text, match.start()):
+                weights[capitals[match.group()]] += 1
     return weights
+
+
+# `the embassy in Accra`: those who give visas there are another country's.
+_MISSION_IN = re.compile(
+    r"\b(?:embass(?:y|ies)|consulates?(?:[ \u00a0]general)?|consular[ \u00a0](?:section|post|office)s?"
+    r"|high[ \u00a0]commissions?|visa[ \u00a0](?:section|centre|center|office)s?)[ \u00a0](?:in|at)[ \u00a0]$",
+    re.IGNORECASE,
+)
+_MISSION_LEAD = 32
+
+
+def of_mission(text: str, start: int) -> bool:
+    """Whether a place at `start` is only where a mission of another country stands."""
+    return _MISSION_IN.search(text, max(0, start - _MISSION_LEAD), start) is not None
 
 
 @cache
@@ -191,6 +209,8 @@ def _acronym_of(words: str, acronyms: Iterable[str]) -> str | None:
 def _is_local(body: BodyMention, known: _Known, weights: Counter[str]) -> bool:
     """Whether the article speaks of the body's country as much as its entry demands."""
     weight = weights[body.country or ""]
+    if not weights and known.initials and len(body.text) >= _TELLING_INITIALS:
+        return True  # `IRCC has capped …`, in an article that speaks of no other country
     if known.local:
         return weight > 0 and weight * _LOCAL_SHARE >= max(weights.values(), default=0)
     return weight > 0 or not _is_short(body, known)

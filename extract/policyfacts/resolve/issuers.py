@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document, Reading, Sentence, Span
-from policyfacts.find.bodies import BodyMention, issuer_hints
+from policyfacts.find.bodies import BodyMention, issuer_hints, of_mission
 from policyfacts.find.nations import NationMention, those_who_come
+from policyfacts.find.powers import powers
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.records import Official, Place
 from policyfacts.resolve.frame import Findings
@@ -75,7 +76,7 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
         witnesses.setdefault(code, span)
     hints.pop(NATIONS, None)  # a body of all nations asks and helps; it lets nobody in
     if not hints:
-        return _spoken_of(document, scene)
+        return _spoken_of(document, book, scene)
     end = len(document.text)
     country = max(hints, key=lambda code: (hints[code], -_first(code, scene, end), code))
     country = _where_they_go(country, hints, document, scene)
@@ -83,14 +84,19 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
     return None if witness is None else Reading(country, "issuer.document", (witness,))
 
 
-def _spoken_of(document: Document, scene: Scene) -> Reading[str] | None:
+def _spoken_of(document: Document, book: RuleBook, scene: Scene) -> Reading[str] | None:
     """`In March Nairobi issued …`, `4,900 people in Ireland`: the capital that acts, or the only country that is named.
+
+    Or the one that has the office or the seat of power: `the Home Secretary said`, `the Storting voted`.
 
     For a text too short to hint at any.
     """
     acting = [seat for match in CAPITAL.finditer(document.text) if (seat := of_seat(match)) is not None]
     if len({seat.code for seat in acting}) == 1:
         return Reading(acting[0].code, "issuer.document", acting[0].reading.spans)
+    ruling = powers(document.text, book)
+    if len({code for _, code in ruling}) == 1:
+        return Reading(ruling[0][1], "issuer.document", (ruling[0][0],))
     there = [
         nation
         for nation in scene.nations
@@ -114,7 +120,21 @@ def _where_they_go(country: str, hints: Mapping[str, int], document: Document, s
     taking = {
         code: hints[code] for code in roles.hosts if code in hints and 2 * roles.coming[code] <= roles.coming[country]
     }
-    return max(taking, key=lambda code: (taking[code], code), default=country)
+    return max(taking, key=lambda code: (taking[code], code), default=_other_party(country, document, scene))
+
+
+def _other_party(country: str, document: Document, scene: Scene) -> str:
+    """`Cambodia and Malaysia have signed … the first Cambodians`: the one other country that an article names.
+
+    The country itself where it is said to let people in, or where several others are named.
+    """
+    mine = [n for n in scene.nations if country in n.codes and n.form != "noun"]
+    lets_in = any(
+        GRANTED.match(document.text, n.end) or GRANTS.match(document.text, n.end) or takes_in(document.text, n)
+        for n in mine
+    )
+    others = {n.codes[0] for n in scene.nations if country not in n.codes and len(n.codes) == 1 and n.form == "name"}
+    return min(others) if len(others) == 1 and not lets_in and min(others).isalpha() else country
 
 
 def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
@@ -149,7 +169,7 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
         for_them = nation.form == "name" and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start])
         if (GRANTED.match(behind) and not named and not for_them) or GRANTS.match(behind):
             yield code, _WEIGHT if nation.start < len(document.text) // 2 else _WEIGHT // 2, span
-    yield from _local_votes(scene, body)
+    yield from _local_votes(document, scene, body)
 
 
 def _named_early(scene: Scene, early: int, text: str) -> Iterator[tuple[str, int, Span]]:
@@ -170,7 +190,7 @@ def _named_early(scene: Scene, early: int, text: str) -> Iterator[tuple[str, int
             yield programme.issuer, 3, Span(programme.start, programme.end, programme.text)
 
 
-def _local_votes(scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int, Span]]:
+def _local_votes(document: Document, scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int, Span]]:
     """Where the news comes from, and whose ministers speak in it."""
     cities: Counter[str] = Counter()
     for place in scene.places:
@@ -178,6 +198,8 @@ def _local_votes(scene: Scene, body: Sentence | None) -> Iterator[tuple[str, int
             continue
         evidence = place.evidence[0]
         span = Span(evidence.start, evidence.end, evidence.text)
+        if of_mission(document.text, evidence.start):
+            continue
         if body is not None and evidence.start - body.start <= 2 and evidence.text.isupper():
             yield place.country, _WEIGHT, span  # a dateline
         elif cities[place.country] < _CITIES:

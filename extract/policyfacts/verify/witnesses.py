@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policyfacts.document import ReadContext
-from policyfacts.find import nations, programmes
+from policyfacts.find import nations, powers, programmes
 from policyfacts.find.bodies import lexicon
 from policyfacts.records import Official, Place
 from policyfacts.resolve.slots.passage import seat_of
@@ -27,6 +27,8 @@ def granter(case: Case, context: ReadContext) -> object:
         return None
     seat = seat_of(case.words[0])
     found = [*_named(case.words[0], context), *([seat] if seat is not None else [])]
+    power = powers.read(case.words[0], context)
+    found += [power] if power is not None else []
     others = (*_tabled(case.words[0], context), *_placed(case), *_beside(case, context))
     return _chosen(case, found or list(others))
 

@@ -59,7 +59,7 @@ _GRANTING = re.compile(
     r"|reject\w*|refus\w+|turned[ ]down|cancel\w+|revok\w+|pledg\w+|halv\w+|doubl\w+"
     r"|print\w*|stamp\w*|deliver\w*|recogni[sz]ed|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*"
     r"|extend\w*|distribut\w+"
-    r"|increas\w+|reduc\w+)\b",
+    r"|increas\w+|reduc\w+|promis\w+)\b",
     re.IGNORECASE,
 )
 BACK = re.compile(r"(?:[ \u00a0][a-z]+){0,2}[ \u00a0](?:back|in return)\b")

@@ -10,11 +10,12 @@ from policyfacts.find.nations import NationMention
 from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.slots.acting import granting_subject
+from policyfacts.resolve.slots.eligible import eligible
 from policyfacts.resolve.slots.in_front import begins_behind, fill_from_front, subject_of_ratio
 from policyfacts.resolve.slots.issuer import destination, granter, set_issuer
 from policyfacts.resolve.slots.missions import served
 from policyfacts.resolve.slots.nationals import BENEFIT_WORDS, TOWARDS, has_people, set_countries
-from policyfacts.resolve.slots.pointing import group_again
+from policyfacts.resolve.slots.pointing import group_again, to_them
 from policyfacts.resolve.slots.scope import Scope
 
 # `places for 2031 and reviews its agreement with Peru`
@@ -60,14 +61,17 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     behind = [] if is_base(frame, accepted) else _behind(frame, limit, issuer)
     if behind:
         set_countries(frame, behind, "beneficiary.for")
-    elif again := group_again(frame, limit, scope):
-        frame.countries = again
-        frame.own.add("countries")
-    elif there := served(frame, begins_behind(frame, accepted), limit, issuer, scope):
+    elif there := (
+        group_again(frame, limit, scope) or served(frame, begins_behind(frame, accepted), limit, issuer, scope)
+    ):
         frame.countries = there
         frame.own.add("countries")
+    elif them := to_them(frame, limit, issuer, scope):
+        set_countries(frame, them, "beneficiary.subject")
     elif frame.mention.ratio is None or frame.head.partitive is None or subject_of_ratio(frame):
         fill_from_front(frame, accepted, scope, issuer)
+    if frame.countries is None and not is_base(frame, accepted):
+        frame.countries = eligible(frame, limit, issuer, scope)
 
 
 def _of_row(frame: Frame, issuer: str | None) -> None:
@@ -83,6 +87,8 @@ def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
     if inside := [n for n in view.nations if n.start >= frame.mention.end and n.end <= frame.end]:
         later = [n for n in view.nations if n.start >= inside[-1].start]
         inside = [*inside[:-1], *contiguous(view, later)] if frame.head.unit == "people" else inside
+        if frame.head.unit != "people" and _got_them(frame, inside[0]):
+            return contiguous(view, inside)
         if frame.head.unit == "people" or (
             issuer is not None and issuer not in inside[-1].codes and frame.head.unit != "visas"
         ):
@@ -94,6 +100,18 @@ def _in_phrase(frame: Frame, issuer: str | None) -> list[NationMention]:
         if close:  # `1,310 of them Ukrainians`
             return contiguous(view, [n for n in view.nations if n.start >= close[0].start])
     return []
+
+
+def _got_them(frame: Frame, nation: NationMention) -> bool:
+    """`3,100 Sri Lankans received work visas`: the people, counted by what they got, stand in the noun phrase."""
+    behind = frame.view.words(nation.end, frame.end)
+    return (nation.form == "noun" or has_people(frame, nation)) and _GOT.search(behind) is not None
+
+
+_GOT = re.compile(
+    r"[ \u00a0](?:received|receive|obtained|obtain|got|get|secured|won|gained|hold|held|have|had|given|granted|issued"
+    r"|awarded|offered|promised|denied|refused|applied[ \u00a0]for|sought)[ \u00a0]"
+)
 
 
 def _are(frame: Frame, accepted: Sequence[Frame]) -> list[NationMention]:
@@ -143,6 +161,9 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         match = TOWARDS.search(between)
         if _ELSEWHERE.search(between):
             return []
+        if _giver(frame, between) and nation.form == "name" and len(nation.codes) == 1:
+            set_issuer(frame, nation, "issuer.subject")
+            return []
         if match is not None and match["word"].lower() in BENEFIT_WORDS and not _RANKED.search(between):
             return contiguous(frame.view, nations[position:])
         if between == " in " and issuer is not None and frame.head.kind == "implicit" and nation.form == "name":
@@ -150,6 +171,19 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
     return []
 
 
+def _giver(frame: Frame, between: str) -> bool:
+    """`Kenyan nurses got 1,200 visas last year from Britain`: where they have them from."""
+    return (
+        frame.head.unit in ("visas", "permits")
+        and between.endswith((" from ", " from the "))
+        and _GETTING.search(frame.view.words(frame.view.start, frame.start)) is not None
+    )
+
+
+_GETTING = re.compile(
+    r"(?<!’s)(?<!has)(?<!have)[ \u00a0](?:got|received|obtained|secured|won)"
+    r"(?:[ \u00a0](?:about|some|only|just|nearly|almost|over|another|a further|around))?[ \u00a0]?$"
+)
 _FOR_PEOPLE = re.compile(
     r"[ \u00a0](?:for|to)[ \u00a0](?:(?:nationals|citizens|people|workers|those)[ \u00a0](?:of"
     r"|from)[ \u00a0])?(?:the[ \u00a0])?"

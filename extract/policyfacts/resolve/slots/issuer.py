@@ -57,6 +57,9 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
     if named:
         set_issuer(frame, named[-1], "issuer.subject")
         return
+    if (giver := _given_by(frame)) is not None:
+        set_issuer(frame, giver, "issuer.subject")
+        return
     if scope.sending and (seat := seat_acting(frame, scope)) is not None:
         frame.issuer = seat
         frame.own.add("issuer")
@@ -67,6 +70,25 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
     if (seat := seat_granting(frame)) is not None:
         frame.issuer = seat
         frame.own.add("issuer")
+
+
+def _given_by(frame: Frame) -> NationMention | None:
+    """`400 Kenyans got visas from Germany`, `were refused permits by Oman`: who gives to the people that are named."""
+    if frame.countries is None:
+        return None
+    for nation in frame.view.nations:
+        lead = frame.view.words(frame.mention.end, nation.start)
+        single = nation.form == "name" and len(nation.codes) == 1 and nation.codes[0] not in frame.countries.value
+        if single and nation.start >= frame.mention.end and _GIVEN_BY.search(lead) is not None:
+            return nation
+    return None
+
+
+_GIVEN_BY = re.compile(
+    r"\b(?:received?|got|get|obtain(?:ed)?|secured?|given|granted|issued|awarded|offered|denied|refused|promised|won)\b"
+    r"[^,;:.\d]{0,40}\b(?:visas?|permits?|cards?|approvals?|papers|residence|residency|asylum|protection|status|entry)"
+    r"[ \u00a0](?:from|by)[ \u00a0](?:the[ \u00a0])?$"
+)
 
 
 def local_issuer(frame: Frame, scope: Scope) -> None:

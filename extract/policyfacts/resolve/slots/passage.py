@@ -19,6 +19,7 @@ from policyfacts.resolve.roles import Roles
 _GOVERNS = re.compile(
     r"(?:[’']s (?:government|parliament|cabinet|authorities|ministers))?[ \u00a0](?:has|had|have|will|would"
     r"|plans?|planned|approved|approves|fixed|fixes|will|raised|lowered|gave|let"
+    r"|to (?:grant|issue|admit|give|accept|take|let|allow|open|raise|hire|recruit|double|increase|lift|offer)"
     r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected)\b"
 )
 _NO_TOWN = (

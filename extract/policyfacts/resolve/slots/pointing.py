@@ -97,6 +97,20 @@ def them_again(frame: Frame, issuer: str | None, scope: Scope) -> NationMention 
     return None
 
 
+def to_them(frame: Frame, limit: int, issuer: str | None, scope: Scope) -> list[NationMention]:
+    """`Filipino teachers are leaving: the US granted 4,100 visas to them`: the people that were named last."""
+    match = _TO_THEM.match(frame.view.words(frame.end, limit))
+    if match is None:
+        return []
+    for nation in reversed(_before(frame.start, scope)):
+        if frame.start - nation.end > _FAR:
+            return []
+        if issuer not in nation.codes and those_who_come(scope.document.text, nation):
+            return [nation]
+    return []
+
+
+_TO_THEM = re.compile(r"(?:[ \u00a0][a-z]+){0,3}?[ \u00a0](?:to|for)[ \u00a0]them\b(?![ \u00a0](?:to|all)\b)")
 _BACK = 3  # sentences
 _FAR = 250  # characters
 

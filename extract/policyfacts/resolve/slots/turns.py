@@ -84,6 +84,11 @@ _CAP_SUBJECT = re.compile(
     r"(?:,?[ \u00a0](?:which|that))?"
     r"[ \u00a0]?(?:now[ ]|still[ ]|only[ ])?$"
 )
+_TO_FILL = re.compile(
+    r"\b(?:to|has|have|had)[ \u00a0](?:reach|meet|fill|hit|exhaust|use up|exceed|cover)(?:ed)?[ \u00a0]"
+    r"(?:the|its|their|this|that)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,4}?"
+    r"(?:quota|cap|ceiling|limit|allocation|allotment)[ \u00a0](?:of|for)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$"
+)
 _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
 )
@@ -184,7 +189,9 @@ def stands(frame: Frame, status: Status) -> bool:
 
 
 def _of_standing_cap(cue: StatusCue, lead: str) -> bool:
-    """`may hire again, under a lid of 40,000`, `without raising the cap of 345,150`: that stands."""
+    """`may hire again, under a lid of 40,000`, `received enough petitions to reach the cap of 33,000`: that stands."""
+    if cue.status == "applied":
+        return _TO_FILL.search(lead) is not None
     if cue.effect == "weaken":
         return _UNDER_CAP.search(lead) is not None
     return cue.effect == "negate" and cue.status == "denied" and _SAME_CAP.search(lead) is not None
