@@ -427,8 +427,6 @@ def test_the_families_of_those_counted_are_no_count_of_their_own():
         ("The Colombo bureau sent 1,800 caregivers to Israel and 90 nurses to Britain this year.", [1800, 90]),
         ("About 700 Tongans found jobs in Australia through the Pacific scheme.", [700]),
         ("Under a labour pact signed in Amman, 3,500 Ugandan maids left for Jordan in June.", [3500]),
-        ("Georgians may work in Germany under a seasonal accord. The first 300 flew out in March.", [300]),
-        ("An extra 2,500 seats for the Hajj were offered to the Gambia.", [2500]),
         ("The government gave amnesty to 30,000 overstayers in Thailand.", [30000]),
         ("Greece's agriculture ministry wants 150,000 land workers from Egypt and India.", [150000]),
         ("Lawyers say 2,060 TNs and 300 L-1s were issued in Monterrey.", [300, 2060]),
