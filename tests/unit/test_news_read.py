@@ -417,3 +417,39 @@ def test_holders_of_permits_and_levels_of_visas_are_counts(clause, value):
 def test_the_families_of_those_counted_are_no_count_of_their_own():
     record = record_of("Aid\n\nUNHCR submitted 391 refugees (114 families) for resettlement to Canada.\n")
     assert values_of(record) == [391]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Malta plans to regularise 1,200 long-term residents without papers by the summer.", [1200]),
+        ("Uganda deployed 87,000 workers to the Gulf last year, the labour ministry said.", [87000]),
+        ("The Colombo bureau sent 1,800 caregivers to Israel and 90 nurses to Britain this year.", [1800, 90]),
+        ("About 700 Tongans found jobs in Australia through the Pacific scheme.", [700]),
+        ("Under a labour pact signed in Amman, 3,500 Ugandan maids left for Jordan in June.", [3500]),
+        ("The government gave amnesty to 30,000 overstayers in Thailand.", [30000]),
+        ("Greece's agriculture ministry wants 150,000 land workers from Egypt and India.", [150000]),
+        ("Lawyers say 2,060 TNs and 300 L-1s were issued in Monterrey.", [300, 2060]),
+        ("Lithuania capped foreign workers at 24,830.", [24830]),
+        ("Bhutanese refugees: Denmark took 870, Norway 570 and the Netherlands 330.", [870, 570, 330]),
+    ],
+)
+def test_who_comes_and_what_lets_them_in_need_no_visa(text, values):
+    assert sorted(values_of(record_of(text))) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farm hands took part in the relay, and the ministry will send 500 teachers to rural schools.",
+        "Lebanon hosts 1.5 million refugees; 800,000 are registered for school meals.",
+        "The programme taught 1,500 immigrants to swim.",
+        "Iceland's cod quota was cut by 12,000 tonnes; 300 migrant workers lost their jobs.",
+        "The bridging scheme for migrants ended. Some 8,000 will have to leave by June.",
+        "A poll of 1,020 adults found most want less immigration under a cap.",
+        "The army flew 120 rescuers to Turkey.",
+        "The king gave amnesty to 1,100 prisoners on Friday.",
+    ],
+)
+def test_migrants_of_whom_something_else_is_said_are_no_counts(text):
+    assert values_of(record_of(text)) == []

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 
+from policyfacts.find.units import is_worker_noun
+
 # In front of the number. What takes a person as its object lets that person in, `hire` and `recruit` a foreigner.
 _BRINGING = (
     r"(?:br(?:ing|ings|ought|inging)|let|lets|letting|tak(?:e|es|en|ing)|took|fl(?:y|ies|ew|own|ying)|import(?:s|ed|ing)?"
     r"|admit(?:s|ted|ting)?|hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|accept(?:s|ed|ing)?"
     r"|open(?:s|ed|ing)?[ ](?:up[ ])?(?:the|its|their|his|her)[ ](?:doors?|gates?|labou?r[ ]market)[ ](?:to|for)"
     r"|clear(?:s|ed|ing)?[ ]the[ ]way[ ]for|ma(?:ke|kes|de|king)[ ]room[ ]for"
-    r"|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|invit(?:e|es|ed|ing))"
+    r"|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|invit(?:e|es|ed|ing)|wants?|wanted|seeks?|seeking|sought"
+    r"|clear(?:s|ed|ing)?|approv(?:e|es|ed|ing)|regulari[sz](?:e|es|ed|ing)|legali[sz](?:e|es|ed|ing))"
 )
 _BRINGS = re.compile(
     rf"\b{_BRINGING}(?:[ \u00a0](?:in|on|over|back))?(?:[ \u00a0](?:a|an|another|the|its|their|first|initial|further"
@@ -38,11 +41,26 @@ _TO_TAKE_JOBS = re.compile(
 )
 # Behind it, of workers: who is on the way to a job was let in; others merely move.
 _COMES = re.compile(
-    rf"(?:[ \u00a0][^.;:,\d]{{1,60}}?)?{_AUXILIARIES}[ \u00a0](?:arrive|land|enter|come|fly in|start work|begin work)\b"
+    rf"(?:[ \u00a0][^.;:,\d]{{1,60}}?)?{_AUXILIARIES}[ \u00a0](?:arrive|land|enter|come|fly in|start work|begin work"
+    r"|(?:travel|go|fly|fly out|move) to (?=the [A-Z]|[A-Z])|(?:leave|depart|head) for (?=the [A-Z]|[A-Z]))\b"
+    r"|(?:[ \u00a0][^.;:,\d]{1,60}?)?[ \u00a0](?:left for|went to|travelled to"
+    r"|(?:were|was|been|be|are) (?:sent|deployed|dispatched) to)[ \u00a0](?=the [A-Z]|[A-Z])"
 )
+# `sent 1,800 caregivers to Israel`: a country of origin that sends its workers to another.
+_SENDS = re.compile(
+    r"\b(?:sends?|sent|sending|deploys?|deployed|deploying|dispatch(?:es|ed)?|despatch(?:es|ed)?|plac(?:es|ed|ing))"
+    r"(?:[ \u00a0](?:a|an|another|its|their|first|further|some|about|up|to|at|least|more|than|around|nearly|almost|over"
+    r"|only|just)){0,5}[ \u00a0]?$",
+    re.IGNORECASE,
+)
+_TO_A_COUNTRY = re.compile(r"(?:[ \u00a0](?:abroad|overseas)\b|[ \u00a0]to[ \u00a0](?=the [A-Z]|[A-Z]))")
 _ANY = re.compile(
-    rf"\b{_BRINGING}\b[^.;\n]{{0,60}}\d|\d[^.;\n]{{0,90}}\b(?:brought|let in|flown in|imported|recruited|hired|admitted"
-    r"|taken on|cleared|allowed|authori[sz]ed|permitted|take|work|arrive|land|enter|come|fly in|start|begin)\b",
+    rf"\b(?:{_BRINGING}|sen[dt]s?|sending|deploy\w*|d[ei]spatch\w*|plac\w+)\b"
+    r"[^.;\n]{0,60}\d|\d[^.;\n]{0,90}\b(?:brought|let in|flown in|imported|recruited|hired|admitted"
+    r"|taken on|cleared|allowed|authori[sz]ed|permitted|take|work|arrive|land|enter|come|fly in|start|begin"
+    r"|travel\w*|go|fly|move|leave|depart|head|left|went|sent|deployed|dispatched)\b"
+    r"|\b(?:schemes?|programmes?|programs?|regime|accord|agreement|deal|pact|arrangement|memorandum|initiative|pilot"
+    r"|amnesty|quota|ballot|route|stream|corridor)\b",
     re.IGNORECASE,
 )
 
@@ -66,3 +84,16 @@ def lets_in(before: str, behind: str, *, workers: bool) -> bool:
         or _TO_TAKE_JOBS.match(behind) is not None
         or (workers and _COMES.match(behind) is not None)
     )
+
+
+def sent_abroad(before: str, behind: str, noun: str) -> bool:
+    """Whether workers, in lower case, are sent to a country: `sent 1,800 [caregivers] to Israel`."""
+    return (
+        is_worker_noun(noun)
+        and noun not in _ON_A_MISSION
+        and _SENDS.search(before) is not None
+        and _TO_A_COUNTRY.match(behind) is not None
+    )
+
+
+_ON_A_MISSION = frozenset("firefighters rescuers peacekeepers observers monitors runners swimmers players".split())

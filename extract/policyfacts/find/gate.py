@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from policyfacts.find.admission import speaks_of_admission
 from policyfacts.find.clauses import phrases
@@ -30,6 +31,7 @@ class TellingRule(RuleEntry):
     """Words that show by themselves that an article speaks of those who come."""
 
     words: tuple[str, ...]
+    pair: Literal["who", "policy"] | None = None  # tells only beside a word of the other kind, in one sentence
 
 
 # An article may speak of admission without naming any visa: `its quota for harvest workers`, `refugee claims`.
@@ -68,6 +70,8 @@ def speaks_of_visas(text: str, book: RuleBook) -> bool:
         return True
     if words.coming.search(text) is not None or _OF_COMING.search(text) is not None:
         return True
+    if any(words.who.search(part) and words.policy.search(part) for part in _SENTENCE_END.split(text)):
+        return True
     admissions = _ADMISSION.finditer(text)
     if next(admissions, None) is not None and next(admissions, None) is not None:
         return True
@@ -81,14 +85,24 @@ class _Vocabulary:
 
     documents: re.Pattern[str]
     coming: re.Pattern[str]
+    who: re.Pattern[str]
+    policy: re.Pattern[str]
     telling: SurfaceIndex[Known]
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[A-Z“\"])|\n")
+
+
+def _words(book: RuleBook, pair: str | None) -> re.Pattern[str]:
+    """The words of rules/telling.toml that tell by themselves, or that are one half of a pair."""
+    words = phrases(w for entry in book.table("telling", TellingRule) if entry.pair == pair for w in entry.words)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache
 def _vocabulary(book: RuleBook) -> _Vocabulary:
     units = [entry for entry in book.table("units", UnitRule) if entry.unit in ("visas", "permits") and not entry.weak]
     nouns = phrases(noun for entry in units for noun in entry.nouns)
-    coming = phrases(word for entry in book.table("telling", TellingRule) for word in entry.words)
     everyday = {form for entry in book.table("everyday", EverydayRule) for form in entry.forms}
     telling = (
         (form, known)
@@ -97,6 +111,8 @@ def _vocabulary(book: RuleBook) -> _Vocabulary:
     )
     return _Vocabulary(
         re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
-        re.compile(rf"\b(?:{coming})\b", re.IGNORECASE),
+        _words(book, None),
+        _words(book, "who"),
+        _words(book, "policy"),
         SurfaceIndex.build(telling),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +39,9 @@ class CategoryEntry(RuleEntry):
     occupation: bool = False  # what people do for a living says what kind of visa they have, not that they have one
     category: Category | None = None
     temporary: bool | None = None
+
+
+_COUNTED_CLASS = re.compile(r"TN|[A-Z]{1,2}-\d[A-Z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def forms(book: RuleBook) -> Iterator[tuple[str, Known]]:
         )  # fmt: skip
         for form in entry.forms:
             yield form, Known(reading, entry.cue, entry.local)
+        if entry.code is not None and _COUNTED_CLASS.fullmatch(entry.code):
+            yield f"{entry.code}s", Known(reading)  # `2,060 TNs`: nothing but visas of the class is many
     for kind in book.table("categories", CategoryEntry):
         reading = VisaReading(
             category=kind.category, temporary=kind.temporary, rule=f"category.{kind.id}", occupation=kind.occupation

@@ -97,7 +97,7 @@ _STOP = frozenset(
     hold holds held want wants wanted say says said saw see sees seem seems come comes send sends follow follows add
     adds make makes constitute constitutes breaks divides represent represents include includes every keep keeps
     stays remains applies means marks falls rises drops brings lapse lapses expire expires today tomorrow tonight
-    away aside
+    away aside found obtained received secured
     """.split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(
@@ -165,8 +165,12 @@ class NounBefore:
 # What limits a number is not what it counts: the quota of 52,000 may be of workers or of visas.
 _CAPS = frozenset({"quotas", "allocations", "numbers", "openings"})
 _CAPPED = re.compile(
+    r"(?:[ \u00a0](?:admissions?|resettlement|entry))?"
     r"[ \u00a0-](?:quotas?|caps?|ceilings?|limits?|allocations?|targets?|intake|numbers|contingents?)\b"
 )
+# `its quota for foreign labour`: a mass noun for people.
+_WORKFORCE = frozenset({"labour", "labor", "manpower"})
+_FROM_ABROAD = re.compile(r"\b(?:foreign|overseas|migrant|imported|guest)[ \u00a0]$", re.IGNORECASE)
 _PRIORITY: tuple[Unit, ...] = ("visas", "permits", "places", "documents", "applications", "people")
 
 
@@ -198,11 +202,12 @@ def noun_before(text: str, book: RuleBook) -> NounBefore | None:
         word = match.group().lower()
         rule = nouns.get(word)
         unit = rule.unit if rule is not None and not rule.weak and not rule.lottery else None
-        if unit is None and _PEOPLE_SUFFIX.fullmatch(word) and word not in _NOT_PEOPLE:
+        workforce = word in _WORKFORCE and _FROM_ABROAD.search(text, 0, match.start())
+        if workforce or (unit is None and _PEOPLE_SUFFIX.fullmatch(word) and word not in _NOT_PEOPLE):
             unit = "people"
         if unit is None or word in _CAPS:
             continue
-        if f"{word}s" in nouns or not (_is_plural(word) or unit == "people"):
+        if not workforce and (f"{word}s" in nouns or not (_is_plural(word) or unit == "people")):
             capped = _CAPPED.match(text, match.end())
             if capped is None or (best is not None and best.span.end > match.end() - len(word) - 2):
                 continue  # the worker of `worker visas`; but `the visa cap`, `the seasonal worker quota`
@@ -350,7 +355,7 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
             seen.append(Span(match.start("word"), match.end("word"), word))
             position = match.end()
             continue  # `residence and work permits`
-        if lowered in _STOP or word[0].isdigit():
+        if lowered in _STOP or word[0].isdigit() or (_ends_at_people(found, seen) and _VERB_FORMS.fullmatch(lowered)):
             break
         span = Span(match.start("word"), match.end("word"), word)
         seen.append(span)
@@ -377,6 +382,17 @@ def _scan(text: str, start: int, book: RuleBook) -> Head:
     if _no_noun(text, start, position, seen):
         return Head("implicit", Span(start, start, ""))
     return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
+
+
+def _ends_at_people(found: Head | None, seen: Sequence[Span]) -> bool:
+    """Whether a phrase has come to its people, whom only a verb can follow: `1,200 nurses filed applications`."""
+    return (
+        found is not None
+        and found.noun is not None
+        and found.unit == "people"
+        and found.noun.end == seen[-1].end
+        and _is_plural(found.noun.text.lower())
+    )
 
 
 def _no_noun(text: str, start: int, end: int, seen: Sequence[Span]) -> bool:

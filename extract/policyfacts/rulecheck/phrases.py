@@ -177,7 +177,8 @@ def _status(probe: _Probe) -> bool:
 
 
 def _telling(probe: _Probe) -> bool:
-    return speaks_of_visas(f"x {probe.phrase} x", probe.book)
+    other = {"who": "quota", "policy": "migrants"}.get(probe.entry.pair, "x")
+    return speaks_of_visas(f"{other} {probe.phrase} x", probe.book)
 
 
 def _unit(probe: _Probe) -> bool:

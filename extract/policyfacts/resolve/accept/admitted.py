@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.admission import lets_in
+from policyfacts.find.admission import lets_in, sent_abroad
 from policyfacts.find.units import is_worker_noun
 from policyfacts.resolve.frame import Frame
 
@@ -15,6 +15,13 @@ _ABROAD = re.compile(
 _ANYBODY = re.compile(
     r"(?:people|nationals|citizens|women|men|families|relatives|migrants|immigrants|foreigners|refugees|labou?r|staff)",
     re.IGNORECASE,
+)
+# `found jobs in Australia through the Pacific scheme`: what lets them in is named, whatever they do.
+_UNDER = re.compile(
+    r"\b(?:under|through|via|as part of|thanks to)[ \u00a0](?:the|an?|its|their|this|that)[ \u00a0]"
+    r"(?:[\w’'-]+[ \u00a0]){0,4}"
+    r"(?:schemes?|programmes?|programs?|regime|accord|agreement|deal|pact|arrangement|memorandum|initiative|pilot|amnesty"
+    r"|quota|ballot|route|stream|corridor)\b"
 )
 _FROM = re.compile(r"(?:[ \u00a0]a (?:year|month))?[ \u00a0]from[ \u00a0](?:the[ \u00a0])?")
 _FROM_ABROAD = re.compile(r"[ \u00a0]from[ \u00a0](?:abroad|overseas|other countries|outside)\b")
@@ -29,8 +36,12 @@ def foreigners_let_in(frame: Frame) -> bool:
     if not (own_people or is_worker_noun(noun.text.lower()) or _ANYBODY.fullmatch(noun.text)):
         return False  # pupils are taken to places, and fans
     behind = view.words(end, view.end)
+    if sent_abroad(view.words(view.start, frame.start), behind, noun.text.lower()):
+        return True
     own = any(n.form != "name" and frame.mention.end <= n.start < end for n in view.nations)
     abroad = _ABROAD.search(frame.head.phrase.text) is not None or _FROM_ABROAD.match(behind) is not None
     if not (own or abroad or any(_FROM.fullmatch(view.words(end, n.start)) for n in view.nations if n.form == "name")):
         return False
+    if _UNDER.search(view.sentence.text):
+        return True
     return lets_in(view.words(view.start, frame.start), behind, workers=is_worker_noun(noun.text.lower()))

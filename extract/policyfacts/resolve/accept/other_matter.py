@@ -26,7 +26,7 @@ _SOME_OF_WHOM = re.compile(r",[ \u00a0](?:[a-z]+[ \u00a0]of[ \u00a0])?(?:whom|wh
 # `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
 _DIFFERENCE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
-    r"|[ \u00a0](?:fewer|less)[ \u00a0](?:[a-z-]+[ \u00a0]){1,2}than\b"
+    r"|[ \u00a0](?:fewer|less)[ \u00a0](?:[\w-]+[ \u00a0]){1,5}than\b"
     r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
 )
 _UP_BY = re.compile(r"\b(?:up|down)[ \u00a0](?:a little[ ]|by[ ])?$")
@@ -144,7 +144,9 @@ def _closer(frame: Frame, support: Sequence[RelevanceCue], against: Sequence[Rel
         gap = frame.start - cue.start if cue.start < frame.start else cue.start - frame.end
         return frame.view.breaks_between(frame.start, cue.start), gap
 
-    return bool(support) and min(map(distance, support)) < min(map(distance, against))
+    # whom a number counts says nothing of what became of them: `300 migrant workers lost their jobs`
+    told = [cue for cue in support if not (frame.mention.end <= cue.start and cue.end <= frame.head.phrase.end)]
+    return bool(told) and min(map(distance, told)) < min(map(distance, against))
 
 
 def _granted(frame: Frame, support: Sequence[RelevanceCue]) -> bool:

@@ -11,7 +11,7 @@ _LET_IN = re.compile(
     r"\b(?:visas?|permits?|e-?visas?|cards?|quotas?|status|protection|asylum|programmes?|programs?|schemes?|pathways?"
     r"|routes?|agreements?|accords?|deals?|licen[cs]es?|authori[sz]ations?|passes|permission|leave to|papers|parole"
     r"|cap|ceiling|under [A-Z]{2,}|resettle\w*|admitted|arrived|allowed|recruited|hired|brought|sent|placed|deployed"
-    r"|cleared|approved|granted|issued|selected|[A-Z]{1,2}-\d)\b"
+    r"|capped|limits?|limited|cleared|approved|granted|issued|selected|[A-Z]{1,2}-\d)\b"
 )
 _ADVERBS = (
     r"(?:[ ](?:still|now|already|currently|today|also|both|said|thought|believed|known|estimated|reckoned|reported|to"

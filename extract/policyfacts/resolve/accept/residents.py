@@ -16,7 +16,9 @@ _HAS = re.compile(r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?:[
 _OWNS = re.compile(
     r"\b(?:has|have|had|hosts?|hosted)[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]|more than[ ]|over[ ])?$"
 )
-_FOREIGNERS = re.compile(r"\b(?:migrant|foreign|immigrant|expatriate)s?\b|\bforeigners\b|\bexpats\b", re.IGNORECASE)
+_FOREIGNERS = re.compile(
+    r"\b(?:migrant|foreign|immigrant|expatriate|refugee)s?\b|\bforeigners\b|\bexpats\b", re.IGNORECASE
+)
 _STANDING = re.compile(
     r"\b(?:residents|visitors|inhabitants|members|employees|staff|guests|customers|tourists|pupils|souls)$"
 )
