@@ -145,7 +145,8 @@ def _closer(frame: Frame, support: Sequence[RelevanceCue], against: Sequence[Rel
         return frame.view.breaks_between(frame.start, cue.start), gap
 
     # whom a number counts says nothing of what became of them: `300 migrant workers lost their jobs`
-    told = [cue for cue in support if not (frame.mention.end <= cue.start and cue.end <= frame.head.phrase.end)]
+    noun = frame.head.noun if frame.head.unit == "people" else None
+    told = [cue for cue in support if noun is None or not (cue.start <= noun.start and noun.end <= cue.end)]
     return bool(told) and min(map(distance, told)) < min(map(distance, against))
 
 
