@@ -55,7 +55,9 @@ _COLON = re.compile(r"(?:[\w’'-]+[ \u00a0]){2,}[\w’'-]+:[^:]*$")  # a statem
 _APART = re.compile(r",[ \u00a0]$")  # `Consular staff, 14 in all,`
 _OF_TOTAL = re.compile(r"\bof[ \u00a0](?:the|that|this)[ \u00a0](?:total|number|figure|quota|cap|ceiling)\b")
 _ON_TOP = re.compile(r"[ \u00a0](?:more|of each|each|apiece)\b|.*\bon top of\b")
-_THEIRS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}?(?:quota|cap|ceiling|limit|target)\b")
+_THEIRS = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Aa]n?)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}?(?:quota|cap|ceiling|limit|target)\b"
+)
 _MOST = 0.9  # of a whole: what is nearly all of it is hardly told as one of its parts
 _PAPERS = re.compile(r"\b(?:permits|visas|cards|places)\b")
 _TOLD_BESIDE = ("split.following", "split.subset", "split.enumeration", "split.list", "split.of-these")
@@ -163,6 +165,8 @@ def _holds(links: Links, total: Fact, frame: Frame) -> bool:
     if complete or taken + (frame.number or 0) >= (total.number or 0) or compared(whole) or not may_share(whole, frame):
         return False
     words = frame.view.words(_begins(frame), frame.start)
+    if frame.block != whole.block and _OF_ANOTHER.match(words):
+        return False
     if total.value("unit") == "applications" and _PAPERS.search(words):
         return False
     if _of_another(whole, frame) or (_parallel(whole, frame) and not (_SHARE.search(words) or _FOR_SOME.search(words))):
@@ -170,6 +174,10 @@ def _holds(links: Links, total: Fact, frame: Frame) -> bool:
     if frame.head.kind == "unit" and (frame.unit is None or total.value("unit") != frame.unit.value):
         return False
     return _of_one_time(whole, frame) and _of_one_scheme(whole, frame) and _of_one_stage(total, frame)
+
+
+# `The bargain with Chile has fared better. Its consulate stamped 420`: of somebody whom the new paragraph names.
+_OF_ANOTHER = re.compile(r"[ \u00a0]*(?:Its|Their|His|Her)\b")
 
 
 def _of_one_scheme(whole: Frame, part: Frame) -> bool:

@@ -180,9 +180,10 @@ def _attached(frame: Frame, mention: DateMention) -> bool:
     if mention.start < frame.end:
         return True
     between = frame.view.words(frame.end, mention.start)
+    start = frame.end
     if (aside := _BRACKET.match(between)) is not None:
-        return frame.view.breaks_between(frame.end + aside.end(), mention.start) == 0
-    breaks = frame.view.breaks_between(frame.end, mention.start)
+        start, between = start + aside.end(), between[aside.end() :]
+    breaks = frame.view.breaks_between(start, mention.start)
     return breaks == 0 or (breaks == 1 and _RELATIVE_START.search(between) is not None)
 
 
