@@ -75,7 +75,8 @@ def seconds(text: str, extractor: Extractor) -> float:
 def test_cost_grows_with_the_length(name: str, extractor: Extractor) -> None:
     unit = PATTERNS[name]
     small, large = ((unit * (size // len(unit))).strip() for size in (SMALL, LARGE))
-    assert seconds(large, extractor) < MOST * max(seconds(small, extractor), LEAST_SECONDS)
+    # Other processes' load can multiply one measurement; cost that grows with the square fails them all.
+    assert any(seconds(large, extractor) < MOST * max(seconds(small, extractor), LEAST_SECONDS) for _ in range(3))
 
 
 LONG = {
