@@ -111,6 +111,8 @@ _TURNS = {
     "possible": "possibly, perhaps",
     "permitted": "permission under a cap, or to those who may",
     "confirmed": "a plan that those who decide have confirmed",
+    "condition": "a condition that is yet to be met",
+    "question": "asked, not told",
     "party": "a wish of those who do not decide",
     "old-level": "the level from which something is to change",
     "applications": "of applications, which have been made",

@@ -19,7 +19,12 @@ STAGES = [
     ("In 2029 some 3,300 people asked Norway for asylum.", "askers"),
     ("Norway resettles up to 500 refugees a year.", "limited"),
     ("Of the Norwegian work permits Kenya was given 1,480.", "to-country"),
-    ("In Norway the quota of work permits will be 5,300 in 2031 under a plan that parliament approved.", "confirmed"),
+    (
+        "In Norway the limit for work permits will rise to 5,300 in 2031 under a plan that parliament approved.",
+        "confirmed",
+    ),
+    ("If parliament agrees, Norway will issue 5,300 work permits.", "condition"),
+    ("Will Norway issue 5,300 work permits in 2031?", "question"),
     ("The opposition has pledged to issue 5,300 work permits in Norway.", "campaign"),
     ("The bill sets aside 5,300 work permits in Norway.", "bill"),
     ("Employers in Norway had asked for 212,219 work permits.", "counted"),
