@@ -14,11 +14,12 @@ from policyfacts.find.relevance import find_relevance
 from policyfacts.find.units import noun_before
 from policyfacts.resolve.accept import accept
 from policyfacts.resolve.accept.admitted import foreigners_let_in
+from policyfacts.resolve.another import settle_changes
 from policyfacts.resolve.build import build_frames
 from policyfacts.resolve.each import expand_each
 from policyfacts.resolve.entries import Speakers, count_entry, split_entries
 from policyfacts.resolve.frame import Findings, Frame, build_views
-from policyfacts.resolve.inherit import inherit, settle_changes, take_over
+from policyfacts.resolve.inherit import inherit, take_over
 from policyfacts.resolve.issuers import is_sending
 from policyfacts.resolve.links import link
 from policyfacts.resolve.merge import merge, unite
