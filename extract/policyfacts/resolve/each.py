@@ -10,7 +10,7 @@ from policyfacts.find.nations import NationMention
 from policyfacts.find.programmes import ProgrammeMention
 from policyfacts.resolve.build import JOINT, contiguous, nation_span
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.slots.programme import class_reading
+from policyfacts.resolve.slots.visas import class_reading
 
 # `Fiji and Tonga each get 500`; `Fiji and Tonga have 500 each`; `150 each for A and B`; `get 33,000 apiece`.
 _EACH_BEFORE = re.compile(r"[ \u00a0]each[ \u00a0](?:[a-z]+[ \u00a0]){1,4}$")

@@ -11,7 +11,7 @@ from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.links import Draft
 from policyfacts.resolve.other_granter import of_its_granter
 from policyfacts.resolve.slots import Scope
-from policyfacts.resolve.slots.programme import share_visa
+from policyfacts.resolve.slots.visas import share_visa
 from policyfacts.resolve.unions import mixed_classes, period_of_shares, union_of_shares, whole_of_people
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).

@@ -6,7 +6,7 @@ from policyfacts.document import ReadContext, Reading
 from policyfacts.find.programmes import read as read_programme
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.slots import Scope
-from policyfacts.resolve.slots.programme import visa_of
+from policyfacts.resolve.slots.visas import visa_of
 
 _NAMED_GRANTERS = ("issuer.subject", "issuer.scheme", "issuer.body", "issuer.destination")
 

@@ -8,7 +8,7 @@ from policyfacts.document import ReadContext, Reading
 from policyfacts.find.programmes import read as read_programme
 from policyfacts.resolve.links import Draft
 from policyfacts.resolve.slots import Scope
-from policyfacts.resolve.slots.programme import visa_of
+from policyfacts.resolve.slots.visas import visa_of
 
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?:the[ ]|its[ ]|a[ ]total[ ]of[ ])?(?:some[ ]|about[ ]|around[ ])?$")
 _OUT_OF_LENGTH = 30

@@ -11,8 +11,8 @@ from policyfacts.find.programme_table import ProgrammeEntry
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
 from policyfacts.resolve.slots.handed_out import in_person, is_issued
-from policyfacts.resolve.slots.programme import share_visa
 from policyfacts.resolve.slots.shifted import in_year, shift_year
+from policyfacts.resolve.slots.visas import share_visa
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
 from policyfacts.verify.readings import visa_in

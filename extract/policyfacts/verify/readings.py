@@ -16,8 +16,8 @@ from policyfacts.records import Visa
 from policyfacts.resolve.slots.missions import town_in
 from policyfacts.resolve.slots.passage import seat_of
 from policyfacts.resolve.slots.period import read_years
-from policyfacts.resolve.slots.programme import visa_of
 from policyfacts.resolve.slots.turns import TURNED
+from policyfacts.resolve.slots.visas import visa_of
 from policyfacts.verify.case import Case, Complaint
 
 # What is computed from a ratio is never exact.

@@ -1,0 +1,68 @@
+"""Which of an article's classes a vaguer wording refers to: `temporary work visas` where all are H-2B."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.resolve.slots.scope import Scope
+from policyfacts.resolve.slots.visas import only_people
+
+
+def same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> ProgrammeMention | None:
+    """The class or scheme that a vaguer wording refers to: the article's own one of that kind.
+
+    `temporary work visas` in an article about H-2B are H-2B visas; `seasonal workers` those of the one seasonal scheme;
+    a scheme named without its code has the code of the only class of its kind.
+
+    Args:
+        here: The country that grants in the passage, where it is another than the article's: only its classes count.
+    """
+    if mention.code is not None:
+        return None
+    if here is not None:
+        own = [p for p in scope.found.programmes if p.code is not None and p.issuer == here and kin(p, mention)]
+        return own[0] if len({p.code for p in own}) == 1 else None
+    named = [p for p in scope.found.programmes if p.code is not None and kin(p, mention)]
+    coded = {p.code for p in named}
+    if not coded and only_people(mention) and scope.main is not None and scope.main.code is not None:
+        schemes = {p.code for p in scope.found.programmes if p.specific}
+        return scope.main if schemes == {scope.main.code} else None  # `students`, where all come on one class
+    if len(coded) == 1:
+        footnote = len(named) == 1 and named[0].start - mention.end > _LATE
+        return None if footnote else named[0]
+    early = [p for p in named if p.start < mention.end + _SOON]
+    if len(coded) > 1 and not mention.specific and len({p.code for p in early}) == 1:
+        return early[0]  # the classes that an article turns to later were not meant
+    if mention.specific:
+        main = scope.main
+        one = main is not None and main.code in coded and main.issuer == mention.issuer and len(coded) <= _FEW
+        return main if one else None  # `employment-based visas` are of EB-1 to EB-5
+    if coded and scope.main is not None and scope.main.code in coded:
+        return scope.main if len(coded) == 1 or _leads(scope.main, coded, scope) else None
+    named = [p for p in scope.found.programmes if p.specific and p.category == mention.category]
+    if mention.text.lower().endswith(("visas", "permits", "visa", "permit")) and not any(p.code for p in named):
+        return None  # `work visas` beside a named route are all work visas
+    before = [p for p in named if p.start < mention.end + 200]
+    return before[-1] if before else None
+
+
+def _leads(main: ProgrammeMention, coded: Collection[str | None], scope: Scope) -> bool:
+    """Whether an article is about one of its classes: `work permits` beside classes A to N are those of all."""
+    counted = Counter(p.code for p in scope.found.programmes if p.code in coded)
+    return counted[main.code] >= _LEADING * max(times for code, times in counted.items() if code != main.code)
+
+
+_FEW = 2  # classes of a scheme of which an article may still mean its own
+_LEADING = 2  # how many times as often it is named as any other
+_SOON = 400  # characters behind a wording in which the class that it stands for may first be named
+_LATE = 1200  # characters: what is named once so far behind is not what was meant
+
+
+def kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:
+    """Whether two mentions can be one scheme: the same kind, and no two countries."""
+    alike = one.category == other.category or (
+        other.category == "immigrant" and not other.specific and one.temporary is False
+    )
+    return alike and (one.issuer is None or other.issuer is None or one.issuer == other.issuer)
