@@ -12,13 +12,15 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.company import among_them, beside, rest
 from policyfacts.resolve.links.following import following
 from policyfacts.resolve.links.going_on import columns, further_parts, named_lists, total_rows
-from policyfacts.resolve.links.lists import enumerations, open_lists, pairs
+from policyfacts.resolve.links.lists import enumerations
+from policyfacts.resolve.links.open_lists import open_lists
 from policyfacts.resolve.links.percent import percentages
 from policyfacts.resolve.links.ranges import ranges
 from policyfacts.resolve.links.shared_out import shared_out
 from policyfacts.resolve.links.state import Draft, Links
 from policyfacts.resolve.links.subsets import block_lists, subsets
 from policyfacts.resolve.links.sums import SKIP, arithmetic
+from policyfacts.resolve.links.together import pairs
 from policyfacts.resolve.links.words import explicit
 
 __all__ = ("Draft", "link")

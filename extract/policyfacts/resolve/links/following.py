@@ -13,7 +13,8 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, lead, may_share
 from policyfacts.resolve.links.described import telling_words
 from policyfacts.resolve.links.going_on import ENTRIES, ONE_MORE
-from policyfacts.resolve.links.lists import RANKING, one_of_many
+from policyfacts.resolve.links.listed_total import one_of_many
+from policyfacts.resolve.links.lists import RANKING
 from policyfacts.resolve.links.state import Links
 
 _REACH = 2  # sentences between a whole and a part of it

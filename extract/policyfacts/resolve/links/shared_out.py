@@ -10,7 +10,7 @@ from policyfacts.records import Status
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, may_share
-from policyfacts.resolve.links.lists import BY
+from policyfacts.resolve.links.listed_total import BY
 from policyfacts.resolve.links.state import Draft, Links
 
 _GAP = 2  # sentences without parts between two that have some

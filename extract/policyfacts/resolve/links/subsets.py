@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, different_outcomes, may_share, of_things
-from policyfacts.resolve.links.lists import one_of_many
+from policyfacts.resolve.links.listed_total import one_of_many
 from policyfacts.resolve.links.state import Links
 
 _REACH = 2  # sentences between a total and a subset of it
