@@ -13,9 +13,10 @@ from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.cues import best_cue, is_whole
 from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, fits, own_unit
+from policyfacts.resolve.slots.intentions import stands
 from policyfacts.resolve.slots.matrix import matrix_of
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.turns import TURNED, stands, turn_of
+from policyfacts.resolve.slots.turns import TURNED, turn_of
 
 _LEVEL = "status.authorized.level"  # verbs of rising and falling
 _SUM = re.compile(r"\b(?:tally|total|sum|figure|number|count)[ \u00a0](?:[a-z]+[ \u00a0])?$", re.IGNORECASE)

@@ -1,0 +1,123 @@
+"""What turns the stage of what is said to have been decided or handed out: its subject, what was counted, a cap."""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.find.status import StatusCue
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.fitting import CAP_OF
+
+_HABIT = re.compile(
+    r"(?:takes|lets|gives|brings)(?: (?:in|on))?|admits?|accepts?|welcomes?|paroles?|resettles?|sends?"
+    r"|hires?|recruits?|absorbs?"
+)
+_APPROVED = re.compile(r"(?:approvals|grants|issuances|admissions)\b", re.IGNORECASE)
+_PASSIVE_GIVEN = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+)[ \u00a0](?:was|were|has been|have been|had been|is|are)[ \u00a0](?:also[ ])?$"
+)
+_ALLOTMENT = re.compile(
+    r"[ \u00a0](?:the|a|an)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:allotment|quota|share|allocation|slice|contingent)\b"
+)
+_BILL = re.compile(
+    r"\b(?:bill|legislation|amendment|motion|draft law)(?:[ \u00a0](?:also|now))?[ \u00a0]$", re.IGNORECASE
+)
+_CAP_NOUN = re.compile(r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|targets?)\b", re.IGNORECASE)
+# `the quota, which lets in 50,000 a year`
+_CAP_SUBJECT = re.compile(
+    r"\b(?:quota|cap|ceiling|limit|lid|allotment)(?:[ \u00a0](?:for|of|on)[ \u00a0][^,;:()\d]{3,60})?"
+    r"(?:,?[ \u00a0](?:which|that))?"
+    r"[ \u00a0]?(?:now[ ]|still[ ]|only[ ])?$"
+)
+_TREATY = re.compile(
+    r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
+)
+# `petitions naming just 3,678 workers had come in`
+_NAMING = re.compile(
+    r"\b(?:applications|petitions|requests|registrations|claims|bids)[ \u00a0](?:[a-z]+[ ]){0,2}?"
+    r"(?:for|naming|covering)(?:[ \u00a0](?:just|only|some|about|a|an|another|further))*[ \u00a0]$"
+)
+_GETTING = frozenset(("gain", "gains", "gained", "gaining", "given", "gave", "obtained", "obtains", "received"))
+_MOTION = ("reached", "came", "come", "comes", "climbed")
+# Verbs that decide about an application; any other only says that it came in.
+_DECIDING = (
+    "approv",
+    "certif",
+    "grant",
+    "accept",
+    "authori",
+    "clear",
+    "confirm",
+    "award",
+    "regulari",
+    "legal",
+    "handed out",
+    "said yes",
+    "recogni",
+)
+
+
+def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
+    """The turn of what is said to have been decided or handed out."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    if re.search(r"\b(?:potentially|possibly|perhaps|maybe)[ \u00a0](?:up to[ ])?$", lead):
+        return "possible"
+    if cue.status == "issued" and _NAMING.search(lead):
+        return "petitions"
+    unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
+    if unit is None and verb.form.startswith("receiv") and frame.unit is not None:
+        unit = frame.unit.value
+    if CAP_OF.search(lead):
+        return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
+    done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
+    admits = verb.effect == "future" and frame.mention.quantity.qualifier == "up_to"  # `can take at most 4,300 files`
+    if (
+        unit == "applications"
+        and not admits
+        and not verb.form.startswith(_DECIDING)
+        and not done
+        and not _allowed(frame, verb)
+    ):
+        return "applications"
+    if verb.effect is None and frame.mention.quantity.qualifier == "up_to" and _HABIT.fullmatch(verb.form):
+        return "limited"  # `admits up to 500 a year`: so many may come
+    if verb.form in ("given", "handed") and verb.end <= frame.start and _to_country(frame, verb):
+        return "to-country"
+    if unit == "places" and verb.form in _GETTING:
+        return "places"  # `food plants gain 71,500 places`: who gets room for how many, nobody has come yet
+    return _by_subject(frame, cue, verb)
+
+
+def _by_subject(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
+    """The turn that the subject of a verb gives it: a bill, an agreement, a cap."""
+    begin, _ = frame.view.clause(verb.start)
+    if re.match(r"(?:which|that)\b", frame.view.words(begin, verb.start)):
+        begin = max(frame.view.clause(max(begin - 2, frame.view.start))[0], begin - 60)  # what it stands for
+    subject = frame.view.words(begin, verb.start)
+    if verb.effect is None and verb.end <= frame.start and _BILL.search(subject):
+        return "bill"  # `the bill authorizes 500 visas a year`
+    if cue.status == "authorized":
+        # `an agreement signed in May provides for 42,000`
+        return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
+    if verb.end > frame.start:
+        return None
+    if verb.form in _MOTION and _CAP_NOUN.search(subject):
+        return "cap"  # `the quota reached 38,000`
+    return "cap" if _HABIT.fullmatch(verb.form) and _CAP_SUBJECT.search(subject) else None
+
+
+def _to_country(frame: Frame, verb: StatusCue) -> bool:
+    """`Honduras has been given 1,480`: what a country or a province is given, its people may use."""
+    if _ALLOTMENT.match(frame.view.words(verb.end, frame.start)):
+        return True  # `builders were given the largest quota, 173,300`
+    match = _PASSIVE_GIVEN.search(frame.view.words(frame.view.start, verb.start))
+    if match is None:
+        return False
+    at = frame.view.start + match.end("who")
+    return all(nation.form in ("name", "region", "group") for nation in frame.view.nations if nation.end == at)
+
+
+def _allowed(frame: Frame, cue: StatusCue) -> bool:
+    """`Yukon will be able to issue 430 nominations`: what a province may name has been decided, not filed."""
+    noun = frame.head.noun
+    return noun is not None and noun.text.lower().startswith("nomination") and cue.status == "authorized"
