@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from policyfacts.document import Reading
 from policyfacts.find.nations import NationMention
 from policyfacts.find.programmes import ProgrammeMention
-from policyfacts.resolve.build import JOINT, contiguous, nation_span
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.joined import JOINT, contiguous, nation_span
 from policyfacts.resolve.slots.visas import class_reading
 
 # `Fiji and Tonga each get 500`; `Fiji and Tonga have 500 each`; `150 each for A and B`; `get 33,000 apiece`.

@@ -10,8 +10,8 @@ from policyfacts import records
 from policyfacts.document import Document, ReadContext
 from policyfacts.find.clauses import phrases
 from policyfacts.records import Method
-from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.facts import Fact
+from policyfacts.resolve.joined import contiguous
 from policyfacts.rules import RuleBook, RuleEntry
 
 

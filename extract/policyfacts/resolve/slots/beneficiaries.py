@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from policyfacts.find.columns import column_of
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Frame, is_base
+from policyfacts.resolve.joined import contiguous
 from policyfacts.resolve.slots.acting import granting_subject
 from policyfacts.resolve.slots.eligible import eligible
 from policyfacts.resolve.slots.in_front import begins_behind, fill_from_front, subject_of_ratio

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading
 from policyfacts.find.nations import NationMention, those_who_come
-from policyfacts.resolve.build import JOINT, nation_span
 from policyfacts.resolve.frame import Frame, beginning_in
+from policyfacts.resolve.joined import JOINT, nation_span
 from policyfacts.resolve.slots.scope import Scope
 
 _PEOPLE = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.build import contiguous
 from policyfacts.resolve.frame import Frame, is_base
+from policyfacts.resolve.joined import contiguous
 from policyfacts.resolve.slots.acting import BACK
 from policyfacts.resolve.slots.issuer import receiver, set_issuer, subject_grants
 from policyfacts.resolve.slots.nationals import (

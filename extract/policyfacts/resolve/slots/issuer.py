@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention, those_who_come
-from policyfacts.resolve.build import nation_span
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.joined import nation_span
 from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots.acting import ADDED, granting_subject, seat_acting, seat_granting, takes_refugees
 from policyfacts.resolve.slots.scope import Scope

@@ -11,8 +11,8 @@ from functools import cache
 from policyfacts import gazetteer
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.build import contiguous, nation_span
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.joined import contiguous, nation_span
 from policyfacts.resolve.slots.passage import seat_of
 from policyfacts.resolve.slots.scope import Scope
 

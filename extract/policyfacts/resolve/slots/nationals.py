@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.build import nation_span
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.joined import nation_span
 from policyfacts.resolve.slots.issuer import EU_ISSUERS
 
 TOWARDS = re.compile(

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.build import JOINT, coordinated, nation_span
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.joined import JOINT, nation_span
+from policyfacts.resolve.shared_nouns import coordinated
 from policyfacts.resolve.slots.issuer import set_issuer, subject_grants
 from policyfacts.resolve.slots.nationals import has_people
 from policyfacts.resolve.slots.question import list_asked

@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from policyfacts.document import Reading
 from policyfacts.find.nations import NationMention, those_who_come
-from policyfacts.resolve.build import JOINT, nation_span
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.joined import JOINT, nation_span
 from policyfacts.resolve.slots.scope import Scope
 
 _COUNTS = {

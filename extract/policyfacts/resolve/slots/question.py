@@ -11,8 +11,8 @@ from policyfacts.find.dates import DateMention
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.units import find_head
 from policyfacts.records import Unit
-from policyfacts.resolve.build import JOINT
 from policyfacts.resolve.frame import Frame, beginning_in
+from policyfacts.resolve.joined import JOINT
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.rules import RuleBook
 

@@ -1,0 +1,131 @@
+"""Why a number counts no visas and nobody who comes on one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from policyfacts.find.measured import measures_other
+from policyfacts.find.noncounts import reason_against
+from policyfacts.find.quantities import QuantityMention
+from policyfacts.find.units import Head
+from policyfacts.resolve.frame import Frame, View
+from policyfacts.resolve.shared_nouns import from_to
+from policyfacts.rules import RuleBook
+
+_SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun beside them
+
+# What is measured goes on in a comparison: `32 days, down from 46`, `11 days, against 19 for others`.
+_MEASURED = ("duration", "money", "measure", "percentage")
+_COMPARES = re.compile(
+    r"[^.;:\d]{0,50}?(?:\b(?:from|against|than|versus|to)[ \u00a0](?:about[ ]|around[ ]|only[ ]|just[ ])?)",
+    re.IGNORECASE,
+)
+_ALIKE = 4  # how many times one measure may be another that it is compared with
+_PRICED = re.compile(r"\b(?:costs?|earns?|earned|pays|charges?|charged|fee of)[ \u00a0](?:about[ ]|up to[ ])?$")
+
+
+def carry_measures(frames: Sequence[Frame]) -> None:
+    """A number without a noun that a measure is compared with is of the same kind."""
+    for one, two in pairwise(frames):
+        if one.sentence != two.sentence or not two.candidate or two.head.kind != "implicit" or two.head.partitive:
+            continue
+        first, second = one.mention.quantity.value or 0, two.mention.quantity.value or 0
+        if (
+            (one.reason in _MEASURED or (one.reason or "").startswith("measures"))
+            and two.mention.ratio is None
+            and 0 < max(first, second) <= _ALIKE * min(first, second)
+            and _COMPARES.fullmatch(one.view.words(one.end, two.start))
+        ):
+            two.reason = one.reason
+    for one, two in pairwise(frames):
+        if one.candidate and two.reason in _MEASURED and one.sentence == two.sentence and from_to(one, two):
+            one.reason = two.reason  # `from 27 to 19 days`
+
+
+def reason_of(
+    view: View, mention: QuantityMention, head: Head, start: int, end: int, codes: frozenset[str], book: RuleBook
+) -> str | None:
+    """Why a number is no count, in words for whoever asks; None where nothing speaks against it.
+
+    Args:
+        start: Offset of its digits or words in its sentence, `end` the one behind them.
+        codes: The digits of the classes that the article names.
+    """
+    text = view.sentence.text
+    if mention.ratio is None:
+        value = mention.quantity.value if mention.quantity.value is not None else mention.quantity.high
+        reason = reason_against(text, start, end, value, book)
+        if reason is not None:
+            return reason
+        around = [d for d in view.dates if d.start <= mention.number.start and mention.number.end <= d.end]
+        if around and (
+            head.kind != "unit"
+            or _is_year(mention.number.text)
+            or _ON_A_DAY.search(text, 0, around[0].start - view.start) is not None
+        ):
+            return "date"
+        if (
+            any(p.start <= mention.number.start and mention.number.end <= p.end for p in view.programmes)
+            and head.unit != "visas"
+        ):
+            return "name of a visa class"
+        if (
+            head.kind == "implicit"
+            and mention.number.text in codes
+            and re.search(r"\b(?:the|a|for|under|on)[ \u00a0]$", text[max(0, start - 8) : start])
+        ):
+            return "name of a visa class"  # `2,100 for the 190`, where subclass 190 is what the article is about
+        if _too_small(view, mention, head) and not (
+            view.sentence.kind == "list_item" and mention.rule == "quantity.digits" and head.kind == "implicit"
+        ):
+            return "too small to be a count by itself"
+        if _bare_year(mention, head):
+            return "date"
+        if (other := _measured(view, mention, head, start, book)) is not None:
+            return other
+    if head.kind == "other" and head.partitive is None:
+        return f"counts something else: {head.phrase.text.strip()}"
+    if head.kind == "other":
+        return f"part of something else: {head.phrase.text.strip()}"
+    return None
+
+
+def _measured(view: View, mention: QuantityMention, head: Head, start: int, book: RuleBook) -> str | None:
+    """Why a number is money or a level of something else, by the words in front of it; None where it is neither."""
+    if head.kind != "implicit":
+        return None
+    text = view.sentence.text
+    if _PRICED.search(text[max(0, start - 20) : start]):
+        return "money"
+    ends = [nation.end for nation in view.nations] + [scheme.end for scheme in view.programmes if scheme.specific]
+    named = any(end <= mention.start for end in ends)
+    other = None if head.partitive is not None else measures_other(text, start, book, named=named)
+    return None if other is None else f"measures something else: {other}"
+
+
+# `By June 15 builders had filed …`: nobody counts fifteen of them.
+_ON_A_DAY = re.compile(r"\b(?:[Ss]ince|[Bb]y|[Oo]n|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Aa]s of)[ \u00a0]$")
+
+
+def _bare_year(mention: QuantityMention, head: Head) -> bool:
+    text = mention.number.text
+    return head.kind == "implicit" and (_is_year(text) or _YEARS.fullmatch(text) is not None)
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)\d\d")  # `fiscal 2019, 2020 or 2021`
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2099
+
+
+def _too_small(view: View, mention: QuantityMention, head: Head) -> bool:
+    value = mention.quantity.value
+    if value is None or value >= _SMALL:
+        return value == 0
+    if head.kind == "unit" and head.unit in ("visas", "permits", "documents", "applications"):
+        return mention.rule == "quantity.words"
+    national = head.noun is not None and any(n.start <= head.noun.start < n.end for n in view.nations)
+    return not national
