@@ -25,7 +25,11 @@ class Draft:
 
 
 def _bracketed(frames: Sequence[Frame]) -> frozenset[int]:
-    """`nurses 1,200 (1,000), cooks 400 (350)`: each number with one alone in brackets behind it, of another time."""
+    """`nurses 1,200 permits (1,000), cooks 400 permits (350)`: each number with one alone in brackets behind its noun.
+
+    One such pair may be a whole and its part; several of a paragraph are of two times. Where no noun stands between,
+    a single pair is enough (`compared`).
+    """
     pairs: dict[int, list[int]] = {}
     for one, two in pairwise(frames):
         between = one.view.words(one.end, two.start) if one.sentence == two.sentence else ""
