@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.units import is_worker_noun
+from policyfacts.find.people_words import is_worker_noun
 
 # In front of the number. What takes a person as its object lets that person in, `hire` and `recruit` a foreigner.
 _BRINGING = (

@@ -14,9 +14,10 @@ from policyfacts.find.columns import boxes
 from policyfacts.find.measured import measures_other
 from policyfacts.find.nations import NationMention
 from policyfacts.find.noncounts import reason_against
+from policyfacts.find.noun_phrases import Head
 from policyfacts.find.quantities import QuantityMention
 from policyfacts.find.rates import find_rate, read as read_rate
-from policyfacts.find.units import Head, find_head, let_in
+from policyfacts.find.units import find_head, let_in
 from policyfacts.resolve.frame import Frame, View, shifted
 from policyfacts.rules import RuleBook
 

@@ -33,7 +33,8 @@ from policyfacts.find.relevance import RelevanceRule, find_relevance
 from policyfacts.find.speech import SpeechEntry
 from policyfacts.find.statements import find_statements
 from policyfacts.find.status import ModalityRule, StatusRule, find_cues
-from policyfacts.find.units import UnitRule, find_head
+from policyfacts.find.unit_table import UnitRule
+from policyfacts.find.units import find_head
 from policyfacts.gazetteer.words import Line
 from policyfacts.language import LanguageModel, annotate
 from policyfacts.pipeline import Extractor

@@ -10,8 +10,9 @@ from policyfacts.find import changes, nations, programmes, quantities, rates, st
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.groups import read as read_group
 from policyfacts.find.numbers import find_numbers, read_number
+from policyfacts.find.people_words import is_people_verb
 from policyfacts.find.ratios import read_ratio
-from policyfacts.find.units import is_people_verb, is_who
+from policyfacts.find.units import is_who
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.missions import town_in
 from policyfacts.resolve.slots.passage import seat_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyfacts.find.admission import lets_in, sent_abroad
-from policyfacts.find.units import is_worker_noun
+from policyfacts.find.people_words import is_worker_noun
 from policyfacts.resolve.frame import Frame
 
 _FEW = 20  # fewer are a group that arrived
