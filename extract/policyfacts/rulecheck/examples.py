@@ -32,7 +32,8 @@ from policyfacts.find.quantities import QualifierRule, find_quantities
 from policyfacts.find.relevance import RelevanceRule, find_relevance
 from policyfacts.find.speech import SpeechEntry
 from policyfacts.find.statements import find_statements
-from policyfacts.find.status import ModalityRule, StatusRule, find_cues
+from policyfacts.find.status import find_cues
+from policyfacts.find.status_table import ModalityRule, StatusRule
 from policyfacts.find.unit_table import UnitRule
 from policyfacts.find.units import find_head
 from policyfacts.gazetteer.words import Line
