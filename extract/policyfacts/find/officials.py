@@ -11,16 +11,9 @@ from collections.abc import Sequence
 
 from policyfacts.document import Document, Sentence
 from policyfacts.find.office_parts import DETERMINERS, GAP, LINKS, STOPS, Draft, PartReader, first_word, only
-from policyfacts.find.offices import (
-    BodyLike,
-    Head,
-    NationLike,
-    OfficeMention,
-    PlaceLike,
-    Surroundings,
-    Word,
-    sentence_words,
-)
+from policyfacts.find.offices import Head, OfficeMention
+from policyfacts.find.surroundings import BodyLike, NationLike, PlaceLike, Surroundings
+from policyfacts.find.words import Word, sentence_words
 from policyfacts.rules import RuleBook
 
 _MAX_LEFT = 9
