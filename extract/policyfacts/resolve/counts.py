@@ -10,7 +10,7 @@ from policyfacts import records
 from policyfacts.document import Document, Reading
 from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.nouns_before import noun_before
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.find.relevance import find_relevance
 from policyfacts.resolve.accept import accept
 from policyfacts.resolve.accept.admitted import foreigners_let_in

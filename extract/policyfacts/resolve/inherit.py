@@ -10,7 +10,8 @@ from operator import attrgetter
 from policyfacts.document import ReadContext, Reading, Span
 from policyfacts.find.nations import those_who_come
 from policyfacts.find.people_words import is_people_verb
-from policyfacts.find.programmes import ProgrammeMention, read as read_programme
+from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.find.programmes import read as read_programme
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links import Draft

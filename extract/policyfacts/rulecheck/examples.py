@@ -26,8 +26,9 @@ from policyfacts.find.nationwords import RegionEntry, scan
 from policyfacts.find.noncounts import NonCountRule, reason_against
 from policyfacts.find.numbers import find_numbers
 from policyfacts.find.offices import OfficeEntry
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.find.programme_table import CategoryEntry, ProgrammeEntry, lexicon
-from policyfacts.find.programmes import ProgrammeMention, find_programmes
+from policyfacts.find.programmes import find_programmes
 from policyfacts.find.quantities import QualifierRule, find_quantities
 from policyfacts.find.relevance import RelevanceRule, find_relevance
 from policyfacts.find.speech import SpeechEntry

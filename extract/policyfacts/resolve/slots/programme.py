@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from policyfacts.document import Document, Reading, Span
-from policyfacts.find.programmes import ProgrammeMention, VisaReading
+from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.find.programme_table import VisaReading
 from policyfacts.records import Visa
 from policyfacts.resolve.frame import Frame, beginning_in
 from policyfacts.resolve.slots.question import question_above
