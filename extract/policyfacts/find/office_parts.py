@@ -1,6 +1,6 @@
 """What an office phrase is made of, and its right side: `minister | for labour and sport`, `head | of the agency`.
 
-`policyfacts.find.officials` grows a phrase to the left of its noun; here it grows to the right, over what it is for.
+`policyfacts.find.office_left` grows a phrase to the left of its noun; here it grows to the right, over what it is for.
 """
 
 from __future__ import annotations
