@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policyfacts.document import Span
 from policyfacts.find.noun_phrases import is_plural
-from policyfacts.find.people_words import ends_like_people
+from policyfacts.find.people_words import FROM_ABROAD, ends_like_people
 from policyfacts.find.unit_table import unit_nouns
 from policyfacts.records import Unit
 from policyfacts.rules import RuleBook
@@ -20,7 +20,7 @@ _CAPPED = re.compile(
 )
 # `its quota for foreign labour`: a mass noun for people.
 _WORKFORCE = frozenset({"labour", "labor", "manpower"})
-_FROM_ABROAD = re.compile(r"\b(?:foreign|overseas|migrant|imported|guest)[ \u00a0]$", re.IGNORECASE)
+_FROM_ABROAD = re.compile(rf"\b{FROM_ABROAD}[ \u00a0]$", re.IGNORECASE)
 _PRIORITY: tuple[Unit, ...] = ("visas", "permits", "places", "documents", "applications", "people")
 
 

@@ -37,6 +37,16 @@ _PEOPLE_VERB = re.compile(
     r"|let[ ]in|evacuat\w+|parol(?:ed|es|ing)|crossed|recruit\w*|hir(?:e|es|ed|ing)|relocat\w+)\b",
     re.IGNORECASE,
 )
+# What says of workers that they come from abroad: `overseas nurses`, `imported labour`.
+FROM_ABROAD = r"(?:migrant|foreign|immigrant|expatriate|imported|overseas|guest)"
+_FOREIGNERS = re.compile(
+    rf"\b(?:{FROM_ABROAD}|migrants|immigrants|expatriates|expats|foreigners|refugees?)\b", re.IGNORECASE
+)
+
+
+def names_foreigners(words: str) -> bool:
+    """Whether the words of a noun phrase are of people from abroad: `753,430 migrant workers`, `12,000 refugees`."""
+    return _FOREIGNERS.search(words) is not None
 
 
 def ends_like_people(word: str) -> bool:
