@@ -9,13 +9,14 @@ from policyfacts.document import Block, ReadContext
 from policyfacts.find.changes import find_change
 from policyfacts.find.clauses import clause_breaks
 from policyfacts.find.noncounts import reason_against
+from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.numbers import find_numbers, read_number
 from policyfacts.find.quantities import QuantityMention, find_quantities, read
 from policyfacts.find.rates import find_rate, read as read_rate
 from policyfacts.find.ratios import read_ratio
 from policyfacts.find.relevance import find_relevance
 from policyfacts.find.status import find_cues
-from policyfacts.find.units import find_head, noun_before
+from policyfacts.find.units import find_head
 from policyfacts.language import annotate
 from policyfacts.rules import load_rulebook
 

@@ -9,8 +9,8 @@ import pytest
 import spacy
 
 from policyfacts.document import Block, Document
-from policyfacts.find.offices import scan
 from policyfacts.find.persons import PersonMention, find_persons
+from policyfacts.find.words import scan
 from policyfacts.language import annotate
 from policyfacts.resolve.people import cluster_persons
 from policyfacts.rules import load_rulebook

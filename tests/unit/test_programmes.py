@@ -7,12 +7,9 @@ import spacy
 
 from policyfacts.document import Block, Document, ReadContext
 from policyfacts.errors import RuleError
-from policyfacts.find.programmes import (
-    ProgrammeEntry,
-    ProgrammeMention,
-    find_programmes,
-    read,
-)
+from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.find.programme_table import ProgrammeEntry
+from policyfacts.find.programmes import find_programmes, read
 from policyfacts.find.surface import Cover, SurfaceIndex, compile_form
 from policyfacts.language import annotate
 from policyfacts.rules import load_rulebook

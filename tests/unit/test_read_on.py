@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.unit.test_layouts_read import count_of, record_of, shares_of, values_of
 
-from policyfacts.find.admission import lets_in, speaks_of_admission
+from policyfacts.find.admission import lets_in, speaks_of_admission, under_a_scheme
 from policyfacts.find.numbers import find_numbers
+from policyfacts.find.people_words import names_foreigners
 
 # Foreigners who are let in, though nothing names a visa
 
@@ -47,6 +48,28 @@ def test_words_of_admission_stand_beside_the_number():
     assert not lets_in("", " are due to arrive in May", workers=False)
     assert speaks_of_admission("Oslo will take in 500 Syrians.")
     assert not speaks_of_admission("Oslo has 700,000 inhabitants.")
+
+
+def test_a_scheme_tells_of_admission_only_where_somebody_comes_under_it():
+    assert under_a_scheme("Tongans found jobs through the new Pacific scheme")
+    assert speaks_of_admission("Tongans found jobs through the new Pacific scheme, 900 of them")
+    assert not speaks_of_admission("The deal is done. Oslo has 700,000 inhabitants.")
+    assert not under_a_scheme("The scheme is popular")
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("migrant workers", True),
+        ("overseas nurses", True),
+        ("refugees", True),
+        ("Expats", True),
+        ("guests", False),
+        ("residents", False),
+    ],
+)
+def test_foreigners_are_told_by_their_nouns(words, known):
+    assert names_foreigners(words) is known
 
 
 # Parts of what was just counted

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from policyfacts.document import ReadContext
-from policyfacts.find.status import StatusCue, StatusRule, find_cues, read
+from policyfacts.find.status import StatusCue, find_cues, read
+from policyfacts.find.status_table import StatusRule
 from policyfacts.rules import load_rulebook
 
 BOOK = load_rulebook()

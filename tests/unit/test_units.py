@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from policyfacts.document import ReadContext, Span
+from policyfacts.find.noun_phrases import Head
+from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.numbers import find_numbers
-from policyfacts.find.units import Head, UnitRule, find_head, noun_before, read
+from policyfacts.find.unit_table import UnitRule
+from policyfacts.find.units import find_head, read
 from policyfacts.rules import load_rulebook
 
 BOOK = load_rulebook()

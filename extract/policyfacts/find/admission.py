@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.units import is_worker_noun
+from policyfacts.find.people_words import is_worker_noun
 
 # In front of the number. What takes a person as its object lets that person in, `hire` and `recruit` a foreigner.
 _BRINGING = (
@@ -54,13 +54,20 @@ _SENDS = re.compile(
     re.IGNORECASE,
 )
 _TO_A_COUNTRY = re.compile(r"(?:[ \u00a0](?:abroad|overseas)\b|[ \u00a0]to[ \u00a0](?=the [A-Z]|[A-Z]))")
+# `found jobs in Australia through the Pacific scheme`: what lets them in is named, whatever they do.
+_UNDER = (
+    r"(?:under|through|via|as part of|thanks to)[ \u00a0](?:the|an?|its|their|this|that)[ \u00a0]"
+    r"(?:[\w’'-]+[ \u00a0]){0,4}"
+    r"(?:schemes?|programmes?|programs?|regime|accord|agreement|deal|pact|arrangement|memorandum|initiative|pilot|amnesty"
+    r"|quota|ballot|route|stream|corridor)"
+)
+_UNDER_A_SCHEME = re.compile(rf"\b{_UNDER}\b")
 _ANY = re.compile(
     rf"\b(?:{_BRINGING}|sen[dt]s?|sending|deploy\w*|d[ei]spatch\w*|plac\w+)\b"
     r"[^.;\n]{0,60}\d|\d[^.;\n]{0,90}\b(?:brought|let in|flown in|imported|recruited|hired|admitted"
     r"|taken on|cleared|allowed|authori[sz]ed|permitted|take|work|arrive|land|enter|come|fly in|start|begin"
     r"|travel\w*|go|fly|move|leave|depart|head|left|went|sent|deployed|dispatched)\b"
-    r"|\b(?:schemes?|programmes?|programs?|regime|accord|agreement|deal|pact|arrangement|memorandum|initiative|pilot"
-    r"|amnesty|quota|ballot|route|stream|corridor)\b",
+    rf"|\b{_UNDER}\b",
     re.IGNORECASE,
 )
 
@@ -84,6 +91,11 @@ def lets_in(before: str, behind: str, *, workers: bool) -> bool:
         or _TO_TAKE_JOBS.match(behind) is not None
         or (workers and _COMES.match(behind) is not None)
     )
+
+
+def under_a_scheme(text: str) -> bool:
+    """Whether the text says under what people come: `through the Pacific scheme`."""
+    return _UNDER_A_SCHEME.search(text) is not None
 
 
 def sent_abroad(before: str, behind: str, noun: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.offices import BodyLike, Lexicon, OfficeMention, Surroundings, scan
+from policyfacts.find.offices import Lexicon, OfficeMention
+from policyfacts.find.surroundings import BodyLike, Surroundings
+from policyfacts.find.words import scan
 
 # Common nouns that take up a public body named before.
 GENERIC = frozenset(

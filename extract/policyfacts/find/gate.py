@@ -17,7 +17,7 @@ from policyfacts.find.numbers import find_numbers
 from policyfacts.find.programme_table import Known, forms, lexicon
 from policyfacts.find.programmes import UNKNOWN_CLASS
 from policyfacts.find.surface import SurfaceIndex
-from policyfacts.find.units import UnitRule
+from policyfacts.find.unit_table import UnitRule
 from policyfacts.rules import RuleBook, RuleEntry
 
 

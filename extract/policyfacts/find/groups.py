@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from policyfacts.document import Span
-from policyfacts.find.units import is_people_noun
+from policyfacts.find.people_words import is_people_noun
 from policyfacts.rules import RuleBook
 
 # What stands between a number's noun and those for whom it is: `are reserved for`, `went to`, `is limited to`.

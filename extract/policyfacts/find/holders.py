@@ -15,10 +15,12 @@ from policyfacts.find.antecedents import CHAMBERS, GENERIC, MINISTRY, Antecedent
 from policyfacts.find.leading import Holding, LeadingReader
 from policyfacts.find.names import honorifics, speech_verbs
 from policyfacts.find.office_parts import only
-from policyfacts.find.offices import NAMELESS, BodyLike, OfficeMention, Stretches, Surroundings, lexicon, scan
+from policyfacts.find.offices import NAMELESS, OfficeMention, lexicon
 from policyfacts.find.officials import find_offices
 from policyfacts.find.persons import PersonMention
 from policyfacts.find.predications import UNTIL, Predications
+from policyfacts.find.surroundings import BodyLike, Stretches, Surroundings
+from policyfacts.find.words import scan
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook
 

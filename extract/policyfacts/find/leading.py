@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policyfacts.document import Document
-from policyfacts.find.offices import NAMELESS, BodyLike, Surroundings, lexicon, scan
+from policyfacts.find.offices import NAMELESS, lexicon
 from policyfacts.find.persons import PersonMention
+from policyfacts.find.surroundings import BodyLike, Surroundings
+from policyfacts.find.words import scan
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook
 

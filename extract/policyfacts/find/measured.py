@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.units import noun_before
+from policyfacts.find.nouns_before import noun_before
 from policyfacts.rules import RuleBook
 
 _VERB = (

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from policyfacts import gazetteer
 from policyfacts.document import Document, Sentence
 from policyfacts.find.names import name_words
-from policyfacts.find.offices import Lexicon, Stretches, Word, lexicon, sentence_words
+from policyfacts.find.offices import Lexicon, lexicon
+from policyfacts.find.surroundings import Stretches
+from policyfacts.find.words import Word, sentence_words
 from policyfacts.rules import RuleBook
 
 # The longest names in news have seven words (Sheikh Mohammed bin Rashid Al Maktoum); longer runs are headings.

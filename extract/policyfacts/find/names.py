@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from policyfacts.find.offices import fold
+from policyfacts.find.words import fold
 from policyfacts.rules import RuleBook, RuleEntry
 
 

@@ -1,6 +1,6 @@
 """What an office phrase is made of, and its right side: `minister | for labour and sport`, `head | of the agency`.
 
-`policyfacts.find.officials` grows a phrase to the left of its noun; here it grows to the right, over what it is for.
+`policyfacts.find.office_left` grows a phrase to the left of its noun; here it grows to the right, over what it is for.
 """
 
 from __future__ import annotations
@@ -10,18 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyfacts.document import Document
-from policyfacts.find.offices import (
-    NAMELESS,
-    BodyLike,
-    Head,
-    Lexicon,
-    NationLike,
-    Stretches,
-    Surroundings,
-    Word,
-    lexicon,
-    scan,
-)
+from policyfacts.find.offices import NAMELESS, Head, Lexicon, lexicon
+from policyfacts.find.surroundings import BodyLike, NationLike, Stretches, Surroundings
+from policyfacts.find.words import Word, scan
 from policyfacts.rules import RuleBook
 
 _MAX_COMPLEMENT = 40  # words; bounds the work on a sentence that is one chain of offices

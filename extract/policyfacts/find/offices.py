@@ -1,74 +1,27 @@
-"""Words and offices: the scanner of words, the vocabulary of public office, and the phrases that name an office.
+"""The vocabulary of public office (rules/offices.toml), and the phrase that names an office.
 
 An office phrase is a noun of office (`minister`) with what belongs to it: the field it serves (`of labour`), the
-country or body beside it (`Kenya's`, `Home Office`), and marks of time (`former`). Who holds it is for
-`policyfacts.find.officials`.
+country or body beside it (`Kenya's`, `Home Office`), and marks of time (`former`). It is read by
+`policyfacts.find.officials`; who holds it is for `policyfacts.find.holders`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import Literal
 
-from policyfacts.document import Document
 from policyfacts.find.clauses import phrases
+from policyfacts.find.surroundings import BodyLike
+from policyfacts.find.words import Word, fold
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook, RuleEntry
 
+# "The government" is nobody's name; its spokesman has no other organisation.
+NAMELESS = frozenset({"government", "administration", "cabinet", "presidency"})
 Public = Literal["always", "nation", "body", "title", "post", "field", "party", "place", "same"]
-
-
-class MentionLike(Protocol):
-    """Anything that the text names at `[start, end)`."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character."""
-
-
-class NationLike(MentionLike, Protocol):
-    """A country named in the text: what `find.nations` gives."""
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """ISO 3166-1, UN M49 or `EU` codes."""
-
-    @property
-    def form(self) -> str:
-        """`name`, `adjective`, `noun` (people), `region` or `group`."""
-
-
-class BodyLike(MentionLike, Protocol):
-    """A public body named in the text: what `find.bodies` gives."""
-
-    @property
-    def name(self) -> str:
-        """The body's name without determiner."""
-
-    @property
-    def country(self) -> str | None:
-        """The country served, `EU` or `UN`."""
-
-
-class PlaceLike(MentionLike, Protocol):
-    """A place of which the country is known: what `find.places` gives."""
-
-    @property
-    def country(self) -> str | None:
-        """The country that the place lies in."""
-
-    @property
-    def kind(self) -> str:
-        """What the record calls it: `city`, `state` and the like."""
 
 
 class OfficeEntry(RuleEntry):
@@ -89,96 +42,6 @@ class OfficeEntry(RuleEntry):
     countries: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     bound: bool = False
-
-
-class Word(NamedTuple):
-    """A word of a sentence; `end` leaves out the possessive 's, `tail` does not; `low` is the folded word."""
-
-    start: int
-    end: int
-    tail: int
-    text: str
-    low: str
-
-    @property
-    def possessive(self) -> bool:
-        """Whether the word carries 's or a closing apostrophe."""
-        return self.tail > self.end
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word starts with a capital letter; `al-Sisi` does in its second part."""
-        return self.text[0].isupper() or (not self.text.isalpha() and _JOINED.match(self.text) is not None)
-
-
-_JOINED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑][^\W\d_a-z]|[dno][’'][^\W\d_a-z]")
-_WORD = re.compile(
-    r"""
-    (?P<initials>(?:[^\W\d_a-z]\.){1,4})            # U.S.  J.K.  M.
-    |(?P<plain>[^\W_]+(?:[-‑'’&.][^\W_]+)*)         # Min-seok  Mata'afa  Mexico's  agri-food
-    (?P<dot>\.(?=\s+[^\W\d_a-z]))?                  # Gov. Kotek
-    """,
-    re.VERBOSE,
-)
-# "then-president", "ex-minister": two words with a hyphen between.
-_PREFIX = re.compile(r"([Tt]hen|[Ee]x|[Nn]ow)[-‑](?=[^\W\d_])")
-# Before these a name goes on behind the full stop; behind any other word a sentence ends.
-_ABBREVIATIONS = frozenset(
-    """amb adm brig capt col dr engr gen gov govs hon lt maj mr mrs ms pres prof rep reps rev sen sens sgt st""".split()
-)
-
-
-# "The government" is nobody's name; its spokesman has no other organisation.
-NAMELESS = frozenset({"government", "administration", "cabinet", "presidency"})
-# Mentions of one kind overlap in pairs at most (a body and its acronym); a few steps back find the one that covers.
-_OVERLAPS = 4
-# Nobody means a body that so many others were named since.
-_EARLIER = 300
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents, straight apostrophes and hyphens."""
-    if text.isascii():
-        return text.lower()
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return plain.lower().replace("’", "'").replace("‑", "-")
-
-
-@cache
-def _entries(book: RuleBook) -> tuple[OfficeEntry, ...]:
-    return book.table("offices", OfficeEntry)
-
-
-def scan(text: str, start: int, end: int) -> list[Word]:
-    """The words of `text[start:end]`, with offsets into `text`."""
-    words = []
-    for match in _WORD.finditer(text, start, end):
-        at, to = match.span()
-        if match["plain"] is not None:
-            to = match.end("plain")
-        tail = to
-        raw = text[at:to]
-        if raw[-1] in "sS" and raw[-2:-1] in ("'", "’"):
-            to -= 2
-        elif raw[-1] in "sS" and text[to : to + 1] in ("'", "’") and text[to + 1 : to + 2].isspace():
-            tail = to + 1
-        elif match["initials"] and text[to : to + 1] in ("'", "’") and text[to + 1 : to + 2] == "s":
-            tail = to + 2  # `B.C.'s minister`
-        elif match["dot"] and raw.lower() in _ABBREVIATIONS:
-            to = tail = match.end()
-        prefix = _PREFIX.match(raw) if "-" in raw or "‑" in raw else None
-        if prefix is not None:
-            split = at + prefix.end(1)
-            words.append(Word(at, split, split, text[at:split], fold(text[at:split])))
-            at = split + 1
-        if to > at:
-            words.append(Word(at, to, tail, text[at:to], fold(text[at:to])))
-    return words
-
-
-def sentence_words(document: Document) -> tuple[tuple[Word, ...], ...]:
-    """The words of every sentence of a document."""
-    return tuple(tuple(scan(document.text, sentence.start, sentence.end)) for sentence in document.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +88,11 @@ class Lexicon:
         """Whether the folded word is of the kind; of a hyphenated word the last part counts."""
         known = self.sets[kind]
         return word in known or (kind == "field" and "-" in word and word.rsplit("-", 1)[1] in known)
+
+
+@cache
+def _entries(book: RuleBook) -> tuple[OfficeEntry, ...]:
+    return book.table("offices", OfficeEntry)
 
 
 @cache
@@ -299,61 +167,3 @@ class OfficeMention:
     regional: bool = False
     countries: tuple[str, ...] = ()
     master: int | None = None
-
-
-Mention = TypeVar("Mention", bound=MentionLike)
-
-
-class Stretches(Generic[Mention]):
-    """Mentions by offset, found in logarithmic time."""
-
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        self.items = sorted(mentions, key=lambda item: (item.start, item.end))
-        self._starts = [item.start for item in self.items]
-
-    def at(self, offset: int) -> Mention | None:
-        """The longest mention that holds the character at `offset`."""
-        position = bisect_right(self._starts, offset)
-        near = self.items[max(0, position - _OVERLAPS) : position]
-        return max((m for m in near if offset < m.end), key=lambda m: (m.end - m.start, -m.start), default=None)
-
-    def inside(self, start: int, end: int) -> list[Mention]:
-        """The mentions that start in `[start, end)`, in reading order."""
-        return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def before(self, offset: int) -> Iterator[Mention]:
-        """The last mentions that start before `offset`, the nearest first."""
-        position = bisect_left(self._starts, offset)
-        return reversed(self.items[max(0, position - _EARLIER) : position])
-
-
-class Surroundings:
-    """What is known about stretches of the text when offices are read."""
-
-    def __init__(
-        self,
-        nations: Iterable[NationLike],
-        bodies: Iterable[BodyLike],
-        places: Iterable[PlaceLike],
-        persons: Iterable[MentionLike],
-    ) -> None:
-        self.nations = Stretches(nations)
-        self.bodies = Stretches(bodies)
-        self.places = Stretches(places)
-        self.persons = Stretches(persons)
-
-    def nation(self, word: Word) -> NationLike | None:
-        """The country that the word is part of."""
-        return self.nations.at(word.start)
-
-    def body(self, word: Word) -> BodyLike | None:
-        """The longest public body that the word is part of."""
-        return self.bodies.at(word.start)
-
-    def place(self, word: Word) -> PlaceLike | None:
-        """The place that the word is part of."""
-        return self.places.at(word.start)
-
-    def named(self, word: Word) -> bool:
-        """Whether the word is part of a person's name."""
-        return self.persons.at(word.start) is not None

@@ -8,7 +8,7 @@ from policyfacts import gazetteer
 from policyfacts.document import Document
 from policyfacts.find.name_runs import Run, RunReader
 from policyfacts.find.names import name_words
-from policyfacts.find.offices import Stretches
+from policyfacts.find.surroundings import Stretches
 from policyfacts.rules import RuleBook
 
 # Words after "X, a" within which the noun that says what X is must come.

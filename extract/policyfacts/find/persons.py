@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from policyfacts.document import Document
 from policyfacts.find.name_runs import RunReader
-from policyfacts.find.offices import NationLike, fold
 from policyfacts.find.person_signs import SignReader
+from policyfacts.find.surroundings import NationLike
+from policyfacts.find.words import fold
 from policyfacts.rules import RuleBook
 
 

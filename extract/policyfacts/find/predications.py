@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from policyfacts.find.leading import PARTY_TAG
-from policyfacts.find.offices import MentionLike, OfficeMention, scan
+from policyfacts.find.offices import OfficeMention
 from policyfacts.find.persons import PersonMention
+from policyfacts.find.surroundings import MentionLike
+from policyfacts.find.words import scan
 
 _SPACE = re.compile(r"[ \u00a0]{1,2}")
 _PAUSE = re.compile(r"[ \u00a0]*[,:][ \u00a0]*|[ \u00a0]+[-–—][ \u00a0]*")

@@ -16,7 +16,9 @@ from policyfacts import gazetteer
 from policyfacts.document import Document
 from policyfacts.find.leading import Holding
 from policyfacts.find.office_parts import only
-from policyfacts.find.offices import NAMELESS, Lexicon, NationLike, PlaceLike, Stretches, Surroundings, fold
+from policyfacts.find.offices import NAMELESS, Lexicon
+from policyfacts.find.surroundings import NationLike, PlaceLike, Stretches, Surroundings
+from policyfacts.find.words import fold
 from policyfacts.records import RoleKind
 
 # Weights of the vote, set once by reading the development articles: nearness beats frequency, who acts beats where

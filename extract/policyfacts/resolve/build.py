@@ -11,9 +11,10 @@ from itertools import islice
 from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
 from policyfacts.find.columns import boxes
+from policyfacts.find.noun_phrases import Head
 from policyfacts.find.quantities import QuantityMention
 from policyfacts.find.rates import find_rate, read as read_rate
-from policyfacts.find.units import Head, find_head, let_in
+from policyfacts.find.units import find_head, let_in
 from policyfacts.resolve.frame import Frame, View, shifted
 from policyfacts.resolve.reasons import carry_measures, reason_of
 from policyfacts.resolve.shared_nouns import raise_nouns

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from policyfacts import records
 from policyfacts.document import Document, Reading
 from policyfacts.find.gate import speaks_of_visas
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.nouns_before import noun_before
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.find.relevance import find_relevance
-from policyfacts.find.units import noun_before
 from policyfacts.resolve.accept import accept
 from policyfacts.resolve.accept.admitted import foreigners_let_in
 from policyfacts.resolve.another import settle_changes

@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from policyfacts.document import Reading
 from policyfacts.find.nations import those_who_come
-from policyfacts.find.programmes import ProgrammeMention
-from policyfacts.find.units import is_people_verb
+from policyfacts.find.people_words import is_people_verb
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits

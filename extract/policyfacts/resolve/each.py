@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading
 from policyfacts.find.nations import NationMention
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.joined import JOINT, contiguous, nation_span
 from policyfacts.resolve.slots.visas import class_reading

@@ -19,11 +19,11 @@ from policyfacts.find.changes import ChangeCue
 from policyfacts.find.clauses import clause_breaks
 from policyfacts.find.dates import DateMention
 from policyfacts.find.nations import NationMention
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.noun_phrases import Head
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.find.quantities import QuantityMention
 from policyfacts.find.relevance import RelevanceCue, find_relevance
 from policyfacts.find.status import StatusCue, find_cues
-from policyfacts.find.units import Head
 from policyfacts.records import Change, Per, Status, Unit, Visa
 from policyfacts.rules import RuleBook
 

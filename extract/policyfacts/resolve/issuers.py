@@ -16,7 +16,7 @@ from policyfacts.document import Document, Reading, Sentence, Span
 from policyfacts.find.bodies import BodyMention, issuer_hints, of_mission
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.powers import powers
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.records import Official, Place
 from policyfacts.resolve.frame import Findings
 from policyfacts.resolve.roles import roles_of, takes_in

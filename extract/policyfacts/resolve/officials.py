@@ -14,8 +14,9 @@ from functools import partial
 from policyfacts.document import Document
 from policyfacts.find.holders import find_holdings
 from policyfacts.find.leading import Holding
-from policyfacts.find.offices import BodyLike, NationLike, PlaceLike, Surroundings, lexicon
+from policyfacts.find.offices import lexicon
 from policyfacts.find.persons import PersonMention
+from policyfacts.find.surroundings import BodyLike, NationLike, PlaceLike, Surroundings
 from policyfacts.records import Official, RoleKind
 from policyfacts.resolve.allegiance import NOWHERE, Countries, Home
 from policyfacts.resolve.people import Person, cluster_persons

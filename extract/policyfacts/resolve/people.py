@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policyfacts.document import Document
-from policyfacts.find.offices import fold
 from policyfacts.find.persons import PersonMention
+from policyfacts.find.words import fold
 
 _SURE = 3  # how `_fits` values a surname or the same words
 _PEERAGE = ("lord", "lady", "baroness", "baron", "viscount", "earl", "pope", "prince", "princess")

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from policyfacts.find.measured import measures_other
 from policyfacts.find.noncounts import reason_against
+from policyfacts.find.noun_phrases import Head
 from policyfacts.find.quantities import QuantityMention
-from policyfacts.find.units import Head
 from policyfacts.resolve.frame import Frame, View
 from policyfacts.resolve.shared_nouns import from_to
 from policyfacts.rules import RuleBook

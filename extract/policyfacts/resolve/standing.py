@@ -15,7 +15,7 @@ from policyfacts import gazetteer
 from policyfacts.document import Document
 from policyfacts.find.leading import Holding
 from policyfacts.find.office_parts import only
-from policyfacts.find.offices import Surroundings
+from policyfacts.find.surroundings import Surroundings
 
 # Stronger than what the paragraph speaks of, and than where the publisher is at home (see `allegiance`).
 _FRONTED, _SPOKE, _TOWN, _LABEL, _OPENING = 60.0, 40.0, 12.0, 40.0, 10.0

@@ -25,15 +25,19 @@ from policyfacts.find.names import NameEntry
 from policyfacts.find.nationwords import RegionEntry, scan
 from policyfacts.find.noncounts import NonCountRule, reason_against
 from policyfacts.find.numbers import find_numbers
-from policyfacts.find.offices import OfficeEntry, fold
+from policyfacts.find.offices import OfficeEntry
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.find.programme_table import CategoryEntry, ProgrammeEntry, lexicon
-from policyfacts.find.programmes import ProgrammeMention, find_programmes
+from policyfacts.find.programmes import find_programmes
 from policyfacts.find.quantities import QualifierRule, find_quantities
 from policyfacts.find.relevance import RelevanceRule, find_relevance
 from policyfacts.find.speech import SpeechEntry
 from policyfacts.find.statements import find_statements
-from policyfacts.find.status import ModalityRule, StatusRule, find_cues
-from policyfacts.find.units import UnitRule, find_head
+from policyfacts.find.status import find_cues
+from policyfacts.find.status_table import ModalityRule, StatusRule
+from policyfacts.find.unit_table import UnitRule
+from policyfacts.find.units import find_head
+from policyfacts.find.words import fold
 from policyfacts.gazetteer.words import Line
 from policyfacts.language import LanguageModel, annotate
 from policyfacts.pipeline import Extractor

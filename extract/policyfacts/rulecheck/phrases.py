@@ -14,12 +14,12 @@ from policyfacts.find.gate import speaks_of_visas
 from policyfacts.find.nationwords import scan
 from policyfacts.find.noncounts import entry_against
 from policyfacts.find.numbers import find_numbers
-from policyfacts.find.offices import fold, scan as words_of
 from policyfacts.find.quantities import read_qualifier
 from policyfacts.find.relevance import find_relevance
 from policyfacts.find.status import find_cues
 from policyfacts.find.surface import SurfaceIndex
 from policyfacts.find.units import find_head
+from policyfacts.find.words import fold, scan as words_of
 from policyfacts.gazetteer.words import Line
 from policyfacts.resolve.slots.hosts import host_nouns
 from policyfacts.rules import RuleBook, RuleEntry

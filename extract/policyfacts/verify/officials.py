@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policyfacts.find.offices import OfficeEntry, lexicon, scan
+from policyfacts.find.offices import OfficeEntry, lexicon
+from policyfacts.find.words import scan
 from policyfacts.records import Official, RoleKind
 from policyfacts.verify.problem import Problem, shown
 from policyfacts.verify.setting import Setting

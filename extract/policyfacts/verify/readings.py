@@ -6,12 +6,13 @@ from fractions import Fraction
 from itertools import permutations
 
 from policyfacts.document import ReadContext
-from policyfacts.find import changes, nations, programmes, quantities, rates, status, units
+from policyfacts.find import changes, levels, nations, programmes, quantities, rates, status, units
 from policyfacts.find.dates import reading as dates
 from policyfacts.find.groups import read as read_group
 from policyfacts.find.numbers import find_numbers, read_number
+from policyfacts.find.people_words import is_people_verb
 from policyfacts.find.ratios import read_ratio
-from policyfacts.find.units import is_people_verb, is_who
+from policyfacts.find.units import is_who
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.missions import town_in
 from policyfacts.resolve.slots.passage import seat_of
@@ -151,7 +152,7 @@ def level(case: Case, context: ReadContext) -> object:
     """`Student visas` that `fell to` a number: what rises or falls says the stage."""
     if len(case.words) != 2 or not status.find_cues(case.words[1], context.book):
         return None
-    found = status.level_of(case.words[0])
+    found = levels.level_of(case.words[0])
     return None if found is None else found.status
 
 

@@ -16,7 +16,7 @@ from policyfacts.find.dates.reading import DIRECTIONS
 from policyfacts.find.nationwords import RegionEntry
 from policyfacts.find.programme_table import CategoryEntry, ProgrammeEntry
 from policyfacts.find.quantities import NEGATED, QualifierRule
-from policyfacts.find.status import StatusRule
+from policyfacts.find.status_table import StatusRule
 from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.rules import RuleBook
 from policyfacts.verify import derivations as derived, parts, readings, witnesses

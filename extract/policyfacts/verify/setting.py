@@ -13,7 +13,8 @@ from policyfacts.articles import UnreadableError, parse_day
 from policyfacts.document import ReadContext
 from policyfacts.find import nations
 from policyfacts.find.bodies import lexicon as body_lexicon
-from policyfacts.find.offices import fold, lexicon as office_lexicon
+from policyfacts.find.offices import lexicon as office_lexicon
+from policyfacts.find.words import fold
 from policyfacts.records import Evidence, Record, SupportSpan, VisaCount
 from policyfacts.rules import RuleBook
 

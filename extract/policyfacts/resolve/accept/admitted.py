@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.admission import lets_in, sent_abroad
-from policyfacts.find.units import is_worker_noun
+from policyfacts.find.admission import lets_in, sent_abroad, under_a_scheme
+from policyfacts.find.people_words import FROM_ABROAD, is_worker_noun
 from policyfacts.resolve.frame import Frame
 
 _FEW = 20  # fewer are a group that arrived
-_ABROAD = re.compile(
-    r"\b(?:migrant|foreign|immigrant|expatriate|imported|overseas|guest)\b|\bforeigners\b", re.IGNORECASE
-)
+# Narrower than `names_foreigners`: bare `migrants` or `refugees` may have come by themselves, and need a country named.
+_ABROAD = re.compile(rf"\b(?:{FROM_ABROAD}|foreigners)\b", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"(?:people|nationals|citizens|women|men|families|relatives|migrants|immigrants|foreigners|refugees|labou?r|staff)",
     re.IGNORECASE,
-)
-# `found jobs in Australia through the Pacific scheme`: what lets them in is named, whatever they do.
-_UNDER = re.compile(
-    r"\b(?:under|through|via|as part of|thanks to)[ \u00a0](?:the|an?|its|their|this|that)[ \u00a0]"
-    r"(?:[\w’'-]+[ \u00a0]){0,4}"
-    r"(?:schemes?|programmes?|programs?|regime|accord|agreement|deal|pact|arrangement|memorandum|initiative|pilot|amnesty"
-    r"|quota|ballot|route|stream|corridor)\b"
 )
 _FROM = re.compile(r"(?:[ \u00a0]a (?:year|month))?[ \u00a0]from[ \u00a0](?:the[ \u00a0])?")
 _FROM_ABROAD = re.compile(r"[ \u00a0]from[ \u00a0](?:abroad|overseas|other countries|outside)\b")
@@ -42,6 +34,6 @@ def foreigners_let_in(frame: Frame) -> bool:
     abroad = _ABROAD.search(frame.head.phrase.text) is not None or _FROM_ABROAD.match(behind) is not None
     if not (own or abroad or any(_FROM.fullmatch(view.words(end, n.start)) for n in view.nations if n.form == "name")):
         return False
-    if _UNDER.search(view.sentence.text):
+    if under_a_scheme(view.sentence.text):
         return True
     return lets_in(view.words(view.start, frame.start), behind, workers=is_worker_noun(noun.text.lower()))

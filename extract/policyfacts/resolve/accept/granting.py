@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.resolve.accept.admitted import foreigners_let_in
 from policyfacts.resolve.accept.residents import already_there
 from policyfacts.resolve.frame import Frame

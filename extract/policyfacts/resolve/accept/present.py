@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policyfacts.find.people_words import names_foreigners
 from policyfacts.resolve.frame import Frame
 
 # What lets people in, or a stage of it: those whom such a sentence counts may hold a paper.
@@ -52,7 +53,6 @@ _PART_OF_A_PLACE = re.compile(
     r"(?:(?:nation|country|kingdom|city|island|state|region|emirate|territory|province)|NATION)[’']s[ ]"
     r"(?:[a-z]+[ ])?[\d.,]+(?:[ ]million)?[ ](?:migrant|foreign|immigrant|expatriate)"
 )
-_FOREIGN = re.compile(r"\b(?:migrant|foreign|immigrant|expatriate)s?\b|\bforeigners\b|\bexpats\b", re.IGNORECASE)
 
 
 def present(frame: Frame) -> str | None:
@@ -73,7 +73,7 @@ def _is_present(frame: Frame) -> bool:
         return True
     if _PART_OF_A_PLACE.match(_masked(frame, frame.mention.end, frame.view.end)):
         return True
-    return _OF_A_PLACE.search(lead) is not None and _FOREIGN.search(frame.head.phrase.text) is not None
+    return _OF_A_PLACE.search(lead) is not None and names_foreigners(frame.head.phrase.text)
 
 
 def _masked(frame: Frame, start: int, end: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policyfacts.find.people_words import names_foreigners
 from policyfacts.resolve.frame import Frame
 
 _TRAVELLERS = re.compile(r"(?:visitors|tourists|travell?ers|passengers|guests|holidaymakers)$", re.IGNORECASE)
@@ -15,9 +16,6 @@ _PAPERS = re.compile(
 _HAS = re.compile(r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,6}$")
 _OWNS = re.compile(
     r"\b(?:has|have|had|hosts?|hosted)[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]|more than[ ]|over[ ])?$"
-)
-_FOREIGNERS = re.compile(
-    r"\b(?:migrant|foreign|immigrant|expatriate|refugee)s?\b|\bforeigners\b|\bexpats\b", re.IGNORECASE
 )
 _STANDING = re.compile(
     r"\b(?:residents|visitors|inhabitants|members|employees|staff|guests|customers|tourists|pupils|souls)$"
@@ -37,7 +35,7 @@ def already_there(frame: Frame) -> bool:
     lead = frame.view.words(frame.view.start, frame.start)
     if (
         _OWNS.search(lead)
-        and _FOREIGNERS.search(frame.head.phrase.text)
+        and names_foreigners(frame.head.phrase.text)
         and _owner(frame)
         and not any(cue.effect == "for" and cue.end <= frame.start for cue in frame.view.relevance)
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyfacts.document import Document
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.records import Visa
 from policyfacts.resolve.frame import Frame, beginning_in
 from policyfacts.resolve.slots.question import question_above

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.governing_class import governing, may_govern
 from policyfacts.resolve.slots.own_class import own_programme, scheme_of_clause

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.visas import only_people
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policyfacts.document import Document, Reading
-from policyfacts.find.programmes import ProgrammeMention
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.resolve.frame import Findings
 from policyfacts.resolve.roles import Roles
 from policyfacts.resolve.slots.hosts import Tour

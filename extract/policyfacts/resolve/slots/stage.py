@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.columns import caption, cell_of, column_of, header_cell
-from policyfacts.find.status import StatusCue, find_cues, level_of
+from policyfacts.find.levels import level_of
+from policyfacts.find.status import StatusCue, find_cues
 from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame

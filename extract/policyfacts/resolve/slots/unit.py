@@ -6,7 +6,8 @@ import re
 
 from policyfacts.document import Reading
 from policyfacts.find.columns import caption, cell_of, column_of
-from policyfacts.find.units import find_head, noun_before
+from policyfacts.find.nouns_before import noun_before
+from policyfacts.find.units import find_head
 from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame, shifted
 from policyfacts.resolve.slots.scope import Scope

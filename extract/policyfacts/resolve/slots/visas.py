@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from policyfacts.document import Reading, Span
-from policyfacts.find.programmes import ProgrammeMention, VisaReading
+from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.find.programme_table import VisaReading
 from policyfacts.records import Visa
 
 _PEOPLE = re.compile(r"(?:students|workers|nurses|researchers|trainees|interns|teachers|au pairs|[a-z]{4,}ers)$")

@@ -1,0 +1,59 @@
+"""What rises or falls, and how far such a thing has come: of visas that fell it is issued, of a quota authorized."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policyfacts.records import Status
+
+# What rises or falls tells how far it had come.
+_LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    (
+        "authorized",
+        re.compile(
+            r"quotas?|caps?|ceilings?|lid|limits?|targets?|allocations?|allotments?|contingents?|places", re.IGNORECASE
+        ),
+    ),
+    ("denied", re.compile(r"refusals?|rejections?|denials?|cancellations?|revocations?", re.IGNORECASE)),
+    (
+        "applied",
+        re.compile(
+            r"applications?|petitions?|registrations?|claims?|requests?|applicants?|nominations?|backlog"
+            r"|queue",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "issued",
+        re.compile(
+            r"visas?|permits?|grants?|approvals?|issuances?|admissions?|arrivals?|intakes?|resettle\w+|cards"
+            r"|issued|granted|admitted|[a-z-]+(?:ers|ees|ants|ents|men|women)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_LEVEL_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What rises or falls, at `[start, end)` of the words searched, and how far such a thing has come."""
+
+    start: int
+    end: int
+    status: Status
+
+
+def level_of(subject: str) -> Level | None:
+    """The status that a level's subject implies: of `student visas` that fell it is issued, of `the quota` authorized.
+
+    The kinds are tried in the order cap, refusal, application, grant: `the number of applications for visas` are
+    applications. None where the words name no such thing.
+    """
+    words = list(_LEVEL_WORD.finditer(subject))
+    for status, pattern in _LEVELS:
+        for match in words:
+            if pattern.fullmatch(match.group()):
+                return Level(match.start(), match.end(), status)
+    return None

@@ -1,0 +1,57 @@
+"""The noun in front of a number that the number counts: `the number of visas for skilled workers rose to 20,000`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policyfacts.document import Span
+from policyfacts.find.noun_phrases import is_plural
+from policyfacts.find.people_words import FROM_ABROAD, ends_like_people
+from policyfacts.find.unit_table import unit_nouns
+from policyfacts.records import Unit
+from policyfacts.rules import RuleBook
+
+# What limits a number is not what it counts: the quota of 52,000 may be of workers or of visas.
+_CAPS = frozenset({"quotas", "allocations", "numbers", "openings"})
+_CAPPED = re.compile(
+    r"(?:[ \u00a0](?:admissions?|resettlement|entry))?"
+    r"[ \u00a0-](?:quotas?|caps?|ceilings?|limits?|allocations?|targets?|intake|numbers|contingents?)\b"
+)
+# `its quota for foreign labour`: a mass noun for people.
+_WORKFORCE = frozenset({"labour", "labor", "manpower"})
+_FROM_ABROAD = re.compile(rf"\b{FROM_ABROAD}[ \u00a0]$", re.IGNORECASE)
+_PRIORITY: tuple[Unit, ...] = ("visas", "permits", "places", "documents", "applications", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class NounBefore:
+    """A unit's noun at `span` of a text in front of a number."""
+
+    span: Span
+    unit: Unit
+
+
+def noun_before(text: str, book: RuleBook) -> NounBefore | None:
+    """The noun in `text` that a number behind it counts: `the number of visas for skilled workers … from 20,000`.
+
+    Of several, what is granted comes before who gets it; of the same kind the last one.
+    """
+    nouns = unit_nouns(book)
+    best: NounBefore | None = None
+    for match in re.finditer(r"[A-Za-z][\w’'-]*", text):
+        word = match.group().lower()
+        rule = nouns.get(word)
+        unit = rule.unit if rule is not None and not rule.weak and not rule.lottery else None
+        workforce = word in _WORKFORCE and _FROM_ABROAD.search(text, 0, match.start())
+        if workforce or (unit is None and ends_like_people(word)):
+            unit = "people"
+        if unit is None or word in _CAPS:
+            continue
+        if not workforce and (f"{word}s" in nouns or not (is_plural(word) or unit == "people")):
+            capped = _CAPPED.match(text, match.end())
+            if capped is None or (best is not None and best.span.end > match.end() - len(word) - 2):
+                continue  # the worker of `worker visas`; but `the visa cap`, `the seasonal worker quota`
+        if best is None or _PRIORITY.index(unit) <= _PRIORITY.index(best.unit):
+            best = NounBefore(Span(match.start(), match.end(), match.group()), unit)
+    return best

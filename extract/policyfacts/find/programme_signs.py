@@ -1,0 +1,87 @@
+"""Signs around a form that it means a visa class or a kind: `visa` beside `H-2B`, `permits` before `for work`."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from policyfacts.find.programme_mentions import Found
+
+_DOCUMENTS = (
+    r"visas?|permits?|cards?|status(?:es)?|petitions?|classification|quotas?|caps?|workers?|programs?|programmes?|schemes?"
+    r"|holders?|categor(?:y|ies)|lotter(?:y|ies)|registrations?|applications?|applicants?|sponsors?|sponsorship|migrants?"
+    r"|students?|scholars?|exchange\ visitors?|entrepreneurs?|investors?|green\ cards?|nonimmigrants?|non-immigrants?"
+    r"|transfers?|transferees?|slots?|places|allocation|route|stream|entrants?|beneficiar(?:y|ies)|pool"
+)
+_CUE_AFTER = re.compile(
+    rf"""
+    (?: \s? \( [^()\n]{{1,40}} \) )?
+    (?: [\s\u00a0-]{{1,2}} (?!(?:and|or|to|for|in|on|with|needs?|of|the|is|are|was|were|has|have|will|by|from|as|at|an
+        |it|no|so)\b)
+      [a-z\u00e0-\u00ff-]{{2,20}} ){{0,2}}
+    [\s\u00a0-]{{1,2}} (?i: {_DOCUMENTS} ) \b
+    """,
+    re.VERBOSE,
+)
+_CUE_BEFORE = re.compile(
+    r"""
+    \b (?i: visas? | status | categor(?:y|ies) | class(?:es)? | classification | permits? | nonimmigrant )
+    (?: ,? [ \u00a0] (?: such | like | as | including | type | types | of | under | the ) ){0,3}
+    [ \u00a0,:(\u2013\u2014-]{0,3} $
+    """,
+    re.VERBOSE,
+)
+_LIST_GAP = re.compile(r"\s?(?:,|/|&|and|or|,\s?and|,\s?or)\s?")
+_THE = re.compile(r"\b[Tt]he[ \u00a0]$")
+# What is given for a purpose: `permits were granted for work`, `5,100 for study`; not `left for work`.
+_GIVEN_FOR = re.compile(
+    r"(?:\d|\b(?:visas?|permits?|residenc(?:e|es|y)|cards?|permissions?|authori[sz]ations?|documents?|approvals?|admissions?"
+    r"|holders|entries|applications?|places|people|persons|foreigners|nationals|citizens|migrants|immigrants|applicants"
+    r"|newcomers|arrivals))(?:[ \u00a0](?:were|was|are|is|been|have|has|granted|issued|given|approved|admitted|refused"
+    r"|rejected|in[ ]\d{4}|last[ ]year|a[ ](?:year|month)|per[ ](?:year|month)|annually)){0,4}[ \u00a0]$",
+    re.IGNORECASE,
+)
+# `will allow 5,000 Filipinos to work in its factories`
+_LET = re.compile(
+    r"\b(?:allow|let|permit|admit|authori[sz]|clear|invit|br(?:ing|ought)|accept|entitl)[a-z]*\b[^.;:]{0,16}"
+    r"\d[^.;:]{0,50}[ \u00a0]$"
+)
+_AIM = re.compile(r"to[ \u00a0](?:come[ \u00a0](?:and|to)[ \u00a0])?(?:work|study|train|settle|visit)")
+_GIVEN_REACH = 90
+
+
+def with_cue(text: str, found: list[Found]) -> list[Found]:
+    """Without the classes that need a word like "visa" and have it nowhere: beside them, in their list, or earlier."""
+    classes = [item for item in found if item.known.cue]
+    shown = {id(item) for item in classes if _is_cued(text, item)}
+    for one, other in (*reversed(list(pairwise(found))), *pairwise(found)):
+        if one.end <= other.start and other.start - one.end < 8 and _LIST_GAP.fullmatch(text, one.end, other.start):
+            if id(other) in shown and one.known.cue:
+                shown.add(id(one))
+            elif other.known.cue and (id(one) in shown or _is_class(one)):
+                shown.add(id(other))
+            elif one.known.cue and _is_class(other):
+                shown.add(id(one))
+    issuers = {item.reading.issuer for item in classes if id(item) in shown}
+    for item in classes:  # `the E-9`, in an article on E-8 visas
+        if item.reading.issuer in issuers and _THE.search(text, max(0, item.start - 5), item.start):
+            shown.add(id(item))
+    used = {item.reading.rule for item in classes if id(item) in shown}
+    return [item for item in found if not item.known.cue or item.reading.rule in used]
+
+
+def _is_cued(text: str, item: Found) -> bool:
+    before = text[max(0, item.start - 40) : item.start]
+    return _CUE_AFTER.match(text, item.end) is not None or _CUE_BEFORE.search(before) is not None
+
+
+def _is_class(item: Found) -> bool:
+    return item.reading.specific and item.reading.code is not None and not item.known.cue
+
+
+def is_purpose(text: str, start: int, at: int) -> bool:
+    """Whether what stands at `at` is what papers were given for, or what people were let in to do."""
+    before = text[max(start, at - _GIVEN_REACH) : at]
+    if _AIM.match(text, at):
+        return _LET.search(before) is not None
+    return _GIVEN_FOR.search(before) is not None

@@ -1,0 +1,113 @@
+"""Stage words that tell no stage where they stand: `these limits`, `7% lower`, `double the 450 of the year before`."""
+
+from __future__ import annotations
+
+import re
+
+# Stage words in another use: the forms, what then stands in front of them, and how many characters back that may begin.
+_OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
+    (  # plurals that are spelled like a verb: `for projects in rural areas`, `on these issues`
+        frozenset("projects issues releases offers processes sets limits caps".split()),
+        re.compile(
+            r"\b(?:for|of|in|on|with|from|by|at|under|about|the|a|an|these|those|such|its|their|other|some|and"
+            r"|first|new|own|annual|numerical|same|strict|tight)[ \u00a0]$",
+            re.IGNORECASE,
+        ),
+        12,
+    ),
+    (  # `when the first limits applied`: rules apply, and nobody applies for anything
+        frozenset("apply applies applied applying".split()),
+        re.compile(
+            r"\b(?:rules?|limits?|caps?|quotas?|ceilings?|bans?|fees?|restrictions?|regime|measures?|laws?|systems?"
+            r"|polic(?:y|ies)"
+            r"|exemptions?|tax|levy|conditions?|requirements?|moratorium|freeze)[ \u00a0]"
+            r"(?:(?:still|also|first|only|will|would|now|no|longer|not)[ \u00a0]){0,2}$",
+            re.IGNORECASE,
+        ),
+        30,
+    ),
+    (  # `were 7% lower`: what is less than something else has not been lowered
+        frozenset(["lower"]),
+        re.compile(
+            r"(?:%|\b(?:per cent|percent|was|were|is|are|be|been|much|far|slightly|even|third|quarter|half|the|a"
+            r"|its))[ \u00a0]$"
+        ),
+        16,
+    ),
+    # `hauliers can call on 4,000`: they may use them
+    (frozenset(["call on"]), re.compile(r"\b(?:can|could|may|able to)[ \u00a0]$"), 9),
+    (  # `the letter sent by the ministry`: no people
+        frozenset(["sent"]),
+        re.compile(
+            r"\b(?:plan|proposal|report|bill|draft|letter|note|notice|list|circular|document|message|e-?mail|memo"
+            r"|invoice|petition|questionnaire|reply|statement)s?"
+            r"[ \u00a0](?:(?:was|were|had|been|it|they|he|she)[ \u00a0]){0,2}$",
+            re.IGNORECASE,
+        ),
+        24,
+    ),
+)
+# The same, told by what stands behind: `taken together`, `the opening quarter`, `to cut asparagus`.
+_IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
+    (
+        frozenset("take takes taken took taking".split()),
+        re.compile(r"[ \u00a0](?:together|part|place|effect|office|into account|months|weeks|years|shape|note)\b"),
+    ),
+    (frozenset("set sets setting".split()), re.compile(r"[ \u00a0](?:foot|off|out|up|sail|to work)\b")),
+    (
+        frozenset(["opening"]),
+        re.compile(
+            r"[ \u00a0](?:days?|weeks?|months?|quarter|half|rounds?|groups?|batch|phase|weekend|season|ceremony|hours?"
+            r"|speech|remarks|stage|figures?|year)\b"
+        ),
+    ),
+    (
+        frozenset("cut cuts cutting".split()),
+        re.compile(r"[ \u00a0](?:asparagus|flowers|(?:sugar[ ])?cane|cabbages?|lettuces?|grapes|trees|timber|meat)\b"),
+    ),
+    (  # `people in need of protection` ask for nothing
+        frozenset(["in need of"]),
+        re.compile(
+            r"[ \u00a0](?:international[ ]|urgent[ ])?(?:protection|shelter|help|care|refuge|safety|resettlement)\b"
+        ),
+    ),
+    # `will let 20,000 holders renew their visas`: they do it themselves
+    (frozenset("renew renews renewing".split()), re.compile(r"[ \u00a0](?:his|her|their|it|them)\b")),
+    (frozenset(["bar"]), re.compile(r"[ \u00a0](?:benders?|staff|tenders?|workers?|exams?|code)\b")),
+)
+# `900 cards, double the 450 of the year before` compares, `to double the quota` decides.
+_MULTIPLES = frozenset("double triple treble quadruple".split())
+_COMPARING = re.compile(
+    r"(?:[,;(–—][ \u00a0]|\b(?:is|was|were|are|about|than|nearly|almost|at|be|been|over)[ \u00a0])$", re.IGNORECASE
+)
+_COMPARED = re.compile(r"[ \u00a0](?:the|that|its|their|last|what|as)\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+
+
+def otherwise_used(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around a stage word show it in another use: `these limits`, `7% lower`, `taken together`."""
+    form, start = match.group().lower(), match.start()
+    return any(
+        form in forms and lead.search(text, max(0, start - width), start) is not None
+        for forms, lead, width in _OTHER_USES
+    ) or any(form in forms and behind.match(text, match.end()) is not None for forms, behind in _IDIOMS)
+
+
+def says_multiple(text: str, match: re.Match[str]) -> bool:
+    """Whether a word only says how many times another number: `double the 450 of the year before`."""
+    return (
+        match.group().lower() in _MULTIPLES
+        and _COMPARING.search(text, max(0, match.start() - 20), match.start()) is not None
+        and _COMPARED.match(text, match.end()) is not None
+    )
+
+
+def in_running_text(text: str) -> bool:
+    """Whether most words begin small: in a headline in capitals a capital tells no name."""
+    words: list[str] = _LONG_WORD.findall(text)
+    return len([word for word in words if word[0].islower()]) * 2 > len(words)
+
+
+def in_name(text: str, start: int) -> bool:
+    """Whether a word is a part of a name, by its capital inside a sentence: the Skilled Nominated visa."""
+    return text[start].isupper() and re.fullmatch(r"[\w,)][ \u00a0]", text[max(0, start - 2) : start]) is not None
