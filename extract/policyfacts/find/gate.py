@@ -32,6 +32,7 @@ class TellingRule(RuleEntry):
 
     words: tuple[str, ...]
     pair: Literal["who", "policy"] | None = None  # tells only beside a word of the other kind, in one sentence
+    near: bool = False  # it tells beside one in the next sentence, too
 
 
 # An article may speak of admission without naming any visa: `its quota for harvest workers`, `refugee claims`.
@@ -70,13 +71,24 @@ def speaks_of_visas(text: str, book: RuleBook) -> bool:
         return True
     if words.coming.search(text) is not None or _OF_COMING.search(text) is not None:
         return True
-    if any(words.who.search(part) and words.policy.search(part) for part in _SENTENCE_END.split(text)):
+    if _in_pairs(text, words):
         return True
     admissions = _ADMISSION.finditer(text)
     if next(admissions, None) is not None and next(admissions, None) is not None:
         return True
     index = lexicon(book) if _OF_ABROAD.search(text) else words.telling
     return next(index.matches(text, 0, len(text)), None) is not None
+
+
+def _in_pairs(text: str, words: _Vocabulary) -> bool:
+    """Whether a sentence speaks of those who come, and it or one beside it of what lets them in."""
+    parts = _SENTENCE_END.split(text)
+    near = [words.near.search(part) is not None for part in parts]
+    return any(
+        words.policy.search(part) is not None or any(near[max(0, at - 1) : at + 2])
+        for at, part in enumerate(parts)
+        if words.who.search(part) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +99,17 @@ class _Vocabulary:
     coming: re.Pattern[str]
     who: re.Pattern[str]
     policy: re.Pattern[str]
+    near: re.Pattern[str]
     telling: SurfaceIndex[Known]
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]?\s+(?=[A-Z“\"])|\n")
 
 
-def _words(book: RuleBook, pair: str | None) -> re.Pattern[str]:
+def _words(book: RuleBook, pair: str | None, *, near: bool = False) -> re.Pattern[str]:
     """The words of rules/telling.toml that tell by themselves, or that are one half of a pair."""
-    words = phrases(w for entry in book.table("telling", TellingRule) if entry.pair == pair for w in entry.words)
+    entries = [entry for entry in book.table("telling", TellingRule) if entry.pair == pair and entry.near >= near]
+    words = phrases(word for entry in entries for word in entry.words)
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
@@ -114,5 +128,6 @@ def _vocabulary(book: RuleBook) -> _Vocabulary:
         _words(book, None),
         _words(book, "who"),
         _words(book, "policy"),
+        _words(book, "policy", near=True),
         SurfaceIndex.build(telling),
     )

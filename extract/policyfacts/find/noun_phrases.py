@@ -14,7 +14,7 @@ from typing import Literal
 
 from policyfacts.document import Span
 from policyfacts.find.people_words import ends_like_people
-from policyfacts.find.unit_table import unit_nouns
+from policyfacts.find.unit_table import UnitRule, unit_nouns
 from policyfacts.records import Unit
 from policyfacts.rules import RuleBook
 
@@ -35,7 +35,7 @@ _STOP = frozenset(
     hold holds held want wants wanted say says said saw see sees seem seems come comes send sends follow follows add
     adds make makes constitute constitutes breaks divides represent represents include includes every keep keeps
     stays remains applies means marks falls rises drops brings lapse lapses expire expires today tomorrow tonight
-    away aside found obtained received secured
+    away aside found obtained received secured leaves lands flies departs arrives travels joins lie lies await awaits
     """.split()
 )  # fmt: skip
 _VERB_FORMS = re.compile(
@@ -118,7 +118,7 @@ def scan(text: str, start: int, book: RuleBook) -> Head:
             rule, span = two, Span(seen[-2].start, span.end, text[seen[-2].start : span.end])
         phrase = Span(start, span.end, text[start : span.end])
         if rule is not None:
-            found = Head("unit", phrase, rule.unit, span, rule.weak, rule.lottery)
+            found = _of_rule(rule, phrase, span, seen)
         elif ends_like_people(lowered):
             found = Head("unit", phrase, "people", span, rule="unit.suffix")
         elif (
@@ -134,6 +134,13 @@ def scan(text: str, start: int, book: RuleBook) -> Head:
     if _no_noun(text, start, position, seen):
         return Head("implicit", Span(start, start, ""))
     return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
+
+
+def _of_rule(rule: UnitRule, phrase: Span, noun: Span, seen: Sequence[Span]) -> Head:
+    """The head that a noun of the table makes, of another matter behind some words: `1,122 filming permits`."""
+    if len(seen) > 1 and seen[-2].text.lower() in rule.not_after:
+        return Head("other", phrase, noun=noun)
+    return Head("unit", phrase, rule.unit, noun, rule.weak, rule.lottery)
 
 
 def _more_kinds(text: str, position: int, seen: Sequence[Span]) -> int | None:

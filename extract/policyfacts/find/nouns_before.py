@@ -46,7 +46,7 @@ def noun_before(text: str, book: RuleBook) -> NounBefore | None:
         workforce = word in _WORKFORCE and _FROM_ABROAD.search(text, 0, match.start())
         if workforce or (unit is None and ends_like_people(word)):
             unit = "people"
-        if unit is None or word in _CAPS:
+        if unit is None or word in _CAPS or (rule is not None and _word_before(text, match) in rule.not_after):
             continue
         if not workforce and (f"{word}s" in nouns or not (is_plural(word) or unit == "people")):
             capped = _CAPPED.match(text, match.end())
@@ -55,3 +55,9 @@ def noun_before(text: str, book: RuleBook) -> NounBefore | None:
         if best is None or _PRIORITY.index(unit) <= _PRIORITY.index(best.unit):
             best = NounBefore(Span(match.start(), match.end(), match.group()), unit)
     return best
+
+
+def _word_before(text: str, match: re.Match[str]) -> str:
+    """The word in front of a noun, in lower case: the `building` of `building permits`."""
+    words = text[: match.start()].split()
+    return words[-1].lower() if words else ""

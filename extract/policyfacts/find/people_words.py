@@ -33,8 +33,8 @@ _COMERS = re.compile(r"(?:comers|foreigners|seekers|strangers|passengers|prisone
 # Verbs whose number is of people where no noun says of what.
 _PEOPLE_VERB = re.compile(
     r"\b(?:welcom\w+|admit\w*|resettl\w+|tak(?:e|es|ing)[ ]in|took[ ]in|taken[ ]in|came|come|comes|arriv\w+|flew"
-    r"|flown|landed"
-    r"|let[ ]in|evacuat\w+|parol(?:ed|es|ing)|crossed|recruit\w*|hir(?:e|es|ed|ing)|relocat\w+)\b",
+    r"|flown|landed|let[ ]in|br(?:ing|ings|ought)[ ]in|sen[dt]|sending|deployed|evacuat\w+|parol(?:ed|es|ing)|crossed"
+    r"|recruit\w*|hir(?:e|es|ed|ing)|relocat\w+)\b",
     re.IGNORECASE,
 )
 # What says of workers that they come from abroad: `overseas nurses`, `imported labour`.

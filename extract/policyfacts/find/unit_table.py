@@ -15,7 +15,7 @@ class UnitRule(RuleEntry):
     nouns: tuple[str, ...]
     weak: bool = False
     lottery: bool = False  # the noun means this only where something is drawn
-    not_after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()  # words before the noun that make it one of another matter: a building permit
 
 
 @cache

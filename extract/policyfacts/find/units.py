@@ -58,6 +58,8 @@ _OF_A_TIME = re.compile(
 )
 # `35% of the permanent ones`: a noun that was said before.
 _PRO_FORM = re.compile(r"\bones$|\bothers$|\bsame (?:nationality|country|kind|class|type|sort)$")
+_ONES = re.compile(r"\bones$")
+_MANY_DIGITS = re.compile(r"\d[\d,.]{2,}$")
 # Nouns for a total that was counted before: `21,000 of the total`.
 _TOTAL_PHRASE = re.compile(
     r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake"
@@ -136,6 +138,13 @@ def _find_head(text: str, end: int, book: RuleBook) -> Head:
     return head
 
 
+# `two thirds of the additional 25,000`
+_SUCH = (
+    r"(?:estimated|reported|about|total|additional|extra|new|remaining|planned|available|first|other|more than|almost"
+    r"|nearly|some|roughly|over|original|promised|annual|yearly)"
+)
+
+
 def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
     """`98,000 of the places`, `120,603 of the registrations`, `140,020 of them`, `213,320 of the 241,000`."""
     words = text[end : of.end()].rstrip()
@@ -146,9 +155,9 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
             if inner.kind == "unit":
                 return _as_partitive(inner, partitive)
         return Head("implicit", Span(end, of.end("pronoun"), text[end : of.end("pronoun")]), partitive=partitive)
-    number = re.compile(
-        r"(?:estimated |reported |about |total )?(?P<base>\d[\d,.]*\d|\d)(?P<scale>[ ](?:million|thousand|lakh))?"
-    ).match(text, of.end())
+    number = re.compile(rf"(?:{_SUCH} )?(?P<base>\d[\d,.]*\d|\d)(?P<scale>[ ](?:million|thousand|lakh))?").match(
+        text, of.end()
+    )
     if number is not None:
         inner = scan(text, number.end(), book)
         base_end = number.end("scale") if number["scale"] else number.end("base")
@@ -173,6 +182,8 @@ def _as_partitive(head: Head, partitive: Span) -> Head:
 def _stands_alone(text: str, head: Head) -> bool:
     """Whether what follows a number is no noun in the plural: `14,200 foreseen`, `6,910 actually came`."""
     words = head.phrase.text.split()
+    if _ONES.search(head.phrase.text):
+        return _MANY_DIGITS.search(text, 0, head.phrase.start) is not None  # `printed 128,000 humanitarian ones`
     if _PRO_FORM.search(head.phrase.text):  # `35,180 permits, and 23,662 others`
         return _NUMBERED.search(text, 0, head.phrase.start - 12) is not None
     if (

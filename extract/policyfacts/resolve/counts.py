@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts import records
 from policyfacts.document import Document, Reading
 from policyfacts.find.gate import speaks_of_visas
-from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.programme_mentions import ProgrammeMention
-from policyfacts.find.relevance import find_relevance
 from policyfacts.resolve.accept import accept
+from policyfacts.resolve.accept.above import said_above
 from policyfacts.resolve.accept.admitted import foreigners_let_in
 from policyfacts.resolve.another import settle_changes
 from policyfacts.resolve.build import build_frames
@@ -81,8 +79,7 @@ def resolve_counts(
     accept(
         frames,
         asked_units(document, book),
-        _under_visas(document, found, book),
-        _under_stocks(document, book),
+        said_above(document, found, views, book),
         about_visas=speaks_of_visas(document.text, book) or any(map(foreigners_let_in, frames)),
     )
     reject_orphans(frames)
@@ -120,49 +117,6 @@ def _above(document: Document) -> dict[int, str]:
         if sentence.kind != "list_item":
             last = sentence.text
     return above
-
-
-def _under_visas(document: Document, found: Findings, book: RuleBook) -> frozenset[int]:
-    """The rows of tables whose heading names visas or a scheme, by the numbers of their sentences."""
-    rows: set[int] = set()
-    programmes = iter([p for p in found.programmes if not p.occupation])
-    coming = next(programmes, None)
-    headed = False
-    for sentence in document.sentences:
-        while coming is not None and coming.start < sentence.start:
-            coming = next(programmes, None)
-        if sentence.kind == "list_item":
-            rows |= {sentence.index} if headed else set()
-        elif (sentence.kind == "heading" or sentence.text.rstrip().endswith(":")) and not (
-            headed and len(sentence.text) <= _HEAD_CELL
-        ):
-            noun = noun_before(sentence.text, book)
-            named = coming is not None and coming.start < sentence.end
-            headed = named or (noun is not None and noun.unit in ("visas", "permits"))
-        elif sentence.kind != "heading":
-            headed = False
-    return frozenset(rows)
-
-
-def _under_stocks(document: Document, book: RuleBook) -> frozenset[int]:
-    """The items of lists whose introduction speaks of people who are there already, by their sentences' numbers."""
-    items: set[int] = set()
-    stocks = False
-    for sentence in document.sentences:
-        if sentence.kind == "list_item":
-            items |= {sentence.index} if stocks else set()
-        else:
-            there = sentence.text.rstrip().endswith(":") and _RESIDING.search(sentence.text) is not None
-            stocks = there and all(cue.effect == "against" for cue in find_relevance(sentence.text, book))
-    return frozenset(items)
-
-
-_RESIDING = re.compile(
-    r"\b(?:already|currently)[ \u00a0](?:living|residing|here|in the country)\b|\b(?:living|residing) in\b"
-)
-
-
-_HEAD_CELL = 24  # characters of `Country` between the heading of a table and its rows
 
 
 def _starts(frames: Sequence[Frame]) -> dict[int, list[int]]:

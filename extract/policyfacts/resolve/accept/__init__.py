@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from policyfacts.document import Reading
 from policyfacts.records import Unit
+from policyfacts.resolve.accept.above import Above
 from policyfacts.resolve.accept.granting import NOTHING, country_takes, granted_by_noun, is_number_of_scheme, own_noun
 from policyfacts.resolve.accept.other_matter import about_something_else, cues_near, difference, resumes, turned_out
 from policyfacts.resolve.accept.present import present
 from policyfacts.resolve.accept.regained import complete_sums, take_small_rows, weakly_refused
-from policyfacts.resolve.accept.residents import mere_travellers
+from policyfacts.resolve.accept.residents import mere_travellers, without_papers
 from policyfacts.resolve.frame import Frame
 
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
@@ -30,14 +31,14 @@ _NEUTRAL = (
     "a difference",
     "the families",
 )
+_NEAR = 2  # sentences behind a number of something else in which a bare one goes on about that
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
 
 def accept(
     frames: Sequence[Frame],
     asked: Mapping[int, Reading[Unit]],
-    headed: Collection[int] = (),
-    stocks: Collection[int] = (),
+    above: Above,
     *,
     about_visas: bool,
 ) -> None:
@@ -46,16 +47,15 @@ def accept(
     Args:
         frames: In reading order; `accepted` or `reason` is set on each.
         asked: What the question above a sentence asks for, by the sentence's number.
-        headed: The rows of tables whose headings name visas, by the numbers of their sentences.
-        stocks: The items of lists of people who are there already.
+        above: Sentences whose numbers another one above them is about.
         about_visas: Whether the document names any programme or visa at all.
     """
     for frame in frames:
-        if frame.sentence in stocks and frame.reason is None:
+        if frame.sentence in above.stocks and frame.reason is None:
             frame.reason = "people whom a place has"
     if about_visas:
         _answer(frames, asked)
-    _decide(frames, headed, about_visas=about_visas)
+    _decide(frames, above, about_visas=about_visas)
     if about_visas:
         take_small_rows(frames)
         complete_sums(frames)
@@ -78,7 +78,7 @@ def _answer(frames: Sequence[Frame], asked: Mapping[int, Reading[Unit]]) -> None
             frame.own.add("unit")
 
 
-def _decide(frames: Sequence[Frame], headed: Collection[int], *, about_visas: bool) -> None:
+def _decide(frames: Sequence[Frame], above: Above, *, about_visas: bool) -> None:
     last: Frame | None = None
     foreign: Frame | None = None  # the last number that counts something else
     seen: set[int] = set()
@@ -89,9 +89,9 @@ def _decide(frames: Sequence[Frame], headed: Collection[int], *, about_visas: bo
             rule = (
                 "repeat"
                 if _can_repeat(frame) and (frame.number or 0) >= 100 and frame.number in seen
-                else _why(frame, last, foreign, about_visas)
+                else _why(frame, last, foreign, frame.sentence in above.told, about_visas=about_visas)
             )
-            if rule == NOTHING and frame.sentence in headed:
+            if rule == NOTHING and frame.sentence in above.headed:
                 rule = "row of a table"
             if rule.startswith("no:"):
                 frame.reason = rule.removeprefix("no:").strip()
@@ -114,14 +114,38 @@ _OF_RESIDENTS = re.compile(
 )
 
 
+def _refused(frame: Frame, foreign: Frame | None) -> str | None:
+    """Why a number counts no visas whatever its clause says of granting; None where nothing says so."""
+    if _part_of_foreign(frame, foreign):
+        return "no: part of what counts something else"
+    return difference(frame) or mere_travellers(frame) or present(frame) or without_papers(frame)
+
+
+def _part_of_foreign(frame: Frame, foreign: Frame | None) -> bool:
+    """`New citizens numbered 23,500. About 1,300 of them were children`: a part of what counts no visas counts none."""
+    return (
+        foreign is not None
+        and foreign.reason != _UNTOLD
+        and foreign.head.kind != "other"
+        and (foreign.number or 0) >= (frame.number or 0)
+        and frame.head.kind == "implicit"
+        and frame.head.partitive is not None
+        and frame.head.partitive.text.endswith(("these", "those", "them", "whom"))
+        and frame.sentence - foreign.sentence <= 1
+    )
+
+
+_UNTOLD = NOTHING.removeprefix("no: ")
+
+
 def _can_repeat(frame: Frame) -> bool:
     """Whether a number may only be said again: `Of the 612 positions, …` behind `to fill 612 jobs`."""
     return frame.head.kind == "implicit" or (frame.head.kind == "unit" and frame.head.unit == "places")
 
 
-def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: bool) -> str:
+def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *, about_visas: bool) -> str:
     """The rule by which a number counts visas, or `no:` and the reason why it does not."""
-    if other := difference(frame) or mere_travellers(frame) or present(frame):
+    if other := _refused(frame, foreign):
         return other
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
@@ -141,13 +165,14 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
     if against and (other := about_something_else(frame, against, support)):
         return other
     alive = last is not None and frame.sentence - last.sentence <= _REACH
+    told = told and (foreign is None or frame.sentence - foreign.sentence > _NEAR)
     programme = any(
         frame.view.breaks_between(frame.start, p.start) <= 1 and not p.occupation and not own_noun(frame, p)
         for p in frame.view.programmes
     )
     programme = programme or is_number_of_scheme(frame)
     if unit in ("documents", "applications"):
-        return "noun" if not frame.head.weak or support or alive else "no: nothing says that it counts visas"
+        return "noun" if not frame.head.weak or support or alive or told else "no: nothing says that it counts visas"
     if unit is not None:
         return granted_by_noun(frame, last, alive=alive, support=bool(support) or programme)
     if foreign is not None and foreign.sentence == frame.sentence and not resumes(frame, last, foreign):
@@ -158,7 +183,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, about_visas: b
         and (last is None or frame.sentence - last.sentence > 1)
     ):
         return "no: a small number in words, far from any count"
-    if alive or support or programme:
+    if alive or support or programme or told:
         return "topic"
     if country_takes(frame):
         return "noun and nation"  # `Denmark will take 200`

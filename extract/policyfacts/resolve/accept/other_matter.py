@@ -41,8 +41,9 @@ _MORE_THAN_YEAR = re.compile(
 )
 # `approvals had climbed by 61,250`; but a quota that rises by 2,000 gets so many more
 _CLIMBED_BY = re.compile(
-    r"\b(?:climbed|climbs|rose|rises|risen|fell|falls|fallen|grew|grown|dropped|drops|jumped|shrank|shrunk|declined"
-    r"|slid|soared|plunged)[ \u00a0](?:again[ ]|sharply[ ])?by[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]"
+    r"\b(?:climb(?:ed|s)?|rose|rises?|risen|fell|falls?|fallen|grew|grows?|grown|drop(?:ped|s)?|jump(?:ed|s)?|shrank"
+    r"|shrinks?|shrunk|declined?|slid|soared|plunged|edged?[ \u00a0](?:back[ ])?(?:up|down))"
+    r"[ \u00a0](?:again[ ]|sharply[ ])?by[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]"
     r"|almost[ ]|over[ ]|more than[ ]|just[ ]|only[ ])*$"
 )
 _LIMITS = re.compile(
@@ -55,6 +56,13 @@ _THEIR_FAMILIES = re.compile(
 )
 _FAMILIES = frozenset({"families", "households", "couples", "cases"})
 _ALLOWED = re.compile(r"\b(?:allowed|quota|cap|ceiling|limit|may|can|will)\b")
+
+
+# `no more than 50 permits per nightclub`
+_FOR_EACH = re.compile(
+    r"[ \u00a0](?:per|for each|for every)[ \u00a0](?:employer|company|firm|farm|grower|household|family|person"
+    r"|applicant|worker|nightclub|hotel|restaurant|business|sponsor|school|agency|customer|client)\b"
+)
 
 
 def turned_out(frame: Frame) -> bool:
@@ -81,6 +89,8 @@ def difference(frame: Frame) -> str | None:
         return "no: a difference to another number"
     if (noun := frame.head.noun) is not None and noun.text.lower() in _FAMILIES and _THEIR_FAMILIES.search(lead):
         return "no: the families of those counted before"
+    if _FOR_EACH.match(frame.view.words(frame.end, frame.end + 30)):
+        return "no: so many for each of them"
     if _DIFFERENCE.match(frame.view.words(end, end + 30)):
         return "no: a difference to another number"
     return None
@@ -93,9 +103,18 @@ def about_something_else(frame: Frame, against: Sequence[RelevanceCue], support:
     words = frame.view.words(against[0].start, against[0].end)
     if any(_subject(frame, cue) and not any(cue.end <= s.start < frame.start for s in support) for cue in against):
         return f"no: the sentence is about something else: {words}"
+    if any(
+        _NATIONALITY.search(frame.view.words(c.start, c.end))
+        for c in against
+        if frame.view.breaks_between(frame.start, c.start) == 0
+    ):
+        return f"no: the clause is about something else: {words}"  # whoever becomes a citizen needs no visa
     if not (_granted(frame, support) or _closer(frame, support, against)):
         return f"no: the clause is about something else: {words}"
     return None
+
+
+_NATIONALITY = re.compile(r"citizen(?!s\b)|naturali|oath", re.IGNORECASE)
 
 
 def resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:

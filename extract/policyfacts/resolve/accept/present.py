@@ -38,8 +38,9 @@ _THERE_ARE = re.compile(r"\b[Tt]here (?:are|were)(?:[ ](?:still|now|already|curr
 _WORKING = re.compile(rf"(?:[ ]of[ ]them)?[ ]{_AT_WORK}\b")
 # `foreign workers in the kingdom at 612,000`, `foreigners now number 158,000`
 _NUMBERING = re.compile(
-    r"\b(?:(?:foreign|migrant|expatriate|immigrant)[ ](?:[a-z]+)|foreigners|migrants|expatriates|immigrants)"
-    r"(?:[ ](?:in|on)[ ][^.;:,\d]{2,30})?[ ](?:at|(?:now[ ]|already[ ]|today[ ])*number(?:s|ed)?)[ ]"
+    r"\b(?:(?:foreign|migrant|expatriate|immigrant)[ ](?:[a-z]+)|foreigners|migrants|expatriates|immigrants|residents"
+    r"|inhabitants|citizens|NATION)"
+    r"(?:[ ](?:in|on|of)[ ][^.;:,\d]{2,30})?[ ](?:at|(?:now[ ]|already[ ]|today[ ])*number(?:s|ed)?)[ ]"
     r"(?:about[ ]|some[ ]|around[ ]|nearly[ ])?$",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ _PART_OF_A_PLACE = re.compile(
 
 def present(frame: Frame) -> str | None:
     """Why people who are in a place, in a sentence that names nothing that let them in, are no count; else None."""
-    return "no: people whom a place has" if _is_present(frame) else None
+    return "no: people whom a place has" if _is_present(frame) or _housed(frame) else None
 
 
 def _is_present(frame: Frame) -> bool:
@@ -84,3 +85,18 @@ def _masked(frame: Frame, start: int, end: int) -> str:
             parts += [frame.view.words(at, nation.start), "NATION"]
             at = nation.end
     return "".join([*parts, frame.view.words(at, end)]).replace("\u00a0", " ")
+
+
+# `The camp in Gashora has room for 700`: beds, and no places of a scheme
+_HOUSES = re.compile(
+    r"\b(?:camps?|cent(?:re|er)s?|hostels?|hotels?|shelters?|dormitor(?:y|ies)|barracks|facilit(?:y|ies)|tents?|lodges?"
+    r"|buildings?)\b[^.;:]{0,60}[ ](?:(?:has|have|had|with|offers?|offered)[ ](?:room|space|beds|a[ ]capacity|capacity)"
+    r"[ ](?:for|of)|(?:can|could|to)[ ](?:hold|house|host|shelter|sleep|take|accommodate)|built[ ]for|meant[ ]for)[ ]"
+    r"(?:about[ ]|some[ ]|around[ ]|up[ ]to[ ])?$"
+)
+
+
+def _housed(frame: Frame) -> bool:
+    """Whether the number is of those for whom a camp or a hostel has room."""
+    lead = frame.view.words(frame.view.start, frame.start).replace("\u00a0", " ")
+    return frame.head.unit in ("people", None) and _HOUSES.search(lead) is not None

@@ -30,6 +30,25 @@ def mere_travellers(frame: Frame) -> str | None:
     return "no: travellers, of whose visas nothing is said"
 
 
+# `found 430 workers without permits`: whom nobody granted anything
+_WITHOUT = re.compile(
+    r"[ \u00a0](?:(?:who[ \u00a0])?(?:are|were|live|lived|work|worked)[ \u00a0](?:here[ ]|there[ ])?)?"
+    r"(?:without|lacking|(?:who[ ])?(?:have|had|hold|held|possess)[ \u00a0]no)[ \u00a0]"
+    r"(?:(?:a|any|the|valid|legal|residence|proper|work)[ \u00a0]){0,3}"
+    r"(?:papers|permits?|documents|visas?|status|residency|permission)\b"
+)
+
+
+def without_papers(frame: Frame) -> str | None:
+    """Why people who have no papers are no count, where no verb in front of the number gives them any; else None."""
+    if frame.head.unit not in ("people", None):
+        return None
+    behind = frame.view.words(frame.end, frame.view.end)
+    begin, _ = frame.view.clause(frame.start)
+    given = any(begin <= cue.verb < frame.start for cue in frame.view.cues)
+    return None if given or _WITHOUT.match(behind) is None else "no: people whom a place has"
+
+
 def already_there(frame: Frame) -> bool:
     """`Taiwan has 753,430 migrant workers`, `7,000 residents`, `There were 41,300 students`: whom a place has."""
     lead = frame.view.words(frame.view.start, frame.start)
@@ -48,20 +67,30 @@ def _there_are(frame: Frame) -> bool:
     """`There were 41,300 foreign students in Chile`: how many are there, not how many were let in."""
     if _THERE_ARE.search(frame.view.words(frame.view.start, frame.start)) is None:
         return False
-    if not _SETTLED.search(frame.head.phrase.text) or _PAPERS.search(frame.view.sentence.text):
+    settled = _SETTLED.search(frame.head.phrase.text) or names_foreigners(frame.head.phrase.text)
+    if not settled or _PAPERS.search(frame.view.sentence.text):
         return False  # `there were 2,400 pickers in the country on visas`
-    behind = frame.view.words(frame.end, frame.end + 24)
+    behind = frame.view.words(frame.end, frame.end + _PLACE_LENGTH)
     named = any(n.form == "name" and 0 < n.start - frame.end <= 8 for n in frame.view.nations)
     return _IN_COUNTRY.match(behind) is not None or (named and behind.startswith(" in "))
 
 
 _SETTLED = re.compile(r"\b(?:students|foreigners|nationals|immigrants|expatriates|residents|emigrants)$")
 _THERE_ARE = re.compile(r"\b[Tt]here (?:were|are|was|have been)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
-_IN_COUNTRY = re.compile(r"[ \u00a0]in[ \u00a0](?:the|this|our)[ \u00a0]country\b")
+_PLACE = (
+    r"(?:country|kingdom|islands?|emirates?|sultanate|republic|territory|region|city|capital|state|province|nation"
+    r"|city-state)"
+)
+_PLACE_LENGTH = 24
+_IN_COUNTRY = re.compile(rf"[ \u00a0](?:in|on|across)[ \u00a0](?:the|this|our)[ \u00a0]{_PLACE}\b")
+_PLACE_OWNS = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)[ \u00a0]{_PLACE}[ \u00a0](?:still[ ]|now[ ]|already[ ])?(?:has|had|hosts?|hosted)\b"
+)
 
 
 def _owner(frame: Frame) -> bool:
     """`Taiwan, whose workforce shrinks, has 753,430 migrant workers`: a country has people already there."""
     begin, _ = frame.view.clause(frame.start)
     lead = [n for n in frame.view.nations if n.form == "name" and n.end <= frame.start]
-    return bool(lead) and (lead[0].start - frame.view.start < 12 or lead[-1].start >= begin)
+    named = bool(lead) and (lead[0].start - frame.view.start < 12 or lead[-1].start >= begin)
+    return named or _PLACE_OWNS.search(frame.view.words(begin, frame.start)) is not None

@@ -62,6 +62,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             topic = spoken  # `1,500, up from 1,100 in 2023. It stays at 650`: goes on with the 1,500
         previous = [*previous[-_RECENT:], frame]
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
+        _unit_again(frame, previous)
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
         fill_status(frame, earlier, accepted, scope)
@@ -116,6 +117,22 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fiscal_year_too(frame, previous, scope)
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken
+
+
+_THE = re.compile(r"\b(?:the|its|their|these|those)[ \u00a0]$")
+
+
+def _unit_again(frame: Frame, previous: Sequence[Frame]) -> None:
+    """`Of the 65,000`: a number that is said again counts what it counted."""
+    if (
+        frame.accepted != "repeat"
+        or frame.unit is not None
+        or not _THE.search(frame.view.words(frame.start - 8, frame.start))
+    ):
+        return
+    same = next((f for f in reversed(previous) if f.number == frame.number and f.unit is not None), None)
+    if same is not None and same.unit is not None:
+        frame.inherit("unit", same.unit, "inherit.topic", f"@{same.order}.unit")
 
 
 def _same_row(frame: Frame, earlier: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.document import Reading
+from policyfacts.document import Reading, Span
 from policyfacts.find.columns import caption, cell_of, column_of
 from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.units import find_head
@@ -25,11 +25,34 @@ _NUMBER_OF = re.compile(
 )
 
 
+_GRANTED = ("visas", "permits", "applications")
+_ABOVE = 300  # characters above the first number of an article that may say what it counts
+
+# `set the number of [farm hands] who may be brought in from abroad at 15,000`
+_SET_AT = re.compile(
+    r"\b(?:number|quota|ceiling|cap|limit|intake|total)[ \u00a0](?:of|for|on)\b"
+    r"(?P<rest>[^.;:()\d]{3,140}[ \u00a0](?:at|to|from|is|was)[ \u00a0](?:[a-z]+[ \u00a0]){0,2})$",
+    re.IGNORECASE,
+)
+
+
+def _set_at(frame: Frame, scope: Scope) -> Reading[Unit] | None:
+    """What the number is of that is set at so many, whatever clause stands between."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    match = _SET_AT.search(lead)
+    if match is None:
+        return None
+    head = find_head(frame.view.sentence.text, match.start("rest"), scope.book)
+    if head.kind != "unit" or head.noun is None or head.unit is None:
+        return None
+    return Reading(head.unit, "unit.noun", (shifted(head.noun, frame.view.start),))
+
+
 def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> None:
     """The unit of a number without a noun: the noun in front of it, else what the numbers before it count."""
     if frame.unit is not None:
         return
-    if (told := _of_caption(frame, scope) or _number_of(frame, scope)) is not None:
+    if (told := _of_caption(frame, scope) or _number_of(frame, scope) or _set_at(frame, scope)) is not None:
         frame.unit = told
         frame.own.add("unit")
         return
@@ -37,12 +60,29 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     if earlier is not None and earlier.unit is not None and earlier.start >= begin:
         frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
         return
+    told = _in_front(frame, earlier, topic, scope) or _people_sent(frame)
+    if told is not None:
+        frame.unit = told
+        frame.own.add("unit")
+    elif earlier is not None and earlier.unit is not None:
+        frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
+    elif topic is not None and topic.unit is not None:
+        frame.inherit("unit", topic.unit, "inherit.topic", f"@{topic.order}.unit")
+
+
+def _in_front(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> Reading[Unit] | None:
+    """The noun in front of a number that it counts: in its clause, its paragraph or, for the first one, above."""
+    begin, _ = frame.view.clause(frame.start)
     floor = frame.view.start if earlier is None else max(earlier.end, begin)
     noun = noun_before(scope.document.text[floor : frame.start], scope.book)
     if noun is None and earlier is None and topic is not None and topic.end < frame.view.start:
         # `Visas are handed out until the limit is hit. Indonesia has 4,612`; `81,593 of them`.
         floor = max(scope.document.blocks[frame.block].start, _sentence_after(topic, frame))
         noun = noun_before(scope.document.text[floor : frame.start], scope.book)
+    if noun is None and topic is None:
+        floor = max(0, frame.view.start - _ABOVE)  # `the number of permits that may be issued. Mazovia: 21,000`
+        noun = noun_before(scope.document.text[floor : frame.view.start], scope.book)
+        noun = noun if noun is not None and noun.unit in _GRANTED else None
     if (
         noun is not None
         and noun.unit == "people"
@@ -58,13 +98,7 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         noun = None  # `33,000 for workers who start in March and 33,000 for those …`
     if noun is not None and _labels_row(frame, topic, noun.unit):
         noun = None  # `Nurses | 6,418` in a table of permits
-    if noun is not None:
-        frame.unit = Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
-        frame.own.add("unit")
-    elif earlier is not None and earlier.unit is not None:
-        frame.inherit("unit", earlier.unit, "inherit.sentence", f"@{earlier.order}.unit")
-    elif topic is not None and topic.unit is not None:
-        frame.inherit("unit", topic.unit, "inherit.topic", f"@{topic.order}.unit")
+    return None if noun is None else Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
 
 
 def _number_of(frame: Frame, scope: Scope) -> Reading[Unit] | None:
@@ -94,11 +128,37 @@ def _of_caption(frame: Frame, scope: Scope) -> Reading[Unit] | None:
     )
 
 
+# `Last week I [sent] 63`, `The seasonal route [brought in] 23,000`: whoever is let in so is people
+_PEOPLE_SENT = re.compile(
+    r"\b(?P<verb>sen[dt]|sending|br(?:ing|ings|ought)[ ]in|let[ ]in|t(?:ook|akes|aken)[ ]in|admitted|welcom(?:es?|ed)"
+    r"|resettled|hired|recruited|fl(?:ew|own)[ ]in|relocated|evacuated|deployed)[ ]"
+    r"(?:(?:about|some|only|just|another|nearly|almost|over|up to|at least|more than|a further|a total of)[ ])?$"
+)
+
+
+def _people_sent(frame: Frame) -> Reading[Unit] | None:
+    """Whom a verb in front of the number lets in or sends, where no noun is near."""
+    lead = frame.view.words(frame.view.start, frame.start).replace("\u00a0", " ")
+    match = _PEOPLE_SENT.search(lead) if frame.head.kind == "implicit" and frame.head.partitive is None else None
+    if match is None:
+        return None
+    start = frame.view.start + match.start("verb")
+    return Reading("people", "unit.verb", (Span(start, frame.view.start + match.end("verb"), match["verb"]),))
+
+
 def _labels_row(frame: Frame, topic: Frame | None, unit: Unit) -> bool:
     """Whether a noun for people only says whom a row of a table is about; what is counted was said above."""
-    column = column_of(frame.view.sentence, frame.mention.number.start)
     said = topic is not None and topic.unit is not None and topic.unit.value != "people"
-    return unit == "people" and said and column is not None and column > 0
+    if unit != "people" or topic is None or not said:
+        return False
+    column = column_of(frame.view.sentence, frame.mention.number.start)
+    if column is None and topic.view.sentence.kind == frame.view.sentence.kind == "list_item":
+        lead = frame.view.words(frame.view.start, frame.mention.start)
+        return frame.sentence - topic.sentence == 1 and _LABEL.fullmatch(lead) is not None
+    return column is not None and column > 0
+
+
+_LABEL = re.compile(r"[^:\d]{3,60}:[ \u00a0]")  # `Students: 1,145` below `Workers: 4,020 first permits`
 
 
 def _sentence_after(topic: Frame, frame: Frame) -> int:

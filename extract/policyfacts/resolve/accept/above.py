@@ -1,0 +1,93 @@
+"""What the sentences above a number say that it counts: the heading of its table, what a list is of, the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from policyfacts.document import Document
+from policyfacts.find.nouns_before import noun_before
+from policyfacts.find.relevance import find_relevance
+from policyfacts.resolve.frame import Findings, View
+from policyfacts.rules import RuleBook
+
+_HEAD_CELL = 24  # characters of `Country` between the heading of a table and its rows
+_NEXT = 2  # sentences behind one that names visas, which go on about them
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """Sentences, by their numbers, whose numbers another one above them is about.
+
+    Attributes:
+        headed: The rows of tables whose headings name visas.
+        stocks: The items of lists of people who are there already.
+        told: The sentences right behind one that names visas, permits or a scheme.
+    """
+
+    headed: Collection[int] = ()
+    stocks: Collection[int] = ()
+    told: Collection[int] = ()
+
+
+def said_above(document: Document, found: Findings, views: Sequence[View], book: RuleBook) -> Above:
+    """What the sentences of a document say of the numbers below them."""
+    return Above(_under_visas(document, found, book), _under_stocks(document, book), _behind_visas(views, book))
+
+
+def _behind_visas(views: Sequence[View], book: RuleBook) -> frozenset[int]:
+    """The sentences right behind one that names visas, permits or a scheme; the rows of a list are no step further."""
+    behind: set[int] = set()
+    left = 0
+    for view in views:
+        if left > 0:
+            behind.add(view.sentence.index)
+        noun = noun_before(view.sentence.text, book)
+        if any(cue.effect == "against" for cue in view.relevance):
+            left = 0
+        elif any(not p.occupation for p in view.programmes) or (noun is not None and noun.unit in ("visas", "permits")):
+            left = _NEXT
+        elif view.sentence.kind != "list_item":
+            left -= 1
+    return frozenset(behind)
+
+
+def _under_visas(document: Document, found: Findings, book: RuleBook) -> frozenset[int]:
+    """The rows of tables whose heading names visas or a scheme, by the numbers of their sentences."""
+    rows: set[int] = set()
+    programmes = iter([p for p in found.programmes if not p.occupation])
+    coming = next(programmes, None)
+    headed = False
+    for sentence in document.sentences:
+        while coming is not None and coming.start < sentence.start:
+            coming = next(programmes, None)
+        if sentence.kind == "list_item":
+            rows |= {sentence.index} if headed else set()
+        elif (sentence.kind == "heading" or sentence.text.rstrip().endswith(":")) and not (
+            headed and len(sentence.text) <= _HEAD_CELL
+        ):
+            noun = noun_before(sentence.text, book)
+            named = coming is not None and coming.start < sentence.end
+            headed = named or (noun is not None and noun.unit in ("visas", "permits"))
+        elif sentence.kind != "heading":
+            headed = False
+    return frozenset(rows)
+
+
+def _under_stocks(document: Document, book: RuleBook) -> frozenset[int]:
+    """The items of lists whose introduction speaks of people who are there already, by their sentences' numbers."""
+    items: set[int] = set()
+    stocks = False
+    for sentence in document.sentences:
+        if sentence.kind == "list_item":
+            items |= {sentence.index} if stocks else set()
+        else:
+            there = sentence.text.rstrip().endswith(":") and _RESIDING.search(sentence.text) is not None
+            stocks = there and all(cue.effect == "against" for cue in find_relevance(sentence.text, book))
+    return frozenset(items)
+
+
+_RESIDING = re.compile(
+    r"\b(?:already|currently)[ \u00a0](?:living|residing|here|in the country)\b|\b(?:living|residing) in\b"
+)

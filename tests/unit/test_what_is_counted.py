@@ -1,0 +1,131 @@
+"""Which numbers of an article on visas count any, and of what they are: said above, told by a verb, of another sort."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.test_layouts_read import count_of, record_of, values_of
+
+NEWS = "Norway issued 9,100 work visas in 2030.\n\n{}\n"
+
+
+# What the sentence above says that a number counts
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [
+        (
+            "Denmark has published how many seasonal work permits a region may issue.\n\nJutland: 4,100\n\nFunen: 900",
+            [4100, 900],
+            "permits",
+        ),
+        ("There are visas for cooks.\n\nEgyptians lead the list with 3,310, Nepalis got 1,450.", [3310, 1450], None),
+        ("Fiji has a visa for welders. The yearly limit for them is 1,050.", [1050], None),
+        ("It is the work permit's worst year. That compares with 44,100 in 2029.", [44_100], None),
+        ("The residence permits are gone. Manila got 7,000, Hanoi 4,500.", [7000, 4500], None),
+        ("Visas are out. The office recorded 4,200 approvals and 890 refusals.", [4200, 890], "applications"),
+    ],
+)  # fmt: skip
+def test_a_bare_number_counts_what_the_sentence_above_names(text, values, unit):
+    record = record_of(f"News\n\n{text}\n")
+    assert values_of(record) == values
+    assert unit is None or {count.unit for count in record.visa_counts} == {unit}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has a work visa. Net migration is another matter. It came to 431,000.",
+        "The visa scheme is in its third year. The museum drew 41,300 guests. In May it was 2,900.",
+    ],
+)
+def test_a_bare_number_behind_another_matter_counts_that(text):
+    assert values_of(record_of(f"News\n\n{text}\n")) == []
+
+
+def test_a_neighbouring_sentence_may_say_what_lets_them_in():
+    record = record_of("Our notes on immigration in Cyprus.\n\nThe two schemes now share a quota of 7,500.\n")
+    assert values_of(record) == [7500]
+    assert values_of(record_of("A film on migration opens.\n\nThe programme has 7,500 people in it.\n")) == []
+
+
+# Nouns and verbs beside the number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The agency decided on 214 asylum applications.", 214),
+        ("A bank topped the employers with 1,044 approvals for visas.", 1044),
+        ("A first batch of 300 leaves in July.", 300),
+        ("A further 3,500 lie ready for Britons.", 3500),
+        ("It printed 1,280 humanitarian ones.", 1280),
+        ("Farms get two thirds of the additional 2,400.", 1600),
+        ("The consulate gave out 1,450 appointments.", 1450),
+        ("Manila has agreed on 400 over three years.", 400),
+    ],
+)
+def test_the_number_counts(text, value):
+    assert value in values_of(record_of(NEWS.format(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city handed out 4,010 building permits and 1,122 filming permits.",
+        "It issued 40,300 driving licences and 7,300 credit cards.",
+        "Spain had 840,000 people without papers in January.",
+        "Police found 430 workers without permits on the farms.",
+        "NGOs say that 400,100 have no papers at all.",
+        "Residents of the city now number 3.9 million.",
+        "Ugandans in the Middle East number 260,000.",
+        "There were 593,000 foreign workers in the kingdom in March.",
+        "Last spring the island had 43,800 foreign workers.",
+        "The camp in Gashora has room for 700.",
+        "The hostel was built for 850.",
+        "The department's staff of 420 cannot cope.",
+        "We are 34 million and we cannot cope.",
+        "New citizens numbered 23,500. About 1,300 of them were children.",
+        "Norway granted citizenship to 41,400 foreigners.",
+        "The border saw 29,000 irregular entries.",
+        "Some 74,000 welders are said to be needed.",
+        "Their number would shrink by 31,220 in 2032.",
+        "No more than 50 permits per nightclub will be given.",
+    ],
+)
+def test_the_number_counts_something_else(text):
+    assert values_of(record_of(NEWS.format(text))) == [9100]
+
+
+def test_people_without_papers_who_are_given_some_are_counted():
+    record = record_of(NEWS.format("The government will regularise 20,300 people without papers."))
+    assert 20_300 in values_of(record)
+
+
+# The unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The cabinet set the number of farm hands who may be brought in from abroad at 15,000.", 15_000, "people"),
+        ("The fishing route brought in 2,300.", 2300, "people"),
+        ("Last week the ministry sent 630.", 630, "people"),
+        ("The agency took in another 820.", 820, "people"),
+    ],
+)
+def test_a_verb_or_the_noun_of_a_cap_tells_the_unit(text, value, unit):
+    assert count_of(record_of(NEWS.format(text)), value).unit == unit
+
+
+def test_a_number_said_again_counts_what_it_counted():
+    record = record_of(
+        "Fewer come\n\nHungary lowered the number of guest workers who may come to 65,000.\n\nIn 2029 it issued 46,900"
+        " permits. Firms used 60 per cent of the 65,000.\n"
+    )
+    assert count_of(record, 39_000).unit == "people"
+
+
+def test_a_label_of_people_in_a_list_of_permits_says_only_whose_they_are():
+    record = record_of("Extract\n\n- Cooks: first permits 4,020\n- Students: 1,145\n- Carers: 870\n")
+    assert {count.unit for count in record.visa_counts} == {"permits"}
