@@ -129,3 +129,55 @@ def test_a_number_said_again_counts_what_it_counted():
 def test_a_label_of_people_in_a_list_of_permits_says_only_whose_they_are():
     record = record_of("Extract\n\n- Cooks: first permits 4,020\n- Students: 1,145\n- Carers: 870\n")
     assert {count.unit for count in record.visa_counts} == {"permits"}
+
+
+# People who may come, are on their way or have come, in an article on visas
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Up to 3,000 Sikhs may go for the feast.", 3000),
+        ("Seventy beekeepers from Souss will leave for Alberta in April.", 70),
+        ("The operators begged for 1,000 more imported drivers.", 1000),
+        ("The committee recognised 13,632 people last year.", 13_632),
+        ("Some 8,000 men are now let through to food plants.", 8000),
+        ("In all 640 nurses have flown out since May.", 640),
+        ("Some 1,200 teachers will move to Belize.", 1200),
+        ("It dealt with 168,200 of the former.", 168_200),
+        ("Nigerians walked off with 26,715.", 26_715),
+        ("The bureau sent 8,069 people to Israel. Of them 5,210 work on farms.", 5210),
+        ("It found 7,400 to have no papers, and of those it regularised 3,900.", 3900),
+    ],
+)
+def test_who_comes_is_counted(text, value):
+    assert value in values_of(record_of(f"News\n\nThe government has new figures on visas for work.\n\n{text}\n"))
+
+
+def test_those_whose_permits_run_on_are_counted():
+    record = record_of(
+        "News\n\nThe cabinet gave undocumented workers six months more to renew their permits.\n\nAbout 2.4 million are"
+        " affected: 2.03 million from Myanmar and 94,000 from Laos. By May only 880,000 had filed.\n"
+    )
+    assert values_of(record) == [2_400_000, 2_030_000, 94_000, 880_000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police deported 74 drivers and issued 12,400 tickets.",
+        "Ethiopia has trained 48,000 women in its colleges.",
+        "The fees brought in 1.2 billion.",
+        "It has taken the fingerprints of 183,000 migrants.",
+        "By the end of April 822,000 migrant workers were in Taiwan, including 301,000 Indonesians.",
+        "The draw of Monday had a cut-off 726.",
+        "The freeze left 4,000 posts empty.",
+    ],
+)
+def test_who_is_there_or_was_turned_out_is_not(text):
+    assert values_of(record_of(NEWS.format(text))) == [9100]
+
+
+def test_the_name_of_a_class_ends_in_the_noun_that_is_counted():
+    record = record_of("News\n\nThe tribunal has 46 cases. Britain granted 8,930 Health and Care visas in 2030.\n")
+    assert count_of(record, 8930).unit == "visas"

@@ -32,9 +32,22 @@ _AUXILIARIES = (
 # Behind it, of anybody: they are brought in, or cleared to work.
 _BROUGHT = re.compile(
     rf"(?:[ \u00a0][^.;:,\d]{{1,60}}?)?{_AUXILIARIES}[ \u00a0](?:brought (?:in|over|to)|let in|flown in|imported"
-    r"|recruited|hired|admitted|taken on|(?:cleared|allowed|authori[sz]ed|permitted)"
+    r"|recruited|hired|admitted|taken on|(?:let|allowed|waved) (?:through|back|across)"
+    r"|(?:cleared|allowed|authori[sz]ed|permitted)"
     r" (?:to (?:work|enter|come|drive|start)|in)\b"
     r"|take (?:up )?(?:jobs|work|posts|positions))",
+)
+# Behind it, of anybody in an article on visas: `3,000 Sikhs may go for the feast`, `2,400 graduates can stay on`.
+_MAY_COME = re.compile(
+    r"(?:[ \u00a0][^.;:,\d]{1,60}?)?[ \u00a0](?:may|can|could|will be able to|are free to|are to|is to|were to)"
+    r"[ \u00a0](?:now |soon |each |also )?(?:come|go|enter|stay|return|cross|travel|fly|move|settle|join|work)\b"
+)
+# Behind it, of workers: `640 nurses have flown out`, `will leave for Alberta`, `touched down on Monday`.
+_ON_THE_WAY = re.compile(
+    r"(?:[ \u00a0][^.;:,\d]{1,60}?)?[ \u00a0](?:(?:have|has|had|will|would|are|were|to)[ \u00a0]){0,2}"
+    r"(?:flown out|fly out|flew out|touched down|touch down|landed in|land in|arrived in|arrive in"
+    r"|(?:leave|left|depart|departed|head|headed|bound|leaving|heading) for"
+    r"|(?:move|moved|go|gone|went|travel|travelled) to(?= [A-Z]))\b"
 )
 _TO_TAKE_JOBS = re.compile(
     r"(?:[ \u00a0][^.;:,\d]{1,40}?)?[ \u00a0]to (?:take (?:up )?(?:jobs|work|posts)|come and work)\b"
@@ -96,6 +109,15 @@ def lets_in(before: str, behind: str, *, workers: bool) -> bool:
 def under_a_scheme(text: str) -> bool:
     """Whether the text says under what people come: `through the Pacific scheme`."""
     return _UNDER_A_SCHEME.search(text) is not None
+
+
+def may_come(behind: str, noun: str) -> bool:
+    """Whether people may come or workers are on their way, as an article on visas says behind their number."""
+    if noun in _ON_A_MISSION:
+        return False
+    if _MAY_COME.match(behind) or _BROUGHT.match(behind):
+        return True
+    return is_worker_noun(noun) and _ON_THE_WAY.match(behind) is not None
 
 
 def sent_abroad(before: str, behind: str, noun: str) -> bool:

@@ -43,12 +43,26 @@ _BELOW = re.compile(
 )
 
 
+# `Nigerians walked off with 26,715`: they got them
+_OFF_WITH = re.compile(r"[ \u00a0](?:off|away)[ \u00a0]with\b")
+
+
+# `left to work abroad`: they were let in there
+_LEFT_TO = re.compile(
+    r"\b(?:left|leave|sent|went|go|gone|flew|departed|recruited)[ \u00a0](?:[a-z]+[ \u00a0])?to[ \u00a0]$"
+)
+
+
 def find_relevance(text: str, book: RuleBook) -> list[RelevanceCue]:
     """All cues of a text in reading order."""
     pattern, words = _lexicon(book)
     found: list[RelevanceCue] = []
     for match in pattern.finditer(text):
         if match.group().lower() == "short of" and _BELOW.match(text, match.end()):
+            continue
+        if match.group().lower() == "walked" and _OFF_WITH.match(text, match.end()):
+            continue
+        if _LEFT_TO.search(text, 0, match.start()) and match.group().lower().startswith("work abroad"):
             continue
         entry = words[" ".join(match.group().lower().replace("’", "'").split())]
         found.append(RelevanceCue(match.start(), match.end(), entry.effect, f"relevance.{entry.id}"))

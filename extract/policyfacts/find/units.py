@@ -60,6 +60,10 @@ _OF_A_TIME = re.compile(
 _PRO_FORM = re.compile(r"\bones$|\bothers$|\bsame (?:nationality|country|kind|class|type|sort)$")
 _ONES = re.compile(r"\bones$")
 _MANY_DIGITS = re.compile(r"\d[\d,.]{2,}$")
+# `168,200 of the former`: the one of two that was named first
+_OF_TWO = re.compile(
+    r"(?:former|latter)\b(?![ \u00a0](?!(?:and|or|but|in|from|were|was|are|had|have|came|to|for|at|on|still)\b)[a-z])"
+)
 # Nouns for a total that was counted before: `21,000 of the total`.
 _TOTAL_PHRASE = re.compile(
     r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake"
@@ -163,7 +167,7 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
         base_end = number.end("scale") if number["scale"] else number.end("base")
         base = Span(number.start("base"), base_end, text[number.start("base") : base_end])
         return replace(inner, kind=inner.kind if inner.kind != "other" else "implicit", partitive=partitive, base=base)
-    if total := _TOTAL_PHRASE.match(text, of.end()):
+    if total := _TOTAL_PHRASE.match(text, of.end()) or _OF_TWO.match(text, of.end()):
         return Head("implicit", Span(end, total.end(), text[end : total.end()]), partitive=partitive)
     if _OF_A_TIME.match(text, of.start()):
         return Head("implicit", Span(end, end, ""))

@@ -12,6 +12,8 @@ from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
 from policyfacts.find.columns import boxes
 from policyfacts.find.noun_phrases import Head
+from policyfacts.find.nouns_before import noun_before
+from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.find.quantities import QuantityMention
 from policyfacts.find.rates import find_rate, read as read_rate
 from policyfacts.find.units import find_head, let_in
@@ -73,8 +75,8 @@ def _frame(
     ):
         end = dash.end() - 1  # `1,108 – people approved in 2033`
     head = _shift_head(find_head(text, end, book, peoples), by)
-    if head.kind == "other" and head.partitive is None and _names_class(view, mention):
-        head = replace(head, kind="implicit", unit=None, noun=None)  # `2,610 F-1 and 940 J-1`, `7,750 working holiday`
+    if head.kind == "other" and head.partitive is None and (named := _named_class(view, mention)) is not None:
+        head = _of_class(head, named, text, by, book)
     if head.lottery and not (drawn or _DRAWN.search(text)):
         head = replace(head, unit="people", rule="unit.admissions", lottery=False)
     number_start, number_end = mention.number.start - by, mention.number.end - by
@@ -103,9 +105,19 @@ def _frame(
     return frame
 
 
-def _names_class(view: View, mention: QuantityMention) -> bool:
-    """Whether the words right behind a number name a visa class or scheme: then it counts visas of that."""
-    return any(0 <= p.start - mention.end <= 1 and p.specific for p in view.programmes)
+def _named_class(view: View, mention: QuantityMention) -> ProgrammeMention | None:
+    """The visa class or scheme that the words right behind a number name: then it counts visas of that."""
+    return next((p for p in view.programmes if 0 <= p.start - mention.end <= 1 and p.specific), None)
+
+
+def _of_class(head: Head, named: ProgrammeMention, text: str, by: int, book: RuleBook) -> Head:
+    """`2,610 F-1 and 940 J-1` have no noun of their own, `8,930 Health and Care visas` have the one of the name."""
+    noun = noun_before(text[named.start - by : named.end - by], book)
+    if noun is None or noun.unit == "people":
+        return replace(head, kind="implicit", unit=None, noun=None)
+    span = shifted(noun.span, named.start)
+    phrase = Span(head.phrase.start, span.end, text[head.phrase.start - by : span.end - by])
+    return replace(head, kind="unit", phrase=phrase, unit=noun.unit, noun=span)
 
 
 def _shift_head(head: Head, by: int) -> Head:

@@ -44,6 +44,9 @@ def carry_measures(frames: Sequence[Frame]) -> None:
             one.reason = two.reason  # `from 27 to 19 days`
 
 
+_MORE_THAN_COME = 10**9
+
+
 def reason_of(
     view: View, mention: QuantityMention, head: Head, start: int, end: int, codes: frozenset[str], book: RuleBook
 ) -> str | None:
@@ -81,6 +84,8 @@ def reason_of(
             view.sentence.kind == "list_item" and mention.rule == "quantity.digits" and head.kind == "implicit"
         ):
             return "too small to be a count by itself"
+        if value is not None and value >= _MORE_THAN_COME:
+            return "more than come anywhere"  # `The fees brought in 1.2 billion`
         if _bare_year(mention, head):
             return "date"
         if (other := _measured(view, mention, head, start, book)) is not None:

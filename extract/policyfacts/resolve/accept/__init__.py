@@ -9,7 +9,14 @@ from policyfacts.document import Reading
 from policyfacts.records import Unit
 from policyfacts.resolve.accept.above import Above
 from policyfacts.resolve.accept.granting import NOTHING, country_takes, granted_by_noun, is_number_of_scheme, own_noun
-from policyfacts.resolve.accept.other_matter import about_something_else, cues_near, difference, resumes, turned_out
+from policyfacts.resolve.accept.other_matter import (
+    about_something_else,
+    cues_near,
+    difference,
+    granted_behind,
+    resumes,
+    turned_out,
+)
 from policyfacts.resolve.accept.present import present
 from policyfacts.resolve.accept.regained import complete_sums, take_small_rows, weakly_refused
 from policyfacts.resolve.accept.residents import mere_travellers, without_papers
@@ -30,6 +37,7 @@ _NEUTRAL = (
     "name of",
     "a difference",
     "the families",
+    "more than come",
 )
 _NEAR = 2  # sentences behind a number of something else in which a bare one goes on about that
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
@@ -132,7 +140,21 @@ def _part_of_foreign(frame: Frame, foreign: Frame | None) -> bool:
         and frame.head.partitive is not None
         and frame.head.partitive.text.endswith(("these", "those", "them", "whom"))
         and frame.sentence - foreign.sentence <= 1
+    ) or _included(frame, foreign)
+
+
+def _included(frame: Frame, foreign: Frame | None) -> bool:
+    """`822,000 migrant workers were there, including 301,000 Indonesians`: some of whom a place has."""
+    return (
+        foreign is not None
+        and foreign.reason == _STOCK
+        and foreign.sentence == frame.sentence
+        and _INCLUDING.search(frame.view.words(foreign.end, frame.start)) is not None
     )
+
+
+_STOCK = "people whom a place has"
+_INCLUDING = re.compile(r"\b(?:including|among them|of whom|of them)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$")
 
 
 _UNTOLD = NOTHING.removeprefix("no: ")
@@ -175,7 +197,11 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
         return "noun" if not frame.head.weak or support or alive or told else "no: nothing says that it counts visas"
     if unit is not None:
         return granted_by_noun(frame, last, alive=alive, support=bool(support) or programme)
-    if foreign is not None and foreign.sentence == frame.sentence and not resumes(frame, last, foreign):
+    if (
+        foreign is not None
+        and foreign.sentence == frame.sentence
+        and not (resumes(frame, last, foreign) or granted_behind(frame, foreign))
+    ):
         return "no: continues what counts something else"
     if (
         frame.mention.rule == "quantity.words"

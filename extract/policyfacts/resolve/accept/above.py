@@ -44,9 +44,12 @@ def _behind_visas(views: Sequence[View], book: RuleBook) -> frozenset[int]:
         if left > 0:
             behind.add(view.sentence.index)
         noun = noun_before(view.sentence.text, book)
-        if any(cue.effect == "against" for cue in view.relevance):
+        against = [cue for cue in view.relevance if cue.effect == "against"]
+        if noun is not None and noun.unit in ("visas", "permits"):
+            left = 0 if len(against) > 1 else _NEXT
+        elif against:
             left = 0
-        elif any(not p.occupation for p in view.programmes) or (noun is not None and noun.unit in ("visas", "permits")):
+        elif any(not p.occupation for p in view.programmes):
             left = _NEXT
         elif view.sentence.kind != "list_item":
             left -= 1

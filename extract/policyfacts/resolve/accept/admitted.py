@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.admission import lets_in, sent_abroad, under_a_scheme
+from policyfacts.find.admission import lets_in, may_come, sent_abroad, under_a_scheme
 from policyfacts.find.people_words import FROM_ABROAD, is_worker_noun
 from policyfacts.resolve.frame import Frame
 
@@ -37,3 +37,11 @@ def foreigners_let_in(frame: Frame) -> bool:
     if under_a_scheme(view.sentence.text):
         return True
     return lets_in(view.words(view.start, frame.start), behind, workers=is_worker_noun(noun.text.lower()))
+
+
+def people_who_may_come(frame: Frame) -> bool:
+    """`Up to 3,000 Sikhs may go for the feast`: in an article on visas nobody says where they are from."""
+    noun, view, end = frame.head.noun, frame.view, frame.head.phrase.end
+    if frame.head.unit != "people" or noun is None or (frame.number or 0) < _FEW:
+        return False
+    return may_come(view.words(end, view.end), noun.text.lower())

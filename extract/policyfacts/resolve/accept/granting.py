@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from policyfacts.find.people_words import names_foreigners
 from policyfacts.find.programme_mentions import ProgrammeMention
-from policyfacts.resolve.accept.admitted import foreigners_let_in
+from policyfacts.resolve.accept.admitted import foreigners_let_in, people_who_may_come
 from policyfacts.resolve.accept.residents import already_there
 from policyfacts.resolve.frame import Frame
 
@@ -49,7 +50,7 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
         return "no: people whom a place has"
     if support or (frame.head.partitive is not None and alive):
         return "noun and clause"
-    if foreigners_let_in(frame):
+    if foreigners_let_in(frame) or people_who_may_come(frame):
         return "noun and admission"
     if alive and last is not None and frame.sentence == last.sentence:
         return "noun and sentence"
@@ -70,7 +71,7 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
     beside = alive and last is not None and frame.block == last.block
     if beside and (nation := _of_a_nation(frame)) is not None:
         return nation
-    if alive and _cue_near(frame):
+    if (alive or names_foreigners(frame.head.phrase.text)) and _cue_near(frame):
         return "noun and topic"
     if (
         frame.head.unit == "places"

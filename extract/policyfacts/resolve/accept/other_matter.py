@@ -65,12 +65,15 @@ _FOR_EACH = re.compile(
 )
 
 
+_NOTHING_MORE = re.compile(r"[ \u00a0]*(?:(?:a total of|another|a further|the|some|about)[ \u00a0])?")
+
+
 def turned_out(frame: Frame) -> bool:
     """`deported 10,821 of those`: the verb in front of the number says what became of them, and that was no visa."""
     return any(
         cue.effect == "against"
         and cue.end <= frame.start
-        and not frame.view.words(cue.end, frame.start).strip(" \u00a0")
+        and _NOTHING_MORE.fullmatch(frame.view.words(cue.end, frame.start)) is not None
         for cue in frame.view.relevance
     )
 
@@ -101,6 +104,8 @@ def about_something_else(frame: Frame, against: Sequence[RelevanceCue], support:
     if _is_base(frame) and frame.head.unit == "people":
         return "no: the whole that something is part of"
     words = frame.view.words(against[0].start, against[0].end)
+    if turned_out(frame) and frame.head.unit in ("people", None):
+        return f"no: the clause is about something else: {words}"  # `deported 74 drivers and issued …`
     if any(_subject(frame, cue) and not any(cue.end <= s.start < frame.start for s in support) for cue in against):
         return f"no: the sentence is about something else: {words}"
     if any(
@@ -127,6 +132,16 @@ def resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
     if last is None or last.sentence != frame.sentence:
         return False
     return len(frame.view.words(foreign.end, frame.start)) > 8 and frame.head.partitive is None
+
+
+def granted_behind(frame: Frame, foreign: Frame) -> bool:
+    """`It found 7,400 without papers, and of those it regularised 3,900`: granting behind what was refused."""
+    return any(
+        cue.rule == "relevance.for.act"
+        and foreign.end <= cue.start < frame.start
+        and frame.view.breaks_between(frame.start, cue.start) == 0
+        for cue in frame.view.relevance
+    )
 
 
 def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:

@@ -33,7 +33,7 @@ def mere_travellers(frame: Frame) -> str | None:
 # `found 430 workers without permits`: whom nobody granted anything
 _WITHOUT = re.compile(
     r"[ \u00a0](?:(?:who[ \u00a0])?(?:are|were|live|lived|work|worked)[ \u00a0](?:here[ ]|there[ ])?)?"
-    r"(?:without|lacking|(?:who[ ])?(?:have|had|hold|held|possess)[ \u00a0]no)[ \u00a0]"
+    r"(?:without|lacking|(?:who[ ]|to[ ])?(?:have|had|hold|held|possess)[ \u00a0]no)[ \u00a0]"
     r"(?:(?:a|any|the|valid|legal|residence|proper|work)[ \u00a0]){0,3}"
     r"(?:papers|permits?|documents|visas?|status|residency|permission)\b"
 )
