@@ -52,6 +52,13 @@ _FRACTION = re.compile(
     r"(?:,[ \u00a0](?:or|that is|i\.e\.)|[:\u2013\u2014])[ \u00a0](?:some |about |nearly |just )?$",
     re.IGNORECASE,
 )
+# `More than half of the permits, 47,100, were for women`
+_HALF_OF = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|most|majority|bulk|per[ ]?cent|%)[ \u00a0]of[ \u00a0][^.,;:\d]{2,40}"
+    r"(?:,| \(|[ \u00a0][\u2013\u2014])[ \u00a0]?(?:some |about |nearly |just )?$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"[ \u00a0]?[,)\u2013\u2014]")
 _COLON = re.compile(r"(?:[\w’'-]+[ \u00a0]){2,}[\w’'-]+:[^:]*$")  # a statement of its own, which the number explains
 _APART = re.compile(r",[ \u00a0]$")  # `Consular staff, 14 in all,`
 _OF_TOTAL = re.compile(r"\bof[ \u00a0](?:the|that|this)[ \u00a0](?:total|number|figure|quota|cap|ceiling)\b")
@@ -62,6 +69,7 @@ _THEIRS = re.compile(
 _MOST = 0.9  # of a whole: what is nearly all of it is hardly told as one of its parts
 _PAPERS = re.compile(r"\b(?:permits|visas|cards|places)\b")
 _TOLD_BESIDE = ("split.following", "split.subset", "split.enumeration", "split.list", "split.of-these")
+_TOLD_OF = ("split.of-them", "split.of-total")  # `Ontario got 141,000 of the places. Quebec gets 72,000`
 
 # `Shunting yards would get 2,600 workers`
 _GETS = re.compile(
@@ -86,24 +94,34 @@ def _is_part(links: Links, frame: Frame) -> bool:
     """Whether a number's own sentence names somebody else than the whole's, and no other time or scheme."""
     if frame.view.sentence.kind != "body" or frame.mention.ratio is not None or links.by_change[id(frame)]:
         return False
-    if any(d.total is links.home[id(frame)] for d in links.drafts) or links.by_words[id(frame)]:
+    if links.by_words[id(frame)]:
         return False
     if frame.head.kind == "other" or frame.head.partitive is not None or frame.own & {"per", "issuer"}:
         return False
+    words = _OF_TOTAL.sub("", frame.view.words(_begins(frame), frame.start))
+    if _is_fraction(frame):
+        return True
     if frame.head.kind == "unit" and not _of_a_people(frame) and not _GETS.search(lead(frame)):
         return False
-    words = _OF_TOTAL.sub("", frame.view.words(_begins(frame), frame.start))
-    if _FRACTION.search(words):
-        return True
     if _AGAIN.search(words) or not words.strip():
         return False
     if any(other.start >= _begins(frame) for other in links.by_sentence[frame.sentence] if other.start < frame.start):
         return _goes_on(links, frame)
+    if _ADDED.search(lead(frame)) or frame.change_cue is not None:
+        return False  # `The union had hoped for an extra 2,000`: beside the whole
     if ONE_MORE.fullmatch(words) or _COLON.search(words) or _ON_TOP.search(frame.view.words(frame.end, frame.view.end)):
         return False
     if _SHARE.search(words) or _FOR_SOME.search(words):
         return True
     return _WHOLE_AGAIN.search(words) is None and _THEIRS.search(words) is None and _APART.search(words) is None
+
+
+def _is_fraction(frame: Frame) -> bool:
+    """`Two thirds, or 1,200`, `half of the permits, 600, went …`: the share is said, and its number beside it."""
+    words = _OF_TOTAL.sub("", frame.view.words(_begins(frame), frame.start))
+    if _FRACTION.search(words):
+        return True
+    return _HALF_OF.search(words) is not None and _CLOSES.match(frame.view.words(frame.end, frame.view.end)) is not None
 
 
 def _of_a_people(frame: Frame) -> bool:
@@ -139,12 +157,17 @@ def _whole(links: Links, position: int, frame: Frame) -> Fact | None:
             break
         if sentence is not None and other.sentence != sentence:
             break
-        sentence = other.sentence
-        many = other.sentence != frame.sentence and one_of_many(links, other)
-        if many or links.by_words[id(other)] or other.view.sentence.kind != "body":
+        if other.sentence != frame.sentence and "period" not in frame.own and id(other) in links.former:
             continue
+        sentence = other.sentence
         fact = links.home[id(other)]
-        beside = fact.parent_reading is not None and fact.parent_reading.rule in _TOLD_BESIDE
+        beside = fact.parent_reading is not None and (
+            fact.parent_reading.rule in _TOLD_BESIDE
+            or (fact.parent_reading.rule in _TOLD_OF and other.sentence < frame.sentence)
+        )
+        many = other.sentence != frame.sentence and one_of_many(links, other)
+        if (many and not beside) or links.by_words[id(other)] or other.view.sentence.kind != "body":
+            continue
         if not beside and RANKING.search(other.view.sentence.text):
             continue  # `New South Wales stays on top with 3,600`
         if other.head.partitive is not None and fact.parent is None:
@@ -158,12 +181,19 @@ def _whole(links: Links, position: int, frame: Frame) -> Fact | None:
 
 
 def _holds(links: Links, total: Fact, frame: Frame) -> bool:
-    taken = sum(fact.number or 0 for fact in links.facts if fact.parent is total)
-    complete = any(draft.complete and draft.total is total for draft in links.drafts)
+    told = [f for f in links.facts if f.parent is total and f.first.start < frame.start]
+    told = [f for f in told if _alike_told(f.first, frame)]  # by sex or trade a whole may be told apart again
+    taken = sum(fact.number or 0 for fact in told)
+    complete = any(
+        d.complete and d.total is total and set(map(id, d.shares)) & set(map(id, told)) for d in links.drafts
+    )
     whole = total.first
     if (frame.number or 0) > _MOST * (total.number or 0):
         return False
-    if complete or taken + (frame.number or 0) >= (total.number or 0) or compared(whole) or not may_share(whole, frame):
+    fraction = _is_fraction(frame)
+    if not fraction and (complete or taken + (frame.number or 0) >= (total.number or 0)):
+        return False
+    if compared(whole) or not may_share(whole, frame):
         return False
     words = frame.view.words(_begins(frame), frame.start)
     if frame.block != whole.block and _OF_ANOTHER.match(words):
@@ -175,6 +205,15 @@ def _holds(links: Links, total: Fact, frame: Frame) -> bool:
     if frame.head.kind == "unit" and (frame.unit is None or total.value("unit") != frame.unit.value):
         return False
     return _of_one_time(whole, frame) and _of_one_scheme(whole, frame) and _of_one_stage(total, frame)
+
+
+_ADDED = re.compile(r"\b(?:another|further|additional|extra|other)[ \u00a0]$", re.IGNORECASE)
+
+
+def _alike_told(one: Frame, two: Frame) -> bool:
+    """Whether two parts are told by the same criterion: of which people they are, or not."""
+    named = ["countries" in f.own and f.countries is not None and bool(f.countries.value) for f in (one, two)]
+    return named[0] == named[1]
 
 
 # `The bargain with Chile has fared better. Its consulate stamped 420`: of somebody whom the new paragraph names.

@@ -23,6 +23,9 @@ def whole_of_sibling(links: Links, position: int, frame: Frame) -> tuple[Fact, s
     if frame.head.kind != "implicit" and not _of_a_people(frame):
         return _listed_with(links, before, frame)
     mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
+    mine = [
+        f for f in mine if f.first.start < before.start
+    ]  # not `Syrians 78,500 (of which 30,100 …) and Thais 31,700`
     if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED:
         spans = () if frame.countries is None else frame.countries.spans
         named = bool(spans) and spans[0].start > before.end
@@ -78,7 +81,7 @@ def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, 
 _PARENTHESES = re.compile(r"[ \u00a0]?\([^()]*\)")
 _NEXT_OF_LIST = re.compile(r"[^,;:.()]{0,60}(?:[,;]|,?[ \u00a0]and)[ \u00a0](?:and[ ])?(?:[a-z]+[ \u00a0]){0,2}")
 # `takes 319,000 of the 1,231,000, builders 199,000 and nursing homes 160,000`
-_LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][a-z-]+){1,3}[ \u00a0]")
+_LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][A-Za-z][\w’'-]*){1,4}[ \u00a0]")
 # `500 of the 3,000 would go to clinics and no more than 150 would go to kitchens`
 _AND = re.compile(r"(?:\band|[,;])[ \u00a0]$")
 _GOES_TO = re.compile(

@@ -11,6 +11,7 @@ from policyfacts.find.columns import column_of
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, difference
+from policyfacts.resolve.links.former import former
 
 
 @dataclass(eq=False)
@@ -45,6 +46,7 @@ class Links:
     Attributes:
         frames: All numbers in reading order.
         by_words: Whether a number (by its identity) is one that another is compared with.
+        former: The numbers (by their identity) that only say what was before.
         by_change: Whether it only says how much something has grown.
         values: Every fact's number, 0 where there is none.
         columns: The column of a table that a number stands in, by its identity; no entry outside tables.
@@ -63,6 +65,7 @@ class Links:
             self.by_sentence.setdefault(frame.sentence, []).append(frame)
         bracketed = _bracketed(self.frames)
         self.by_words = {id(frame): compared(frame) or id(frame) in bracketed for frame in self.frames}
+        self.former = former(self.frames)
         self.by_change = {id(frame): difference(frame) for frame in self.frames}
         self.values = {id(fact): fact.number or 0 for fact in self.facts}
         self.columns = {

@@ -13,7 +13,8 @@ from policyfacts.resolve.links.state import Links
 
 _REACH = 2  # sentences between a total and a subset of it
 _INCLUDED = re.compile(
-    r"\b(?:(?:figure|figures|total|number|count|tally|quota|sum|that|this|these|they|it|which)[ \u00a0](?:also[ ])?"
+    r"\b(?:(?:figures?|total|number|count|tally|quota|sum|that|this|these|they|it|which|recipients|beneficiaries|holders"
+    r"|winners|newcomers|arrivals|those[ \u00a0][a-z]+)[ \u00a0](?:also[ ])?"
     r"(?:includes?|included|comprises?|comprised|covers?|takes in)|(?:includ|compris)ing|among (?:them|these"
     r"|those))(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
     re.IGNORECASE,
@@ -86,9 +87,20 @@ _COORDINATED = re.compile(
 def _beside_it(links: Links, total: Fact, frame: Frame) -> bool:
     """Whether the number before is itself such a part, beside which this one is told and still fits."""
     whole, reading = total.parent, total.parent_reading
-    if whole is None or reading is None or reading.rule not in ("split.subset", "split.enumeration"):
+    if (
+        whole is None
+        or reading is None
+        or reading.rule
+        not in (
+            "split.subset",
+            "split.enumeration",
+            "split.of-them",
+            "split.of-total",
+        )
+    ):
         return False
-    if _INCLUDED.search(frame.view.words(frame.view.start, frame.start)):
+    lead = frame.view.words(frame.view.start, frame.start)
+    if _INCLUDED.search(lead) or _FIRST.search(lead):
         return False
     taken = sum(fact.number or 0 for fact in links.facts if fact.parent is whole)
     return taken + (frame.number or 0) <= (whole.number or 0) and whole.first.sentence < frame.sentence
@@ -124,6 +136,10 @@ def _total(links: Links, position: int, frame: Frame) -> Fact | None:
         if other.number is None or other.number <= (frame.number or 0) or compared(other) or one_of_many(links, other):
             continue
         units = [f.unit.value for f in (other, frame) if f.unit is not None and "unit" in f.own]
+        if id(other) in links.former and "period" not in frame.own:
+            continue
+        if other.mention.ratio is not None or _below(links, other):
+            continue
         if len(units) == 2 and units[0] != units[1] != "people":
             continue  # people may be a part of permits, cards no part of people
         received = (
@@ -133,6 +149,12 @@ def _total(links: Links, position: int, frame: Frame) -> Fact | None:
             continue
         best, sentence = links.home[id(other)], other.sentence
     return best
+
+
+def _below(links: Links, frame: Frame) -> bool:
+    """Whether a number is told as a part of another one of its sentence: `15,100, including 13,000 women`."""
+    fact = links.home[id(frame)]
+    return fact.parent is not None and any(f.sentence == frame.sentence for f in fact.parent.frames)
 
 
 def block_lists(links: Links) -> None:

@@ -8,6 +8,7 @@ from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import coordinated, of_things
+from policyfacts.resolve.links.named import named_whole
 from policyfacts.resolve.links.owners import owners_whole
 from policyfacts.resolve.links.same_whole import whole_of_sibling
 from policyfacts.resolve.links.state import Links
@@ -71,7 +72,10 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         return links.home[id(base)], "split.of-total", base.mention.number
     if (base := base_behind(links, position, frame)) is not None:
         return links.home[id(base)], "split.left-of", base.mention.number
-    return _taken_up(links, position, frame) or _taken_up_behind(links, position, frame)
+    found = _taken_up(links, position, frame) or _taken_up_behind(links, position, frame)
+    if found is None and (named := named_whole(links, position, frame)) is not None:
+        return links.home[id(named)], "split.of-total", named.mention.number
+    return found
 
 
 def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
