@@ -213,3 +213,106 @@ def test_each_way_of_telling_apart_is_a_split(text: str, wanted: list[list[int]]
     record = record_of(f"Visa news\n\n{text}\n")
     known = {count.id: count.quantity.value for count in record.visa_counts}
     assert [[known[share] for share in split.shares] for split in record.splits] == wanted
+
+
+BEHIND: list[tuple[str, Parents]] = [
+    (
+        (
+            "Kuwait issued 41,300 work permits in 2023, 14,500 of them to Indians. Egyptians, shut out for a year"
+            " after a quarrel about minimum wages, collected 9,200."
+        ),
+        {14_500: 41_300, 9200: 41_300},
+    ),
+    (
+        (
+            "The extra places lift New Brunswick's allocation of nominee places for 2025 to 4,250, from 2,750. In"
+            " 2024 it was 5,500.\n\nOf this year's spots, 3,000 fall under the nominee programme."
+        ),
+        {3000: 4250},
+    ),
+    (
+        "Switzerland granted asylum in 57,300 cases; 32,300 claims were refused. Grants to Afghans came to 13,860.",
+        {13_860: 57_300},
+    ),
+    (
+        "Peru issued 24,000 work permits in 2023. The mines secured 9,000 and the fishing fleet 4,000.",
+        {9000: 24_000, 4000: 24_000},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BEHIND)
+def test_who_has_a_part_is_told_in_the_next_sentence(text: str, wanted: Parents) -> None:
+    found = parents(text)
+    assert {part: found.get(part) for part in wanted} == wanted
+
+
+FURTHER: list[tuple[str, Parents]] = [
+    (
+        (
+            "Zambia issued 7,812 work permits in 2023. These comprise 2,940 new permits and 4,872 renewals.\n\nThe"
+            " Copperbelt Province accounted for 2,100 and Lusaka for 3,750 of the permits."
+        ),
+        {2940: 7812, 4872: 7812, 2100: 7812, 3750: 7812},
+    ),
+    (
+        (
+            "Denmark issued 1,420 permits to trainees in 2022; 1,010 of the trainees came from Ukraine and 180 from"
+            " India.\n\nCentral Jutland received 610 of them and North Jutland 420."
+        ),
+        {1010: 1420, 180: 1420, 610: 1420, 420: 1420},
+    ),
+    (
+        (
+            "Oman issued 41,300 tourist visas in October. Indians topped the list with 12,700 visas, followed by"
+            " Germans (5,400) and Iranians (3,900).\n\nExpress visas made up 8,600 of the total."
+        ),
+        {12_700: 41_300, 5400: 41_300, 8600: 41_300},
+    ),
+    (
+        (
+            "Japan admitted 80,010 Vietnamese workers in 2023 and Taiwan 58,620. Of those who went to Japan, 34,000"
+            " were women."
+        ),
+        {34_000: 80_010},
+    ),
+    (
+        (
+            "France issued 323,260 residence permits in 2023: 91,000 to family members and 54,630 to economic"
+            " migrants.\n\nWithin economic migration, seasonal workers got 7,900 permits."
+        ),
+        {91_000: 323_260, 7900: 54_630},
+    ),
+    (
+        (
+            "OTTAWA - Ontario gets 235,000 applications, British Columbia 83,000 and Quebec 117,925. Alberta has"
+            " 40,894 and Manitoba 18,652. In all, Canada will accept 552,095 study permit applications."
+        ),
+        {235_000: 552_095, 117_925: 552_095, 18_652: 552_095},
+    ),
+    (
+        "Latvia issued 14,900 residence permits in 2023. Work was the reason in 6,100 cases and studies in 3,400.",
+        {6100: 14_900, 3400: 14_900},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FURTHER)
+def test_parts_told_side_by_side_are_of_one_whole(text: str, wanted: Parents) -> None:
+    found = parents(text)
+    assert {part: found.get(part) for part in wanted} == wanted
+
+
+def test_cases_are_of_what_their_whole_counts() -> None:
+    record = record_of(f"Visa news\n\n{FURTHER[-1][0]}\n")
+    assert [count.unit for count in record.visa_counts] == ["permits"] * 3
+
+
+def test_a_percentage_of_another_year_is_of_nothing_told() -> None:
+    text = (
+        (
+            "In the year to March 2024, Britain granted 33,800 seasonal worker visas. Ukrainians, who made up 87% of"
+            " the visas in 2020, got 1,100."
+        ),
+    )
+    assert set(parents(text)) == {33_800, 1100}

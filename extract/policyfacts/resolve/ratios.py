@@ -25,7 +25,7 @@ def reject_orphans(frames: Sequence[Frame]) -> None:
             continue
         stated = _beside_own_number(frame, last) or _number_follows(frame, frames)
         frame.base = None if stated else _base_of(frame, frames, last, ratio)
-        if frame.base is not None and _says_again(frame, frame.base, last):
+        if frame.base is not None and (_says_again(frame, frame.base, last) or _of_another_year(frame, frame.base)):
             frame.base = None
         ratio = frame if frame.base is not None else ratio
         if frame.base is None:
@@ -85,6 +85,18 @@ def _says_again(frame: Frame, base: Frame, last: Frame | None) -> bool:
     return apposed and frame.mention.ratio is not None and abs(share - frame.mention.ratio) <= _AGREES
 
 
+def _of_another_year(frame: Frame, base: Frame) -> bool:
+    """`87% of the visas in 2020`: of a number that was told for another year."""
+    found = _IN_YEAR.match(frame.view.words(frame.end, frame.view.end))
+    years = _YEAR.findall(base.view.sentence.text)
+    if _LAST_YEAR.match(frame.view.words(frame.view.start, frame.start)):
+        return not _LAST_YEAR.search(base.view.sentence.text) and base.sentence != frame.sentence
+    return found is not None and bool(years) and found["year"] not in years
+
+
+_LAST_YEAR = re.compile(r"(?:In |[Tt]he )?[Ll]ast (?:year|season)\b")
+_IN_YEAR = re.compile(r"[ \u00a0](?:issued |granted |given out )?in[ \u00a0](?P<year>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _APPOSED = re.compile(
     r"[^.;:]{0,60}(?:,|[ \u00a0][\u2013\u2014]|[ \u00a0]\()[ \u00a0]?"
     r"(?:(?:or|just|only|about|nearly|almost|some|roughly|well|under|over|more than|less than|fewer than|around|barely"

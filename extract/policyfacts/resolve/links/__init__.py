@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.behind import told_in_all
 from policyfacts.resolve.links.company import among_them, beside, rest
 from policyfacts.resolve.links.criteria import tell_apart
 from policyfacts.resolve.links.following import following
@@ -49,6 +50,7 @@ def link(
     arithmetic(links, (1, 1, 4, 4, SKIP))
     ranges(links)
     open_lists(links)
+    told_in_all(links)
     enumerations(links)
     further_parts(links)
     shared_out(links)

@@ -48,7 +48,7 @@ def _after_another(frames: Sequence[Frame], position: int) -> bool:
         if frame.sentence - other.sentence > _REACH:
             return False
         told = other.sentence < frame.sentence and other.view.sentence.kind != "headline" and other.number
-        if told and other.head.kind == "unit" and _later(other, frame):
+        if told and _later(other, frame):
             return True
     return False
 

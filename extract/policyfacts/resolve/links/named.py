@@ -19,7 +19,8 @@ _NAMED = r"(?P<words>(?:the|its|these|those|this|that|[A-Z][\w-]+[’']s?)[ \u00
 _INSIDE = re.compile(
     _OPENS
     + r"(?:Within|Inside|In|Among|Amongst|From(?: among)?|Of|Out of|Under|within|inside|among|of|out of)[ \u00a0]"
-    r"(?:" + _NAMED + r"|(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
+    r"(?:" + _NAMED + r"|(?<=hin[ \u00a0]|ide[ \u00a0]|ong[ \u00a0])(?P<bare>[a-z][^,;:.\d()]{3,40}?)(?=,)"
+    r"|(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
     r"(?:,|[ \u00a0](?:there|the|some|about|a|an|it|they|will|have|has|had|are|were|is|was|can|may|could|would|go|goes"
     r"|went|came|come)\b|[ \u00a0]$|$)"
 )
@@ -50,7 +51,7 @@ def named_whole(links: Links, position: int, frame: Frame) -> Frame | None:
     if found is None or re.search(r"\d", lead[found.end() :]):
         return None
     groups = found.groupdict()
-    words = _STREAM.sub("", groups.get("words") or groups.get("place") or "")
+    words = _STREAM.sub("", groups.get("words") or groups.get("place") or groups.get("bare") or "")
     named = telling_words(words)
     before = [f for f in links.frames[:position] if 0 < frame.sentence - f.sentence <= _FAR and _may_hold(f, frame)]
     if not named:

@@ -69,8 +69,10 @@ def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, 
     """`Of these, 5,100 were refugee places, 4,900 special places and 46 visas`: a list whose parts have nouns."""
     reading = links.home[id(before)].parent_reading
     total = links.home[id(before)].parent
-    if total is None or reading is None or reading.rule != "split.of-these":
+    if total is None or reading is None or reading.rule not in ("split.of-these", "split.of-total"):
         return None
+    if reading.rule == "split.of-total" and any(f.sentence == frame.sentence for f in total.frames):
+        return None  # only a whole that is named from afar goes on to the end of its sentence
     between = _PARENTHESES.sub("", frame.view.words(before.end, frame.start))
     amount = sum(f.number or 0 for f in links.facts if f.parent is total) + (frame.number or 0)
     if _NEXT_OF_LIST.fullmatch(between) is None or amount > (total.number or 0) or not siblings(before, frame):
@@ -79,7 +81,7 @@ def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, 
 
 
 _PARENTHESES = re.compile(r"[ \u00a0]?\([^()]*\)")
-_NEXT_OF_LIST = re.compile(r"[^,;:.()]{0,60}(?:[,;]|,?[ \u00a0]and)[ \u00a0](?:and[ ])?(?:[a-z]+[ \u00a0]){0,2}")
+_NEXT_OF_LIST = re.compile(r"[^,;:.()]{0,60}(?:[,;]|,?[ \u00a0]and)[ \u00a0](?:and[ ])?(?:[a-z]+[ \u00a0]){0,5}")
 # `takes 319,000 of the 1,231,000, builders 199,000 and nursing homes 160,000`
 _LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][A-Za-z][\w’'-]*){1,4}[ \u00a0]")
 # `500 of the 3,000 would go to clinics and no more than 150 would go to kitchens`

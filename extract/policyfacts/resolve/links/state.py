@@ -75,6 +75,14 @@ class Links:
         }
         self.home = {id(frame): fact for fact in self.facts for frame in fact.frames}
 
+    def whole_above(self, fact: Fact, part: Frame) -> Fact:
+        """What a later sentence's part is of: of one of several parts told side by side, it is of their whole."""
+        whole = fact.parent
+        if whole is None or fact.first.sentence >= part.sentence:
+            return fact
+        beside = (f for f in self.facts if f.parent is whole and f is not fact)
+        return whole if any(f.first.sentence == fact.first.sentence for f in beside) else fact
+
     def attach(self, total: Fact, facts: Sequence[Fact], rule: str, spans: tuple[Span, ...]) -> None:
         """Make facts parts of a total: of its split that leaves something open, or else of a new one."""
         for fact in facts:

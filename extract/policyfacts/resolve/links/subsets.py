@@ -29,7 +29,9 @@ _CLAUSE_OPENS = re.compile(r"[,;][ \u00a0](?:and[ \u00a0])?(?:(?:some|about|only
 _WENT_TO = re.compile(
     r"[ \u00a0](?:(?:had|have)[ \u00a0])?(?:went|gone|go|going|were given|were granted|were issued)[ \u00a0]to\b"
 )
-_ALONE = re.compile(r"^(?:In|On|At|During)\b[^,;:.]*\balone\b,?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"^(?:In|On|At|During|Under|From|For|To)\b[^,;:.]*\balone\b,?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$", re.IGNORECASE
+)
 _GOT = re.compile(
     r"^(?:[\w’'-]+[ \u00a0]){1,5}(?:got|had|sent|received|took|won|secured|obtained|accounted for|account for|made up"
     r"|make up|hold|held)"
@@ -51,7 +53,10 @@ def subsets(links: Links) -> None:
         if fact.parent is not None or frame is not fact.first or frame.number is None or not _is_subset(frame):
             continue
         total = _total(links, position, frame)
-        if total is not None and _beside_it(links, total, frame):
+        above = None if total is None or _is_first(frame) else links.whole_above(total, frame)
+        if above is not None and above is not total:
+            total = above  # of the whole of several parts that the sentence before tells
+        elif total is not None and _beside_it(links, total, frame):
             total = total.parent  # `Some 4,200 went to engineers. Doctors got 1,100`
         if total is not None and not is_ancestor(fact, total):
             facts = [fact, *_beside(links, position, frame, total)]
@@ -99,11 +104,14 @@ def _beside_it(links: Links, total: Fact, frame: Frame) -> bool:
         )
     ):
         return False
-    lead = frame.view.words(frame.view.start, frame.start)
-    if _INCLUDED.search(lead) or _FIRST.search(lead):
+    if _INCLUDED.search(frame.view.words(frame.view.start, frame.start)) or _is_first(frame):
         return False
     taken = sum(fact.number or 0 for fact in links.facts if fact.parent is whole)
     return taken + (frame.number or 0) <= (whole.number or 0) and whole.first.sentence < frame.sentence
+
+
+def _is_first(frame: Frame) -> bool:
+    return _FIRST.search(frame.view.words(frame.view.start, frame.start)) is not None
 
 
 def _is_subset(frame: Frame) -> bool:
@@ -145,10 +153,18 @@ def _total(links: Links, position: int, frame: Frame) -> Fact | None:
         received = (
             frame.status is not None and frame.status.rule == "status.issued.come"
         )  # `went to`: of what was given
+        if _of_another_people(other, frame) and links.home[id(other)].parent is not None:
+            best, sentence = links.home[id(other)].parent, other.sentence
+            continue  # `Morocco sent 15,100 of them. Honduras sent 1,200`
         if not may_share(other, frame) or (different_outcomes(other, frame) and not received):
             continue
         best, sentence = links.home[id(other)], other.sentence
     return best
+
+
+def _of_another_people(one: Frame, two: Frame) -> bool:
+    told = "countries" in one.own & two.own and one.countries is not None and two.countries is not None
+    return told and set(one.countries.value).isdisjoint(two.countries.value)  # type: ignore[union-attr]
 
 
 def _below(links: Links, frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, coordinated
 from policyfacts.resolve.links.described import described, description, own_words, stem, telling_words
 from policyfacts.resolve.links.listed_total import one_of_many
+from policyfacts.resolve.links.lists import RANKING
 from policyfacts.resolve.links.state import Links
 
 _OUT_OF = re.compile(
@@ -104,7 +105,8 @@ def _main_before(links: Links, position: int, frame: Frame) -> Fact | None:
     for other in reversed(links.frames[:position]):
         if frame.sentence - other.sentence > _BACK or (chosen is not None and other.sentence != chosen.sentence):
             break
-        if (other.head.kind == "implicit" and one_of_many(links, other)) or id(other) in links.former:
+        listed = RANKING.search(other.view.sentence.text) or other.head.kind == "implicit"
+        if (listed and one_of_many(links, other)) or id(other) in links.former:
             continue
         if (other.number or 0) > (frame.number or 0) and not compared(other) and other.sentence < frame.sentence:
             chosen = other
@@ -201,7 +203,7 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
             and (_of_noun(frame) or any(d.complete and d.total is fact.parent for d in links.drafts))
         ):
             return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
-        return fact
+        return links.whole_above(fact, frame)
     return None
 
 
@@ -233,6 +235,8 @@ def named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact | 
         far = frame.sentence - other.sentence > 3
         if frame.sentence - other.sentence > _FAR:
             break
+        if id(other) in links.former:
+            continue  # `In 2024 it was 5,500. Of this year's places 3,000 …`
         if other.sentence == frame.sentence or (far and other.view.sentence.kind == "headline"):
             continue
         if other.number is None or frame.number is None or other.number <= frame.number:
