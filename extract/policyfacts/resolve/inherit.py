@@ -9,6 +9,7 @@ from policyfacts.document import Reading, Span
 from policyfacts.resolve.defaults import default_period, defaults
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.links import Draft
+from policyfacts.resolve.links.cues import of_cases
 from policyfacts.resolve.other_granter import of_its_granter
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.visas import share_visa
@@ -123,21 +124,25 @@ def _depth(fact: Fact) -> int:
 def _vague_unit(fact: Fact, home: Mapping[int, Fact]) -> bool:
     """Whether a share's unit was only guessed at: from who received it, or from an earlier topic."""
     reading = fact.slot("unit")
+    if reading is not None and all(of_cases(frame) for frame in fact.frames):
+        return True
     if reading is None or any(frame.head.kind == "unit" for frame in fact.frames):
         return False
     rule = reading.rule
     while reading.rule in ("inherit.sentence", "inherit.topic") and reading.origin is not None:
         source = home.get(int(reading.sources[0][1:].partition(".")[0]))
-        if source is not None and source.parent is fact.parent and reading.value != "people" and _counted(source):
+        if source is not None and all(of_cases(frame) for frame in source.frames):
+            return True
+        if source is not None and source.parent is fact.parent and reading.value != "people" and _says_what(source):
             return False  # another share has said it
         reading = reading.origin
         rule = reading.rule if rule == "inherit.sentence" else rule
     return rule == "inherit.topic" or (rule == "unit.noun" and reading.value == "people")
 
 
-def _counted(fact: Fact) -> bool:
-    """Whether a number has a noun of its own."""
-    return any(frame.head.kind == "unit" for frame in fact.frames)
+def _says_what(fact: Fact) -> bool:
+    """Whether a number has a noun of its own that says what it counts."""
+    return any(frame.head.kind == "unit" and not of_cases(frame) for frame in fact.frames)
 
 
 def _generic(fact: Fact) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from policyfacts.document import Reading
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
+from policyfacts.resolve.links.former import former
 
 
 def reject_orphans(frames: Sequence[Frame]) -> None:
@@ -24,6 +25,8 @@ def reject_orphans(frames: Sequence[Frame]) -> None:
             continue
         stated = _beside_own_number(frame, last) or _number_follows(frame, frames)
         frame.base = None if stated else _base_of(frame, frames, last, ratio)
+        if frame.base is not None and (_says_again(frame, frame.base, last) or _of_another_year(frame, frame.base)):
+            frame.base = None
         ratio = frame if frame.base is not None else ratio
         if frame.base is None:
             frame.reason = "percentage without a stated base"
@@ -70,6 +73,35 @@ def _beside_own_number(frame: Frame, last: Frame | None) -> bool:
     )
 
 
+_AGREES = Fraction(1, 25)  # of a whole: `nearly half` is 48 per cent
+
+
+def _says_again(frame: Frame, base: Frame, last: Frame | None) -> bool:
+    """`60,000 were admitted, nearly half of the 125,000 allowed`: what the number in front comes to already."""
+    if last is None or last is base or last.sentence != frame.sentence or not last.number or not base.number:
+        return False
+    apposed = _APPOSED.fullmatch(frame.view.words(last.end, frame.start)) is not None
+    share = Fraction(last.number, base.number)
+    return apposed and frame.mention.ratio is not None and abs(share - frame.mention.ratio) <= _AGREES
+
+
+def _of_another_year(frame: Frame, base: Frame) -> bool:
+    """`87% of the visas in 2020`: of a number that was told for another year."""
+    found = _IN_YEAR.match(frame.view.words(frame.end, frame.view.end))
+    years = _YEAR.findall(base.view.sentence.text)
+    if _LAST_YEAR.match(frame.view.words(frame.view.start, frame.start)):
+        return not _LAST_YEAR.search(base.view.sentence.text) and base.sentence != frame.sentence
+    return found is not None and bool(years) and found["year"] not in years
+
+
+_LAST_YEAR = re.compile(r"(?:In |[Tt]he )?[Ll]ast (?:year|season)\b")
+_IN_YEAR = re.compile(r"[ \u00a0](?:issued |granted |given out )?in[ \u00a0](?P<year>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_APPOSED = re.compile(
+    r"[^.;:]{0,60}(?:,|[ \u00a0][\u2013\u2014]|[ \u00a0]\()[ \u00a0]?"
+    r"(?:(?:or|just|only|about|nearly|almost|some|roughly|well|under|over|more than|less than|fewer than|around|barely"
+    r"|fully)[ \u00a0])*"
+)
 _NUMBER_NEXT = re.compile(
     r"[^.;:()\d]{0,60}?(?:[ \u00a0]\(|,[ \u00a0](?:or|that is|i\.e\.)?[ \u00a0]?)(?:some[ ]|about[ ]|nearly[ ]"
     r"|just[ ])?",
@@ -159,7 +191,35 @@ def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: F
         or _of_all_others(frame, last)
     ):
         return None
+    return _whole_of_list(frame, frames, last)
+
+
+# `of the permits`, `of all visas`, `of the total`: not `of them`
+_OF_ALL = re.compile(r"\bof(?:[ \u00a0]all)?(?:[ \u00a0](?:the|these|those))?(?:[ \u00a0](?:total|number|figure))?$")
+
+
+def _whole_of_list(frame: Frame, frames: Sequence[Frame], last: Frame) -> Frame:
+    """`… issued 8,400 visas. Indians got 2,300 and Nepalis 1,800. 40% of the visas …`: of all, not of the last part."""
+    partitive = frame.head.partitive
+    if (
+        partitive is None
+        or last.sentence == frame.sentence
+        or (last.head.kind == "unit" and last.head.partitive is None)
+    ):
+        return last
+    if partitive.text.endswith(("them", "which", "whom")) or not _OF_ALL.search(partitive.text):
+        return last
+    before = former(frames)
+    for other in reversed([f for f in frames if f.order < last.order and f.candidate and f.accepted is not None]):
+        if frame.sentence - other.sentence > _BACK:
+            break
+        counted = other.head.kind == "unit" and other.head.partitive is None and other.mention.ratio is None
+        if counted and not compared(other) and id(other) not in before and (other.number or 0) > (last.number or 0):
+            return other
     return last
+
+
+_BACK = 4  # sentences from a percentage of all to the number of all
 
 
 def _of_all_others(frame: Frame, last: Frame) -> bool:

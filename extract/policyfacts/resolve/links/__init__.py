@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.behind import told_in_all
 from policyfacts.resolve.links.company import among_them, beside, rest
+from policyfacts.resolve.links.criteria import tell_apart
 from policyfacts.resolve.links.following import following
 from policyfacts.resolve.links.going_on import columns, further_parts, named_lists, total_rows
 from policyfacts.resolve.links.lists import enumerations
@@ -48,6 +50,7 @@ def link(
     arithmetic(links, (1, 1, 4, 4, SKIP))
     ranges(links)
     open_lists(links)
+    told_in_all(links)
     enumerations(links)
     further_parts(links)
     shared_out(links)
@@ -58,6 +61,7 @@ def link(
     pairs(links)
     percentages(links, ratios)
     following(links)
+    tell_apart(links)
     _drop_covered(links)
     return links.drafts
 

@@ -59,6 +59,8 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
         return True  # `900 and 3,500 people are pencilled in`: two of a kind
     if _breaks_list(frame, members) and not speaks_of_total(frame):
         return True
+    if _of_one_form(frame, members) or _told_up_to(frame, members):
+        return True
     if _among_siblings(frame, members) or (len(members) == 2 and _old_and_new(frame, members)):
         return True
     other_year = not all(may_share(frame, member, units=False) for member in members) or not all(
@@ -210,6 +212,34 @@ def _among_siblings(frame: Frame, members: Sequence[Frame]) -> bool:
         return False  # `420 for Africa: 250 from Congo and 170 from Libya`
     theirs = {code for member in members if member.countries is not None for code in member.countries.value}
     return not theirs <= set(frame.countries.value) and not speaks_of_total(frame)
+
+
+# `68,000 in Prague, 41,000 in Brno and 27,000 in Ostrava`
+_SAME_FORM = re.compile(r"[ \u00a0](in|for|to|from|at|by|went to|came from)[ \u00a0]")
+
+
+def _of_one_form(frame: Frame, members: Sequence[Frame]) -> bool:
+    """Whether a number and those behind it that come to it are entries of one list, each said in the same way."""
+    line = [frame, *members]
+    if frame.start > members[0].start or any(m.sentence != frame.sentence or m.head.kind != "implicit" for m in line):
+        return False
+    forms = [_SAME_FORM.match(m.view.words(m.end, m.view.end)) for m in line]
+    joined = all(_ENTRY.fullmatch(one.view.words(one.end, two.start)) for one, two in pairwise(line))
+    return joined and None not in forms and len({form[1] for form in forms if form}) == 1
+
+
+_ENTRY = re.compile(r"[^;:.()\d]{0,60}(?:,|,?[ \u00a0]and)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}")
+# `an extra 20,000, taking the number of permits to 92,000`
+_UP_TO = re.compile(
+    r"\b(?:bring|tak|rais|lift|push|increas|carr)(?:ing|es|s|ed|e|y|ies)?[ \u00a0](?:the|its|their|this)[ \u00a0]"
+    r"[^,;:.\d]{3,50}"
+    r"[ \u00a0]to[ \u00a0](?:(?:some|about|over|more than|a total of|a record)[ \u00a0])?$"
+)
+
+
+def _told_up_to(frame: Frame, members: Sequence[Frame]) -> bool:
+    """Whether a total is what something has grown to by then: nothing that is told behind it was added."""
+    return _UP_TO.search(lead(frame)) is not None and any(member.start > frame.start for member in members)
 
 
 def speaks_of_total(frame: Frame) -> bool:

@@ -123,7 +123,7 @@ def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool =
     """Whether nothing in the two frames' own words forbids that one is a part of the other."""
     # `Syrians lodged 1,200`: whose they are, not what was counted
     told = share.head.kind == "unit" or (share.unit is not None and share.unit.value != "people")
-    if units and told and "unit" in total.own & share.own and total.unit and share.unit:
+    if units and told and not of_cases(share) and "unit" in total.own & share.own and total.unit and share.unit:
         counted = {total.unit.value, share.unit.value}
         if "applications" in counted and len(counted) > 1:
             return False
@@ -157,6 +157,11 @@ def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool =
         if whole and part and not (whole[0] <= part[0] and part[1] <= whole[1]):
             return False  # what happened at another time is no part
     return True
+
+
+def of_cases(frame: Frame) -> bool:
+    """`Employment was the reason in 6,100 cases`: the noun says nothing of what is counted."""
+    return frame.head.kind == "unit" and frame.head.noun is not None and frame.head.noun.text == "cases"
 
 
 def coordinated(one: Frame, two: Frame) -> bool:

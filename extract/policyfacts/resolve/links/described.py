@@ -112,8 +112,14 @@ def telling_words(words: str) -> frozenset[str]:
     """Stems of the words that tell one number from another; single capitals and class numbers are such words too."""
     found = (word for word in _WORD.findall(words))
     return frozenset(
-        word if len(word) == 1 else word.lower()[:_STEM]
+        word if len(word) == 1 else stem(word)
         for word in found
         if (len(word) > 3 or (len(word) == 1 and word.isupper()) or word.isdigit() or word.isupper())
         and word.lower() not in _EMPTY
     )
+
+
+def stem(word: str) -> str:
+    """The beginning of a word: `students` and `studies`, `farms` and `farming`, `Chinese` and `China` have the same."""
+    start = re.sub(r"[’']s?$", "", word.lower())[:_STEM]
+    return start[:-1] if len(start) == _STEM and start[-1] in "aeiouys" else start

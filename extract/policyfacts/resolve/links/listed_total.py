@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import OPENING, compared, may_share
+from policyfacts.resolve.links.cues import OPENING, compared, may_share, of_cases
 from policyfacts.resolve.links.state import Draft, Links
 
 BY = re.compile(
@@ -103,6 +103,13 @@ def _named_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
     return None
 
 
+def _opens_list(links: Links, frame: Frame) -> bool:
+    """`Ontario gets 235,000 applications, Quebec 117,925 and Manitoba 18,652`: the first entry, not the whole."""
+    behind = [other for other in links.by_sentence[frame.sentence] if other.start > frame.start]
+    bare = all(other.head.kind == "implicit" for other in behind)
+    return bare and one_of_many(links, frame) and all(d.total is not links.home[id(frame)] for d in links.drafts)
+
+
 def one_of_many(links: Links, frame: Frame) -> bool:
     """Whether a number is only one of those that its sentence lists: no part of it is told of in the next one."""
     beside = links.by_sentence[frame.sentence]
@@ -144,7 +151,7 @@ def total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | No
     near.sort(key=lambda frame: frame.block != block)  # its own paragraph first
     main = _main(links)
     for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
-        if compared(frame) or (frame is not main and one_of_many(links, frame)):
+        if compared(frame) or (_opens_list if frame is main else one_of_many)(links, frame):
             continue
         fact = links.home[id(frame)]
         if frame.number is None or frame.number < amount or fact.parent is not None:
@@ -159,6 +166,7 @@ def total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | No
             "unit" in frame.own
             and listed[0].unit is not None
             and "unit" in listed[0].own
+            and not of_cases(listed[0])
             and not (_of_people(listed[0]) and _alike(frame, listed[0]))
             and frame.unit is not None
             and (frame.unit.value == "applications") != (listed[0].unit.value == "applications")

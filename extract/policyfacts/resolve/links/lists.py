@@ -23,7 +23,8 @@ RANKING = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\b(?:followed by|came (?:second|next|third)|next (?:came|come|were)|ahead of|then came|behind (?:it|them)"
+    r"\b(?:follow(?:s|ed)?[ ](?:by|with|at)|(?:came|was|were|is|are|rank(?:s|ed)) (?:second|next|third)"
+    r"|next (?:came|come|were)|ahead of|then came|behind (?:it|them)"
     r"|second place)\b",
     re.IGNORECASE,
 )
@@ -61,6 +62,7 @@ def enumerations(links: Links) -> None:
 def _listed(links: Links, index: int) -> list[Frame]:
     """The numbers of a sentence, if all of them are parts that it goes through; none otherwise."""
     frames = [f for f in links.by_sentence[index] if not links.by_words[id(f)] and not links.by_change[id(f)]]
+    frames = [f for f in frames if not _in_brackets(links, f)]
     listed = [f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1)]
     if listed and (opening := _began_before(links, index, listed)) is not None:
         listed, frames = [opening, *listed], [opening, *frames]
@@ -77,6 +79,14 @@ def _listed(links: Links, index: int) -> list[Frame]:
     ):
         return []
     return listed
+
+
+def _in_brackets(links: Links, frame: Frame) -> bool:
+    """`Syrians 78,500 (of which 30,100 flexible ones)`: a part of the number in front of its bracket."""
+    fact = links.home[id(frame)]
+    lead = frame.view.words(frame.view.start, frame.start)
+    inside = lead.count("(") > lead.count(")")
+    return inside and fact.parent is not None and fact.parent.first.sentence == frame.sentence
 
 
 def _began_before(links: Links, index: int, listed: Sequence[Frame]) -> Frame | None:

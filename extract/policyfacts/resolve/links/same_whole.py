@@ -23,6 +23,9 @@ def whole_of_sibling(links: Links, position: int, frame: Frame) -> tuple[Fact, s
     if frame.head.kind != "implicit" and not _of_a_people(frame):
         return _listed_with(links, before, frame)
     mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
+    mine = [
+        f for f in mine if f.first.start < before.start
+    ]  # not `Syrians 78,500 (of which 30,100 …) and Thais 31,700`
     if mine and mine[0].parent_reading is not None and mine[0].parent_reading.rule in _WORDED:
         spans = () if frame.countries is None else frame.countries.spans
         named = bool(spans) and spans[0].start > before.end
@@ -66,8 +69,10 @@ def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, 
     """`Of these, 5,100 were refugee places, 4,900 special places and 46 visas`: a list whose parts have nouns."""
     reading = links.home[id(before)].parent_reading
     total = links.home[id(before)].parent
-    if total is None or reading is None or reading.rule != "split.of-these":
+    if total is None or reading is None or reading.rule not in ("split.of-these", "split.of-total"):
         return None
+    if reading.rule == "split.of-total" and any(f.sentence == frame.sentence for f in total.frames):
+        return None  # only a whole that is named from afar goes on to the end of its sentence
     between = _PARENTHESES.sub("", frame.view.words(before.end, frame.start))
     amount = sum(f.number or 0 for f in links.facts if f.parent is total) + (frame.number or 0)
     if _NEXT_OF_LIST.fullmatch(between) is None or amount > (total.number or 0) or not siblings(before, frame):
@@ -76,9 +81,9 @@ def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, 
 
 
 _PARENTHESES = re.compile(r"[ \u00a0]?\([^()]*\)")
-_NEXT_OF_LIST = re.compile(r"[^,;:.()]{0,60}(?:[,;]|,?[ \u00a0]and)[ \u00a0](?:and[ ])?(?:[a-z]+[ \u00a0]){0,2}")
+_NEXT_OF_LIST = re.compile(r"[^,;:.()]{0,60}(?:[,;]|,?[ \u00a0]and)[ \u00a0](?:and[ ])?(?:[a-z]+[ \u00a0]){0,5}")
 # `takes 319,000 of the 1,231,000, builders 199,000 and nursing homes 160,000`
-_LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][a-z-]+){1,3}[ \u00a0]")
+_LABEL = re.compile(r"(?:,|,?[ \u00a0]and)(?:[ \u00a0][A-Za-z][\w’'-]*){1,4}[ \u00a0]")
 # `500 of the 3,000 would go to clinics and no more than 150 would go to kitchens`
 _AND = re.compile(r"(?:\band|[,;])[ \u00a0]$")
 _GOES_TO = re.compile(

@@ -11,6 +11,7 @@ from policyfacts.find.columns import column_of
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, difference
+from policyfacts.resolve.links.former import former
 
 
 @dataclass(eq=False)
@@ -45,6 +46,7 @@ class Links:
     Attributes:
         frames: All numbers in reading order.
         by_words: Whether a number (by its identity) is one that another is compared with.
+        former: The numbers (by their identity) that only say what was before.
         by_change: Whether it only says how much something has grown.
         values: Every fact's number, 0 where there is none.
         columns: The column of a table that a number stands in, by its identity; no entry outside tables.
@@ -63,6 +65,7 @@ class Links:
             self.by_sentence.setdefault(frame.sentence, []).append(frame)
         bracketed = _bracketed(self.frames)
         self.by_words = {id(frame): compared(frame) or id(frame) in bracketed for frame in self.frames}
+        self.former = former(self.frames)
         self.by_change = {id(frame): difference(frame) for frame in self.frames}
         self.values = {id(fact): fact.number or 0 for fact in self.facts}
         self.columns = {
@@ -71,6 +74,14 @@ class Links:
             if (column := column_of(frame.view.sentence, frame.mention.number.start)) is not None
         }
         self.home = {id(frame): fact for fact in self.facts for frame in fact.frames}
+
+    def whole_above(self, fact: Fact, part: Frame) -> Fact:
+        """What a later sentence's part is of: of one of several parts told side by side, it is of their whole."""
+        whole = fact.parent
+        if whole is None or fact.first.sentence >= part.sentence:
+            return fact
+        beside = (f for f in self.facts if f.parent is whole and f is not fact)
+        return whole if any(f.first.sentence == fact.first.sentence for f in beside) else fact
 
     def attach(self, total: Fact, facts: Sequence[Fact], rule: str, spans: tuple[Span, ...]) -> None:
         """Make facts parts of a total: of its split that leaves something open, or else of a new one."""

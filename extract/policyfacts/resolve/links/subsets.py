@@ -13,7 +13,8 @@ from policyfacts.resolve.links.state import Links
 
 _REACH = 2  # sentences between a total and a subset of it
 _INCLUDED = re.compile(
-    r"\b(?:(?:figure|figures|total|number|count|tally|quota|sum|that|this|these|they|it|which)[ \u00a0](?:also[ ])?"
+    r"\b(?:(?:figures?|total|number|count|tally|quota|sum|that|this|these|they|it|which|recipients|beneficiaries|holders"
+    r"|winners|newcomers|arrivals|those[ \u00a0][a-z]+)[ \u00a0](?:also[ ])?"
     r"(?:includes?|included|comprises?|comprised|covers?|takes in)|(?:includ|compris)ing|among (?:them|these"
     r"|those))(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
     re.IGNORECASE,
@@ -28,7 +29,9 @@ _CLAUSE_OPENS = re.compile(r"[,;][ \u00a0](?:and[ \u00a0])?(?:(?:some|about|only
 _WENT_TO = re.compile(
     r"[ \u00a0](?:(?:had|have)[ \u00a0])?(?:went|gone|go|going|were given|were granted|were issued)[ \u00a0]to\b"
 )
-_ALONE = re.compile(r"^(?:In|On|At|During)\b[^,;:.]*\balone\b,?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"^(?:In|On|At|During|Under|From|For|To)\b[^,;:.]*\balone\b,?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$", re.IGNORECASE
+)
 _GOT = re.compile(
     r"^(?:[\w’'-]+[ \u00a0]){1,5}(?:got|had|sent|received|took|won|secured|obtained|accounted for|account for|made up"
     r"|make up|hold|held)"
@@ -50,7 +53,10 @@ def subsets(links: Links) -> None:
         if fact.parent is not None or frame is not fact.first or frame.number is None or not _is_subset(frame):
             continue
         total = _total(links, position, frame)
-        if total is not None and _beside_it(links, total, frame):
+        above = None if total is None or _is_first(frame) else links.whole_above(total, frame)
+        if above is not None and above is not total:
+            total = above  # of the whole of several parts that the sentence before tells
+        elif total is not None and _beside_it(links, total, frame):
             total = total.parent  # `Some 4,200 went to engineers. Doctors got 1,100`
         if total is not None and not is_ancestor(fact, total):
             facts = [fact, *_beside(links, position, frame, total)]
@@ -86,12 +92,26 @@ _COORDINATED = re.compile(
 def _beside_it(links: Links, total: Fact, frame: Frame) -> bool:
     """Whether the number before is itself such a part, beside which this one is told and still fits."""
     whole, reading = total.parent, total.parent_reading
-    if whole is None or reading is None or reading.rule not in ("split.subset", "split.enumeration"):
+    if (
+        whole is None
+        or reading is None
+        or reading.rule
+        not in (
+            "split.subset",
+            "split.enumeration",
+            "split.of-them",
+            "split.of-total",
+        )
+    ):
         return False
-    if _INCLUDED.search(frame.view.words(frame.view.start, frame.start)):
+    if _INCLUDED.search(frame.view.words(frame.view.start, frame.start)) or _is_first(frame):
         return False
     taken = sum(fact.number or 0 for fact in links.facts if fact.parent is whole)
     return taken + (frame.number or 0) <= (whole.number or 0) and whole.first.sentence < frame.sentence
+
+
+def _is_first(frame: Frame) -> bool:
+    return _FIRST.search(frame.view.words(frame.view.start, frame.start)) is not None
 
 
 def _is_subset(frame: Frame) -> bool:
@@ -124,15 +144,33 @@ def _total(links: Links, position: int, frame: Frame) -> Fact | None:
         if other.number is None or other.number <= (frame.number or 0) or compared(other) or one_of_many(links, other):
             continue
         units = [f.unit.value for f in (other, frame) if f.unit is not None and "unit" in f.own]
+        if id(other) in links.former and "period" not in frame.own:
+            continue
+        if other.mention.ratio is not None or _below(links, other):
+            continue
         if len(units) == 2 and units[0] != units[1] != "people":
             continue  # people may be a part of permits, cards no part of people
         received = (
             frame.status is not None and frame.status.rule == "status.issued.come"
         )  # `went to`: of what was given
+        if _of_another_people(other, frame) and links.home[id(other)].parent is not None:
+            best, sentence = links.home[id(other)].parent, other.sentence
+            continue  # `Morocco sent 15,100 of them. Honduras sent 1,200`
         if not may_share(other, frame) or (different_outcomes(other, frame) and not received):
             continue
         best, sentence = links.home[id(other)], other.sentence
     return best
+
+
+def _of_another_people(one: Frame, two: Frame) -> bool:
+    told = "countries" in one.own & two.own and one.countries is not None and two.countries is not None
+    return told and set(one.countries.value).isdisjoint(two.countries.value)  # type: ignore[union-attr]
+
+
+def _below(links: Links, frame: Frame) -> bool:
+    """Whether a number is told as a part of another one of its sentence: `15,100, including 13,000 women`."""
+    fact = links.home[id(frame)]
+    return fact.parent is not None and any(f.sentence == frame.sentence for f in fact.parent.frames)
 
 
 def block_lists(links: Links) -> None:

@@ -9,7 +9,9 @@ from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, coordinated
-from policyfacts.resolve.links.described import described, description, own_words, telling_words
+from policyfacts.resolve.links.described import described, description, own_words, stem, telling_words
+from policyfacts.resolve.links.listed_total import one_of_many
+from policyfacts.resolve.links.lists import RANKING
 from policyfacts.resolve.links.state import Links
 
 _OUT_OF = re.compile(
@@ -93,6 +95,7 @@ def _other_kind(whole: Frame, part: Frame) -> bool:
     return None not in (one := whole.visa.value.category, two := part.visa.value.category) and one != two
 
 
+_BACK = 3  # sentences to the total that `of the total` takes up
 _OF_FIGURE = re.compile(r"\bof[ \u00a0][^,;:.\d]{0,20}\b(?:figure|total|number|tally|sum)$", re.IGNORECASE)
 
 
@@ -100,8 +103,11 @@ def _main_before(links: Links, position: int, frame: Frame) -> Fact | None:
     """`made up 2,800 of this year's figure`: the first number of the last sentence with one that can hold it."""
     chosen: Frame | None = None
     for other in reversed(links.frames[:position]):
-        if frame.sentence - other.sentence > 2 or (chosen is not None and other.sentence != chosen.sentence):
+        if frame.sentence - other.sentence > _BACK or (chosen is not None and other.sentence != chosen.sentence):
             break
+        listed = RANKING.search(other.view.sentence.text) or other.head.kind == "implicit"
+        if (listed and one_of_many(links, other)) or id(other) in links.former:
+            continue
         if (other.number or 0) > (frame.number or 0) and not compared(other) and other.sentence < frame.sentence:
             chosen = other
     return None if chosen is None else links.home[id(chosen)]
@@ -172,7 +178,7 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
         return None
     for other in reversed(links.frames[:position]):
         fact = links.home[id(other)]
-        if frame.sentence - other.sentence > 2:
+        if frame.sentence - other.sentence > (_BACK if _of_noun(frame) else 2):
             return None
         if frame.head.noun is not None and _wished(other) and not _wished(frame) and not _would(frame):
             continue  # what was asked for is not what is shared out
@@ -194,10 +200,10 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
         if (
             (frame.head.noun is not None or other.sentence < frame.sentence)
             and fact.parent is not None
-            and any(d.complete and d.total is fact.parent for d in links.drafts)
+            and (_of_noun(frame) or any(d.complete and d.total is fact.parent for d in links.drafts))
         ):
             return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
-        return fact
+        return links.whole_above(fact, frame)
     return None
 
 
@@ -221,7 +227,7 @@ def _wished(frame: Frame) -> bool:
 def named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact | None:
     """`Of the sponsored visas, …`: the earlier count whose own clause shares the telling words of the phrase."""
     telling = _GROUPING.sub("", noun.lower())  # `Of the industries newly added`: every list is of industries
-    words = {_stem(word) for word in re.findall(r"[a-z]{4,}", telling)}
+    words = {stem(word) for word in re.findall(r"[a-z]{4,}", telling)}
     named = telling_words(noun)
     best: tuple[int, int] | None = None
     chosen: Fact | None = None
@@ -229,12 +235,14 @@ def named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact | 
         far = frame.sentence - other.sentence > 3
         if frame.sentence - other.sentence > _FAR:
             break
+        if id(other) in links.former:
+            continue  # `In 2024 it was 5,500. Of this year's places 3,000 …`
         if other.sentence == frame.sentence or (far and other.view.sentence.kind == "headline"):
             continue
         if other.number is None or frame.number is None or other.number <= frame.number:
             continue
         around = own_words(other)
-        near = {_stem(word) for word in re.findall(r"[a-z]{4,}", around.lower())}
+        near = {stem(word) for word in re.findall(r"[a-z]{4,}", around.lower())}
         if far and not (named and named <= telling_words(around)):
             continue  # from far away only what all its words name
         score = (len(words & near), -distance)
@@ -278,7 +286,3 @@ def _of_noun(frame: Frame) -> bool:
         and frame.head.partitive is not None
         and re.search(r"\bof(?: all)? the$", frame.head.partitive.text) is not None
     )
-
-
-def _stem(word: str) -> str:
-    return word[:5]

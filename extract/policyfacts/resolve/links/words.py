@@ -8,6 +8,8 @@ from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import coordinated, of_things
+from policyfacts.resolve.links.described import described
+from policyfacts.resolve.links.named import named_whole
 from policyfacts.resolve.links.owners import owners_whole
 from policyfacts.resolve.links.same_whole import whole_of_sibling
 from policyfacts.resolve.links.state import Links
@@ -71,7 +73,10 @@ def _explicit_total(links: Links, position: int, frame: Frame) -> tuple[Fact, st
         return links.home[id(base)], "split.of-total", base.mention.number
     if (base := base_behind(links, position, frame)) is not None:
         return links.home[id(base)], "split.left-of", base.mention.number
-    return _taken_up(links, position, frame) or _taken_up_behind(links, position, frame)
+    found = _taken_up(links, position, frame) or _taken_up_behind(links, position, frame)
+    if found is None and (named := named_whole(links, position, frame)) is not None:
+        return links.home[id(named)], "split.of-total", named.mention.number
+    return found
 
 
 def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Span] | None:
@@ -94,11 +99,17 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
             if match["noun"]
             else larger_before(links, position, frame, outside=at)
         )
+        if total is not None and (those := _THOSE.search(match.group())):  # `Of those who went to Japan`
+            fitting = described(frame, links.frames[:position], those.group(), total.frames)
+            total = total if fitting is None else links.home[id(fitting)]
         if total is not None:
             return total, "split.of-these", _first_words(frame, at, match.group())
     return None
 
 
+_THOSE = re.compile(
+    r"\bthose[ \u00a0](?:who|that|which|[a-z]+ed|in|from|for|given|sent)\b.*", re.IGNORECASE | re.DOTALL
+)
 _RELATIVE = re.compile(r"\b(?:which|whom)\b", re.IGNORECASE)
 _ALL_OF_WHOM = re.compile(
     r",[ \u00a0](?:nearly |almost |virtually )?(?:all|most|many|some|several|half|none|few|each|both|much)[ \u00a0]$"
