@@ -9,10 +9,10 @@ import spacy
 
 from policyfacts.articles.article import Metadata, make_article
 from policyfacts.check import check_record
+from policyfacts.find.seats import seat_of
 from policyfacts.language import LanguageModel
 from policyfacts.pipeline import Extractor
 from policyfacts.records import Record
-from policyfacts.resolve.slots.passage import seat_of
 from policyfacts.rules import load_rulebook
 from policyfacts.verify import verify_record
 

@@ -49,6 +49,7 @@ _MEANINGS: Mapping[str, str] = {
     "issuer.programme": "the country that runs the programme",
     "issuer.respectively": "paired one to one with the numbers, by `respectively`",
     "issuer.scheme": "the country that runs the scheme named last",
+    "issuer.seat": "the country of the capital, state or town that acts in the sentence",
     "issuer.subject": "the country that acts in the sentence",
     "beneficiary.for": "a country or people behind `for`, `to`, `from` and the like",
     "beneficiary.again": "a group that is only counted: the countries listed before",

@@ -20,6 +20,7 @@ from pydantic import Field
 from policyfacts import gazetteer
 from policyfacts.document import Document
 from policyfacts.find.body_grammar import BodyKind, Nearby, described
+from policyfacts.find.body_towns import is_mission, town_beside
 from policyfacts.find.nations import NationMention, find_nations, those_who_come
 from policyfacts.find.surface import Cover, SurfaceIndex
 from policyfacts.rules import RuleBook, RuleEntry
@@ -244,10 +245,13 @@ def _placed(text: str, body: BodyMention, nations: Nearby) -> BodyMention:
     owner = nations.owner(text, body.start)
     if owner is not None and len(owner.codes) == 1:
         return replace(body, country=owner.codes[0])
+    if body.country is None and (town := town_beside(text, body.start, body.end)) is not None:
+        return replace(body, country=town)
+    mission = is_mission(body.text)
     for nation in nations.between(body.end, body.end + _REACH):
         link = _BEHIND.fullmatch(text, body.end, nation.start)
         sole = nation.form == "name" and len(nation.codes) == 1
-        if link and sole and (body.country is None or " of" in link.group()):
+        if link and sole and ((body.country is None and not mission) or " of" in link.group()):
             return replace(body, country=nation.codes[0])
     return body
 

@@ -18,6 +18,7 @@ from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.powers import powers
 from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.records import Official, Place
+from policyfacts.resolve.acts import acts_in
 from policyfacts.resolve.frame import Findings
 from policyfacts.resolve.roles import roles_of, takes_in
 from policyfacts.resolve.slots.passage import CAPITAL, of_seat
@@ -71,17 +72,29 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
     )
     witnesses: dict[str, Span] = {}
     early = len(document.text) // 3
-    for code, weight, span in [*_votes(document, scene), *_named_early(scene, early, document.text)]:
+    acting = acts_in(document, book, scene)
+    for code, weight, span in [*_votes(document, scene), *acting, *_named_early(scene, early, document.text)]:
         hints[code] += weight
         witnesses.setdefault(code, span)
     hints.pop(NATIONS, None)  # a body of all nations asks and helps; it lets nobody in
     if not hints:
         return _spoken_of(document, book, scene)
     end = len(document.text)
+    _for_the_union(hints, document.text, scene)
     country = max(hints, key=lambda code: (hints[code], -_first(code, scene, end), code))
     country = _where_they_go(country, hints, document, scene)
     witness = witnesses.get(country) or _witness(country, scene)
     return None if witness is None else Reading(country, "issuer.document", (witness,))
+
+
+def _for_the_union(hints: Counter[str], text: str, scene: Scene) -> None:
+    """`Brussels` beside the visas of the Schengen states is the Union's seat, and not Belgium's."""
+    belgian = [place for place in scene.places if place.country == "BE" and place.name != "Brussels"]
+    if _AREA.search(text) and not belgian and not any(body.country == "BE" for body in scene.bodies):
+        hints["EU"] += hints.pop("BE", 0)
+
+
+_AREA = re.compile(r"\bSchengen\b")
 
 
 def _spoken_of(document: Document, book: RuleBook, scene: Scene) -> Reading[str] | None:
@@ -117,8 +130,11 @@ def _where_they_go(country: str, hints: Mapping[str, int], document: Document, s
         return country
     if any(programme.issuer == country for programme in scene.programmes):
         return country
+    schemes = {p.issuer for p in scene.programmes if p.specific and p.issuer is not None}
     taking = {
-        code: hints[code] for code in roles.hosts if code in hints and 2 * roles.coming[code] <= roles.coming[country]
+        code: hints[code]
+        for code in roles.hosts | schemes
+        if code in hints and 2 * roles.coming[code] <= roles.coming[country]
     }
     return max(taking, key=lambda code: (taking[code], code), default=_other_party(country, document, scene))
 
@@ -202,6 +218,8 @@ def _local_votes(document: Document, scene: Scene, body: Sentence | None) -> Ite
             continue
         if body is not None and evidence.start - body.start <= 2 and evidence.text.isupper():
             yield place.country, _WEIGHT, span  # a dateline
+        elif body is not None and _told_from(document.text, place, body):
+            yield place.country, _WEIGHT, span
         elif cities[place.country] < _CITIES:
             cities[place.country] += 1
             yield place.country, 1, span
@@ -215,6 +233,21 @@ def _local_votes(document: Document, scene: Scene, body: Sentence | None) -> Ite
         ):
             evidence = official.evidence[0]
             yield official.country, 2, Span(evidence.start, evidence.end, evidence.text)
+
+
+def _told_from(text: str, place: Place, body: Sentence) -> bool:
+    """`Huelva. Some 16,400 …`, `Lagos - The consulate …`: a town that an article begins with, for where it is told."""
+    return any(
+        0 <= evidence.start - body.start <= _CLOSE and _DATELINE.match(text, evidence.end) is not None
+        for evidence in place.evidence
+    )
+
+
+_CLOSE = 2
+_DATELINE = re.compile(
+    r"(?:[ \u00a0]\([^()]{2,20}\))?(?:[.:]|[ \u00a0]?[–—-])[ \u00a0]|,[ \u00a0][A-Z]?[a-z]*[ \u00a0]?\d"
+    r"|,[ \u00a0][A-Z]\w+[ \u00a0]?[–—-]"
+)
 
 
 def _first(country: str, scene: Scene, end: int) -> int:

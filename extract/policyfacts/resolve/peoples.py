@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading
 from policyfacts.find.nations import those_who_come
+from policyfacts.find.seats import seat_of
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots import Scope
-from policyfacts.resolve.slots.passage import seat_of
 
 _EVERYBODY = re.compile(
     r"\b(?:in all|overall|worldwide|altogether|everybody|everyone|from \d+ (?:other )?countries"

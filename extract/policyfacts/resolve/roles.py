@@ -24,7 +24,7 @@ _SENDS = re.compile(
 # Where people from abroad work, and what lets them in: `Israeli farms`, `Romanian work permits`.
 _WORKPLACE = re.compile(
     r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}?(?:farms|fields|growers|employers|companies|firms|hospitals|wards|hotels"
-    r"|households|homes|families|shipyards|yards|factories|sites|greenhouses|visas?|permits?|labou?r market)\b"
+    r"|households|homes|families|shipyards|yards|factories|plants|sites|greenhouses|visas?|permits?|labou?r market)\b"
 )
 # `Lebanon may take on 20,000`, `Peru, which has taken in more`, `Saudi Arabia has offered 2,500`: what a country does
 # that lets people in.
@@ -98,6 +98,12 @@ def takes_in(text: str, nation: NationMention) -> bool:
         _TAKES.match(text, nation.end) is not None
         or _THITHER.search(text, max(0, nation.start - 24), nation.start) is not None
     )
+
+
+def workplace(text: str, end: int) -> int | None:
+    """Where the words behind an adjective end that say where people work: `Israeli farms`; None for others."""
+    match = _WORKPLACE.match(text, end)
+    return None if match is None else match.end()
 
 
 def people_span(nation: NationMention) -> Span:

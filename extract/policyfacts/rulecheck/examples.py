@@ -41,6 +41,7 @@ from policyfacts.find.words import fold
 from policyfacts.gazetteer.words import Line
 from policyfacts.language import LanguageModel, annotate
 from policyfacts.pipeline import Extractor
+from policyfacts.resolve.laws import laws
 from policyfacts.resolve.methods import MethodRule
 from policyfacts.resolve.slots.hosts import HostRule, host_nouns
 from policyfacts.rules import RuleBook, RuleEntry
@@ -155,6 +156,8 @@ def _telling(entry: TellingRule, book: RuleBook) -> str | None:
 
 
 def _host(entry: HostRule, book: RuleBook) -> str | None:
+    if entry.acts == "law":
+        return None if any(code == entry.country for _, code in laws(entry.example, book)) else NOT_READ
     nouns = host_nouns(book)
     pattern = nouns.state if entry.acts == "state" else nouns.lets_in
     return None if pattern.search(entry.example) else NOT_READ

@@ -21,6 +21,7 @@ from policyfacts.find.surface import SurfaceIndex
 from policyfacts.find.units import find_head
 from policyfacts.find.words import fold, scan as words_of
 from policyfacts.gazetteer.words import Line
+from policyfacts.resolve.laws import laws
 from policyfacts.resolve.slots.hosts import host_nouns
 from policyfacts.rules import RuleBook, RuleEntry
 
@@ -131,6 +132,8 @@ def _change(probe: _Probe) -> bool:
 
 
 def _host(probe: _Probe) -> bool:
+    if probe.entry.acts == "law":
+        return any(span.text == probe.phrase for span, _ in laws(probe.phrase, probe.book))
     nouns = host_nouns(probe.book)
     pattern = nouns.state if probe.entry.acts == "state" else nouns.lets_in
     return pattern.fullmatch(f" {probe.phrase}") is not None

@@ -12,10 +12,9 @@ from policyfacts.find.groups import read as read_group
 from policyfacts.find.numbers import find_numbers, read_number
 from policyfacts.find.people_words import is_people_verb
 from policyfacts.find.ratios import read_ratio
+from policyfacts.find.seats import place_of, seat_of, town_in, town_named
 from policyfacts.find.units import is_who
 from policyfacts.records import Visa
-from policyfacts.resolve.slots.missions import town_in
-from policyfacts.resolve.slots.passage import seat_of
 from policyfacts.resolve.slots.period import read_years
 from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.resolve.slots.visas import visa_of
@@ -193,6 +192,11 @@ def places_served(case: Case, context: ReadContext) -> object:
     """The countries that the words name, or the country of the town that they name: where a mission serves people."""
     town = town_in(case.words[0]) if len(case.words) == 1 else None
     return (town,) if town is not None else countries(case, context)
+
+
+def place(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """The country of the capital, state or town that the words name."""
+    return place_of(case.words[0]) or town_named(case.words[0], 0) if len(case.words) == 1 else None
 
 
 def country(case: Case, context: ReadContext) -> object:

@@ -70,6 +70,7 @@ _NAMED: dict[str, Rule] = {
     "status.granted-to-people": Rule(("status",), derived.granted_to_people),
     "issuer.scheme": Rule(("issuer",), readings.granter_of_scheme),
     "issuer.subject": Rule(("issuer",), readings.country),
+    "issuer.seat": Rule(("issuer",), readings.place),
     "issuer.respectively": Rule(("issuer",), readings.country),
     "issuer.adjective": Rule(("issuer",), readings.country),
     "issuer.destination": Rule(("issuer",), readings.country),

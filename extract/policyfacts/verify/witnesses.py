@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from policyfacts.document import ReadContext
 from policyfacts.find import nations, powers, programmes
 from policyfacts.find.bodies import lexicon
+from policyfacts.find.body_towns import town_beside
+from policyfacts.find.seats import seat_of
 from policyfacts.records import Official, Place
-from policyfacts.resolve.slots.passage import seat_of
+from policyfacts.resolve import laws
 from policyfacts.verify.case import Case
 
 # Europe as a whole grants as the Union (resolve.issuers).
@@ -27,7 +29,7 @@ def granter(case: Case, context: ReadContext) -> object:
         return None
     seat = seat_of(case.words[0])
     found = [*_named(case.words[0], context), *([seat] if seat is not None else [])]
-    power = powers.read(case.words[0], context)
+    power = powers.read(case.words[0], context) or laws.read(case.words[0], context)
     found += [power] if power is not None else []
     others = (*_tabled(case.words[0], context), *_placed(case), *_beside(case, context))
     return _chosen(case, found or list(others))
@@ -77,3 +79,5 @@ def _beside(case: Case, context: ReadContext) -> Iterator[str]:
         start = max(0, mention.start() - _REACH)
         for side in (text[start : mention.start()], text[mention.end() : mention.end() + _REACH]):
             yield from nations.read(side, context) or ()
+        if (town := town_beside(text, mention.start(), mention.end())) is not None:
+            yield town

@@ -12,11 +12,11 @@ from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.fiscal import fiscal_year_too, own_calendar
+from policyfacts.resolve.slots.gapped import granter_gapped
 from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
 from policyfacts.resolve.slots.issuer import (
     fill_issuer,
-    granter_gapped,
     granter_here,
     local_issuer,
     those_who_leave,
@@ -93,7 +93,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             )
         ):
             frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
-        granter_gapped(frame, earlier)
+        granter_gapped(frame, earlier, scope)
         turn_round(frame, scope)
         fill_group(frame, accepted, scope)
         same_time(frame, previous)

@@ -6,60 +6,39 @@ import re
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
+from policyfacts.find.seats import place_of
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.roles import workplace
 from policyfacts.resolve.slots.hosts import host_nouns
-from policyfacts.resolve.slots.passage import CAPITAL, PLACED, of_seat
+from policyfacts.resolve.slots.passage import CAPITAL, PLACED, TOWN_NAMED, of_seat
 from policyfacts.resolve.slots.scope import Scope
+from policyfacts.resolve.slots.verbs import ADDED, GOT, GRANTING, PASSIVE, owned_verb, second_verb, there_acts, where
 
-# What is only added to a country: `Germany, by contrast, expects …`.
-ADDED = re.compile(
-    r"^,[ \u00a0](?:which|where|who|whose|the|a)\b(?:[^,;:]|,(?=\d)){0,90},"
-    r"|^,[ \u00a0](?!(?:and|or|but|while|with|then|followed)\b)[a-z][^,;:.()\d]{1,60},(?=[ \u00a0][a-z])"
-)
-_CLAUSE_START = re.compile(
-    r"(?:^|[;:][ \u00a0]|,[ \u00a0](?:and|but|while|whereas)?[ \u00a0]?|\b(?:and|but|while|that|said|says)[ \u00a0])"
-    r"(?:(?:in|by|on|since|last|this|during)\b[^,]{0,30},[ \u00a0]|(?:under|in|as part of)[ \u00a0](?:the|their|its"
-    r"|an?)\b"
-    r"[^,;:.\d]{3,60}\b(?:agreement|accord|deal|treaty|pact|protocol|scheme|programme"
-    r"|program)[ \u00a0])?(?:[Tt]he[ \u00a0])?$",
+# A country in front of a granting verb acts, unless it depends on a word before it: `workers from Oman hired`.
+_DEPENDS = re.compile(
+    r"\b(?:in|of|from|to|for|with|by|at|on|into|onto|through|via|near|outside|inside|between|among|against|over|like"
+    r"|than|as|or|about|under|since|until|before|after|during|despite|without|within|across|toward|towards|leaving"
+    r"|entering|visiting|joining|fleeing|bordering)[ \u00a0](?:the[ \u00a0])?$",
     re.IGNORECASE,
 )
-# `Across the border Belgium counted 39,600`: what comes before the subject.
-_ADVERBIAL = re.compile(
-    r"(?:Across|Under|After|Before|With|On|At|As|Elsewhere|Farther|Further|Nearby|Next|Neighbou?ring|By|Meanwhile|Now"
-    r"|Since|Until|During|This|Last|Only|Even)\b[^,;:.\d]{0,50}?(?<!for)(?<!to)(?<!of)(?<!with)(?<!from)(?<!in)(?<!and)"
-    r"[ \u00a0](?:the[ \u00a0])?"
-)
 _RELATIVE = re.compile(r",[ \u00a0](?:which|who)[ \u00a0]")
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being)[ \u00a0](?:[a-z]+ly[ \u00a0])?(?:[a-z]+(?:ed|en)|set|cut|let)$"
-)
 # `In Slovenia 36,412 single permits were issued`
-_THERE = re.compile(r"(?:^|[;:.][ \u00a0])In[ \u00a0](?:the[ \u00a0])?$")
+_THERE = re.compile(r"(?:^|[;:.,][ \u00a0]|\b(?:and|while)[ \u00a0])[Ii]n[ \u00a0](?:[a-z]+[ \u00a0])?$")
 _THERE_ISSUED = re.compile(
     r",?[ \u00a0](?:the|its|an?)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:quota|cap|ceiling|limit|contingent|allocation)\b"
     r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been"
     r"|had been)[ \u00a0](?:[a-z]+ly[ ])?"
     r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
+    r"|,?[ \u00a0](?:[a-z ]{4,20},[ \u00a0])?(?:[a-z-]+[ \u00a0]){1,4}(?:was|were|has been|have been|had been)[ \u00a0]"
+    r"(?:[a-z]+ly[ ])?(?:issued|granted|given|approved)[ \u00a0](?:to[ \u00a0])?(?:about[ ]|some[ ]|only[ ])?\d"
 )
 _TAKEN = re.compile(
     r"(?:[ \u00a0](?:in|on|up|to|some|about|only|just|a|an|another|further|the|first|no|more|fewer|than|as|many"
     r"|around|nearly|almost|over))*[ \u00a0]?"
 )
-_GRANTING = re.compile(
-    r"(?:,[ \u00a0](?:which|who|where))?(?:[’']s (?:government|parliament|cabinet|authorities))?"
-    r"(?:[ \u00a0](?:has|have|had|will|would|should|must|may|might|could|is|are|was|to|also|now|then"
-    r"|already|first|itself|in|agreed|pledged"
-    r"|promised|plans|planned|expects|expected|undertook|undertaken|wants|said it|turn|set|about|going)){0,6}"
-    r"[ \u00a0]"
-    r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|relocat\w+|hand\w*[ ]out|hand\w*|gave"
-    r"|give[ns]?|offer\w*"
-    r"|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
-    r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+|expects?|expected|count(?:s|ed)|logged)|process\w*"
-    r"|reject\w*|refus\w+|turned[ ]down|cancel\w+|revok\w+|pledg\w+|halv\w+|doubl\w+"
-    r"|print\w*|stamp\w*|deliver\w*|recogni[sz]ed|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*"
-    r"|extend\w*|distribut\w+"
-    r"|increas\w+|reduc\w+|promis\w+)\b",
+_FOREIGN = re.compile(
+    r"\b(?:foreign(?:ers)?|third[- ]countr\w+|third[ \u00a0]states?|non-EU|from[ \u00a0](?:abroad|outside|all)"
+    r"|migrants?)\b",
     re.IGNORECASE,
 )
 BACK = re.compile(r"(?:[ \u00a0][a-z]+){0,2}[ \u00a0](?:back|in return)\b")
@@ -72,33 +51,49 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
         if nation.end > frame.start or nation.form not in ("name", "adjective") or len(nation.codes) != 1:
             continue
         at = _authority(frame, nation, scope)
-        if at is None:
+        if at is None or any(p.specific and p.start <= nation.start < p.end for p in frame.view.programmes):
             continue
-        if frame.countries is not None and nation.codes[0] in frame.countries.value:
+        if for_them(frame, nation.codes[0]):
             continue
         lead = frame.view.words(frame.view.start, nation.start)
         if lead.endswith("and ") and PLACED.search(lead):
             continue  # `the consulates in Georgia and Armenia issued`
         between = ADDED.sub("", frame.view.words(at, frame.start))
         told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
-        begins = _CLAUSE_START.search(lead) or _THERE.search(lead) or _ADVERBIAL.fullmatch(lead)
+        begins = _THERE.search(lead) or not _DEPENDS.search(lead)
         if not (begins or _RELATIVE.match(between)) or len(between) > 90:
             continue
         if ";" in between or (":" in between and not told):
             continue
-        if _THERE.search(lead) and _THERE_ISSUED.match(frame.view.words(nation.end, frame.view.end)):
+        behind = frame.view.words(nation.end, frame.view.end)
+        if _THERE.search(lead) and (_THERE_ISSUED.match(behind) or there_acts(between)):
             return nation
-        verb = _GRANTING.match(between)
-        if verb is None or _PASSIVE.search(verb.group()):
-            continue  # `Fiji was allotted 300`: it got them
-        if BACK.match(frame.view.words(frame.end, frame.view.end)):
-            continue  # `Pakistan handed 8,000 places back`
-        if (verb["take"] and not (_of_people(frame) and _TAKEN.fullmatch(between, verb.end()))) or (
-            verb["receive"] and frame.head.unit != "applications" and not takes_refugees(frame, nation, scope)
-        ):
-            continue
-        return nation
+        if at == _works_at(frame, nation) and GOT.match(between):
+            return nation
+        if _grants(frame, nation, between, scope):
+            return nation
     return None
+
+
+def _grants(frame: Frame, nation: NationMention, between: str, scope: Scope) -> bool:
+    """Whether the words between a country and a number tell that it grants so many."""
+    verb = GRANTING.match(between) or second_verb(between) or owned_verb(between) or where(between)
+    if verb is None or PASSIVE.search(verb.group()):
+        return False  # `Fiji was allotted 300`: it got them
+    if verb["quota"] and (scope.roles.comes(nation.codes) or not _FOREIGN.search(frame.view.sentence.text)):
+        return False  # `Jordan has a quota of 300`: what it was given, unless it is for those of others
+    if BACK.match(frame.view.words(frame.end, frame.view.end)):
+        return False  # `Pakistan handed 8,000 places back`
+    if verb["take"]:
+        return _of_people(frame) and _TAKEN.fullmatch(between, verb.end()) is not None
+    return not verb["receive"] or frame.head.unit == "applications" or takes_refugees(frame, nation, scope)
+
+
+def _works_at(frame: Frame, nation: NationMention) -> int | None:
+    """Where the words end that name a country's employers: `Saudi hospitals`."""
+    by = frame.view.start
+    end = workplace(frame.view.sentence.text, nation.end - by) if nation.form == "adjective" else None
+    return None if end is None else by + end
 
 
 def _authority(frame: Frame, nation: NationMention, scope: Scope) -> int | None:
@@ -108,22 +103,40 @@ def _authority(frame: Frame, nation: NationMention, scope: Scope) -> int | None:
     acts = nouns.acts.match(words)
     if acts is not None:
         return nation.end + acts.end()
-    return nation.end if nation.form == "name" else None
+    if (there := _works_at(frame, nation)) is not None and there <= frame.start:
+        return there
+    people = nation.form == "adjective" and frame.view.words(nation.start - 4, nation.start) in ("The ", "the ")
+    return nation.end if nation.form == "name" or people else None  # `The British issued 393,000`
 
 
 def seat_granting(frame: Frame) -> Reading[str] | None:
     """`and Lisbon has promised to accept 90`: a capital that grants, for its government; Brussels speaks for others."""
     text, by = frame.view.sentence.text, frame.view.start
-    for match in reversed([*CAPITAL.finditer(text, 0, frame.start - by)]):
-        verb = _GRANTING.match(text, match.end("name"), frame.start - by)
-        seat = of_seat(match) if verb is not None else None
-        if seat is None or verb is None or verb["receive"] or _PASSIVE.search(verb.group()):
+    nations = {nation.start - by for nation in frame.view.nations}
+    for match in reversed([*TOWN_NAMED.finditer(text, 0, frame.start - by)]):
+        if match.start() in nations or match["name"] == "Brussels" or _DEPENDS.search(text, 0, match.start()):
             continue
-        near = _BEYOND.search(text, verb.end(), frame.start - by) is None
-        if near and seat.code != "BE" and (frame.countries is None or seat.code not in frame.countries.value):
-            span = seat.reading.spans[0]
-            return Reading(seat.code, "issuer.subject", (Span(by + span.start, by + span.end, span.text),))
+        if PLACED.search(text, max(0, match.start() - 40), match.start()) or _CAPITALISED.search(
+            text, 0, match.start()
+        ):
+            continue
+        between = ADDED.sub("", text[match.end() : frame.start - by])
+        verb = GRANTING.match(between) or owned_verb(between)
+        if verb is None or verb["receive"] or PASSIVE.search(verb.group()) or _BEYOND.search(between, verb.end()):
+            continue
+        code = place_of(match["name"])
+        if code is not None and not for_them(frame, code):
+            return Reading(code, "issuer.seat", (Span(by + match.start(), by + match.end(), match.group()),))
     return None
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'.-]*[ \u00a0]$")  # `Judge Houston granted`, `Alberto Milan hired`
+_MANY = 5  # countries of a bloc, of which the one that grants may be a member
+
+
+def for_them(frame: Frame, code: str) -> bool:
+    """Whether a number is for people of a country, which then does not grant; a bloc's member lets the others in."""
+    return frame.countries is not None and code in frame.countries.value and len(frame.countries.value) <= _MANY
 
 
 def seat_acting(frame: Frame, scope: Scope) -> Reading[str] | None:

@@ -10,9 +10,11 @@ from policyfacts.find.nations import NationMention
 from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.joined import contiguous
 from policyfacts.resolve.slots.acting import granting_subject
+from policyfacts.resolve.slots.authority import authority
+from policyfacts.resolve.slots.destination import destination
 from policyfacts.resolve.slots.eligible import eligible
 from policyfacts.resolve.slots.in_front import begins_behind, fill_from_front, subject_of_ratio
-from policyfacts.resolve.slots.issuer import destination, granter, set_issuer
+from policyfacts.resolve.slots.issuer import granter, set_issuer
 from policyfacts.resolve.slots.missions import served
 from policyfacts.resolve.slots.nationals import BENEFIT_WORDS, TOWARDS, has_people, set_countries
 from policyfacts.resolve.slots.pointing import group_again, to_them
@@ -47,16 +49,14 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     at_home = _TERRITORIES.get(issuer or "", frozenset())
     if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
         return
+    limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
+    limit = min(limit, frame.view.end)
     if counted := _in_phrase(frame, issuer) or _are(frame, accepted):
         part = frame.mention.ratio is not None  # a part says nothing of its whole
         set_countries(frame, counted, "beneficiary.subject" if part else "beneficiary.noun")
+        destination(frame, limit)
         return
-    if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
-        issuer = frame.issuer.value
-    elif (subject := granting_subject(frame, scope)) is not None and begins_behind(frame, accepted) <= subject.start:
-        issuer = subject.codes[0]
-    limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
-    limit = min(limit, frame.view.end)
+    issuer = _acting(frame, accepted, scope) or issuer
     destination(frame, limit)
     behind = [] if is_base(frame, accepted) else _behind(frame, limit, issuer)
     if behind:
@@ -72,6 +72,20 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         fill_from_front(frame, accepted, scope, issuer)
     if frame.countries is None and not is_base(frame, accepted):
         frame.countries = eligible(frame, limit, issuer, scope)
+
+
+def _acting(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> str | None:
+    """The country that grants by the words in front of the number, which is not for its own people then."""
+    if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
+        return frame.issuer.value
+    subject = granting_subject(frame, scope)
+    if subject is not None and begins_behind(frame, accepted) <= subject.start:
+        return subject.codes[0]
+    body = authority(frame, scope)
+    if body is not None:
+        frame.issuer = body
+        frame.own.add("issuer")
+    return None if body is None else body.value
 
 
 def _of_row(frame: Frame, issuer: str | None) -> None:

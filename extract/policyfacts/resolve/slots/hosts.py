@@ -18,14 +18,15 @@ from typing import Literal
 from policyfacts.document import Document, Reading, Span
 from policyfacts.find.clauses import phrases
 from policyfacts.find.nations import NationMention, those_who_come
+from policyfacts.find.seats import seat_of
 from policyfacts.resolve.frame import Findings, Frame
 from policyfacts.resolve.roles import Roles, takes_in
-from policyfacts.resolve.slots.passage import CAPITAL, Passage, of_seat, seat_of
+from policyfacts.resolve.slots.passage import CAPITAL, Passage, of_seat
 from policyfacts.rules import RuleBook, RuleEntry
 
 _WEAK, _MEDIUM, _STRONG = 1, 2, 3
 # Most of what is said strongly is said of the granter where there is one.
-_ONE = 0.6
+_ONE = 0.7
 _MOST = 0.8  # where one people goes to several countries
 _HOSTS = 2
 _SCHEME = 4  # mentions of a scheme that the whole article is about
@@ -47,7 +48,7 @@ _GOES_TO = re.compile(r"\b(?:go|goes|went|gone|going)[ \u00a0]to[ \u00a0](?:the[
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]utside|[Oo]f origin in)[ \u00a0](?:the[ ])?$")
 _start = attrgetter("start")
 
-Acts = Literal["mission", "receiver", "state"]
+Acts = Literal["mission", "receiver", "state", "law"]
 
 
 class HostRule(RuleEntry):
@@ -55,6 +56,7 @@ class HostRule(RuleEntry):
 
     acts: Acts
     words: tuple[str, ...]
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,14 @@ class HostNouns:
         lets_in: A mission or a receiver.
         state: The government or a part of it.
         its: One of its own missions or ministries, later in the paragraph.
+        mission: One of its missions, right behind it.
         acts: Its missions or its government right behind it, with what they are called in full.
     """
 
     lets_in: re.Pattern[str]
     state: re.Pattern[str]
     its: re.Pattern[str]
+    mission: re.Pattern[str]
     acts: re.Pattern[str]
 
 
@@ -82,12 +86,13 @@ def host_nouns(book: RuleBook) -> HostNouns:
         return phrases(word for entry in book.table("hosts", HostRule) if entry.acts in acts for word in entry.words)
 
     behind = r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?"
-    acting = rf"(?:[’']s?)?[ \u00a0](?:[a-z-]+(?:[’']s)?[ \u00a0]){{0,2}}?{nouns('mission', 'state')}\b"
+    acting = rf"(?:[’']s?)?[ \u00a0](?:[a-z-]+(?:[’']s)?[ \u00a0]){{0,2}}?{nouns('mission', 'state', 'receiver')}\b"
     home = r"interior|immigration|labou?r ministry"
     return HostNouns(
         re.compile(rf"{behind}{nouns('mission', 'receiver')}\b"),
         re.compile(rf"{behind}{nouns('state')}\b"),
         re.compile(rf"[^\n]{{0,140}}?\b[Ii]ts[ \u00a0](?:own[ \u00a0])?(?:{nouns('mission')}|{home})\b"),
+        re.compile(rf"(?:[’']s?)?[ \u00a0](?:[a-z]+[ \u00a0])?{nouns('mission')}\b", re.IGNORECASE),
         re.compile(
             rf"{acting}(?:[’']s?[ \u00a0]{nouns('mission', 'state')})?(?:[ \u00a0]general)?"
             r"(?:[ \u00a0](?:in|of|for)[ \u00a0](?:the[ \u00a0])?[\w’-]+"
@@ -153,6 +158,8 @@ def tour(document: Document, found: Findings, book: RuleBook, roles: Roles, *, s
         return None
     if "EU" in told:
         return None  # what the Union grants and what its members grant is told apart elsewhere
+    headed = {host.passage.code for host in _datelines(document) if not _sender(host.passage.code, roles)}
+    known = frozenset(told) | (headed if len(headed) >= _HOSTS else frozenset())
     before: dict[int, Passage] = {}
     state: Passage | None = None
     clear = False  # whether the paragraph has named a granter in so many words
@@ -166,18 +173,18 @@ def tour(document: Document, found: Findings, book: RuleBook, roles: Roles, *, s
         here = hosts[first : bisect_left(hosts, sentence.end, key=_start)]
         if not here or (sentence.kind == "headline" and not _names_one(here)):
             continue
-        state, clear = _next(state, here, told, clear=clear), clear or any(host.strength > _WEAK for host in here)
-    return Tour(hosts, before, frozenset(told))
+        state, clear = _next(state, here, known, clear=clear), clear or any(host.strength > _WEAK for host in here)
+    return Tour(hosts, before, known)
 
 
-def _next(state: Passage | None, here: Sequence[_Host], told: Mapping[str, int], *, clear: bool) -> Passage | None:
+def _next(state: Passage | None, here: Sequence[_Host], known: frozenset[str], *, clear: bool) -> Passage | None:
     """Who grants behind a sentence that names countries: the one that it names most strongly, if it is known to grant.
 
     Args:
         clear: Whether the paragraph has named a granter before, which a mere name does not replace.
     """
     best = max(here, key=lambda host: (host.strength, -host.start))
-    if best.passage.code not in told:
+    if best.passage.code not in known:
         return state if clear else None  # of a country that may grant or not
     return state if best.strength == _WEAK and state is not None and clear else best.passage
 

@@ -10,13 +10,11 @@ from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.joined import nation_span
 from policyfacts.resolve.roles import people_span
-from policyfacts.resolve.slots.acting import ADDED, granting_subject, seat_acting, seat_granting, takes_refugees
+from policyfacts.resolve.slots.acting import granting_subject, seat_acting, seat_granting, takes_refugees
+from policyfacts.resolve.slots.authority import asked_seat, authority, taken_up
 from policyfacts.resolve.slots.scope import Scope
+from policyfacts.resolve.slots.verbs import ADDED
 
-_GOING_TO = re.compile(
-    r"(?:\b(?:left|leave|leaving|bound|heading|headed|depart(?:ed)?)[ \u00a0]for|\bto|\binto)[ \u00a0](?:the[ ])?$",
-    re.IGNORECASE,
-)
 SENDING = re.compile(
     r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided"
     r"|deploy|deployed|get|gets|got)\b"
@@ -60,16 +58,17 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
     if (giver := _given_by(frame)) is not None:
         set_issuer(frame, giver, "issuer.subject")
         return
-    if scope.sending and (seat := seat_acting(frame, scope)) is not None:
-        frame.issuer = seat
-        frame.own.add("issuer")
-        return
+    acting = [authority(frame, scope), seat_granting(frame), asked_seat(frame)]
+    if scope.sending:
+        acting.append(seat_acting(frame, scope))
     if (subject := granting_subject(frame, scope)) is not None:
-        set_issuer(frame, subject, "issuer.subject")
-        return
-    if (seat := seat_granting(frame)) is not None:
-        frame.issuer = seat
+        acting.append(Reading(subject.codes[0], "issuer.subject", (nation_span(subject),)))
+    told = [reading for reading in acting if reading is not None]
+    if told:  # who stands nearest to the number acts on it
+        frame.issuer = max(told, key=lambda reading: reading.spans[0].start)
         frame.own.add("issuer")
+    elif (taken := taken_up(frame, scope)) is not None:
+        frame.issuer = taken
 
 
 def _given_by(frame: Frame) -> NationMention | None:
@@ -121,32 +120,6 @@ def granter_here(frame: Frame, scope: Scope) -> None:
     here = frame.issuer is not None and frame.issuer.value == passage.code
     if here and people is not None and frame.countries is None and frame.head.unit == "people":
         frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
-
-
-def granter_gapped(frame: Frame, earlier: Frame | None) -> None:
-    """`Croatia issued 12,400 permits to Nepalis, Slovenia 3,150 and Serbia 870`: each of them grants."""
-    if earlier is None or earlier.issuer is None or earlier.issuer.rule != "issuer.subject":
-        return
-    if "issuer" not in earlier.own or frame.head.kind != "implicit" or frame.head.partitive is not None:
-        return
-    near = [n for n in frame.view.nations if earlier.end <= n.start and n.end < frame.start][-1:]
-    if not near or near[0].form != "name" or len(near[0].codes) != 1 or not near[0].codes[0].isalpha():
-        return
-    lead, tail = frame.view.words(earlier.end, near[0].start), frame.view.words(near[0].end, frame.start)
-    subject, whom = earlier.issuer.spans, earlier.countries
-    opens = bool(subject) and subject[0].end <= earlier.start
-    if not opens or tail.strip(" \u00a0") or _NEXT_GRANTER.fullmatch(lead) is None:
-        return
-    behind = whom is not None and bool(whom.spans) and whom.spans[0].start >= earlier.end
-    if whom is None or not (behind or whom.rule == "inherit.sentence"):
-        return  # `granted Fiji 300 visas, Tonga 200`: whom they are for
-    frame.countries = None
-    frame.own.discard("countries")
-    frame.inherit("countries", whom, "inherit.sentence", f"@{earlier.order}.countries")
-    set_issuer(frame, near[0], "issuer.subject")
-
-
-_NEXT_GRANTER = re.compile(r"[^.;:\d]{0,60}(?:,|,?[ \u00a0]and)[ \u00a0](?:the[ \u00a0])?")
 
 
 def tour_issuer(frame: Frame, scope: Scope) -> None:
@@ -205,41 +178,6 @@ def _granters(frame: Frame, scope: Scope) -> set[str | None]:
     if visa is None or not (visa.code or visa.programme):
         return set()
     return {p.issuer for p in scope.found.programmes if (p.code, p.programme) == (visa.code, visa.programme)}
-
-
-def destination(frame: Frame, limit: int) -> None:
-    """`500 nurses to Germany`, `left for resettlement: to Peru 410`: where people go is who lets them in."""
-    if frame.issuer is not None:
-        return
-    travel = frame.head.kind == "implicit" and _people(frame) and _DEPARTED.search(frame.view.sentence.text)
-    if frame.head.unit != "people" and not travel:
-        return
-    for nation in frame.view.nations:
-        if nation.form != "name" or len(nation.codes) != 1:
-            continue
-        if travel and _BOUND.search(frame.view.words(nation.start - _NEAR, nation.start)):
-            lead = frame.view.words(nation.end, frame.start)
-            if nation.end <= frame.start and _HERE.fullmatch(lead):
-                set_issuer(frame, nation, "issuer.destination")
-                return
-        if frame.end <= nation.start and nation.end <= limit:
-            between = frame.view.words(frame.end, nation.start)
-            if frame.view.breaks_between(frame.end, nation.start) == 0 and _GOING_TO.search(between):
-                set_issuer(frame, nation, "issuer.destination")
-                return
-
-
-def _people(frame: Frame) -> bool:
-    return frame.unit is not None and frame.unit.value == "people"
-
-
-_NEAR = 16
-_BOUND = re.compile(r"\b(?:to|for|into)[ \u00a0](?:the[ \u00a0])?$")
-_HERE = re.compile(r"[ \u00a0:(=–—-]{1,3}(?:about[ ]|some[ ])?")
-_DEPARTED = re.compile(
-    r"\b(?:depart(?:s|ed|ures?)|left|flew|flown|travel(?:l?ed)?|resettle(?:d|ment)|relocat(?:ed|ion)|transferred)\b",
-    re.IGNORECASE,
-)
 
 
 def granter(frame: Frame, scope: Scope) -> str | None:

@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from policyfacts import gazetteer
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
+from policyfacts.find.seats import town_in
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.joined import contiguous, nation_span
-from policyfacts.resolve.slots.passage import seat_of
 from policyfacts.resolve.slots.scope import Scope
 
 _MISSION = re.compile(
@@ -48,23 +46,6 @@ def served(frame: Frame, begin: int, limit: int, issuer: str | None, scope: Scop
     if (refuge or people is not None) and not all(scope.roles.comes((code,)) for code in found.value):
         return None
     return found
-
-
-@cache
-def town_in(name: str) -> str | None:
-    """The country of a capital, or of a large town that none elsewhere is like: `Mumbai` is IN, `Valencia` unknown."""
-    if (code := seat_of(name)) is not None:
-        return code
-    largest: dict[str, int] = {}
-    for city in gazetteer.cities_named(gazetteer.fold(name)):
-        largest[city.country] = max(city.population, largest.get(city.country, 0))
-    first, *others = sorted(largest, key=lambda country: (-largest[country], country)) or [""]
-    alone = not others or largest[first] >= _LARGER * largest[others[0]]
-    return first if first and alone and largest[first] >= _LARGE else None
-
-
-_LARGE = 150_000  # towns with a mission
-_LARGER = 5  # times as large as its namesakes
 
 
 def _mission(frame: Frame, start: int, end: int) -> Reading[tuple[str, ...]] | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from policyfacts.find.seats import seat_of
 from policyfacts.find.status import StatusCue
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.slots.passage import seat_of
 
 # Those who ask a government, by what they are called.
 _PARTIES = re.compile(

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from policyfacts import gazetteer
 from policyfacts.document import Block, Document, Reading, Span
 from policyfacts.find.nations import NationMention, those_who_come
+from policyfacts.find.seats import seat_of
 from policyfacts.resolve.frame import Findings, beginning_in
 from policyfacts.resolve.roles import Roles
 
@@ -20,7 +19,12 @@ _GOVERNS = re.compile(
     r"(?:[’']s (?:government|parliament|cabinet|authorities|ministers))?[ \u00a0](?:has|had|have|will|would"
     r"|plans?|planned|approved|approves|fixed|fixes|will|raised|lowered|gave|let"
     r"|to (?:grant|issue|admit|give|accept|take|let|allow|open|raise|hire|recruit|double|increase|lift|offer)"
-    r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected)\b"
+    r"|says?|said|wants?|wanted|is|was|also|announced|decided|agreed|issued|granted|set|raised|cut|expects?|expected"
+    r"|cancel\w+|revok\w+|reject\w*|refus\w+|turned|allow\w*|admit\w*|accept\w*|offer\w*|hand(?:s|ed)|process\w*"
+    r"|recruit\w*|hir\w+|doubl\w+|halv\w+|cuts|caps|capped|lift\w*|fr[eo]\w+|raffl\w+|suspend\w*|open(?:s|ed)|sign\w*"
+    r"|pledg\w+|promis\w+|allot\w*|reserv\w+|raises|took|takes|gives|lets|limit(?:s|ed)|stamp\w*|renew\w*|extend\w*"
+    r"|resettl\w+|welcom\w+|deliver\w*|legali[sz]\w*|regulari[sz]\w*|authori[sz]\w*|invit\w+|keeps?|kept"
+    r"|already|still)\b"
 )
 _NO_TOWN = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
@@ -28,6 +32,7 @@ _NO_TOWN = (
     r"|Then|Yet|So)\b)"
 )
 CAPITAL = re.compile(rf"(?<![\w.-]){_NO_TOWN}(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)(?={_GOVERNS.pattern})")
+TOWN_NAMED = re.compile(rf"(?<![\w.-]){_NO_TOWN}(?P<name>[A-Z][\w-]+(?:[ \u00a0][A-Z][\w-]+)?)")
 # `the embassy in Cairo has issued`: a town where something is acts for nobody.
 PLACED = re.compile(
     r"\b(?:in|at|of|from|to|for|with|near|via|outside)[ \u00a0](?:[A-Z][\w-]+(?:,|[ \u00a0]and)[ \u00a0])*$"
@@ -102,7 +107,9 @@ def of_seat(match: re.Match[str]) -> Passage | None:
         return None
     code = seat_of(match["name"])
     span = Span(match.start("name"), match.end("name"), match["name"])
-    return None if code is None else Passage(code, Reading(code, "issuer.subject", (span,)))
+    return (
+        None if code is None or match["name"] == "Brussels" else Passage(code, Reading(code, "issuer.subject", (span,)))
+    )
 
 
 def _by_country(document: Document, found: Findings, issuer: str | None) -> bool:
@@ -159,22 +166,6 @@ def _seat(document: Document, block: Block) -> Passage | None:
     """`Ottawa has said that it will …`: a capital for its government."""
     match = CAPITAL.match(document.text, block.start, block.end)
     return None if match is None else of_seat(match)
-
-
-def seat_of(words: str) -> str | None:
-    """The country whose capital the words name: `Ottawa` is CA; None where they name none."""
-    key = gazetteer.fold(words)
-    return _SEATS.get(key) or _capitals().get(key)
-
-
-# Where a government sits that is not in the capital.
-_SEATS = {"putrajaya": "MY", "the hague": "NL", "hague": "NL", "la paz": "BO"}
-
-
-@cache
-def _capitals() -> Mapping[str, str]:
-    by_size = sorted(gazetteer.countries().values(), key=lambda country: country.population)
-    return {gazetteer.fold(country.capital): country.code for country in by_size if country.capital}
 
 
 def _body(found: Findings, block: Block) -> Passage | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from policyfacts.document import Reading
+from policyfacts.document import Document, Reading, Sentence
 from policyfacts.find.columns import column_of
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.frame import Frame
@@ -34,11 +34,12 @@ def turn_round(frame: Frame, scope: Scope) -> None:
         return
     starts = {span.start for span in frame.countries.spans}
     mentions = [n for n in frame.view.nations if n.start in starts]
+    if len(mentions) == 1 and not scope.roles.comes(mentions[0].codes) and _beside_issuer(frame, mentions[0], scope):
+        frame.countries = None
+        frame.own.discard("countries")
+        set_issuer(frame, mentions[0], "issuer.subject")
+        return
     if people is None:
-        if len(mentions) == 1 and _beside_issuer(frame, mentions[0], scope):
-            frame.countries = None
-            frame.own.discard("countries")
-            set_issuer(frame, mentions[0], "issuer.subject")
         return
     if len(mentions) != 1 or not _may_host(mentions[0], scope):
         return
@@ -48,7 +49,8 @@ def turn_round(frame: Frame, scope: Scope) -> None:
     ):
         return
     frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
-    set_issuer(frame, nation, "issuer.subject")
+    if frame.issuer is None or frame.issuer.rule != "issuer.body":  # `The bureau issued 16,200 clearances for Poland`
+        set_issuer(frame, nation, "issuer.subject")
 
 
 def passage_issuer(frame: Frame, scope: Scope) -> None:
@@ -72,23 +74,35 @@ def passage_issuer(frame: Frame, scope: Scope) -> None:
 
 def _beside_issuer(frame: Frame, nation: NationMention, scope: Scope) -> bool:
     """`– Germany: 13,100`, `– France: 6,000`: a row beside one of the country that grants is of one that grants too."""
-    if frame.view.sentence.kind != "list_item" or len(nation.codes) != 1 or scope.issuer is None:
+    sentence = frame.view.sentence
+    if len(nation.codes) != 1 or scope.issuer is None or not _labels(sentence.text, nation, frame.view.start):
         return False
-    if not _labels(frame.view.sentence.text, nation, frame.view.start):
+    rows = _rows(sentence, scope.document)
+    at = next((place for place, row in enumerate(rows) if row.index == sentence.index), None)
+    if at is None:
         return False
-    at = frame.view.sentence.index
-    for step in (-1, 1):
-        place = at + step
-        while 0 <= place < len(scope.document.sentences) and abs(place - at) < _ROWS:
-            row = scope.document.sentences[place]
-            if row.kind != "list_item":
-                break
-            first = bisect_left(scope.found.nations, row.start, key=_start)
-            label = scope.found.nations[first] if first < len(scope.found.nations) else None
-            if label is not None and label.end <= row.end and scope.issuer.value in label.codes:
-                return _labels(row.text, label, row.start)
-            place += step
+    for row in rows[max(0, at - _ROWS) : at + _ROWS]:
+        first = bisect_left(scope.found.nations, row.start, key=_start)
+        label = scope.found.nations[first] if first < len(scope.found.nations) else None
+        if label is not None and label.end <= row.end and scope.issuer.value in label.codes:
+            return _labels(row.text, label, row.start)
     return False
+
+
+def _rows(sentence: Sentence, document: Document) -> list[Sentence]:
+    """The rows that a sentence is one of: the items of its list, or the first sentences of short paragraphs."""
+    if sentence.kind != "list_item":
+        return [s for s in document.sentences if s.kind == "body" and s.start == document.blocks[s.block].start]
+    first = last = sentence.index
+    while first > 0 and document.sentences[first - 1].kind == "list_item" and sentence.index - first < _ROWS:
+        first -= 1
+    while (
+        last + 1 < len(document.sentences)
+        and document.sentences[last + 1].kind == "list_item"
+        and last - sentence.index < _ROWS
+    ):
+        last += 1
+    return list(document.sentences[first : last + 1])
 
 
 def _labels(text: str, nation: NationMention, start: int) -> bool:
