@@ -195,6 +195,13 @@ def places_served(case: Case, context: ReadContext) -> object:
     return (town,) if town is not None else countries(case, context)
 
 
+def senders(case: Case, context: ReadContext) -> object:
+    """The countries that the words name, or that of the capital that stands for its government: `Dhaka`."""
+    codes = countries(case, context)
+    seat = seat_of(case.words[0]) if codes is None and len(case.words) == 1 else None
+    return codes if seat is None else (seat,)
+
+
 def country(case: Case, context: ReadContext) -> object:
     """The one country that the words name."""
     codes = countries(case, context)

@@ -135,9 +135,12 @@ def granter_gapped(frame: Frame, earlier: Frame | None) -> None:
     lead, tail = frame.view.words(earlier.end, near[0].start), frame.view.words(near[0].end, frame.start)
     subject, whom = earlier.issuer.spans, earlier.countries
     opens = bool(subject) and subject[0].end <= earlier.start
-    if not opens or tail.strip(" \u00a0") or _NEXT_GRANTER.fullmatch(lead) is None:
+    to_them = (
+        tail.strip(" \u00a0") == "to" and earlier.head.unit == "people"
+    )  # `Hungary gave visas to 500 Thais, Malta to 90`
+    if not opens or (tail.strip(" \u00a0") and not to_them) or _NEXT_GRANTER.fullmatch(lead) is None:
         return
-    behind = whom is not None and bool(whom.spans) and whom.spans[0].start >= earlier.end
+    behind = whom is not None and bool(whom.spans) and whom.spans[0].start >= earlier.mention.end
     if whom is None or not (behind or whom.rule == "inherit.sentence"):
         return  # `granted Fiji 300 visas, Tonga 200`: whom they are for
     frame.countries = None
@@ -266,6 +269,8 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None,
         return True
     if those_who_come(scope.document.text, nations[0]):
         return False  # `from Syria (4,216)`
+    if _MEANT_FOR.search(frame.view.words(frame.view.start, nations[0].start)):
+        return False  # `The programme for Gaza was capped at 1,000`
     between = frame.view.words(nations[0].end, frame.start)
     humanitarian = (
         frame.visa is not None
@@ -277,6 +282,10 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None,
     return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
 
 
+_MEANT_FOR = re.compile(
+    r"\b(?:programme|program|scheme|pathway|stream|corridor|quota|place|slot|visa|permit|cap|ceiling|limit|target)s?"
+    r"[ \u00a0](?:for|from)[ \u00a0](?:the[ \u00a0])?$"
+)
 # `Iraq follows with 2,030`, `Eritreans came third`: who they are, not who takes them in.
 _RANKS_AS = re.compile(
     r"\b(?:follow(?:s|ed)?|c[ao]mes?[ \u00a0](?:first|second|third|next|fourth|fifth)|accounts?|accounted|tops?|topped"
