@@ -129,14 +129,15 @@ _HOSTS = re.compile(
 )
 _OUTSIDE = re.compile(
     r"(?:\bnon[- ]|\b(?:outside(?:[ \u00a0]of)?|beyond|not from|other than|except(?: for)?"
-    r"|excluding)[ \u00a0](?:the[ \u00a0])?)$",
+    r"|excluding)[ \u00a0](?:the[ \u00a0])?)(?:(?-i:[A-Z])[\w.-]+(?:[ \u00a0](?-i:[A-Z])[\w-]+){0,2}"
+    r"(?:,?[ \u00a0](?:and|or)[ \u00a0]|,[ \u00a0]|/)(?:the[ \u00a0])?){0,2}$",
     re.IGNORECASE,
 )
 
 
 def excluded(text: str, nation: NationMention) -> bool:
     """Whether the words leave a country out: `non-EU workers`, `from outside Europe`."""
-    return _OUTSIDE.search(text, max(0, nation.start - 24), nation.start) is not None
+    return _OUTSIDE.search(text, max(0, nation.start - 60), nation.start) is not None
 
 
 def those_who_come(text: str, nation: NationMention) -> bool:

@@ -217,6 +217,12 @@ def is_base(frame: Frame, others: Sequence[Frame]) -> bool:
     )
 
 
+def begins_behind(frame: Frame, accepted: Sequence[Frame]) -> int:
+    """Where the words begin that stand in front of a number and belong to no other one."""
+    ends = (other.end for other in accepted if other.end <= frame.start and other.sentence == frame.sentence)
+    return max(ends, default=frame.view.start)
+
+
 def years_apart(published: date | None, period: str | None) -> int | None:
     """How many years a period's start lies before (negative) or after the year of publication."""
     if published is None or period is None or not period[:4].isdigit():

@@ -79,10 +79,56 @@ _STATUTE = re.compile(
 def _give(facts: Sequence[Fact], named: Sequence[Fact], scope: Scope, reading: Reading[tuple[str, ...]]) -> None:
     """Fill the empty slots, but of a whole that these people only got a part of."""
     capped = any(_of_everybody(fact) for fact in named)  # `the ceiling for Indonesians`: a cap for each country
+    apart = _apart(facts, named, reading)
     for fact in facts:
-        free = fact.slot("countries") is None and _open(fact, reading.value, scope)
+        free = fact.slot("countries") is None and id(fact) not in apart and _open(fact, reading.value, scope)
         if free and not _whole(fact, named) and (capped or not _of_everybody(fact)):
             fact.slots["countries"] = reading
+
+
+def _apart(facts: Sequence[Fact], named: Sequence[Fact], theirs: Reading[tuple[str, ...]]) -> set[int]:
+    """The numbers behind one for everybody in its paragraph: `Separately, 320 went to foreigners. … refused 41`.
+
+    And those of another kind of visa than these people's: `It also issued 9,400 student visas`.
+    """
+    told = theirs.rule == "inherit.topic"  # a number says for whom it is, and not only the headline
+    apart: set[int] = set()
+    everybody: int | None = None  # the paragraph of the last number that is for all
+    kinds = {visa.category for fact in named if told and (visa := fact.value("visa")) is not None}
+    kinds = set() if None in kinds else kinds
+    for fact in sorted(facts, key=lambda fact: (fact.first.start, fact.first.order)):
+        visa, block = fact.value("visa"), fact.first.block
+        if fact.value("countries"):
+            everybody = None
+            continue
+        if _SEPARATE.search(fact.first.view.sentence.text):
+            everybody = block
+        other = (
+            bool(kinds)
+            and _says_its_visa(fact, theirs.value)
+            and visa.category is not None
+            and visa.category not in kinds
+        )
+        if other or (everybody == block and fact.parent is None):
+            apart.add(id(fact))
+    return apart
+
+
+def _says_its_visa(fact: Fact, codes: Sequence[str]) -> bool:
+    """Whether the words of a number's own sentence name its visa, and do not say whose it is: `They got 900 …`."""
+    reading, view = fact.slot("visa"), fact.first.view
+    named = reading is not None and any(view.start <= span.start < view.end for span in reading.spans)
+    if any({*codes} & {*nation.codes} for nation in view.nations):
+        return False
+    return named and view.sentence.kind == "body" and _THEIRS.search(view.sentence.text) is None
+
+
+_THEIRS = re.compile(r"\b(?:they|them|their|theirs|those|these|such)\b", re.IGNORECASE)
+_SEPARATE = re.compile(
+    r"^(?:Separately|Independently|In all(?! of)|In total|Overall|Across all|Under all)\b|\bforeigners\b|\boverall\b"
+    r"|\bfrom \d+ (?:other )?countries\b"
+    r"|\ball (?:[a-z]+ )?(?:schemes|categories|programmes|routes|streams)\b"
+)
 
 
 def _go_on(facts: Sequence[Fact], scope: Scope) -> None:

@@ -199,6 +199,13 @@ def place(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     return place_of(case.words[0]) or town_named(case.words[0], 0) if len(case.words) == 1 else None
 
 
+def senders(case: Case, context: ReadContext) -> object:
+    """The countries that the words name, or that of the capital that stands for its government: `Dhaka`."""
+    codes = countries(case, context)
+    seat = seat_of(case.words[0]) if codes is None and len(case.words) == 1 else None
+    return codes if seat is None else (seat,)
+
+
 def country(case: Case, context: ReadContext) -> object:
     """The one country that the words name."""
     codes = countries(case, context)

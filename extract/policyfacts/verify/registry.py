@@ -80,7 +80,7 @@ _NAMED: dict[str, Rule] = {
     "beneficiary.for": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.again": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.asked": Rule(("beneficiaries.countries",), readings.countries),
-    "beneficiary.its": Rule(("beneficiaries.countries",), readings.countries),
+    "beneficiary.its": Rule(("beneficiaries.countries",), readings.senders),
     "beneficiary.eligible": Rule(("beneficiaries.countries",), readings.countries),
     "beneficiary.mission": Rule(("beneficiaries.countries",), readings.places_served),
     "beneficiary.noun": Rule(("beneficiaries.countries",), readings.countries),

@@ -67,7 +67,7 @@ def _under_visas(document: Document, found: Findings, book: RuleBook) -> frozens
             coming = next(programmes, None)
         if sentence.kind == "list_item":
             rows |= {sentence.index} if headed else set()
-        elif (sentence.kind == "heading" or sentence.text.rstrip().endswith(":")) and not (
+        elif (sentence.kind in ("heading", "headline") or sentence.text.rstrip().endswith(":")) and not (
             headed and len(sentence.text) <= _HEAD_CELL
         ):
             noun = noun_before(sentence.text, book)

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from policyfacts.find.columns import column_of
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.frame import Frame, is_base
+from policyfacts.resolve.frame import Frame, begins_behind, is_base
 from policyfacts.resolve.joined import contiguous
 from policyfacts.resolve.slots.acting import granting_subject
 from policyfacts.resolve.slots.authority import authority
 from policyfacts.resolve.slots.destination import destination
 from policyfacts.resolve.slots.eligible import eligible
-from policyfacts.resolve.slots.in_front import begins_behind, fill_from_front, subject_of_ratio
+from policyfacts.resolve.slots.in_front import fill_from_front, subject_of_ratio
 from policyfacts.resolve.slots.issuer import granter, set_issuer
 from policyfacts.resolve.slots.missions import served
 from policyfacts.resolve.slots.nationals import BENEFIT_WORDS, TOWARDS, has_people, set_countries
-from policyfacts.resolve.slots.pointing import group_again, to_them
+from policyfacts.resolve.slots.pointing import group_again, its_people, one_of_two, to_them
 from policyfacts.resolve.slots.scope import Scope
 
 # `places for 2031 and reviews its agreement with Peru`
@@ -27,10 +27,14 @@ _ELSEWHERE = re.compile(
 _SHARE = re.compile(
     r"[ \u00a0]\((?:or[ ])?\d[\d.,]*[ \u00a0]?(?:%|per ?cent)[^()]{0,20}\)"
 )  # `988 (31.6%) went to Peruvians`
-_OWN_NUMBER = re.compile(r"[ \u00a0]?\(\d|:?[ \u00a0]\d")
+_OWN_NUMBER = re.compile(
+    r"[’']s[ \u00a0]\d|[ \u00a0]?\(\d|:?[ \u00a0]\d"
+    r"|[ \u00a0](?:with|at)[ \u00a0](?:about[ ]|some[ ]|only[ ]|just[ ])?\d"
+)
 _RANKED = re.compile(
     r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely"
-    r"|predominantly|primarily|mainly|mostly|chiefly|many of|half of"
+    r"|(?:nearly|almost|virtually|practically)[ \u00a0]all|predominantly|primarily|mainly|mostly|chiefly"
+    r"|many of|half of"
     r"|(?:many|some|most|half|mainly|largely)[ \u00a0]from"
     r"|(?:number|part|share|handful)[ \u00a0]of[ \u00a0](?:them|these|those|whom|which)"
     r"|such as|for example|including|among them|like|(?:countries|nations|islands) and)\b[^,;]*$",
@@ -56,14 +60,16 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         set_countries(frame, counted, "beneficiary.subject" if part else "beneficiary.noun")
         destination(frame, limit)
         return
-    issuer = _acting(frame, accepted, scope) or issuer
+    issuer = _granting(frame, accepted, scope) or issuer
     destination(frame, limit)
-    behind = [] if is_base(frame, accepted) else _behind(frame, limit, issuer)
-    if behind:
+    pointed = its_people(frame, limit, issuer, scope)
+    pointed = pointed or one_of_two(frame, begins_behind(frame, accepted), limit, issuer, scope)
+    if pointed is not None:
+        frame.countries = pointed
+        frame.own.add("countries")
+    elif behind := [] if is_base(frame, accepted) else _behind(frame, limit, issuer):
         set_countries(frame, behind, "beneficiary.for")
-    elif there := (
-        group_again(frame, limit, scope) or served(frame, begins_behind(frame, accepted), limit, issuer, scope)
-    ):
+    elif there := (group_again(frame, limit, scope) or served(frame, accepted, limit, issuer, scope)):
         frame.countries = there
         frame.own.add("countries")
     elif them := to_them(frame, limit, issuer, scope):
@@ -74,7 +80,7 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         frame.countries = eligible(frame, limit, issuer, scope)
 
 
-def _acting(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> str | None:
+def _granting(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> str | None:
     """The country that grants by the words in front of the number, which is not for its own people then."""
     if frame.issuer is not None and frame.issuer.rule == "issuer.adjective":
         return frame.issuer.value
@@ -161,6 +167,8 @@ def _ends_with_it(frame: Frame, nation: NationMention) -> bool:
 
 def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]:
     nations = [n for n in frame.view.nations if frame.end <= n.start and n.end <= limit and issuer not in n.codes]
+    if nations and nations[0].form == "noun" and _NEXT_ONES.fullmatch(frame.view.words(frame.end, nations[0].start)):
+        return []  # `took 158 of them, Syrians from Egypt 141`
     for position, nation in enumerate(nations):
         if frame.issuer is not None and frame.issuer.value in nation.codes:
             continue
@@ -170,7 +178,7 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         if frame.view.breaks_between(begin, nation.start) > 0 or len(between) > 110:
             return []
         divided = frame.view.words(nation.end, nation.end + 1) == ":" and _FOR_PEOPLE.fullmatch(between) is not None
-        if not divided and _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 8)):
+        if not divided and _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 16)):
             return []  # `shared by Nepal (2,500), India (2,000) and …`
         match = TOWARDS.search(between)
         if _ELSEWHERE.search(between):
@@ -183,6 +191,9 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         if between == " in " and issuer is not None and frame.head.kind == "implicit" and nation.form == "name":
             return [nation]  # `to be handed out: 200 in Peru, 100 in Chile`
     return []
+
+
+_NEXT_ONES = re.compile(r",[ \u00a0](?:(?:and|while|but)[ \u00a0])?")
 
 
 def _giver(frame: Frame, between: str) -> bool:

@@ -51,6 +51,9 @@ def _goes_on(frame: Frame, earlier: Frame, nation: NationMention, scope: Scope, 
     lead, tail = frame.view.words(earlier.end, nation.start), frame.view.words(nation.end, frame.start)
     if there and _NEXT_PLACE.fullmatch(lead) and _TO_SO_MANY.fullmatch(tail):
         return True
+    to_them = earlier.head.unit == "people" and nation.form == "name"  # `gave visas to 500 Thais, Malta to 90`
+    if to_them and _NEXT_GRANTER.fullmatch(lead) and _TO_SO_MANY.fullmatch(tail):
+        return True
     acts = host_nouns(scope.book).acts.match(tail)
     rest = tail if acts is None else tail[acts.end() :]
     named = nation.form == "name" or acts is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.frame import Frame, is_base
+from policyfacts.resolve.frame import Frame, begins_behind, is_base
 from policyfacts.resolve.joined import contiguous
 from policyfacts.resolve.slots.acting import BACK
 from policyfacts.resolve.slots.issuer import receiver, set_issuer, subject_grants
@@ -16,6 +16,8 @@ from policyfacts.resolve.slots.nationals import (
     VERB_NEXT,
     has_people,
     is_granting_bloc,
+    of_their_quota,
+    past_people,
     set_countries,
     stands_alone,
 )
@@ -55,22 +57,20 @@ _WHEN = re.compile(
     r"|financial|alone)"
     r"[ \u00a0,]+)+",
 )
+# `On the first day Indians submitted 31,000`, `In a ballot last month Britons won 900`: a time ends before the subject.
+_TIME_ENDS = re.compile(
+    r"\b(?:day|night|week|weekend|month|quarter|half|season|year|decade|summer|winter|spring|autumn|fall|then|time|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|Saturday|Sunday|round|draw|ballot)[ \u00a0]$"
+)
+_NAMED = re.compile(r"[ \u00a0][A-Z][\w’'-]+[ \u00a0]$")  # `In Malta Indians got 900`
 _NEXT = re.compile(r"(?:,|;|,?[ \u00a0](?:and|but|while|whereas))[ \u00a0](?:the[ \u00a0])?$")
 _RECEIVES = re.compile(r"\breceive[sd]?\b")  # `Algeria received 900 visas`
 _BEFORE_SUBJECT = re.compile(r"(?:Under|As part of)\b[^,;:\d]{3,60}\b(?:agreement|accord|deal|treaty|pact|scheme),?[ ]")
 
 
-def begins_behind(frame: Frame, accepted: Sequence[Frame]) -> int:
-    """Where the words begin that stand in front of a number and belong to no other one."""
-    ends = (other.end for other in accepted if other.end <= frame.start and other.sentence == frame.sentence)
-    return max(ends, default=frame.view.start)
-
-
 def fill_from_front(frame: Frame, accepted: Sequence[Frame], scope: Scope, issuer: str | None) -> None:
     """The countries in front of a number: its subject, the one to whom it is given, or what its paragraph is about."""
-    if named := _its_own(frame, scope, issuer):
-        set_countries(frame, [named], "beneficiary.its")
-        return
     if them := them_again(frame, issuer, scope):
         set_countries(frame, [them], "beneficiary.its")
         return
@@ -136,20 +136,6 @@ def _asked(frame: Frame) -> NationMention | None:
     return None
 
 
-def _its_own(frame: Frame, scope: Scope, issuer: str | None) -> NationMention | None:
-    """`42,000 of its citizens`: the country named last in the paragraph."""
-    partitive = frame.head.partitive
-    if partitive is None or frame.head.unit != "people" or not partitive.text.endswith("its"):
-        return None
-    block = scope.document.blocks[frame.block]
-    named = [
-        nation
-        for nation in scope.found.nations
-        if block.start <= nation.start < frame.start and nation.form == "name" and issuer not in nation.codes
-    ]
-    return named[-1] if named else None
-
-
 def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[int]) -> list[NationMention]:
     nations = [
         n
@@ -157,14 +143,19 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
         if begin <= n.start
         and n.end <= frame.start
         and issuer not in n.codes
-        and (n.form != "adjective" or has_people(frame, n) or stands_alone(frame, n))
+        and (
+            n.form != "adjective"
+            or has_people(frame, n)
+            or stands_alone(frame, n)
+            or (issuer and of_their_quota(frame, n))
+        )
         and not is_granting_bloc(n, issuer)
         and n.start not in claimed
     ]
     if not nations:
         return []
-    between = without_aside(frame.view.words(nations[-1].end, frame.start))
-    nations = nations[:-1] if len(nations) > 1 and _there(frame, *nations[-2:]) else nations
+    between = without_aside(past_people(frame.view.words(nations[-1].end, frame.start)))
+    nations = [*_people_there(frame, nations)]
     last = nations[-1]
     if spoken_for(frame, begin, last, between):
         return contiguous(frame.view, nations[::-1])[::-1]
@@ -183,15 +174,14 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     grants = last.form == "name" and not got and subject_grants(between) and not _PEOPLE_OF.search(lead)
     if grants and _BEFORE_SUBJECT.fullmatch(lead):
         return []  # `Under their agreement Japan will take 200`
-    match = TOWARDS.search(lead)
-    if (
-        match is not None
-        and match["word"].lower() not in BENEFIT_WORDS
-        and not lead.rstrip().endswith("born in")
-        and not match["rest"].strip(" \u00a0").endswith(tuple("0123456789"))
-    ):
-        return [] if len(match["rest"]) < 25 else [last]
-    if not _HOLDING.search(between):
+    if _IN_ASIDE.search(lead) and between.startswith(","):
+        return []  # `Hauliers, who employ mostly Uzbeks, had demanded 60,000`
+    rest = _governed(last, lead, between)
+    if rest is not None:
+        return [] if len(rest) < 25 else [last]
+    gapped = begin > frame.view.start and not lead and _LIKE_BEFORE.fullmatch(between) is not None
+    did = last.form != "name" and _DID.fullmatch(between) is not None
+    if not (gapped or did or _HOLDING.search(between)):
         return []
     if grants:
         if len(last.codes) == 1 and frame.issuer is None and issuer is None:
@@ -200,13 +190,43 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     return contiguous(frame.view, nations[::-1])[::-1]
 
 
-def _there(frame: Frame, people: NationMention, place: NationMention) -> bool:
-    """`Congolese refugees in Uganda: 150`: where these people are says nothing of who they are."""
-    between = frame.view.words(people.end, place.start)
-    return people.form in ("noun", "adjective") and place.form == "name" and _IN.fullmatch(between) is not None
+def _governed(nation: NationMention, lead: str, between: str) -> str | None:
+    """The words since the preposition that keeps a nation from being a subject; None where it may be one."""
+    match = TOWARDS.search(lead)
+    if match is None or match["word"].lower() in BENEFIT_WORDS or lead.rstrip().endswith("born in"):
+        return None
+    rest = match["rest"]
+    if rest.strip(" \u00a0").endswith(tuple("0123456789")):
+        return None
+    if nation.form != "name" and (_TIME_ENDS.search(lead) or _NAMED.search(rest)):
+        return None
+    with_them = match["word"].lower() == "with" and _DOING.match(between) is not None
+    return None if with_them else rest
 
 
-_IN = re.compile(r"(?:[ \u00a0][a-z]+){0,3}[ \u00a0]in[ \u00a0](?:the[ \u00a0])?")
+_IN_ASIDE = re.compile(r",[ \u00a0](?:who|which|whose|where|whom)\b[^,]*$")
+_DOING = re.compile(r"(?:[ \u00a0][a-z]+)?[ \u00a0][a-z]+ing[ \u00a0]")  # `with Chinese accounting for 3,900`
+# `China was the source of 900, Vietnam of 240`: the words of the one before, its verb left out.
+_LIKE_BEFORE = re.compile(r"[ \u00a0](?:of|on)[ \u00a0]")
+# `Egyptians renewed 158,000 permits`: what people do with what a number counts; those who hire are at home.
+_DID = re.compile(
+    r"[ \u00a0](?:[a-z]+ly[ \u00a0])?(?!(?:hir|employ|recruit|import|accept|admitt|issu|grant|approv|welcom|invit"
+    r"|reject|attack|kill)ed\b)[a-z]{2,}ed[ \u00a0]"
+    r"(?:(?:about|some|another|only|just|nearly|almost|over|up to|more than|at least|the|a|an)[ \u00a0])*"
+)
+
+
+def _people_there(frame: Frame, nations: Sequence[NationMention]) -> Sequence[NationMention]:
+    """`Congolese refugees in Uganda: 150`, `Syrians out of Egypt and Iraq 90`: where these are is not who they are."""
+    places = len(contiguous(frame.view, nations[::-1]))
+    if places == len(nations) or any(nation.form != "name" for nation in nations[-places:]):
+        return nations
+    people, first = nations[-places - 1], nations[-places]
+    there = _IN.fullmatch(frame.view.words(people.end, first.start)) is not None
+    return nations[:-places] if there and people.form in ("noun", "adjective") else nations
+
+
+_IN = re.compile(r"(?:[ \u00a0][a-z]+){0,3}[ \u00a0](?:in|out of|from)[ \u00a0](?:the[ \u00a0])?")
 
 
 def subject_of_ratio(frame: Frame) -> bool:

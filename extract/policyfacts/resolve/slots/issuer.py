@@ -204,6 +204,8 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None,
         return True
     if those_who_come(scope.document.text, nations[0]):
         return False  # `from Syria (4,216)`
+    if _MEANT_FOR.search(frame.view.words(frame.view.start, nations[0].start)):
+        return False  # `The programme for Gaza was capped at 1,000`
     between = frame.view.words(nations[0].end, frame.start)
     humanitarian = (
         frame.visa is not None
@@ -215,6 +217,10 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None,
     return humanitarian or (issuer == "EU" and nations[0].codes[0] in EU_ISSUERS)
 
 
+_MEANT_FOR = re.compile(
+    r"\b(?:programme|program|scheme|pathway|stream|corridor|quota|place|slot|visa|permit|cap|ceiling|limit|target)s?"
+    r"[ \u00a0](?:for|from)[ \u00a0](?:the[ \u00a0])?$"
+)
 # `Iraq follows with 2,030`, `Eritreans came third`: who they are, not who takes them in.
 _RANKS_AS = re.compile(
     r"\b(?:follow(?:s|ed)?|c[ao]mes?[ \u00a0](?:first|second|third|next|fourth|fifth)|accounts?|accounted|tops?|topped"

@@ -19,26 +19,39 @@ BENEFIT_WORDS = frozenset({"for", "to", "from", "by", "of", "among", "between", 
 VERB_NEXT = re.compile(
     r"[ \u00a0](?:\(?\d|(?:had|have|has|hold|held|got|get|gets|received?|took|take|were|was|are|make|made"
     r"|account(?:ed|s)?"
-    r"|with|led|lead|came|come|and|got|won|filed|lodged|submitted|form|formed|used|obtained|number(?:ed)?)\b)|:"
+    r"|with|led|lead|came|come|and|got|won|filed|lodged|submitted|form|formed|used|obtained|number(?:ed)?)\b"
+    r"|(?:[a-z]+ly[ \u00a0])?[a-z]{2,}ed[ \u00a0](?:(?:about|some|another|only|just|nearly|almost|over|up to"
+    r"|more than|at least|the|a|an)\b|\d))|:"
 )
+# The noun behind an adjective, and what an adjective says of people: `Nepali workers`, `of Syrian origin`.
+_PEOPLE = re.compile(
+    r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants"
+    r"|applicants|nurses|maids|cooks|families|children|women|men|pilgrims|tourists|trainees|[a-z]+ers"
+    r"|[a-z]{3,}ors|nationality|citizenship|origin|descent|passports?(?:[ \u00a0]holders)?)\b"
+)
+# What is theirs of what another country grants: `The Malaysian quota is 1,150, the Chilean one 940`.
+_QUOTA = re.compile(r"[ \u00a0](?:(?:quota|share|allocation|allotment|contingent)\b|one\b(?![ \u00a0]of))")
 
 
 def stands_alone(frame: Frame, nation: NationMention) -> bool:
     """`Chinese 9,600`, `Vietnamese hold 2,310`: an adjective that no noun follows stands for the people."""
-    return VERB_NEXT.match(frame.view.words(nation.end, nation.end + 24)) is not None
+    return VERB_NEXT.match(frame.view.words(nation.end, nation.end + 40)) is not None
+
+
+def of_their_quota(frame: Frame, nation: NationMention) -> bool:
+    """Whether an adjective stands for those whose part of a quota the number is."""
+    return nation.form == "adjective" and _QUOTA.match(frame.view.words(nation.end, nation.end + 24)) is not None
 
 
 def has_people(frame: Frame, nation: NationMention) -> bool:
     """`Burmese refugees with 16,972`: an adjective with its people stands for the nation."""
-    return (
-        re.match(
-            r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants"
-            r"|applicants|nurses|maids|cooks|families|children|women|men|pilgrims|tourists|trainees|[a-z]+ers"
-            r"|[a-z]{3,}ors)\b",
-            frame.view.words(nation.end, nation.end + 40),
-        )
-        is not None
-    )
+    return _PEOPLE.match(frame.view.words(nation.end, nation.end + 40)) is not None
+
+
+def past_people(words: str) -> str:
+    """The words behind a nation, without the noun of its people: `Nepali workers: 2,140` leaves `: 2,140`."""
+    noun = _PEOPLE.match(words) or _QUOTA.match(words)
+    return words if noun is None else words[noun.end() :]
 
 
 def is_granting_bloc(nation: NationMention, issuer: str | None) -> bool:

@@ -9,22 +9,28 @@ from policyfacts.resolve.frame import Frame
 
 # `For people from Peru, who …, there are 3,500`; `raised the quota for Peru by 300 to 1,320`.
 _FOR_THEM = re.compile(
-    r"[;,.]?[ \u00a0]?(?:and |but )?(?:For|In the case of)[ \u00a0](?:the[ ])?(?:(?:people|nationals|citizens|workers"
-    r"|applicants)[ \u00a0](?:from|of)[ \u00a0]"
+    r"[;,.]?[ \u00a0]?(?:and |but )?(?:For|In the case of)[ \u00a0](?:the[ ])?(?:(?:[a-z]+[ \u00a0])?(?:people|[a-z]+s)"
+    r"[ \u00a0](?:from|of)[ \u00a0]"
     r"(?:the[ ])?)?(?=[A-Z])"
 )
 _QUOTA_FOR = re.compile(
-    r"\b(?:(?:quota|cap|ceiling|limit|allocation|contingent|number|intake)s?(?:[ \u00a0](?!(?:and|but)\b)[\w’'./-]+)"
-    r"{0,7}?[ \u00a0](?:for|from|of)|(?:that|those)[ \u00a0](?:for|of))"
+    r"\b(?:(?i:quota|cap|ceiling|limit|allocation|contingent|number|intake|programme|program|scheme|pathway|stream"
+    r"|corridor|visa|permit|application|claim|request|registration|approval|refusal|grant|admission|arrival|entrie)s?"
+    r"(?:[ \u00a0](?!(?:and|but)\b)[\w’'./-]+)"
+    r"{0,7}?[ \u00a0](?:for|from|of)|(?:that|those)[ \u00a0](?:for|of|from)"
+    r"|(?:issued|granted|given|awarded|allotted)[ \u00a0]to)"
     r"[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$"
 )
 _BY = re.compile(
-    r"(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from|is|was|of|remains|stays)[ \u00a0]"
+    r"(?:[ \u00a0][a-z]+){0,2}[ \u00a0](?:totall?ed|numbered|reached|hit|exceeded|topped|were|fell|rose|total|number"
+    r"|reach)[ \u00a0](?:(?:an?|about|some|another|only|just|nearly|almost|over)[ \u00a0])*"
+    r"|(?:[ \u00a0][a-z]+){0,5}?[ \u00a0](?:by|to|at|from|is|was|of|remains|stays)[ \u00a0]"
     r"(?:(?:an?|about|some|up|another|further|additional|extra|only|just|to)[ \u00a0])*(?:[\d,.]+[ \u00a0]to[ \u00a0])?"
 )
 # `Our agreement with Moldova foresees 4,000`: the other party of a treaty sends them.
 _DEAL = re.compile(
-    r"\b(?:agreements?|accords?|deals?|memorand(?:um|a)|pacts?|treat(?:y|ies)|protocols?|arrangements?)"
+    r"\b(?:agreements?|accords?|deals?|memorand(?:um|a)|pacts?|treat(?:y|ies)|protocols?|arrangements?"
+    r"|,?[ \u00a0]and[ \u00a0]one)"
     r"(?:[ \u00a0][\w’'-]+){0,5}?[ \u00a0]with[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$",
     re.IGNORECASE,
 )
@@ -34,11 +40,15 @@ _COVERS = re.compile(
     r"|provides?[ \u00a0]for|provided[ \u00a0]for|speaks?[ \u00a0]of|allows?(?:[ \u00a0]for)?|lets?(?:[ \u00a0]in)?"
     r"|envisages?|envisaged|promises|guarantees?|sets?|is[ \u00a0]for|was[ \u00a0]for|mentions|names|brings?|brought)"
     r"(?:[ \u00a0][a-z]+){0,4}[ \u00a0]"
+    r"|[ \u00a0](?:for|on|over|about|covering|involving|worth)[ \u00a0]"
+    r"(?:(?:about|some|up to|another|the|an?|at least)[ \u00a0])*"
 )
+_UNDER = re.compile(r"\b(?:under|through|thanks to|as part of|by)\b[^,;:.\d]*$", re.IGNORECASE)
+_THEN = re.compile(r",[ \u00a0](?:(?:about|some|up to|another|only|a first|the first|at least)[ \u00a0])?")
 # What hangs on a country between two commas.
 _ASIDE = re.compile(
-    r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z])"
-    r"|,[ \u00a0](?!(?:and|or|but|while|with|then|followed)\b)[a-z][^,;:.()\d]{1,60},(?=[ \u00a0][a-z])"
+    r",[ \u00a0](?:which|where|who|whose)\b(?:[^,;:()]|,(?=\d)){2,110},(?=[ \u00a0][a-z\d])"
+    r"|,[ \u00a0](?!(?:and|or|but|while|with|then|followed)\b)[a-z][^,;:.()\d]{1,60},(?=[ \u00a0][a-z\d])"
 )
 # `Nepal stays at the head of the list: 4,300`
 _TELLS = re.compile(
@@ -64,7 +74,9 @@ def spoken_for(frame: Frame, begin: int, nation: NationMention, between: str) ->
         return True
     if _QUOTA_FOR.search(lead) and _BY.fullmatch(between):
         return True
-    if _DEAL.search(lead) and _COVERS.fullmatch(between):
+    if _WHO.match(between) and _HOLDS.search(between):
+        return True
+    if _DEAL.search(lead) and (_COVERS.fullmatch(between) or (_UNDER.search(lead) and _THEN.fullmatch(between))):
         return True
     if view.sentence.kind == "list_item" and begin == view.start and re.fullmatch(r"[^\w]*", between):
         return True  # `Africa . . . . 12,000`
@@ -72,6 +84,12 @@ def spoken_for(frame: Frame, begin: int, nation: NationMention, between: str) ->
 
 
 _LONGEST = 140
+# `three times as many as Cambodians, who had 9,700`
+_WHO = re.compile(r",[ \u00a0]who[ \u00a0][^,;:.\d]{0,40}$")
+_HOLDS = re.compile(
+    r"\b(?:had|have|got|get|received?|obtained|took|take|filed|lodged|submitted|won|secured|used|filled|made up"
+    r"|accounted for|numbered|hold|held)[ \u00a0](?:(?:about|some|only|just|another|the|a|up to|over)[ \u00a0])*$"
+)
 
 
 def without_aside(between: str) -> str:
