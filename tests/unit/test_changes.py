@@ -21,6 +21,7 @@ FRAMES = {
     "by": "They {} it by 900 visas",
     "inside": "They got 900 {} visas",
     "after": "In Fiji 900 visas were {}",
+    "off": "They {} 900 visas off the quota",
 }
 
 
@@ -46,6 +47,8 @@ def test_every_word_is_read(entry: ChangeRule, word: str) -> None:
 
 CHANGES = [
     ("In Fiji 900 visas were [added] in spring.", "increase"),
+    ("Fiji [scaled] the quota back by 900 visas.", "decrease"),
+    ("Fiji announced an [additional quota of] 900 visas.", "increase"),
     ("Fiji says that 900 work permits will be [added].", "increase"),
     ("The 900 places have since been [cut].", "decrease"),
     ("Of Fiji's visas 900 are to be [taken away].", "decrease"),

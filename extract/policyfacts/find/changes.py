@@ -12,7 +12,7 @@ from policyfacts.find.clauses import phrases
 from policyfacts.records import Change
 from policyfacts.rules import RuleBook, RuleEntry
 
-Side = Literal["before", "inside", "by", "after"]
+Side = Literal["before", "inside", "by", "after", "off"]
 
 
 class ChangeRule(RuleEntry):
@@ -53,12 +53,22 @@ _NOT_THERE = (  # `cut to 500`
 )
 
 
+# `the quota will rise 4,000 to 19,000`: by so many
+_RISEN = re.compile(
+    r"(?<![\w-])(?P<words>rise|rises|rose|climbs?|climbed|increases?|increased|grew|up|falls?|fell|drops?|dropped"
+    r"|decreased|declined|down)[ \u00a0]$",
+    re.IGNORECASE,
+)
+_TO_LEVEL = re.compile(r"(?:[ \u00a0][a-z]+){0,3}[ \u00a0]to[ \u00a0](?:a record[ ])?\d")
+_OFF = re.compile(r"[^,;:.()\d]{0,40}?[ \u00a0]off[ \u00a0](?:the|its|this|next|last|their)\b")
+
+
 @cache
 def _lexicon(book: RuleBook) -> _Lexicon:
     words: dict[tuple[Side, str], ChangeRule] = {}
     for entry in book.table("changes", ChangeRule):
         words |= {(entry.side, " ".join(word.lower().split())): entry for word in entry.words}
-    by_side: dict[Side, list[str]] = {"before": [], "inside": [], "by": [], "after": []}
+    by_side: dict[Side, list[str]] = {"before": [], "inside": [], "by": [], "after": [], "off": []}
     for side, word in words:
         by_side[side].append(word)
     about = "(?:(?:about|around|some|up to|roughly|nearly|almost|over|more than|as many as|at least)[ \u00a0])?"
@@ -73,6 +83,12 @@ def _lexicon(book: RuleBook) -> _Lexicon:
                 re.IGNORECASE,
             ),
         ),
+        (
+            "off",
+            re.compile(
+                rf"(?<!\w)(?P<words>{phrases(by_side['off'])})[ \u00a0]+(?:another[ \u00a0])?{about}$", re.IGNORECASE
+            ),
+        ),
         ("inside", re.compile(rf"(?<![\w-])(?P<words>{phrases(by_side['inside'])})(?![\w-])", re.IGNORECASE)),
         ("after", re.compile(rf"{_PASSIVE}(?P<words>{phrases(by_side['after'])})\b{_NOT_THERE}", re.IGNORECASE)),
     ]
@@ -83,7 +99,7 @@ def read(words: str, context: ReadContext) -> Change | None:
     """The change that a cue's words name: `an extra` is an increase, `cut … by` a decrease."""
     lexicon = _lexicon(context.book)
     key = " ".join(words.lower().split())
-    for side in ("before", "inside", "by", "after"):
+    for side in ("before", "inside", "by", "after", "off"):
         if entry := lexicon.words.get((side, key)):
             return entry.change
     return None
@@ -92,6 +108,8 @@ def read(words: str, context: ReadContext) -> Change | None:
 def find_change(text: str, start: int, end: int, phrase_end: int, book: RuleBook) -> ChangeCue | None:
     """The cue of the quantity at `[start, end)` of a sentence's text, whose noun phrase ends at `phrase_end`."""
     lexicon = _lexicon(book)
+    if (risen := _risen(text, start, end, lexicon)) is not None:
+        return risen
     for side, pattern in lexicon.patterns:
         offset = max(0, start - 90)
         if side == "inside":
@@ -101,7 +119,7 @@ def find_change(text: str, start: int, end: int, phrase_end: int, book: RuleBook
             match = pattern.match(text[offset : offset + 60])
         else:
             match = pattern.search(text[offset:start])
-        if match is None:
+        if match is None or (side == "off" and _OFF.match(text, end) is None):
             continue
         if side == "inside":
             offset = end
@@ -114,3 +132,13 @@ def find_change(text: str, start: int, end: int, phrase_end: int, book: RuleBook
         enumerating = match["words"].lower() in ("another", "a further", "further")
         return ChangeCue(span, entry.change, f"change.{entry.id}", enumerating)
     return None
+
+
+def _risen(text: str, start: int, end: int, lexicon: _Lexicon) -> ChangeCue | None:
+    """`will rise 4,000 to 19,000`: so many more than now."""
+    match = _RISEN.search(text, max(0, start - 12), start)
+    if match is None or _TO_LEVEL.match(text, end) is None:
+        return None
+    entry = lexicon.words[("by", match["words"].lower())]
+    span = Span(match.start("words"), match.end("words"), match["words"])
+    return ChangeCue(span, entry.change, f"change.{entry.id}", enumerating=False)

@@ -66,6 +66,22 @@ def caption(document: Document, sentence: Sentence) -> Sentence | None:
     return above
 
 
+# `The draft foresees the following quotas:`; one with a number of its own is a total above its parts.
+_OWN_NUMBER = re.compile(r"\d[,.\u00a0\u202f ]\d{3}|\d{5}|\b(?:million|thousand)\b")
+_LEAD_IN = 240  # characters
+
+
+def lead_in(document: Document, sentence: Sentence) -> Sentence | None:
+    """The words with a colon above the list that a row stands in; None where they name a number themselves."""
+    if sentence.kind != "list_item":
+        return None
+    top = _first_item(document, sentence)
+    above = document.sentences[top.index - 1] if top.index else None
+    if above is None or len(above.text) > _LEAD_IN or not above.text.rstrip().endswith(":"):
+        return None
+    return None if _OWN_NUMBER.search(above.text) else above
+
+
 _BOX = re.compile(
     r"\W*(?:by the numbers|in (?:numbers|figures|brief|short)|the numbers|(?:key|quick|fast) (?:facts"
     r"|figures|numbers|points)"

@@ -28,6 +28,7 @@ _LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         "issued",
         re.compile(
             r"visas?|permits?|grants?|approvals?|issuances?|admissions?|arrivals?|intakes?|resettle\w+|cards"
+            r"|extensions?|renewals?|uptake|take-up|issuance|departures?|deployments?"
             r"|issued|granted|admitted|[a-z-]+(?:ers|ees|ants|ents|men|women)",
             re.IGNORECASE,
         ),

@@ -87,7 +87,12 @@ _BETWEEN_JOINT = re.compile(
 )
 _TO_JOINT = re.compile(r"[ \u00a0]?(?:to|or|-|–|—)[ \u00a0]?", re.IGNORECASE)
 # `from A to B`, `by A to B` are a change from one level to another, no range.
-_FROM = re.compile(r"\b(?:from[ \u00a0](?:[\w-]+[ \u00a0]){0,3}|by[ \u00a0])$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from[ \u00a0](?:[\w-]+[ \u00a0]){0,3}|by[ \u00a0]"
+    r"|(?:rise|rises|rose|climbs?|climbed|increases?|increased|grew|up|falls?|fell|drops?|dropped|decreased"
+    r"|declined|down)[ \u00a0])$",
+    re.IGNORECASE,
+)
 _SPACED_DASH = re.compile(r"[ \u00a0][–—-][ \u00a0]")
 _CELL_BEFORE = re.compile(r"^[^–—\n.!?;:]{2,60}[ \u00a0][–—][ \u00a0](?:[\d,. ]+[ \u00a0][–—][ \u00a0])*$")
 _YEAR_IN_TIME = re.compile(
@@ -239,14 +244,27 @@ NEGATED = "negated"
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|cannot|can['’]t|neither)\b[^,;:.]{0,40}$", re.IGNORECASE)
 
 
+# `handed over 300 permits`, `talks about 7,500 visas`: the word belongs to the verb.
+_PARTICLE = re.compile(
+    r"\b(?:(?:hand|turn|carr|roll|pass|sign|spill|pull|hold|held|taken?|took|taking|brought|bring)(?:ed|ing|s|y"
+    r"|ies|ied)?[ \u00a0]over"
+    r"|(?:talk|ask|think|hear|know|complain|speak|worr|inform|inquir|enquir|boast|brag|read|writ|debat|dream)(?:ed|ing|s|y|ies"
+    r"|ied|e|ten)?[ \u00a0]about|(?:thought|heard|knew|known|spoke|spoken|wrote|talks|news|promises|questions|concerns"
+    r"|something)[ \u00a0]about)[ \u00a0]?$",
+    re.IGNORECASE,
+)
+
+
 def _compares(text: str, match: re.Match[str]) -> bool:
     """Whether a qualifier's words say nothing about how exact a number is.
 
     `a touch more than the 25,669 of last year` compares, `edging up to 543,600` moves.
     """
     words = match["words"].lower()
+    if words in ("over", "about") and _PARTICLE.search(text, max(0, match.start() - 24), match.end("words")):
+        return True
     if words in ("more than", "less than", "fewer than", "above", "below", "over", "under") or words.endswith(
-        (" more than", " less than", " below", " above")
+        (" more than", " less than", " below", " above", "tle short of", "what short of", "tly short of")
     ):
         return match.group().rstrip().lower().endswith((" the", " the same"))
     lead = text[max(0, match.start() - 14) : match.start()].rstrip()

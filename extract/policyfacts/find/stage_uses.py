@@ -46,6 +46,26 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
         ),
         24,
     ),
+    (  # `asked for an increase to 9,500`: what is asked for, no deed; the verb tells the stage
+        frozenset("increase increases cut cuts boost hike freeze".split()),
+        re.compile(
+            r"\b(?:an?|the|any|no|this|its|their|such)[ \u00a0](?:(?:proposed|planned|further|sharp|steep|deep"
+            r"|big|large|huge"
+            r"|small|modest|slight|drastic|massive|new|possible|similar|temporary)[ \u00a0])?$",
+            re.IGNORECASE,
+        ),
+        30,
+    ),
+    (  # `the go-ahead for 900 visas came`, `permission to hire 900 nurses has been given`: nobody has come yet
+        frozenset("given came received arrived".split()),
+        re.compile(
+            r"\b(?:go-ahead|green light|nod|clearance|(?:permission|approval|authori[sz]ation"
+            r"|consent) (?:to (?:recruit|hire|employ"
+            r"|bring|take|issue|admit)|for))\b[^.;:]{0,70}$",
+            re.IGNORECASE,
+        ),
+        100,
+    ),
 )
 # The same, told by what stands behind: `taken together`, `the opening quarter`, `to cut asparagus`.
 _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
@@ -73,6 +93,17 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     ),
     # `will let 20,000 holders renew their visas`: they do it themselves
     (frozenset("renew renews renewing".split()), re.compile(r"[ \u00a0](?:his|her|their|it|them)\b")),
+    (  # `gave the go-ahead for 900 visas`
+        frozenset("gave given gives got received obtained gets".split()),
+        re.compile(
+            r"[ \u00a0](?:(?:the|its|their|a|his|her|final)[ \u00a0]){0,2}(?:go-ahead|green light|nod|clearance"
+            r"|(?:permission|approval|authori[sz]ation|consent) (?:to (?:recruit|hire|employ|bring|take|issue"
+            r"|admit)|for))\b"
+        ),
+    ),
+    # `the need for nurses`, `need not apply`, `needs to raise`
+    (frozenset(["need", "needs"]), re.compile(r"[ \u00a0](?:for|to|not|of|be|a|an|help|protection)\b")),
+    (frozenset(["wishes"]), re.compile(r"[ \u00a0]of\b")),
     (frozenset(["bar"]), re.compile(r"[ \u00a0](?:benders?|staff|tenders?|workers?|exams?|code)\b")),
 )
 # `900 cards, double the 450 of the year before` compares, `to double the quota` decides.

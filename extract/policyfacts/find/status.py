@@ -23,7 +23,9 @@ _SAID = re.compile(
     r"[ \u00a0](?:on [A-Z][a-z]+ )?(?:that )?(?:[^,;:.\"“”]|(?<=\d)[,.](?=\d)){1,80}$"
 )
 _ASKING = re.compile(
-    r"\b(?:if|union|association|federation|critics|opposition|charit\w+|lobby|advocates?|bill|proposal)\b",
+    r"\b(?:if|union|association|federation|critics|opposition|charit\w+|lobby|advocates?|bill|proposal"
+    r"|coalition(?! government)|party|candidates?|challenger|rivals?|manifesto|campaigners?|activists?|economists?"
+    r"|analysts?|experts?|lawyers?)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"(?:[^;:.]* that| it| they| he| she| the [a-z]+)\b[^;:.]*", re.IGNORECASE)

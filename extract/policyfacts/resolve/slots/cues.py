@@ -132,7 +132,8 @@ def _of_others(frame: Frame, cue: StatusCue) -> bool:
     if cue.rule == "status.agreed.noun" and _UNDER.search(frame.view.words(frame.view.start, cue.start)):
         return True  # `280 a year under the treaty`: that is in force
     if cue.rule == "status.issued.noun":
-        return not (frame.start <= cue.start < frame.end) and not _is_whole_of(frame, cue)
+        inside = frame.start <= cue.start < frame.end
+        return not inside and not _is_whole_of(frame, cue) and not _is_label(frame, cue)
     if cue.rule != "status.applied.noun" or frame.unit is None or frame.unit.value in ("applications", "people"):
         return False
     return not (frame.start <= cue.start < frame.end)
@@ -150,6 +151,14 @@ def _is_whole_of(frame: Frame, cue: StatusCue) -> bool:
         and cue.end <= frame.start
         and _NOTHING.fullmatch(frame.view.words(cue.end, frame.start)) is not None
     )
+
+
+def _is_label(frame: Frame, cue: StatusCue) -> bool:
+    """`applications 3,300; approvals 2,100`: a noun right in front of a number says what is counted."""
+    return cue.rule == "status.issued.noun" and _LABEL.fullmatch(frame.view.words(cue.end, frame.start)) is not None
+
+
+_LABEL = re.compile(r"[ \u00a0]?[:|–-]?[ \u00a0](?:were|was)?[ \u00a0]?")
 
 
 def _is_counted(frame: Frame, cue: StatusCue) -> bool:
@@ -220,6 +229,19 @@ def _has_verb_of_its_own(frame: Frame) -> bool:
     )
 
 
+def _undone(frame: Frame, cue: StatusCue) -> bool:
+    """`was told to issue 900 permits that had been withheld`: what had been refused is granted now."""
+    if cue.status != "denied" or not re.search(r"\bhad\b", frame.view.words(frame.end, cue.start)):
+        return False
+    return any(
+        other.strength == 3
+        and other.status in ("issued", "authorized")
+        and other.end <= frame.start
+        and _ARTICLE.fullmatch(frame.view.words(other.end, frame.start)) is not None
+        for other in frame.view.cues
+    )
+
+
 _ARTICLE = re.compile(r"[ \u00a0](?:(?:the|all|any|of|most)[ \u00a0]){0,3}")
 
 
@@ -246,7 +268,8 @@ def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part
         return -60.0  # `300 people who had come without papers registered`
     if alone and not part and _OWN_RELATIVE.fullmatch(lead):
         # `the 2,900 who had applied`; but `were denied the 2,500 that they had asked for`
-        return 20.0 if cue.status in _UNMET and _has_verb_of_its_own(frame) else -50.0
+        unmet = cue.status in _UNMET and _has_verb_of_its_own(frame)
+        return 20.0 if unmet or _undone(frame, cue) else -50.0
     if alone and gap < 40 and _AUXILIARIES.fullmatch(lead):
         return -12.0  # `60 are still pending`
     return -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0
@@ -261,7 +284,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     if cue.end <= frame.start:
         gap, between = frame.start - cue.end, [o for o in others if cue.end <= o.start < frame.start]
         crossed = any(o.end <= cue.start for o in others)
-        penalty = _penalty_before(frame, cue, breaks, crossed=crossed)
+        penalty = -12.0 if _is_label(frame, cue) else _penalty_before(frame, cue, breaks, crossed=crossed)
     elif cue.start >= frame.end:
         gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
         penalty = _penalty_behind(frame, cue, gap, alone=not between, part=any(_holds(frame, o) for o in others))
@@ -275,7 +298,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         o.end <= cue.start
         and (
             not frame.view.words(o.end, cue.start).strip(" \u00a0")
-            or _AUXILIARIES.fullmatch(frame.view.words(o.end, cue.start))
+            or (not _holds(frame, o) and _AUXILIARIES.fullmatch(frame.view.words(o.end, cue.start)))
         )
         for o in others
     ):

@@ -29,6 +29,15 @@ _CAP_SUBJECT = re.compile(
     r"(?:,?[ \u00a0](?:which|that))?"
     r"[ \u00a0]?(?:now[ ]|still[ ]|only[ ])?$"
 )
+_UNDER_WHICH = re.compile(
+    r"\b(?:agreement|accord|deal|pact|treaty|memorandum of understanding"
+    r"|memorandum)\b[^;:.()]{0,60},?[ \u00a0](?:under|by|in)[ \u00a0]which"
+    r"[ \u00a0][^;:.()]{0,80}$"
+)
+_BESIDE_CAP = re.compile(
+    r"\b(?:quota|cap|ceiling|limit|allocation|allotment)(?:[ \u00a0](?:for|on"
+    r"|in)[ \u00a0][^,;:()]{2,30})?[ \u00a0]?[,(][ \u00a0]?$"
+)
 _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
 )
@@ -79,6 +88,8 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         and not _allowed(frame, verb)
     ):
         return "applications"
+    if cue.status == "issued" and verb.start >= frame.end and _BESIDE_CAP.search(lead):
+        return "cap"  # `the quota for 2030, 900 permits, was used by July`
     if verb.effect is None and frame.mention.quantity.qualifier == "up_to" and _HABIT.fullmatch(verb.form):
         return "limited"  # `admits up to 500 a year`: so many may come
     if verb.form in ("given", "handed") and verb.end <= frame.start and _to_country(frame, verb):
@@ -94,10 +105,13 @@ def _by_subject(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if re.match(r"(?:which|that)\b", frame.view.words(begin, verb.start)):
         begin = max(frame.view.clause(max(begin - 2, frame.view.start))[0], begin - 60)  # what it stands for
     subject = frame.view.words(begin, verb.start)
+    lead = frame.view.words(frame.view.start, min(verb.start, frame.start))
     if verb.effect is None and verb.end <= frame.start and _BILL.search(subject):
         return "bill"  # `the bill authorizes 500 visas a year`
     if cue.status == "authorized":
-        # `an agreement signed in May provides for 42,000`
+        # `an agreement signed in May provides for 42,000`, `a deal under which 550 permits can be given`
+        if verb.effect == "future" and _UNDER_WHICH.search(lead):
+            return "treaty"
         return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
     if verb.end > frame.start:
         return None

@@ -38,13 +38,18 @@ def matrix_of(frame: Frame, cue: StatusCue) -> StatusCue | None:
 
 def _governs(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:
     """`promised that it will raise`, `pleaded for the cap to be raised`, `want the cap, now 12,000, raised`."""
-    if other.end > cue.start or other.status not in ("agreed", "proposed", "requested"):
+    if other.end > cue.start or other.status not in ("agreed", "proposed", "requested", "denied"):
         return False
+    if other.status == "denied":  # `rejected lifting the cap`
+        return cue.form.endswith("ing") and _OBJECT.fullmatch(frame.view.words(other.end, cue.start)) is not None
     if cue.status == "denied" and cue.effect is None and cue.start >= frame.end:
         return False  # `Tonga's request for 900 visas was turned down`
-    small = other.rule in _WISHING and cue.effect is None and cue.end <= frame.start
+    wish = other.rule in _WISHING or other.form in _WISHED
+    small = wish and cue.effect in (None, "future") and cue.end <= frame.start
     if small and _SMALL_CLAUSE.fullmatch(frame.view.words(other.end, cue.end)) is not None:
         return True
+    if other.strength == 3 and cue.form.endswith("ing") and _OBJECT.fullmatch(frame.view.words(other.end, cue.start)):
+        return True  # `proposed raising the cap`
     infinitive = cue.effect == "future" and frame.view.words(cue.start, cue.start + 3) == "to "
     to = cue.start + 3 if infinitive else cue.start
     at = other.end - len(" that") if other.form.endswith(" that") else other.end
@@ -106,6 +111,8 @@ _SMALL_CLAUSE = re.compile(
 )
 
 _FORECAST = "status.proposed.expect"
+_OBJECT = re.compile(r"[ \u00a0](?:(?:on|for|against|about|the idea of|a plan for|plans for|not)[ \u00a0])?")
+_WISHED = ("would like", "would prefer", "would welcome", "hopes", "hoped")
 _WISHING = ("status.proposed.want", "status.requested.want", "status.requested.ask")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had)\b")
 # `had asked for another 500`: the number itself is wished for, no infinitive stands between

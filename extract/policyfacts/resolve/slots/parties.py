@@ -33,6 +33,17 @@ def _is_capital(subject: str) -> bool:
     return name is not None and seat_of(name["name"]) is not None
 
 
+def from_abroad(frame: Frame, cue: StatusCue, issuer: str | None) -> bool:
+    """`Ghana wants its quota to be raised`: who does not grant asks for it."""
+    begin, _ = frame.view.clause(cue.start)
+    subject = frame.view.words(begin, cue.start)
+    at = cue.start - 1
+    named = next((n for n in frame.view.nations if n.end == at and n.form == "name" and len(n.codes) == 1), None)
+    name = _LAST_NAME.search(subject)
+    code = named.codes[0] if named is not None else None if name is None else seat_of(name["name"])
+    return code is not None and issuer is not None and code not in (issuer, "EU")
+
+
 _LAST_NAME = re.compile(r"(?P<name>[A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w-]+)?)[ \u00a0](?:also[ ]|now[ ]|still[ ])?$")
 _TO_DO = re.compile(r"\bto[ \u00a0](?!(?:[a-z]+[ \u00a0])?$)")  # `wants to raise it`, not `wants it raised to 4,000`
 

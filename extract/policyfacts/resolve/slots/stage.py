@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
-from policyfacts.find.columns import caption, cell_of, column_of, header_cell
+from policyfacts.find.clauses import clause_breaks
+from policyfacts.find.columns import caption, cell_of, column_of, header_cell, lead_in
 from policyfacts.find.levels import level_of
 from policyfacts.find.status import StatusCue, find_cues
 from policyfacts.records import Status
@@ -26,7 +27,8 @@ _WITH = re.compile(r"\bwith[ \u00a0](?:another[ ]|some[ ]|about[ ]|only[ ]|just[
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
-    if (told := _of_column(frame, scope) or _of_caption(frame, scope) or _is_cap(frame)) is not None:
+    told = _of_column(frame, scope) or _of_caption(frame, scope) or _of_lead_in(frame, scope) or _is_cap(frame)
+    if told is not None:
         frame.status = told
         frame.own.add("status")
         return
@@ -49,6 +51,7 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         _take_over(frame, earlier)
         return
     moved = cue.form in ("went to", "go to", "goes to", "gone to") and cue.end + 1 == frame.start
+    moved = moved or _reached(frame, cue)
     if (cue.rule == _LEVEL or moved) and cue.effect is None:
         frame.status = _level(frame, cue)  # what rises or falls without a name is what was spoken of before
         if frame.status is None:
@@ -56,7 +59,7 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         return
     matrix = matrix_of(frame, cue)
     stage = cue if matrix is None else matrix
-    turn = turn_of(frame, stage, cue)
+    turn = turn_of(frame, stage, cue, issuer=None if scope.issuer is None else scope.issuer.value)
     status, rule, start, end = stage.status, stage.rule, min(stage.start, cue.start), max(stage.end, cue.end)
     if turn is not None and TURNED[turn] != status:
         status, rule = TURNED[turn], f"{rule}.{turn}"
@@ -75,7 +78,13 @@ def _take_over(frame: Frame, earlier: Frame | None) -> None:
         return
     stage = earlier.status
     of_cue = ".".join(stage.rule.split(".")[:3])
-    if stage.spans and stage.rule in (of_cue, f"{of_cue}.party", f"{of_cue}.advice") and stands(frame, stage.value):
+    told = stage.spans and stage.rule in (of_cue, f"{of_cue}.party", f"{of_cue}.advice")
+    was = (
+        stage.value == "proposed"
+        and stage.rule != "status.proposed.expect"
+        and _WAS.search(frame.view.words(earlier.end, frame.start))
+    )
+    if told and (was or stands(frame, stage.value)):
         frame.status = Reading("authorized", f"{of_cue}.old-level", stage.spans)
         frame.own.add("status")
         return
@@ -92,6 +101,12 @@ def stays(frame: Frame) -> Reading[Status] | None:
     return Reading("authorized", _LEVEL, (Span(at, to, frame.view.words(at, to)),))
 
 
+# `plans a cap of 9,000, down from 12,000 now`, `against 7,000 today`: what a plan is compared with is none itself
+_WAS = re.compile(
+    r"\b(?:(?:up|down)[ \u00a0]from|against|compared[ \u00a0](?:with|to)|instead of|rather than|in place of"
+    r"|as against)[ \u00a0]"
+    r"(?:(?:the|a|its|current|present|some|about|only|just|around|total of|quota of|cap of)[ \u00a0])*$"
+)
 _STAYS = re.compile(
     r"\b(?:[Ii]t|[Tt]hat|[Tt]he (?:quota|cap|ceiling|limit|figure))[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?"
     r"(?P<verb>remains at|stays at|stands at|remain at|stay at|holds at)[ \u00a0](?:[a-z]+[ ]){0,2}$"
@@ -118,10 +133,7 @@ def _of_column(frame: Frame, scope: Scope) -> Reading[Status] | None:
     if cell is None:
         return None
     cues = find_cues(scope.document.text[cell[0] : cell[1]], scope.book)
-    if not cues:
-        return None
-    at, to = cell[0] + cues[0].start, cell[0] + cues[0].end
-    return Reading(cues[0].status, cues[0].rule, (scope.document.span(at, to),))
+    return _told_above(cues, cell[0], scope) if cues else None
 
 
 _DEFINITE = re.compile(
@@ -136,6 +148,11 @@ _CAP_IS = re.compile(  # `the ceiling for applications at its embassies is 12,00
     r"[ \u00a0](?:is|was|are|were|stands at|stood at|remains|remains at|stays at|will be)[ \u00a0]"
     r"(?:[a-z]+[ \u00a0]){0,2}$"
 )
+# `the quota was scrapped in 2031; it had been 103,000`
+_HAD_BEEN = re.compile(
+    r"\b(?P<cap>cap|quota|ceiling|limit|lid)s?\b[^:.()]{3,90}(?:;[ \u00a0]it|,[ \u00a0]which)[ \u00a0]"
+    r"(?:had been|was|has been|had stood at|stood at|used to be)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$"
+)
 _ENDS_PHRASE = re.compile(
     r"[ \u00a0](?:of|for|to|from|in|by|on|with|and|or|were|was|are|is|had|have|under|against|per|a)\b"
 )
@@ -144,7 +161,7 @@ _ENDS_PHRASE = re.compile(
 def _is_cap(frame: Frame) -> Reading[Status] | None:
     """`the mandated 65,000 visa cap`: what is capped at so many has been decided, whatever else the sentence tells."""
     lead = frame.view.words(frame.view.start, frame.start)
-    if (named := _CAP_IS.search(lead)) is not None:
+    if (named := _CAP_IS.search(lead) or _HAD_BEEN.search(lead)) is not None:
         at, to = frame.view.start + named.start("cap"), frame.view.start + named.end("cap")
         return Reading("authorized", "status.authorized.cap", (Span(at, to, frame.view.words(at, to)),))
     if _DEFINITE.search(lead) is None:
@@ -165,8 +182,28 @@ def _of_caption(frame: Frame, scope: Scope) -> Reading[Status] | None:
     cues = [] if above is None else [cue for cue in find_cues(above.text, scope.book) if cue.strength > 1]
     if above is None or not cues:
         return None
-    at, to = above.start + cues[0].start, above.start + cues[0].end
-    return Reading(cues[0].status, cues[0].rule, (scope.document.span(at, to),))
+    return _told_above(cues, above.start, scope)
+
+
+def _of_lead_in(frame: Frame, scope: Scope) -> Reading[Status] | None:
+    """`The draft foresees the following quotas:` above a list: the stage of its numbers that tell none themselves."""
+    above = None if any(cue.strength > 1 for cue in frame.view.cues) else lead_in(scope.document, frame.view.sentence)
+    if above is None:
+        return None
+    cues = [cue for cue in find_cues(above.text, scope.book) if cue.strength > 1 and cue.rule != _LEVEL]
+    last = clause_breaks(above.text.rstrip().rstrip(":"))
+    told = [cue for cue in cues if not last or cue.start >= last[-1]] or cues  # the clause that the colon ends
+    reading = _told_above(told, above.start, scope) if told else None
+    return None if reading is None or not fits(reading.value, own_unit(frame), frame.number) else reading
+
+
+def _told_above(cues: Sequence[StatusCue], start: int, scope: Scope) -> Reading[Status]:
+    """The stage that words above a number tell, which begin at `start`; `Applications received` have come in."""
+    first = cues[0]
+    if first.form == "received":
+        lead = find_cues(scope.document.text[start : start + first.start], scope.book)
+        first = next((cue for cue in lead if cue.rule == "status.applied.noun"), first)
+    return Reading(first.status, first.rule, (scope.document.span(start + first.start, start + first.end),))
 
 
 def _cap_of(frame: Frame) -> Reading[Status] | None:
@@ -213,6 +250,15 @@ def _level(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
     noun = Span(begin + level.start, begin + level.end, frame.view.words(begin + level.start, begin + level.end))
     verb = Span(cue.start, cue.end, frame.view.words(cue.start, cue.end))
     return Reading(level.status, "status.level", (noun, verb))
+
+
+def _reached(frame: Frame, cue: StatusCue) -> bool:
+    """`Refusals reached 4,000`: what reached so many, not who reached a place."""
+    if cue.form != "reached" or cue.end > frame.start:
+        return False
+    begin, _ = frame.view.clause(cue.start)
+    level = level_of(frame.view.words(begin, cue.start))
+    return level is not None and level.status in ("denied", "applied")
 
 
 def _own_level(frame: Frame, cue: StatusCue, begin: int) -> Reading[Status] | None:

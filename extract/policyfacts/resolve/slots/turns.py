@@ -12,9 +12,9 @@ from policyfacts.resolve.slots.deeds import turn_of_deed
 from policyfacts.resolve.slots.fitting import counted
 from policyfacts.resolve.slots.intentions import advised, ask_themselves, confirmed, of_standing_cap, permission, stands
 from policyfacts.resolve.slots.mood import mood_of
-from policyfacts.resolve.slots.parties import by_party
+from policyfacts.resolve.slots.parties import by_party, from_abroad
 
-_WISHES = frozenset(["hopes", "hoped", "hope", "hoping", "would like"])
+_WISHES = frozenset(["hopes", "hoped", "hope", "hoping", "would like", "would prefer", "would welcome"])
 _OUGHT = re.compile(r"(?:should|must|ought to)[ \u00a0]be\b")  # `the union said that 6,000 visas should be issued`
 # Who does not govern promises what it would do.
 _CAMPAIGN = re.compile(
@@ -23,6 +23,12 @@ _CAMPAIGN = re.compile(
     r"[ \u00a0]$",
     re.IGNORECASE,
 )
+# `The cabinet has agreed to extend`, but `agreed with Egypt to take`
+_CABINET = re.compile(
+    r"\b(?:[Cc]abinet|[Cc]ouncil of [Mm]inisters|[Pp]arliament|[Ll]awmakers|MPs)"
+    r"(?:[ \u00a0](?:had|has|have))?[ \u00a0]$"
+)
+_WITH_WHOM = re.compile(r"\bwith[ \u00a0][A-Z]|\b(?:promis|pledg|vow|undert)")  # to somebody else
 _GRANTS = re.compile(
     r"(?:\d|[’']s?|\b(?:the|of|in|total|these|those|visa|permit|residence|asylum|study|work))[ \u00a0]$"
 )
@@ -54,8 +60,12 @@ TURNED: Mapping[str, Status] = {
 }
 
 
-def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
-    """What the number's own noun and place say about the stage that a cue has: a key of `TURNED`, or None."""
+def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue, *, issuer: str | None = None) -> str | None:
+    """What the number's own noun and place say about the stage that a cue has: a key of `TURNED`, or None.
+
+    Args:
+        issuer: The country that grants, by the whole article.
+    """
     if cue.strength == 3 and verb is cue and advised(frame, cue):
         return "advice"
     if cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)):
@@ -65,20 +75,36 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if cue.status in ("issued", "authorized"):
         return turn_of_deed(frame, cue, verb)
     lead = frame.view.words(frame.view.start, frame.start)
-    if cue.effect == "promise" and verb is cue and _CAMPAIGN.search(frame.view.words(frame.view.start, cue.start)):
-        return "campaign"
+    if stands(frame, cue.status):
+        return "old-level"
+    promised = (cue.effect == "promise" and verb is cue) or cue.rule == "status.agreed.commit"
+    if promised and (turn := _promised_by(frame, cue)) is not None:
+        return turn
     if of_standing_cap(cue, lead):
         return "cap"
     if cue.status == "proposed" and cue.effect == "weaken" and permission(frame, cue):
         return "permitted"
     if cue.status == "proposed" and confirmed(frame, cue):
         return "confirmed"
-    if stands(frame, cue.status):
-        return "old-level"
     if cue.status == "requested" and counted(frame.number):
         return "counted"  # `had asked for 212,219`: as many petitions have been added up
     if cue.status == "requested" and verb is cue and ask_themselves(frame, cue):
         return "askers"
+    return (
+        "party" if _is_wished(frame, cue, verb) and (by_party(frame, cue) or from_abroad(frame, cue, issuer)) else None
+    )
+
+
+def _is_wished(frame: Frame, cue: StatusCue, verb: StatusCue) -> bool:
     wished = cue.rule == "status.proposed.want" or cue.form in _WISHES
     wished = wished or (verb is cue and _OUGHT.match(frame.view.words(cue.start, cue.verb)) is not None)
-    return "party" if cue.status == "proposed" and wished and by_party(frame, cue) else None
+    return cue.status == "proposed" and wished
+
+
+def _promised_by(frame: Frame, cue: StatusCue) -> str | None:
+    """A party that does not govern only says what it would do; what a cabinet agrees to do, it has decided."""
+    subject = frame.view.words(frame.view.start, cue.start)
+    if _CAMPAIGN.search(subject):
+        return "campaign"
+    alone = _WITH_WHOM.search(frame.view.words(cue.start, frame.start)) is None
+    return "confirmed" if alone and _CABINET.search(subject) else None
