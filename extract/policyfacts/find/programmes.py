@@ -129,11 +129,11 @@ def _scan(
         if more:
             known = replace(known, reading=replace(known.reading, code=f"{known.reading.code}{more}"))
         # A subclass with an entry of its own comes before one that is only told by its name.
-        yield Found(match.start, match.end + len(more), known, -1 if more else weight)
+        yield Found(match.start, match.end + len(more), known, weight - bool(more))
     for unknown in UNKNOWN_CLASS.finditer(text, start, end):
         nameless = VisaReading(code=unknown["code"], rule="programme.class", specific=True)
         reading = known_classes.get(unknown["code"], nameless)
-        yield Found(unknown.start(), unknown.end(), Known(reading), -1)
+        yield Found(unknown.start(), unknown.end(), Known(reading), -2)
 
 
 def _clear_of_bodies(found: list[Found], bodies: Sequence[BodyMention]) -> list[Found]:
