@@ -57,7 +57,7 @@ _OF_A_TIME = re.compile(
     r"|(?:the[ ])?(?:previous|last|preceding)[ ](?:year|season|month|quarter|week)\b(?![’']s))"
 )
 # `35% of the permanent ones`: a noun that was said before.
-_PRO_FORM = re.compile(r"\b(?:ones|former|latter)$|\bothers$|\bsame (?:nationality|country|kind|class|type|sort)$")
+_PRO_FORM = re.compile(r"\bones$|\bothers$|\bsame (?:nationality|country|kind|class|type|sort)$")
 # Nouns for a total that was counted before: `21,000 of the total`.
 _TOTAL_PHRASE = re.compile(
     r"(?:[\w-]+[ \u00a0]){0,4}?(?:total|quota|cap|ceiling|number|figure|sum|allocation|allotment|supplement|intake"

@@ -29,7 +29,7 @@ def own_programme(frame: Frame) -> ProgrammeMention | None:
         return behind
     if inside:
         own = max(inside, key=lambda p: (p.specific, p.code is not None, p.end))
-        return (_plain(own) and (_reason_behind(frame, frame.end) or _receiver_before(frame))) or own
+        return (is_plain(own) and (_reason_behind(frame, frame.end) or _receiver_before(frame))) or own
     if frame.view.sentence.kind == "list_item":
         for programme in frame.view.programmes:
             if programme.start == frame.view.start and _LABELLED.fullmatch(
@@ -39,7 +39,7 @@ def own_programme(frame: Frame) -> ProgrammeMention | None:
     return _attached_behind(frame)
 
 
-def _plain(programme: ProgrammeMention) -> bool:
+def is_plain(programme: ProgrammeMention) -> bool:
     """Whether papers are of no kind by themselves: `residence permits`, and `residence visas`, for good or not."""
     return not programme.specific and (programme.category is None or _STAY.fullmatch(programme.text) is not None)
 
@@ -75,14 +75,15 @@ def _attached_behind(frame: Frame) -> ProgrammeMention | None:
             gave = _GAVE.search(frame.view.words(frame.view.start, frame.start))
             if gave and (_A.fullmatch(between) or (frame.head.unit == "people" and not between.strip())):
                 return programme  # `gave 8,296 a blue card and 2,150 people asylum`
-            if frame.head.kind != "other" and not scheme_follows and _TO_WHOM.fullmatch(between):
+            named = frame.head.kind == "unit" or (frame.head.kind == "implicit" and not only_workers(programme))
+            if named and not scheme_follows and _TO_WHOM.fullmatch(between):
                 return programme
             if (
                 re.search(r"\d", between) is None
                 and not _NEXT_IN_RANK.search(between)
                 and (_ATTACH.search(between) or (bracketed and _ATTACH.search(between.split("(")[0])))
             ):
-                return (_reason_behind(frame, programme.end) if _plain(programme) else None) or programme
+                return (_reason_behind(frame, programme.end) if is_plain(programme) else None) or programme
     return None
 
 

@@ -9,7 +9,7 @@ from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.governing_class import governing, may_govern
 from policyfacts.resolve.slots.issuer import subject_grants
-from policyfacts.resolve.slots.own_class import own_programme, scheme_of_clause
+from policyfacts.resolve.slots.own_class import is_plain, own_programme, scheme_of_clause
 from policyfacts.resolve.slots.question import question_above
 from policyfacts.resolve.slots.same_scheme import same_scheme
 from policyfacts.resolve.slots.scope import Scope
@@ -27,10 +27,10 @@ def fill_visa(
     """The class or scheme that the number is about."""
     if "visa" in frame.own:
         return  # one of several classes that have so many each
-    if _ALL_KINDS.match(frame.view.words(frame.end, frame.view.end)):
+    own = own_programme(frame)
+    if (own is None or is_plain(own)) and _ALL_KINDS.match(frame.view.words(frame.end, frame.view.end)):
         frame.own.add("visa")  # of no single class
         return
-    own = own_programme(frame)
     if own is not None:
         known = scheme_of_clause(frame, own) or same_scheme(own, scope, _granter(frame, earlier, scope))
         frame.visa = visa_reading(own, known)
@@ -69,7 +69,7 @@ def _granter(frame: Frame, earlier: Frame | None, scope: Scope) -> str | None:
     for nation in reversed(frame.view.nations):
         if nation.end <= frame.start and nation.form == "name" and len(nation.codes) == 1:
             between = frame.view.words(nation.end, frame.start)
-            if not _DIGIT.search(between) and subject_grants(between):
+            if not _NOT_GRANTING.search(between) and subject_grants(between):
                 return nation.codes[0]
             break
     if earlier is not None and earlier.issuer is not None and "issuer" in earlier.own:
@@ -78,6 +78,7 @@ def _granter(frame: Frame, earlier: Frame | None, scope: Scope) -> str | None:
 
 
 _DIGIT = re.compile(r"\d")
+_NOT_GRANTING = re.compile(r"\d|\b(?:be|been|being|was|were)\b")  # `Timor-Leste will be admitted, with 50 workers`
 
 
 def _kind_of_clause(frame: Frame, near: ProgrammeMention) -> bool:

@@ -61,5 +61,6 @@ def share_visa(own: Visa, total: Visa, rule: str) -> Visa:
     """
     trade = rule.startswith("category.work-") and _PAPERS.search(own.text or "") is None
     green = total.category == "immigrant" and trade  # green cards for nurses are green cards
-    category = total.category if green or (total.code and total.category) else own.category or total.category
+    holders = total.code is not None and _PEOPLE.search(own.text or "") is not None  # `J-1 visas … students got 300`
+    category = (total.category if green or holders else None) or own.category or total.category
     return total.model_copy(update={"text": own.text, "category": category})
