@@ -96,7 +96,7 @@ def scan(text: str, start: int, book: RuleBook) -> Head:
     found: Head | None = None
     while len(seen) < _MAX_WORDS and (match := WORD.match(text, position)):
         word = match["word"]
-        if word is None and (more := _more_kinds(text, position, seen)) is not None:
+        if word is None and (more := _goes_on(text, position, seen)) is not None:
             position = more
             continue
         if word is None:
@@ -143,8 +143,17 @@ def _of_rule(rule: UnitRule, phrase: Span, noun: Span, seen: Sequence[Span]) -> 
     return Head("unit", phrase, rule.unit, noun, rule.weak, rule.lottery)
 
 
-def _more_kinds(text: str, position: int, seen: Sequence[Span]) -> int | None:
-    """Where the last kind of `288,000 truck, bus and taxi drivers` begins; None where a phrase ends at `position`."""
+# `51,000 Temporary Skill Shortage (subclass 482) visas`: what is only added to a name.
+_ASIDE = re.compile(
+    r"[ \u00a0]\([^()\n]{1,30}\)(?=[ \u00a0](?:[a-z]+[ \u00a0])?(?:visas?|permits?|passes|cards|workers|places"
+    r"|applications)\b)"
+)
+
+
+def _goes_on(text: str, position: int, seen: Sequence[Span]) -> int | None:
+    """Where `288,000 truck, bus and taxi drivers` goes on behind a comma; None where the phrase ends at `position`."""
+    if seen and (aside := _ASIDE.match(text, position)) is not None:
+        return aside.end()
     more = _KINDS.match(text, position) if len(seen) == 1 and not is_plural(seen[0].text) else None
     return None if more is None else more.end()
 

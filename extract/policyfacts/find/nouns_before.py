@@ -24,6 +24,18 @@ _FROM_ABROAD = re.compile(rf"\b{FROM_ABROAD}[ \u00a0]$", re.IGNORECASE)
 _PRIORITY: tuple[Unit, ...] = ("visas", "permits", "places", "documents", "applications", "people")
 
 
+# `Applications for 6,100 Employment Passes were turned down`: of applications.
+_FILED = re.compile(
+    r"\b(?P<noun>[Aa]pplications|[Pp]etitions|[Rr]equests)[ \u00a0]for[ \u00a0](?:(?:some|about|over)[ \u00a0])?$"
+)
+# `can come on an exploration visa, of which 5,800 were granted`
+_OF_WHICH = re.compile(
+    r"\b(?P<noun>(?:visa|permit|card|certificate)s?)(?:[ \u00a0][^,;.\d]{3,60})?,[ \u00a0]of[ \u00a0]which[ \u00a0]"
+    r"(?:(?:some|about|over|only|just)[ \u00a0])?$"
+)
+_FILED_REACH, _WHICH_REACH = 40, 120
+
+
 @dataclass(frozen=True, slots=True)
 class NounBefore:
     """A unit's noun at `span` of a text in front of a number."""
@@ -61,3 +73,19 @@ def _word_before(text: str, match: re.Match[str]) -> str:
     """The word in front of a noun, in lower case: the `building` of `building permits`."""
     words = text[: match.start()].split()
     return words[-1].lower() if words else ""
+
+
+def filed_for(text: str, start: int) -> Span | None:
+    """What is filed for the papers that a number at `start` counts: `[applications] for 6,100 passes`."""
+    match = _FILED.search(text, max(0, start - _FILED_REACH), start)
+    return None if match is None else Span(match.start("noun"), match.end("noun"), match["noun"])
+
+
+def papers_of_which(text: str, start: int, book: RuleBook) -> NounBefore | None:
+    """The papers that a relative clause is about, also where they are named as one: `a [visa], of which 5,800`."""
+    match = _OF_WHICH.search(text, max(0, start - _WHICH_REACH), start)
+    if match is None:
+        return None
+    rule = unit_nouns(book).get(match["noun"].removesuffix("s") + "s")
+    span = Span(match.start("noun"), match.end("noun"), match["noun"])
+    return None if rule is None else NounBefore(span, rule.unit)

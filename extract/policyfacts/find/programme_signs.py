@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
+from policyfacts.document import Span
 from policyfacts.find.programme_mentions import Found
 
 _DOCUMENTS = (
@@ -38,7 +40,8 @@ _GIVEN_FOR = re.compile(
     r"(?:\d|\b(?:visas?|permits?|residenc(?:e|es|y)|cards?|permissions?|authori[sz]ations?|documents?|approvals?|admissions?"
     r"|holders|entries|applications?|places|people|persons|foreigners|nationals|citizens|migrants|immigrants|applicants"
     r"|newcomers|arrivals))(?:[ \u00a0](?:were|was|are|is|been|have|has|granted|issued|given|approved|admitted|refused"
-    r"|rejected|in[ ]\d{4}|last[ ]year|a[ ](?:year|month)|per[ ](?:year|month)|annually)){0,4}[ \u00a0]$",
+    r"|rejected|of[ ](?:them|these|those|which)"
+    r"|in[ ]\d{4}|last[ ]year|a[ ](?:year|month)|per[ ](?:year|month)|annually)){0,4}[ \u00a0]$",
     re.IGNORECASE,
 )
 # `will allow 5,000 Filipinos to work in its factories`
@@ -48,6 +51,30 @@ _LET = re.compile(
 )
 _AIM = re.compile(r"to[ \u00a0](?:come[ \u00a0](?:and|to)[ \u00a0])?(?:work|study|train|settle|visit)")
 _GIVEN_REACH = 90
+# `For study, Denmark granted 10,300; for work it granted 17,800`: what a clause with a number begins with.
+_FIRST = re.compile(r"(?:^|[;,][ \u00a0](?:(?:and|while|but)[ \u00a0])?)$")
+_THEN_NUMBER = re.compile(r"[Ff]or[ \u00a0][a-z][^.;:\d]{2,70}\d")
+# `Partners of work visa holders`, `dependants of skilled workers`
+_KIN_OF = re.compile(
+    r"\b(?P<kin>partners|spouses|wives|husbands|depend[ae]nts|relatives|children|parents|families|family members)"
+    r"[ \u00a0]of[ \u00a0](?:(?:the|these|those|such)[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_KIN_REACH = 36
+# `F-2-R`, `E-7-4`: a class of a class.
+_SUBCLASS = re.compile(r"-(?:[A-Z]|\d)(?![\w-])")
+_BASE_CLASS = re.compile(r"[A-Z]-\d{1,2}")
+# `Work was the largest category with 38,000, ahead of family with 24,000`: the labels of a table told in prose.
+_TOLD = re.compile(
+    r"""
+    (?: (?<=[.!?]\s) | (?<=\n) | ^ | \b(?:by|of|and|then|before|behind)[ \u00a0] | [,;:][ \u00a0] )
+    (?P<label> [A-Za-z][a-z-]+ (?:[ \u00a0][a-z]+)? )
+    (?: [ \u00a0](?:was|were|is|remained|came)[ \u00a0][a-z \u00a0]{3,40}? )?
+    ,?[ \u00a0](?: with | at | for | accounted[ ]for | came[ ]to | made[ ]up )[ \u00a0]
+    (?: (?:some|about|around|just|only|another)[ ] )? \d
+    """,
+    re.VERBOSE,
+)
 
 
 def with_cue(text: str, found: list[Found]) -> list[Found]:
@@ -82,6 +109,26 @@ def _is_class(item: Found) -> bool:
 def is_purpose(text: str, start: int, at: int) -> bool:
     """Whether what stands at `at` is what papers were given for, or what people were let in to do."""
     before = text[max(start, at - _GIVEN_REACH) : at]
+    if _FIRST.search(before) and _THEN_NUMBER.match(text, at):
+        return True
     if _AIM.match(text, at):
         return _LET.search(before) is not None
     return _GIVEN_FOR.search(before) is not None
+
+
+def kin_before(text: str, start: int, at: int) -> int | None:
+    """Where the relatives begin of whoever is named at `at`: `[Partners] of work visa holders` come as family."""
+    match = _KIN_OF.search(text, max(start, at - _KIN_REACH), at)
+    return None if match is None else match.start("kin")
+
+
+def subclass_behind(text: str, at: int, end: int, code: str | None) -> str:
+    """What makes of a class, whose name ends at `at`, one of its subclasses: the `-R` of `F-2-R`."""
+    match = _SUBCLASS.match(text, at, end) if code is not None and _BASE_CLASS.fullmatch(code) else None
+    return "" if match is None else match.group()
+
+
+def told_labels(text: str, start: int, end: int) -> Iterator[Span]:
+    """Words that stand before a number as the label of a row does: `ahead of [family] with 24,000`."""
+    for match in _TOLD.finditer(text, start, end):
+        yield Span(match.start("label"), match.end("label"), match["label"])

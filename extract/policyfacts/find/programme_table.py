@@ -69,6 +69,15 @@ class Known:
     purpose: bool = False  # counts only behind papers, people or a number
 
 
+def class_above(code: str) -> str | None:
+    """The class that a subclass belongs to: `F-2` of `F-2-R`."""
+    match = _SUBCLASS.fullmatch(code)
+    return None if match is None else match["above"]
+
+
+_SUBCLASS = re.compile(r"(?P<above>[A-Z]-\d{1,2})-[A-Z\d]")
+
+
 @cache
 def lexicon(book: RuleBook) -> SurfaceIndex[Known]:
     """The forms of both tables, programmes first."""
@@ -122,10 +131,11 @@ def _purposes(kind: CategoryEntry) -> Iterator[str]:
         yield from (f"for {word}", f"for {word} purposes", f"for {word} reasons", f"on {word} grounds")
         yield from (f"{lead} {word}" for lead in _LEADS)
     for word in kind.holders:
-        yield from (f"for {word}", f"to {word}")
+        yield from (f"{lead} {word}" for lead in _TO_WHOM)
     yield from kind.aims
 
 
+_TO_WHOM = ("for", "to", "for the", "to the", "for their", "to their")
 _LEADS = (
     "for the purpose of",
     "for purposes of",

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policyfacts.document import Document, ReadContext
 from policyfacts.find.bodies import BodyMention, find_bodies, issuer_hints
 from policyfacts.find.nations import NationMention, find_nations
 from policyfacts.find.programme_mentions import Found, ProgrammeMention, mentions_of
-from policyfacts.find.programme_signs import is_purpose, with_cue
+from policyfacts.find.programme_signs import is_purpose, kin_before, subclass_behind, told_labels, with_cue
 from policyfacts.find.programme_table import Known, VisaReading, classes, lexicon, row_labels
 from policyfacts.find.surface import Cover
 from policyfacts.rules import RuleBook
@@ -39,9 +40,9 @@ _NO_KIND = re.compile(
     """,
     re.VERBOSE,
 )
-# A class by its form alone: a letter or two, a hyphen, a number, and the word visa or permit behind it.
+# A class by its form alone: a letter or two, a number, and the word visa or permit behind it.
 UNKNOWN_CLASS = re.compile(
-    r"(?<![\w.,/-])(?P<code>(?!G-[78]\b|FY|Q-[1-4]\b)[A-Z]{1,2}-\d{1,2}(?:-\d|[A-Z])?)"
+    r"(?<![\w.,/-])(?P<code>(?!G-?(?:[78]|20)\b|FY|EU|U\d|Q-?[1-4]\b)[A-Z]{1,2}-?\d{1,2}(?:-\d|[A-Z])?(?:-[A-Z])?)"
     r"(?=[ \u00a0-](?:visas?|permits?)\b)"
 )
 # `89,095 visas, not counting dependants`: of which kind they are not.
@@ -72,6 +73,8 @@ def find_programmes(
         found += _scan(document.text, sentence.start, sentence.end, book, weights)
         if sentence.kind == "list_item" and (label := _ROW_LABEL.match(sentence.text)):
             found += _label(label["label"], sentence.start, book)
+        for told in told_labels(document.text, sentence.start, sentence.end):
+            found += _label(told.text, told.start, book)
     inside: dict[int, list[Found]] = {}
     for item in _clear_of_bodies(with_cue(document.text, found), bodies):
         if _LEFT_OUT.search(document.text, max(0, item.start - 30), item.start):
@@ -118,11 +121,19 @@ def _scan(
             continue
         if known.purpose and not (vetted or is_purpose(text, start, match.start)):
             continue
-        yield Found(match.start, match.end, known, weight)
+        kin = kin_before(text, start, match.start)
+        if kin is not None:
+            yield Found(kin, match.end, row_labels(book)["family"], 0)
+            continue
+        more = subclass_behind(text, match.end, end, known.reading.code)
+        if more:
+            known = replace(known, reading=replace(known.reading, code=f"{known.reading.code}{more}"))
+        # A subclass with an entry of its own comes before one that is only told by its name.
+        yield Found(match.start, match.end + len(more), known, weight - bool(more))
     for unknown in UNKNOWN_CLASS.finditer(text, start, end):
         nameless = VisaReading(code=unknown["code"], rule="programme.class", specific=True)
         reading = known_classes.get(unknown["code"], nameless)
-        yield Found(unknown.start(), unknown.end(), Known(reading), -1)
+        yield Found(unknown.start(), unknown.end(), Known(reading), -2)
 
 
 def _clear_of_bodies(found: list[Found], bodies: Sequence[BodyMention]) -> list[Found]:

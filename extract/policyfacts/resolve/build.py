@@ -12,7 +12,7 @@ from policyfacts.document import Document, ReadContext, Reading, Span
 from policyfacts.find.changes import find_change, read as read_change
 from policyfacts.find.columns import boxes
 from policyfacts.find.noun_phrases import Head
-from policyfacts.find.nouns_before import noun_before
+from policyfacts.find.nouns_before import filed_for, noun_before
 from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.find.quantities import QuantityMention
 from policyfacts.find.rates import find_rate, read as read_rate
@@ -57,6 +57,7 @@ def build_frames(
     return frames
 
 
+_PAPERS = ("visas", "permits", "documents")
 _DEFINES = re.compile(r"[ \u00a0]?(?::|[–—-])[ \u00a0](?=[a-z])")
 
 
@@ -90,6 +91,8 @@ def _frame(
     if head.unit is not None and head.noun is not None:
         frame.unit = Reading(head.unit, head.rule, (head.noun,))
         frame.own.add("unit")
+    if head.unit in _PAPERS and (filed := filed_for(text, start)) is not None:
+        frame.unit = Reading("applications", "unit.noun", (shifted(filed, by),))
     cue = find_change(text, start, end, frame.end - by, book)
     if cue is not None:
         change = read_change(cue.span.text, ReadContext(book))

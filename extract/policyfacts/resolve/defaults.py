@@ -9,9 +9,12 @@ from operator import attrgetter
 
 from policyfacts.document import Reading
 from policyfacts.find.nations import those_who_come
+from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.people_words import is_people_verb
 from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.records import Unit
 from policyfacts.resolve.facts import Fact
+from policyfacts.resolve.frame import shifted
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
 from policyfacts.resolve.slots.opening import decided_for, lede_year
@@ -57,9 +60,22 @@ def defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
             fact.slots["countries"] = Reading(tuple(named.countries), "beneficiary.programme", (), (path,))
     if fact.slot("unit") is None and (people := _of_people(fact)) is not None:
         fact.slots["unit"] = people
+    if fact.slot("unit") is None and (papers := _of_papers(fact, scope)) is not None:
+        fact.slots["unit"] = papers
     if fact.slot("unit") is None:
         fact.slots["unit"] = Reading("visas", "unit.default", (fact.first.mention.number,))
     _default_status(fact, facts)
+
+
+def _of_papers(fact: Fact, scope: Scope) -> Reading[Unit] | None:
+    """What a number without any noun counts by the name of its class: `the seasonal work [permits]`."""
+    reading = fact.slot("visa")
+    while reading is not None and not reading.spans:
+        reading = reading.origin
+    noun = None if reading is None else noun_before(reading.spans[-1].text, scope.book)
+    if reading is None or noun is None or noun.unit == "people":
+        return None
+    return Reading(noun.unit, "unit.noun", (shifted(noun.span, reading.spans[-1].start),))
 
 
 def _of_others(fact: Fact, scope: Scope, programme: ProgrammeMention) -> bool:

@@ -178,7 +178,7 @@ def _view(sentence: Sentence, found: Findings, book: RuleBook) -> View:
     relevance = tuple(
         RelevanceCue(cue.start + by, cue.end + by, cue.effect, cue.rule)
         for cue in find_relevance(sentence.text, book)
-        if cue.effect == "for" or not any(b.start < cue.start + by and cue.end + by <= b.end for b in bodies)
+        if cue.effect == "for" or not _in_name(cue.start + by, cue.end + by, bodies, programmes)
     )
     nations = tuple(
         n  # the EU of an EU Blue Card is no beneficiary
@@ -189,6 +189,12 @@ def _view(sentence: Sentence, found: Findings, book: RuleBook) -> View:
         sentence, nations, programmes, inside(found.dates), cues, relevance,
         tuple(at + by for at in clause_breaks(sentence.text)),
     )  # fmt: skip
+
+
+def _in_name(start: int, end: int, bodies: Sequence[BodyMention], programmes: Sequence[ProgrammeMention]) -> bool:
+    """Whether words belong to a name: the workforce of the Workforce Recalibration Programme."""
+    named = any(p.specific and p.start <= start and end <= p.end for p in programmes)
+    return named or any(body.start < start and end <= body.end for body in bodies)
 
 
 def beginning_in(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:

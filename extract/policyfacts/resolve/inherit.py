@@ -13,7 +13,7 @@ from policyfacts.resolve.links.cues import of_cases
 from policyfacts.resolve.other_granter import of_its_granter
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.visas import share_visa
-from policyfacts.resolve.unions import mixed_classes, period_of_shares, union_of_shares, whole_of_people
+from policyfacts.resolve.unions import mixed_classes, mixed_kinds, period_of_shares, union_of_shares, whole_of_people
 
 # A share takes these from its total unless its own words say otherwise (contract, rulings).
 _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "countries")
@@ -34,6 +34,7 @@ def inherit(facts: Sequence[Fact], scope: Scope, drafts: Sequence[Draft]) -> Non
         whole_of_people(draft)
         period_of_shares(draft)
         mixed_classes(draft, scope)
+        mixed_kinds(draft)
     for fact in facts:
         of_its_granter(fact, scope)
     take_over(facts, again=False)

@@ -80,6 +80,21 @@ def mixed_classes(draft: Draft, scope: Scope) -> None:
     draft.total.slots["visa"] = Reading(value, "union.classes", spans, sources)
 
 
+def mixed_kinds(draft: Draft) -> None:
+    """`172,000 visas. Of these, 88,400 were family visas and 41,000 tourist visas`: the whole is of no single kind."""
+    reading = draft.total.slot("visa")
+    if reading is None or reading.value.category is None or reading.rule == "union.classes":
+        return
+    if any("visa" in frame.own for frame in draft.total.frames):
+        return
+    told = [share for share in draft.shares if any("visa" in frame.own for frame in share.frames)]
+    kinds = {share.value("visa").category for share in told if share.value("visa") is not None}
+    if len(kinds - {None}) > 1:
+        for fact in (draft.total, *draft.shares):
+            if fact not in told:  # what was taken from elsewhere
+                fact.slots.pop("visa", None)
+
+
 def period_of_shares(draft: Draft) -> None:
     """A total has the period that all its shares have, as in `… That makes 7,500 between the three of them`."""
     periods = {share.value("period") for share in draft.shares}

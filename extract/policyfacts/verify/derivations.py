@@ -7,7 +7,7 @@ import re
 from policyfacts.document import ReadContext
 from policyfacts.edtf import interval_bounds
 from policyfacts.find import programmes
-from policyfacts.find.programme_table import ProgrammeEntry
+from policyfacts.find.programme_table import ProgrammeEntry, class_above
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
 from policyfacts.resolve.slots.handed_out import in_person, is_issued
@@ -109,7 +109,7 @@ def of_programme(case: Case, context: ReadContext) -> object:
 def _is_of(entry: ProgrammeEntry, visa: Visa) -> bool:
     """Whether an entry may be what a visa was read from; a name and a class beside it may come from two entries."""
     if visa.code is not None:
-        return entry.code == visa.code
+        return entry.code in (visa.code, class_above(visa.code))
     return visa.programme is not None and entry.programme == visa.programme
 
 

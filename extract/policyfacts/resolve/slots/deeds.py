@@ -83,7 +83,7 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if (
         unit == "applications"
         and not admits
-        and not verb.form.startswith(_DECIDING)
+        and not verb.form.removeprefix("been ").startswith(_DECIDING)
         and not done
         and not _allowed(frame, verb)
     ):

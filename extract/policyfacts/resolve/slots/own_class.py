@@ -7,7 +7,7 @@ import re
 from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.same_scheme import kin
-from policyfacts.resolve.slots.visas import only_people, only_workers
+from policyfacts.resolve.slots.visas import names_papers, only_people, only_workers
 
 _LABELLED = re.compile(r"\s*[:|\n\u2013\u2014-]?\s*")
 _ATTACH = re.compile(r"\b(?P<word>on|under|for|of|through|as|via|in|with|holding)\b[^,;:.()]*$", re.IGNORECASE)
@@ -23,12 +23,13 @@ def own_programme(frame: Frame) -> ProgrammeMention | None:
         begin, _ = frame.view.clause(frame.start)
         named = [p for p in frame.view.programmes if begin <= p.start and p.end <= frame.start and p.code is not None]
         inside = named[-1:] or inside
+    if inside and all(p.occupation or only_workers(p) or only_people(p) for p in inside):
+        inside = _papers_to(frame) or inside
     if inside and all(only_people(p) for p in inside) and (behind := _class_behind(frame)) is not None:
         return behind
     if inside:
         own = max(inside, key=lambda p: (p.specific, p.code is not None, p.end))
-        plain = not (own.category or own.specific)
-        return (plain and (_reason_behind(frame, frame.end) or _receiver_before(frame))) or own
+        return (is_plain(own) and (_reason_behind(frame, frame.end) or _receiver_before(frame))) or own
     if frame.view.sentence.kind == "list_item":
         for programme in frame.view.programmes:
             if programme.start == frame.view.start and _LABELLED.fullmatch(
@@ -36,6 +37,29 @@ def own_programme(frame: Frame) -> ProgrammeMention | None:
             ):
                 return programme  # `Students: 109,300`
     return _attached_behind(frame)
+
+
+def is_plain(programme: ProgrammeMention) -> bool:
+    """Whether papers are of no kind by themselves: `residence permits`, and `residence visas`, for good or not."""
+    return not programme.specific and (programme.category is None or _STAY.fullmatch(programme.text) is not None)
+
+
+_STAY = re.compile(r"resid(?:ent|ence|ency)[ \u00a0](?:visas?|permits?)", re.IGNORECASE)
+
+
+def _papers_to(frame: Frame) -> list[ProgrammeMention]:
+    """`gave transit visas to 2,300 lorry drivers`: the papers that the people who are counted got."""
+    begin, _ = frame.view.clause(frame.start)
+    named = [p for p in frame.view.programmes if begin <= p.start and p.end <= frame.start and p.category is not None]
+    if not named or not names_papers(named[-1]):
+        return []
+    return named[-1:] if _TO_SO_MANY.fullmatch(frame.view.words(named[-1].end, frame.start)) else []
+
+
+_TO_SO_MANY = re.compile(
+    r"[ \u00a0](?:(?:were|was|have|has|had|been|will|be|also|granted|issued|given|awarded|handed[ ]out|go|went|gone)"
+    r"[ \u00a0])*(?:to|for)[ \u00a0]"
+)
 
 
 def _attached_behind(frame: Frame) -> ProgrammeMention | None:
@@ -48,15 +72,18 @@ def _attached_behind(frame: Frame) -> ProgrammeMention | None:
         )  # `the provisional visa (subclass 491)`
         if frame.end <= programme.start and (programme.start < end or bracketed) and programme.start - frame.end < 80:
             between = _up_to(frame, programme, frame.end)
-            if _A.fullmatch(between) and _GAVE.search(frame.view.words(frame.view.start, frame.start)):
-                return programme  # `gave 8,296 a blue card and 5,610 a student permit`
-            if frame.head.kind == "unit" and not scheme_follows and _TO_WHOM.fullmatch(between):
+            gave = _GAVE.search(frame.view.words(frame.view.start, frame.start))
+            if gave and (_A.fullmatch(between) or (frame.head.unit == "people" and not between.strip())):
+                return programme  # `gave 8,296 a blue card and 2,150 people asylum`
+            named = frame.head.kind == "unit" or (frame.head.kind == "implicit" and not only_workers(programme))
+            if named and not scheme_follows and _TO_WHOM.fullmatch(between):
                 return programme
-            if re.search(r"\d", between) is None and (
-                _ATTACH.search(between) or (bracketed and _ATTACH.search(between.split("(")[0]))
+            if (
+                re.search(r"\d", between) is None
+                and not _NEXT_IN_RANK.search(between)
+                and (_ATTACH.search(between) or (bracketed and _ATTACH.search(between.split("(")[0])))
             ):
-                plain = not (programme.category or programme.specific)
-                return (_reason_behind(frame, programme.end) if plain else None) or programme
+                return (_reason_behind(frame, programme.end) if is_plain(programme) else None) or programme
     return None
 
 
@@ -67,6 +94,7 @@ def _up_to(frame: Frame, programme: ProgrammeMention, at: int) -> str:
 
 
 _PREPOSITION = re.compile(r"(?:for|to|on)[ \u00a0]", re.IGNORECASE)
+_NEXT_IN_RANK = re.compile(r"\b(?:ahead of|followed by|compared with|instead of)[ \u00a0]")
 _A = re.compile(r"[ \u00a0](?:an?|the)[ \u00a0](?:[a-z]+[ \u00a0])?")
 _GAVE = re.compile(r"\b(?:gave|given|granted|handed|issued|awarded|promised|offered)\b")
 
@@ -82,7 +110,7 @@ def _reason_behind(frame: Frame, at: int) -> ProgrammeMention | None:
 
 _FOR_WHAT = re.compile(
     r"(?:[ \u00a0](?:were|was|been|have|had|granted|issued|given|approved|handed out|went|in \d{4}|last year))*"
-    r"[ \u00a0](?:on|for|to|under)[ \u00a0](?:the[ \u00a0])?"
+    r"[ \u00a0](?:on|for|to|under)[ \u00a0](?:(?:the|their)[ \u00a0])?(?:[\w-]+[ \u00a0]){0,2}"
 )
 
 
@@ -118,6 +146,9 @@ def scheme_of_clause(frame: Frame, own: ProgrammeMention) -> ProgrammeMention | 
     """`The Samoan Quota offers 1,100 residence places`: the scheme that the clause of a vaguer wording begins with."""
     begin, _ = frame.view.clause(frame.start)
     named = [p for p in frame.view.programmes if begin <= p.start and p.end <= frame.start and p.specific]
+    if not named and (only_people(own) or only_workers(own)):  # `the H-2B, where they filed for 138,000 workers`
+        named = [p for p in frame.view.programmes if p.end <= frame.start and p.code is not None]
+        named = [p for p in named if re.search(r"[\d;]", frame.view.words(p.end, frame.start)) is None]
     if own.specific or not named or not kin(named[-1], own):
         return None
     return named[-1] if named[-1].code or named[-1].programme else None

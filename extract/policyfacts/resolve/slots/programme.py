@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.governing_class import governing, may_govern
-from policyfacts.resolve.slots.own_class import own_programme, scheme_of_clause
+from policyfacts.resolve.slots.issuer import subject_grants
+from policyfacts.resolve.slots.own_class import is_plain, own_programme, scheme_of_clause
 from policyfacts.resolve.slots.question import question_above
 from policyfacts.resolve.slots.same_scheme import same_scheme
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.visas import visa_reading
+from policyfacts.resolve.slots.visas import only_workers, visa_reading
 
 # `B-4, which takes in ministers and other religious workers, has 300`
 _ADDED = re.compile(r",[ \u00a0](?:which|who|for|open to|meant for)\b[^;:()]{3,80},[ \u00a0]")
@@ -27,8 +28,11 @@ def fill_visa(
     if "visa" in frame.own:
         return  # one of several classes that have so many each
     own = own_programme(frame)
+    if (own is None or is_plain(own)) and _ALL_KINDS.match(frame.view.words(frame.end, frame.view.end)):
+        frame.own.add("visa")  # of no single class
+        return
     if own is not None:
-        known = scheme_of_clause(frame, own) or same_scheme(own, scope, scope.granter_of(frame.block))
+        known = scheme_of_clause(frame, own) or same_scheme(own, scope, _granter(frame, earlier, scope))
         frame.visa = visa_reading(own, known)
         frame.own.add("visa")
         return
@@ -43,13 +47,59 @@ def fill_visa(
     if near is None:
         near = governing(frame, topic, scope)
     if near is not None:
-        frame.visa = visa_reading(near, same_scheme(near, scope, scope.granter_of(frame.block)))
+        frame.visa = visa_reading(near, same_scheme(near, scope, _granter(frame, earlier, scope)))
         asked = near.end <= scope.document.blocks[frame.block].start and near.category is not None
         asked = asked and question_above(scope.document, frame.block) is not None
-        if (near.specific and near is not scope.main) or _by_reason(frame, near, scope) or asked:
+        named = near.specific and near is not scope.main
+        if named or _by_reason(frame, near, scope) or asked or _kind_of_clause(frame, near):
             frame.own.add("visa")  # a scheme named in its sentence or paragraph outweighs that of a total
     elif topic is not None and topic.visa is not None and may_govern(topic.visa.value, frame, scope):
         frame.inherit("visa", topic.visa, "inherit.topic", f"@{topic.order}.visa")
+
+
+# `172,000 visas of all kinds`
+_ALL_KINDS = re.compile(
+    r"[ \u00a0](?:of|in|across)[ \u00a0](?:all|every|various|different)[ \u00a0](?:visa[ \u00a0])?"
+    r"(?:kinds?|types?|sorts?|class(?:es)?|categor(?:y|ies))\b"
+)
+
+
+def _granter(frame: Frame, earlier: Frame | None, scope: Scope) -> str | None:
+    """The country that grants by the number's own sentence (`Kuwait granted`), else by its passage."""
+    for nation in reversed(frame.view.nations):
+        if nation.end <= frame.start and nation.form == "name" and len(nation.codes) == 1:
+            between = frame.view.words(nation.end, frame.start)
+            if not _NOT_GRANTING.search(between) and subject_grants(between):
+                return nation.codes[0]
+            break
+    if earlier is not None and earlier.issuer is not None and "issuer" in earlier.own:
+        return earlier.issuer.value
+    return scope.granter_of(frame.block)
+
+
+_DIGIT = re.compile(r"\d")
+_NOT_GRANTING = re.compile(r"\d|\b(?:be|been|being|was|were)\b")  # `Timor-Leste will be admitted, with 50 workers`
+
+
+def _kind_of_clause(frame: Frame, near: ProgrammeMention) -> bool:
+    """`followed by tourist visas with 41,000`, `88,400 were family visas`: papers of the kind that a clause names.
+
+    What people do says less: `nurses get 300` of the green cards.
+    """
+    if near.specific or near.category is None or near.start < frame.view.start:
+        return False
+    if near.start >= frame.end:
+        return _ARE.fullmatch(frame.view.words(frame.end, near.start)) is not None
+    between = frame.view.words(near.end, frame.start)
+    begin, _ = frame.view.clause(frame.start)
+    trade = only_workers(near) and near.rule not in _WORK_ITSELF
+    return not trade and not _DIGIT.search(between) and (begin <= near.start or not between.strip(" \u00a0(:\u2013-"))
+
+
+_ARE = re.compile(
+    r"[ \u00a0](?:of[ ](?:them|these|those|which)[ ])?(?:are|were|will be|would be)[ \u00a0](?:for[ \u00a0])?"
+)
+_WORK_ITSELF = ("category.work-visa", "category.work-temporary", "category.work-seasonal")
 
 
 def _by_reason(frame: Frame, near: ProgrammeMention, scope: Scope) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.columns import caption, cell_of, column_of
-from policyfacts.find.nouns_before import noun_before
+from policyfacts.find.nouns_before import NounBefore, noun_before, papers_of_which
 from policyfacts.find.units import find_head
 from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame, shifted
@@ -72,33 +73,48 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
 
 def _in_front(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> Reading[Unit] | None:
     """The noun in front of a number that it counts: in its clause, its paragraph or, for the first one, above."""
+    found = _noun_in_front(frame, earlier, topic, scope)
+    if found.noun is None or _labels_row(frame, topic, found.noun.unit):
+        return None  # `Nurses | 6,418` in a table of permits
+    return Reading(found.noun.unit, "unit.noun", (shifted(found.noun.span, found.floor),))
+
+
+@dataclass(frozen=True, slots=True)
+class _InFront:
+    """A noun in front of a number, with the offset of the text that its span counts from."""
+
+    noun: NounBefore | None
+    floor: int
+
+
+def _noun_in_front(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: Scope) -> _InFront:
+    text, book = scope.document.text, scope.book
+    if (which := papers_of_which(text, frame.start, book)) is not None:
+        return _InFront(which, 0)
     begin, _ = frame.view.clause(frame.start)
     floor = frame.view.start if earlier is None else max(earlier.end, begin)
-    noun = noun_before(scope.document.text[floor : frame.start], scope.book)
+    noun = noun_before(text[floor : frame.start], book)
+    block = scope.document.blocks[frame.block].start
     if noun is None and earlier is None and topic is not None and topic.end < frame.view.start:
         # `Visas are handed out until the limit is hit. Indonesia has 4,612`; `81,593 of them`.
-        floor = max(scope.document.blocks[frame.block].start, _sentence_after(topic, frame))
-        noun = noun_before(scope.document.text[floor : frame.start], scope.book)
+        floor = max(block, _sentence_after(topic, frame))
+        noun = noun_before(text[floor : frame.start], book)
+    if noun is None and earlier is None and topic is None:
+        # `Parliament debated work permits. Under the bill 20,000 would be issued`; whoever is named says less.
+        floor = max(block, frame.view.start - _FAR)
+        noun = noun_before(text[floor : frame.start], book)
+        noun = None if noun is not None and noun.unit == "people" else noun
     if noun is None and topic is None:
         floor = max(0, frame.view.start - _ABOVE)  # `the number of permits that may be issued. Mazovia: 21,000`
-        noun = noun_before(scope.document.text[floor : frame.view.start], scope.book)
+        noun = noun_before(text[floor : frame.view.start], book)
         noun = noun if noun is not None and noun.unit in _GRANTED else None
-    if (
-        noun is not None
-        and noun.unit == "people"
-        and _RECEIVED.search(scope.document.text[floor + noun.span.end : frame.start])
-    ):
-        noun = None  # `Indians received 815`: of what was received, not of Indians
-    if (
-        noun is not None
-        and earlier is not None
-        and earlier.unit is not None
-        and noun.unit == "people" != earlier.unit.value
-    ):
-        noun = None  # `33,000 for workers who start in March and 33,000 for those …`
-    if noun is not None and _labels_row(frame, topic, noun.unit):
-        noun = None  # `Nurses | 6,418` in a table of permits
-    return None if noun is None else Reading(noun.unit, "unit.noun", (shifted(noun.span, floor),))
+    if noun is None or noun.unit != "people":
+        return _InFront(noun, floor)
+    if _RECEIVED.search(text[floor + noun.span.end : frame.start]):
+        return _InFront(None, floor)  # `Indians received 815`: of what was received, not of Indians
+    if earlier is not None and earlier.unit is not None and earlier.unit.value != "people":
+        return _InFront(None, floor)  # `33,000 for workers who start in March and 33,000 for those …`
+    return _InFront(noun, floor)
 
 
 def _number_of(frame: Frame, scope: Scope) -> Reading[Unit] | None:
@@ -163,4 +179,7 @@ _LABEL = re.compile(r"[^:\d]{3,60}:[ \u00a0]")  # `Students: 1,145` below `Worke
 
 def _sentence_after(topic: Frame, frame: Frame) -> int:
     """Where the text between two numbers' sentences begins; at most two sentences are looked through."""
-    return max(topic.view.end, frame.view.start - 400)
+    return max(topic.view.end, frame.view.start - _FAR)
+
+
+_FAR = 400  # characters

@@ -23,6 +23,11 @@ def only_workers(mention: ProgrammeMention) -> bool:
     return not mention.specific and mention.rule.startswith("category.work-") and _PAPERS.search(mention.text) is None
 
 
+def names_papers(mention: ProgrammeMention) -> bool:
+    """`transit visas`, and not only those who come."""
+    return _PAPERS.search(mention.text) is not None
+
+
 def class_reading(programme: ProgrammeMention) -> Reading[Visa]:
     """What a mention by itself says of a visa."""
     return visa_reading(programme, None)
@@ -56,5 +61,6 @@ def share_visa(own: Visa, total: Visa, rule: str) -> Visa:
     """
     trade = rule.startswith("category.work-") and _PAPERS.search(own.text or "") is None
     green = total.category == "immigrant" and trade  # green cards for nurses are green cards
-    category = total.category if green else own.category or total.category
+    holders = total.code is not None and _PEOPLE.search(own.text or "") is not None  # `J-1 visas … students got 300`
+    category = (total.category if green or holders else None) or own.category or total.category
     return total.model_copy(update={"text": own.text, "category": category})
