@@ -14,6 +14,7 @@ from policyfacts.find.people_words import is_people_verb
 from policyfacts.find.ratios import read_ratio
 from policyfacts.find.units import is_who
 from policyfacts.records import Visa
+from policyfacts.resolve.slots.elsewhen import read_since
 from policyfacts.resolve.slots.missions import town_in
 from policyfacts.resolve.slots.passage import seat_of
 from policyfacts.resolve.slots.period import read_years
@@ -96,6 +97,11 @@ def group(case: Case, context: ReadContext) -> object:
 def two_years(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """Two years in a row that one amount is for."""
     return next((value for words in case.words if (value := read_years(words)) is not None), None)
+
+
+def since(case: Case, context: ReadContext) -> object:
+    """The year of publication, since whose beginning something has gone on."""
+    return next((value for words in case.words if (value := read_since(words, context.published)) is not None), None)
 
 
 def unit_of_verb(case: Case, context: ReadContext) -> object:  # noqa: ARG001
