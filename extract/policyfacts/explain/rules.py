@@ -73,6 +73,7 @@ _MEANINGS: Mapping[str, str] = {
     "union.classes": "its shares are of several classes, so it is of none",
     "union.shares": "what its shares have, taken together",
     "period.years": "two years that one amount is for",
+    "period.since": "the year of publication, since it began",
     "period.same": "the same span of time, in the year that the words name",
     "period.shift": "the same span of time, moved by what the words say",
     "attributed.statement": "the number stands in what somebody said",

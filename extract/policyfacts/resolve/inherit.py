@@ -58,8 +58,8 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
         for slot in _INHERITED:
             vague = slot == "unit" and not again and _vague_unit(fact, home)
             own = not vague and any(slot in frame.own for frame in fact.frames)
-            if slot == "per" and fact.value("status") in REACHED and total.value("status") not in REACHED:
-                continue  # what has been used of a yearly quota is no rate
+            if slot == "per" and _is_no_rate(fact, total):
+                continue
             if slot == "status" and own and _adds_up_in_rows(fact):
                 own = False  # what a label is called (`State Nominated 33,000`) is no stage
             if slot == "status" and own and _looks_ahead(fact, total):
@@ -79,6 +79,13 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 mine, spans = fact.value("visa"), fact.slots["visa"].spans  # the words that `mine.text` stands in
                 value = share_visa(mine, value, fact.slots["visa"].rule)
             fact.slots[slot] = Reading(value, "inherit.total", spans, (f"@{total.first.order}.{slot}",), reading)
+
+
+def _is_no_rate(fact: Fact, total: Fact) -> bool:
+    """What has been used of a yearly quota, or is a part of it in one year: `8,500 a year. … For 2026 4,500 …`."""
+    if fact.value("status") in REACHED and total.value("status") not in REACHED:
+        return True
+    return fact.slot("period") is not None and total.slot("period") is None
 
 
 def _looks_ahead(fact: Fact, total: Fact) -> bool:

@@ -10,15 +10,9 @@ from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
+from policyfacts.resolve.slots.elsewhen import at_odds, of_no_date
 from policyfacts.resolve.slots.own_time import another_time
 from policyfacts.resolve.slots.shifted import shift_year, year_beside
-
-# `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
-_OF_ANOTHER_TIME = re.compile(
-    r"\b(?:(?:previous|prior|preceding|his|her|whose)[ \u00a0](?:last[ ]|first[ ]|final[ ])?(?:year|term|season)\b"
-    r"|historically|on average|the average|in the past|once|at its peak)",
-    re.IGNORECASE,
-)
 
 
 def carry_period(facts: Sequence[Fact], document: Document) -> None:
@@ -30,7 +24,7 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
     """
     ordered = sorted(facts, key=lambda fact: fact.first.start)
     body = [fact for fact in ordered if not _only_headline(fact) and fact.parent is None]
-    main = body[0] if body else None
+    main = body[0] if body and not _of_a_day(body[0]) else None
     happened: Fact | None = None
     planned: Fact | None = None
     before: Fact | None = None
@@ -42,6 +36,8 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
             fact.slots["period"] = moved
         before = fact
         if fact.value("period") is not None:
+            if _of_a_day(fact):
+                continue
             if reached and not _only_headline(fact) and _opens(fact, happened):
                 happened = fact
             elif not reached and _opens(fact, planned):
@@ -50,7 +46,7 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
         if _timed(fact, document):
             continue
         source = _of_what_happened(fact, happened, main, planned) if reached else _of_the_plan(fact, planned)
-        if source is not None and source.first.start < fact.first.start:
+        if source is not None and source.first.start < fact.first.start and not _at_odds(fact, source, document):
             path, reading = f"@{source.first.order}.period", source.slots["period"]
             fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
@@ -77,6 +73,11 @@ def _opens(fact: Fact, last: Fact | None) -> bool:
     return own and (last is None or fact.first.sentence != last.first.sentence)
 
 
+def _of_a_day(fact: Fact) -> bool:
+    """`As of 1 December 13,700 were in the country`: a stock's day is no other number's time."""
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", str(fact.value("period"))) is not None
+
+
 def _before_period(fact: Fact) -> str:
     view, at = fact.first.view, fact.slots["period"].spans[-1].start
     return view.words(view.start, at) if view.start <= at else ""
@@ -98,14 +99,12 @@ def _timed(fact: Fact, document: Document) -> bool:
         for frame in fact.frames
         for d in frame.view.dates
     )
-    told = any(_OF_ANOTHER_TIME.search(_near_words(f)) for f in fact.frames)
+    told = any(of_no_date(f) for f in fact.frames)
     return dated or told or fact.slot("period") is not None or fact.parent is not None
 
 
-def _near_words(frame: Frame) -> str:
-    """The clause in front of a number, and what stands behind it before the next one."""
-    front = frame.view.words(frame.view.clause(frame.start)[0], frame.end)
-    return front + re.split(r"\d", frame.view.words(frame.end, frame.end + 40))[0]
+def _at_odds(fact: Fact, source: Fact, document: Document) -> bool:
+    return any(at_odds(frame, source.value("period"), document.published) for frame in fact.frames)
 
 
 def _beyond_number(frame: Frame, mention: DateMention) -> bool:

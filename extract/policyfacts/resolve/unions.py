@@ -98,7 +98,14 @@ def mixed_kinds(draft: Draft) -> None:
 def period_of_shares(draft: Draft) -> None:
     """A total has the period that all its shares have, as in `… That makes 7,500 between the three of them`."""
     periods = {share.value("period") for share in draft.shares}
-    if draft.complete and draft.total.slot("period") is None and len(periods) == 1 and None not in periods:
+    total = draft.total
+    if (
+        draft.complete
+        and total.slot("period") is None
+        and total.slot("per") is None
+        and len(periods) == 1
+        and None not in periods
+    ):
         told = [share for share in draft.shares if any("period" in frame.own for frame in share.frames)]
         sources = tuple(f"@{share.first.order}.period" for share in told)
         if sources:  # what a share took over, it will have from its total

@@ -11,14 +11,11 @@ from policyfacts.find.programme_table import ProgrammeEntry, class_above
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
 from policyfacts.resolve.slots.handed_out import in_person, is_issued
-from policyfacts.resolve.slots.shifted import in_year, shift_year
+from policyfacts.resolve.slots.shifted import in_year, shift_year, years_moved
 from policyfacts.resolve.slots.visas import share_visa
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
 from policyfacts.verify.readings import visa_in
-
-# Words of `the year before` and the like; others (`the following year`) lead on.
-_BACK = re.compile(r"\b(?:before|earlier|ago|previous|prior|preceding|last)\b", re.IGNORECASE)
 
 
 def inherited(case: Case, context: ReadContext) -> object:  # noqa: ARG001  # every reader takes a context
@@ -76,8 +73,7 @@ def shifted(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     values = _sources(case)
     if isinstance(values, Complaint):
         return values
-    back = _BACK.search(" ".join(case.words)) is not None
-    return shift_year(str(values[0]), -1 if back else 1) if len(values) == 1 else None
+    return shift_year(str(values[0]), years_moved(" ".join(case.words))) if len(values) == 1 else None
 
 
 def same_span(case: Case, context: ReadContext) -> object:

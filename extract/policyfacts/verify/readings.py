@@ -15,6 +15,7 @@ from policyfacts.find.ratios import read_ratio
 from policyfacts.find.seats import place_of, seat_of, town_in, town_named
 from policyfacts.find.units import is_who
 from policyfacts.records import Visa
+from policyfacts.resolve.slots.elsewhen import read_since
 from policyfacts.resolve.slots.period import read_years
 from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.resolve.slots.visas import visa_of
@@ -95,6 +96,11 @@ def group(case: Case, context: ReadContext) -> object:
 def two_years(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """Two years in a row that one amount is for."""
     return next((value for words in case.words if (value := read_years(words)) is not None), None)
+
+
+def since(case: Case, context: ReadContext) -> object:
+    """The year of publication, since whose beginning something has gone on."""
+    return next((value for words in case.words if (value := read_since(words, context.published)) is not None), None)
 
 
 def unit_of_verb(case: Case, context: ReadContext) -> object:  # noqa: ARG001

@@ -61,6 +61,7 @@ _NAMED: dict[str, Rule] = {
     "programme.class": Rule(("visa",), readings.visa),
     "per.rate": Rule(("per",), readings.rate),
     "period.years": Rule(("period",), readings.two_years),
+    "period.since": Rule(("period",), readings.since),
     "period.shift": Rule(("period",), derived.shifted, "both"),
     "period.same": Rule(("period",), derived.same_span, "both"),
     "status.default": Rule(("status",), derived.stage_of_unit, "values"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from policyfacts.articles import make_article
+from policyfacts.articles.article import read_metadata
 from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.verify import verify_record
 
@@ -74,6 +76,15 @@ def test_a_period_that_leans_on_another_date(extractor):
     count = _sound(extractor, "The Norwegian plan of 2025 was followed by 310 work permits in the following year.")
     assert count.period == "2026"
     assert [span.text for span in count.support["period"].spans] == ["2025", "the following year"]
+
+
+def test_a_year_so_far(extractor):
+    text = "Norway has issued 310 work permits since the beginning of the year."
+    article = make_article("-", text, read_metadata({"published": "2031-09-02"}))
+    record = extractor.extract(article)
+    assert [str(problem) for problem in verify_record(record, text, extractor.book)] == []
+    assert record.visa_counts[0].period == "2031"
+    assert record.visa_counts[0].support["period"].rule == "period.since"
 
 
 def test_the_words_of_a_part_are_words(extractor):

@@ -65,6 +65,9 @@ def _span(scene: Scene) -> str | None:
     if last is None and (fiscal := scene.said("fiscal")) is not None:
         year = scene.fiscal_bounds(fiscal)
         return None if year is None else full_days((months_on(year[0], 12 - _months(scene)), year[1]))
+    if (end := scene.said("end")) is not None:  # `the five years to 2028`
+        years = _months(scene) // 12
+        return None if scene.said("years") is None else f"{int(end) - years + 1}/{end}"
     direction: Direction = "nearest" if re.search(r"\bends\b", scene.match[0]) else scene.direction
     return None if last is None else yearless.ending(last, _months(scene), scene.published, direction)
 
@@ -72,10 +75,26 @@ def _span(scene: Scene) -> str | None:
 def _span_from(scene: Scene) -> str | None:
     first = scene.parts("first")
     if first is None and (fiscal := scene.said("fiscal")) is not None:
-        year = scene.fiscal_bounds(fiscal)
-        return None if year is None else full_days((year[0], months_on(year[0], _months(scene)) - timedelta(days=1)))
+        bounds = scene.fiscal_bounds(fiscal)
+        return None if bounds is None else _from(bounds[0], scene)
+    if (year := scene.said("year")) is not None:
+        return _years_from(scene, year)
     direction: Direction = "past" if re.search(r"\b(?:began|started)\b", scene.match[0]) else "nearest"
     return None if first is None else yearless.beginning(first, _months(scene), scene.published, direction)
+
+
+def _years_from(scene: Scene, year: str) -> str | None:
+    """`three years from 2026`, `four years from 2021-22`: of the issuer's calendar where the year is a pair."""
+    if scene.said("years") is None:
+        return None
+    if not year.isdigit():
+        bounds = scene.fiscal_bounds(year)
+        return None if bounds is None else _from(bounds[0], scene)
+    return f"{year}/{int(year) + _months(scene) // 12 - 1}"
+
+
+def _from(day: date, scene: Scene) -> str | None:
+    return full_days((day, months_on(day, _months(scene)) - timedelta(days=1)))
 
 
 def _months(scene: Scene) -> int:

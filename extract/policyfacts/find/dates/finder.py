@@ -260,7 +260,7 @@ def _year_of_part(mention: DateMention, place: _Place) -> Span | None:
 
 def _year_of_other_part(place: _Place) -> Span | None:
     """`in the second quarter of 2031, up from 12,900 in the first quarter`: the year of the other part."""
-    other = next(reversed(place.mentions[place.first :]), None)
+    other = next(reversed(place.mentions[_floor(place) :]), None)
     year = None if other is None or other.rule != "date.year-part" else _YEAR_NUMBER.search(other.text)
     if other is None or year is None:
         return None
@@ -278,20 +278,26 @@ def _fiscal_before(place: _Place, first: int = 0) -> Span | None:
 
 def _anchor(place: _Place) -> Span | None:
     """The date that the words lean on: the last before them in the sentence, else in the sentence before."""
-    index = place.sentence.index
-    together = index > 0 and place.document.sentences[index - 1].block == place.sentence.block
-    floor = max(place.before if together else place.first, len(place.mentions) - _ANCHOR_REACH)
+    floor = max(_floor(place), len(place.mentions) - _ANCHOR_REACH)
     for candidate in reversed(place.mentions[floor:]):
         if candidate.anchor is None and _is_definite(candidate, place.context):
             return Span(candidate.start, candidate.end, candidate.text)
     return None
 
 
+def _floor(place: _Place) -> int:
+    """Where the mentions begin that a date may lean on: those of its sentence, and of the one before in its block."""
+    index = place.sentence.index
+    together = index > 0 and place.document.sentences[index - 1].block == place.sentence.block
+    return place.before if together else place.first
+
+
 def _is_definite(mention: DateMention, context: ReadContext) -> bool:
     """Whether the wording alone names a year, so that another date can lean on it."""
     if mention.value is None:
         return mention.rule == "date.edge" and _YEAR_NUMBER.search(mention.text) is not None
-    if mention.kind in ("day", "week") or "XXXX" in mention.value:
+    dated = mention.kind == "day" and _YEAR_NUMBER.search(mention.text) is not None  # `on 30 June 2024 … that year`
+    if (mention.kind in ("day", "week") and not dated) or "XXXX" in mention.value:
         return False
     return read(mention.text, context) == mention.value
 
@@ -305,7 +311,8 @@ def _kind(mention: DateMention, value: str | None) -> Kind:
         for unit, kind in _UNIT_KINDS:
             if unit in words:
                 return kind
-    if mention.rule.startswith(("date.fiscal-part", "date.year-part", "date.part-of-year")):
+    parted = mention.rule == "date.fiscal-relative" and re.search(r"\b(?:half|quarter|months)\b", words) is not None
+    if parted or mention.rule.startswith(("date.fiscal-part", "date.year-part", "date.part-of-year")):
         return "half" if "half" in words or words.startswith("h") else "quarter" if "month" not in words else "interval"
     if mention.rule.endswith(".fiscal"):
         return "fiscal_year"

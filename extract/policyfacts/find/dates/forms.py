@@ -71,6 +71,7 @@ FISCAL = (
 )
 _PART = r"(?P<part>(?i:first|second|third|fourth|last|final|1st|2nd|3rd|4th))"
 _NUMBER = rf"(?:{'|'.join(sorted(NUMBERS))}|\d{{1,2}})"
+_LENGTH = rf"(?:(?P<unit>half|quarter)|(?P<months>{_NUMBER}){SP}months)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +144,18 @@ _DAY_FORMS = (
             |(?P<months>{_NUMBER})[-\s]months?(?:{SP}period)?|(?P<years>{_NUMBER})[-\s]years(?:{SP}period)?)
         {SP}(?:to|ending|ended|(?:that|which){SP}(?:ended|ends)|through|up{SP}to){SP}
         (?:(?:on|in){SP})?(?:(?:the{SP})?end{SP}of{SP}|end-)?)
-        (?:(?P<last>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?P<suffix>{OF_YEAR})?|(?P<fiscal>{FISCAL}))
+        (?:(?P<last>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?P<suffix>{OF_YEAR})?|(?P<fiscal>{FISCAL})|(?P<end>{YEAR}{TAIL}))
         """,
     ),
     _form(
         "date.span-from",
         "interval",
         rf"""
-        (?i:\b(?:the{SP}|(?<=\bover\s)|(?<=\bfor\s)|(?<=\bin\s))(?:(?P<unit>year|half-year|quarter)|(?P<months>{_NUMBER}){SP}months|(?P<years>{_NUMBER}){SP}years)
+        (?i:\b(?:the{SP}|^|(?<=\bover\s)|(?<=\bfor\s)|(?<=\bin\s))(?:(?P<unit>year|half-year|quarter)|(?P<months>{_NUMBER}){SP}months|(?P<years>{_NUMBER}){SP}years)
         (?:{SP}from|,?{SP}(?:(?:that|which){SP})?(?:beginning|begins?|began|starting|starts?|started)){SP}
         (?:(?:on|in){SP})?)
-        (?:(?P<first>{MONTH_DAY}|{MONTH_MAYBE_YEAR})|(?P<fiscal>{FISCAL}))(?!{SP}(?i:to|through|until|till){SP})
+        (?:(?P<first>{MONTH_DAY}|{MONTH_MAYBE_YEAR})|(?P<fiscal>{FISCAL})|(?P<year>{YEAR_OR_PAIR}))
+        (?!{SP}(?i:to|through|until|till){SP})
         """,
     ),
 )
@@ -168,9 +170,9 @@ _PERIOD_FORMS = (
         "date.fiscal-part",
         "interval",
         rf"""
-        (?:(?i:(?:the{SP})?\b{_PART}{SP}(?P<unit>half|quarter){SP}(?:of|in){SP}(?:the{SP})?)
+        (?:(?i:(?:the{SP})?\b{_PART}{SP}{_LENGTH}{SP}(?:of|in){SP}(?:the{SP})?)
           |\b(?P<short>[HQ][1-4]){SP}?(?:of{SP})?)
-        (?P<fiscal>{FISCAL})
+        (?P<fiscal>{FISCAL}|{YEAR}[-–/]\d{{2}}{TAIL})
         """,
     ),
     _form(
@@ -199,7 +201,8 @@ _PERIOD_FORMS = (
         "date.fiscal-relative",
         "fiscal_year",
         rf"""
-        (?i:(?:the{SP})?\b(?P<which>this|last|next|current|previous|past|coming|upcoming|present){SP}
+        (?i:(?:(?:the{SP})?\b{_PART}{SP}{_LENGTH}{SP}(?:of|in){SP})?
+        (?:the{SP})?\b(?P<which>this|last|next|current|previous|past|coming|upcoming|present){SP}
         (?P<name>fiscal|financial|tax|budget){SP}year(?!\w))
         """,
     ),
@@ -215,7 +218,7 @@ _PERIOD_FORMS = (
     _form(
         "date.part-of-year",
         "interval",
-        rf"(?:\b(?i:the{SP})|^(?P<bare>)){_PART}{SP}(?i:(?P<unit>half|quarter)"
+        rf"(?:\b(?i:the{SP})|^(?P<bare>)){_PART}{SP}(?i:(?:(?P<unit>half|quarter)|(?P<months>{_NUMBER}){SP}months(?={SP}of))"
         rf"(?:{SP}of{SP}(?:the|this|that){SP}(?:current{SP}|new{SP}|federal{SP}|same{SP})?(?P<name>fiscal|financial|budget){SP}year)?)"
         rf"(?!\w)(?!{SP}(?i:of|in|to){SP})",
     ),

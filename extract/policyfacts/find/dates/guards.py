@@ -178,9 +178,10 @@ def _is_part_of_year(words: str, before: str, after: str) -> bool:
     if not words.lower().startswith("the"):
         return not before.strip() and (after.startswith((":", " –", " —", " -", "\n")) or not after.strip())
     return re.search(
-        r"\b(?:in|during|for|over|by|until|led|leads|topped|tops"
+        r"\b(?:in|during|for|over|by|until|since|throughout|led|leads|topped|tops"
         r"|dominated)\s$",
         before,
+        re.IGNORECASE,
     ) is not None and not after.startswith(("-", "’", "'"))
 
 

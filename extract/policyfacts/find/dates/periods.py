@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from policyfacts import edtf
 from policyfacts.find.dates import yearless
-from policyfacts.find.dates.calendars import add_months, month_end, part_of
+from policyfacts.find.dates.calendars import add_months, month_end, months_on, part_of
 from policyfacts.find.dates.forms import ORDINALS, SEASONS
 from policyfacts.find.dates.scene import Scene, full_days, month_value, number_of, step_of, whole_year
 
@@ -149,7 +149,8 @@ def _fiscal_relative(scene: Scene) -> str | None:
     if calendar is None or scene.published is None:
         return None
     now = calendar.holding(scene.published)[0].year
-    return whole_year(calendar.starting(now + step_of(scene.match["which"])))
+    year = calendar.starting(now + step_of(scene.match["which"]))
+    return whole_year(year) if scene.said("part") is None else _part_in(scene, year)
 
 
 def _fiscal_turn(scene: Scene) -> str | None:
@@ -177,41 +178,44 @@ def _part_number(scene: Scene) -> tuple[int, int] | None:
     return (parts, number) if number <= parts else None
 
 
+def _part_in(scene: Scene, year: tuple[date, date]) -> str | None:
+    """The half, the quarter or the first or last months of a year that begins on any day."""
+    if (count := scene.said("months")) is not None:
+        months, part = number_of(count), (scene.said("part") or "").lower()
+        if months is None or not 1 <= months <= 11 or part not in ("first", "last", "final"):
+            return None
+        if part == "first":
+            return full_days((year[0], months_on(year[0], months) - timedelta(days=1)))
+        return full_days((months_on(year[0], 12 - months), year[1]))
+    number = _part_number(scene)
+    return None if number is None else full_days(part_of(year[0], *number))
+
+
 def _fiscal_part(scene: Scene) -> str | None:
-    bounds, part = scene.fiscal_bounds(scene.match["fiscal"]), _part_number(scene)
-    return None if bounds is None or part is None else full_days(part_of(bounds[0], *part))
+    bounds = scene.fiscal_bounds(scene.match["fiscal"])
+    return None if bounds is None else _part_in(scene, bounds)
 
 
 def _year_part(scene: Scene) -> str | None:
     year = scene.relative_year(scene.match["year"])
-    if year is None:
-        return None
-    count = scene.said("months")
-    months = number_of(count) if count else None
-    if count is not None:
-        part = (scene.said("part") or "").lower()
-        if months is None or not 1 <= months <= 11 or part not in ("first", "last", "final"):
-            return None
-        if part == "first":
-            return full_days((date(year, 1, 1), month_end(year, months)))
-        return full_days((date(year, 13 - months, 1), date(year, 12, 31)))
-    number = _part_number(scene)
-    return None if number is None else full_days(part_of(date(year, 1, 1), *number))
+    return None if year is None else _part_in(scene, (date(year, 1, 1), date(year, 12, 31)))
 
 
 def _part_of_year(scene: Scene) -> str | None:
     """A half or quarter of no stated year: of the fiscal year that is spoken of, else as the sentence's tense says."""
     number = _part_number(scene)
-    if number is not None and scene.variant == "anchored":
+    if scene.variant == "anchored":
         calendar, day = scene.fiscal("fiscal year"), edtf.interval_bounds(scene.anchor or "")
         if day is not None and len(scene.anchor or "") == 4:
-            return full_days(part_of(day[0], *number))
-        return None if calendar is None or day is None else full_days(part_of(calendar.holding(day[0])[0], *number))
-    if number is None or scene.published is None:
+            return _part_in(scene, day)
+        return None if calendar is None or day is None else _part_in(scene, calendar.holding(day[0]))
+    if scene.published is None:
         return None
     if scene.said("name") is not None:
         calendar = scene.fiscal("fiscal year")
-        return None if calendar is None else full_days(part_of(calendar.holding(scene.published)[0], *number))
+        return None if calendar is None else _part_in(scene, calendar.holding(scene.published))
+    if number is None or scene.said("months") is not None:
+        return None
 
     def bounds(year: int) -> tuple[date, date]:
         return part_of(date(year, 1, 1), *number)

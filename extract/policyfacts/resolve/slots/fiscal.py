@@ -49,7 +49,9 @@ def own_calendar(frame: Frame, scope: Scope) -> None:
 def _calendar_of(frame: Frame, scope: Scope) -> str | None:
     """The country whose fiscal years a number's words speak of; None where they name no granter of their own."""
     issuer = frame.issuer
-    if issuer is not None:
-        return issuer.value if "issuer" in frame.own or issuer.rule == "inherit.sentence" else None
+    if issuer is not None and "issuer" in frame.own:
+        return issuer.value
     visa = None if frame.visa is None else frame.visa.value
-    return granter(frame, scope) if visa is not None and visa.code and "visa" in frame.own else None
+    if visa is not None and visa.code and "visa" in frame.own:
+        return granter(frame, scope)
+    return issuer.value if issuer is not None and issuer.rule == "inherit.sentence" else None

@@ -27,8 +27,10 @@ def date_above_list(frame: Frame, scope: Scope) -> DateMention | None:
         ),
         None,
     )
-    if above is None or not above.text.rstrip().endswith(":"):
+    if above is None:
         return None
+    if not above.text.rstrip().endswith(":"):
+        return _time_of_heading(above.block, scope)
     within = beginning_in(scope.found.dates, above.start, above.end)
     dates = [d for d in within if d.kind in PERIOD_KINDS]
     if not dates or dates[-1].value is None or _behind_number(dates[-1], scope.numbers, scope.document):
@@ -81,8 +83,18 @@ def date_of_paragraph(frame: Frame, scope: Scope) -> DateMention | None:
     ]
     if dates:
         return dates[-1] if not _other_year_since(dates[-1], frame, scope) else None
-    asked = time_asked(frame, scope)
+    asked = time_asked(frame, scope) or _time_of_heading(frame.block - 1, scope)
     return asked if asked is not None and asked.kind in PERIOD_KINDS and asked.kind != "month" else None
+
+
+def _time_of_heading(index: int, scope: Scope) -> DateMention | None:
+    """`The programme in 2025-26` above a paragraph or a list: the one time that the heading names."""
+    block = scope.document.blocks[index] if index >= 0 else None
+    if block is None or block.kind != "heading":
+        return None
+    dates = [d for d in beginning_in(scope.found.dates, block.start, block.end) if d.kind in PERIOD_KINDS]
+    one = len({d.value for d in dates}) == 1 and dates[0].value is not None
+    return dates[0] if one and not compared_date(dates[0], scope.document) else None
 
 
 def _other_year_since(mention: DateMention, frame: Frame, scope: Scope) -> bool:

@@ -15,6 +15,7 @@ YEAR_SHIFT = re.compile(
     r"|preceding)[ \u00a0](?:(?:financial|fiscal|academic|program(?:me)?)[ \u00a0])?year"
     r"|(?:previous|prior|preceding)[ \u00a0](?:fiscal|financial)|(?:previous|preceding)[ \u00a0](?:12"
     r"|twelve)[ \u00a0]months"
+    r"|(?:previous|preceding)[ \u00a0](?:two|three|four|five|six|ten|\d{1,2})(?:[ \u00a0]years|-year[ \u00a0]period)"
     r"|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after"
     r"|year later))\b",
     re.IGNORECASE,
@@ -56,11 +57,14 @@ _EVENT = re.compile(
 )
 
 
-# `since the programme began in 1980`
+# `since the programme began in 1980`, `the accord signed in 2021 foresees 5,000 a year`
 _BEGAN = re.compile(
-    r"\b(?:since|after|before|when)\b[^,;:.]{0,30}\b(?:began|started|opened|launched|introduced|created"
-    r"|set up|founded|held)"
-    r"[ \u00a0](?:back )?in[ \u00a0]$"
+    r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ff]rom|[Uu]ntil)\b[^,;:.]{0,40}\b(?:began|started|opened|launched|introduced|created"
+    r"|set up|founded|held|(?:re-?)?launch|start|creation|inception|introduction|(?:re-?)?opening|beginning|adoption"
+    r"|establishment|signing|founding)(?:[ \u00a0]of[ \u00a0][^,;:.\d]{0,30})?[ \u00a0](?:back )?in[ \u00a0]$"
+    r"|\b(?:signed|concluded|initialled|ratified|negotiated)[ \u00a0](?:with[ \u00a0][^,;:.\d]{2,20})?"
+    r"in[ \u00a0]$"
+    r"|\b[Ss]ince[ \u00a0]$",
 )
 
 
@@ -79,7 +83,8 @@ def another_time(mention: DateMention, document: Document) -> bool:
 def compared_date(mention: DateMention, document: Document) -> bool:
     """Whether the words before a time compare with it, or tell when something began or was decided."""
     lead = document.text[max(0, mention.start - 30) : mention.start]
-    return _comparing(lead, mention) or _EVENT.search(lead) is not None
+    began = _BEGAN.search(document.text, max(0, mention.start - _LEAD), mention.start)
+    return _comparing(lead, mention) or _EVENT.search(lead) is not None or began is not None
 
 
 def _comparing(lead: str, mention: DateMention) -> bool:
@@ -89,11 +94,14 @@ def _comparing(lead: str, mention: DateMention) -> bool:
     return found is not None and not (through and found[0].lower().startswith("over"))
 
 
+_LEAD = 60  # characters before a date that say what it is a date of
+
+
 def can_date(frame: Frame, mention: DateMention) -> bool:
     """Whether a date of its clause can be the period of a number, by its kind and by the words before it."""
     if mention.value is None:
         return False
-    lead = frame.view.words(max(frame.view.start, mention.start - 40), mention.start)
+    lead = frame.view.words(max(frame.view.start, mention.start - _LEAD), mention.start)
     if mention.kind == "day" and _STOCK.search(frame.view.words(frame.end, mention.start)):
         return True
     if mention.kind == "day":
@@ -101,7 +109,9 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
             lead.startswith("On") and (frame.status is None or frame.status.value not in ("issued", "applied"))
         )
     if mention.kind == "month":  # `8,770 were stamped in January`; but in January something may have been decided
-        flow = frame.status is not None and frame.status.value in ("issued", "applied", "denied")
+        flow = frame.status is not None and (
+            frame.status.value in ("issued", "applied", "denied") or _decided_one_by_one(frame)
+        )
         return (
             flow
             and (mention.start >= frame.mention.end or _opens(frame, mention))
@@ -118,13 +128,24 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
 
 
+def _decided_one_by_one(frame: Frame) -> bool:
+    """`In December it approved 2,870 applications`: so many were decided on, one after the other, not in one stroke."""
+    unit = None if frame.unit is None else frame.unit.value
+    exact = frame.number is not None and len(str(frame.number).rstrip("0")) >= _EXACT_DIGITS
+    granted = frame.status is not None and frame.status.rule == "status.authorized.grant"
+    return granted and (unit == "applications" or (exact and unit in ("visas", "permits")))
+
+
+_EXACT_DIGITS = 3  # that a number has at least which is no round one
+
+
 def _opens(frame: Frame, mention: DateMention) -> bool:
     """`In October 84 Turks were given visas`, `In May Greece issued 300`: the month that the clause begins with."""
     begin, _ = frame.view.clause(frame.start)
     return mention.end <= frame.start and mention.start - max(begin, frame.view.start) <= _OPENING
 
 
-_OPENING = len(" throughout ")  # characters of the preposition that a clause may begin with
+_OPENING = len(" during the month of ")  # characters of the preposition that a clause may begin with
 
 
 def _in_name(mention: DateMention, lead: str, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import DateMention
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.elsewhen import at_odds, of_no_date, year_so_far
 from policyfacts.resolve.slots.governing import date_above_list, date_of_column, date_of_paragraph
 from policyfacts.resolve.slots.own_time import PERIOD_KINDS, can_date, compared_date, is_shifted
 from policyfacts.resolve.slots.scope import Scope
@@ -50,13 +51,28 @@ def fill_period(
         if begin <= d.start
         and d.end <= frame.start
         and (not is_shifted(d) or (d.start == frame.view.start and earlier is None))
-        and not _aside(frame, d.end)
+        and not _aside(frame, d.start, d.end)
     ]
     if (told := _when(frame)) is not None and (told.kind != "month" or not behind):
         _own_date(frame, told)
         return
     if any(_dated(frame, mention, earlier or topic) for mention in [*behind, *before[::-1]]):
         return
+    if (so_far := _so_far(frame, accepted, scope)) is not None:
+        frame.period = so_far
+        frame.own.add("period")
+        return
+    _time_above(frame, accepted, scope, behind=bool(behind))
+
+
+def _so_far(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Reading[str | None] | None:
+    """`13,340 have been issued since January`; but since January it may be so many a year."""
+    rated = any(other.per is not None for other in (*accepted, frame) if other.sentence == frame.sentence)
+    return None if rated else year_so_far(frame, scope.document.published)
+
+
+def _time_above(frame: Frame, accepted: Sequence[Frame], scope: Scope, *, behind: bool) -> None:
+    """What governs a number that has no time of its own: words above its list, its sentence, its paragraph."""
     if (told := date_above_list(frame, scope)) is not None:
         _own_date(frame, told)
         return
@@ -65,8 +81,10 @@ def fill_period(
         if anchor.period is not None and not behind:
             frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
         return
-    last = date_of_paragraph(frame, scope)
-    if last is not None and frame.per is None and last.value is not None and not compared_date(last, scope.document):
+    last = None if of_no_date(frame) else date_of_paragraph(frame, scope)
+    if last is None or frame.per is not None or last.value is None or compared_date(last, scope.document):
+        return
+    if not at_odds(frame, last.value, scope.document.published):
         frame.period = Reading(last.value, last.rule, last.spans)
 
 
@@ -190,15 +208,17 @@ def _attached(frame: Frame, mention: DateMention) -> bool:
 _BRACKET = re.compile(r"[^,;:()\d]{0,40}\([^()\d]{1,40}\)(?=[ \u00a0])")  # `2,200 visas (type D) between May and July`
 
 
-def _aside(frame: Frame, at: int) -> bool:
-    """Whether what ends at `at` stands in brackets, or in what is added about somebody, that closes before the number.
+def _aside(frame: Frame, start: int, end: int) -> bool:
+    """Whether what lies at `[start, end)` is in brackets, or added about somebody, and that closes before the number.
 
     `8,652 (12,377 in 2023) and …`, `Indians, who led the list in 2023, were granted 36,540`.
     """
-    behind = frame.view.words(at, frame.start)
+    behind = frame.view.words(end, frame.start)
     if re.match(r"[^()]*\)", behind) is not None:
         return True
-    return _ADDED.search(frame.view.words(frame.view.start, at)) is not None and _ADDED_ENDS.match(behind) is not None
+    return (
+        _ADDED.search(frame.view.words(frame.view.start, start)) is not None and _ADDED_ENDS.match(behind) is not None
+    )
 
 
 _ADDED = re.compile(
@@ -211,6 +231,6 @@ _ADDED_ENDS = re.compile(r"[^,;:()\d]{0,60},[ \u00a0][a-z]")
 def _anchor(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:
     """The last number before it in the sentence that is no mere comparison with another year."""
     for other in reversed([o for o in accepted if o.sentence == frame.sentence and o.order < frame.order]):
-        if (other.period is None or other.period.rule != "period.shift") and not _aside(frame, other.end):
+        if (other.period is None or other.period.rule != "period.shift") and not _aside(frame, other.end, other.end):
             return other
     return None

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import DateMention
+from policyfacts.find.dates.scene import number_of
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.own_time import YEAR_SHIFT, is_shifted
 
 
@@ -15,7 +17,10 @@ def same_time(frame: Frame, earlier: Sequence[Frame]) -> None:
     """`in the same period 4,106 were refused`: the time of the last number before it that has one."""
     if frame.period is not None or _SAME_TIME.search(frame.view.sentence.text) is None:
         return
-    told = next((other for other in reversed(earlier) if other is not frame and other.period is not None), None)
+    dated = [other for other in earlier if other is not frame and other.period is not None]
+    # `9,800, up from 6,200 the year before. In the same period …`: what is compared with tells no time for others
+    spoken = [other for other in dated if not compared(other)] or dated
+    told = next(reversed(spoken), None)
     if told is not None and told.period is not None:
         frame.inherit("period", told.period, "inherit.topic", f"@{told.order}.period")
 
@@ -69,7 +74,7 @@ def shift_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
         or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0
     ):
         return False
-    moved = shift_year(base.value, -1 if shift["back"] else 1)
+    moved = shift_year(base.value, years_moved(shift.group()))
     at = frame.end + shift.start()
     ago = shift["back"].endswith("ago") if shift["back"] else False  # of a fiscal year, `a year ago` is the one before
     if (ago and "/" not in base.value) or moved is None:
@@ -90,14 +95,15 @@ _EVERY = re.compile(r"[ \u00a0](?:every|each)[ \u00a0]")  # `a further 900 every
 def shift_opening(frame: Frame, topic: Frame) -> bool:
     """`In the year to June 2026, 17,900 … The year before it was 24,100`: the year before that of the last number."""
     base = topic.period
-    near = topic.block == frame.block and frame.sentence - topic.sentence == 1
     match = _SHIFT_OPENS.match(frame.view.words(frame.view.start, frame.start))
-    if match is None or not near or base is None or base.value is None or "/" not in base.value:
-        return False
-    moved = shift_year(base.value, -1 if YEAR_SHIFT.search(match["when"])["back"] else 1)  # type: ignore[index]
-    if moved is None:
+    if match is None or frame.sentence - topic.sentence > 1 or base is None or base.value is None:
         return False
     start = frame.view.start + match.start("when")
+    if any(d.start <= start < d.end and d.value is not None for d in frame.view.dates):
+        return False  # told from a date that stands nearer
+    moved = shift_year(base.value, years_moved(match["when"]))
+    if moved is None:
+        return False
     span = Span(start, start + len(match["when"]), match["when"])
     frame.period = Reading(moved, "period.shift", (span,), (f"@{topic.order}.period",))
     frame.own.add("period")
@@ -106,8 +112,16 @@ def shift_opening(frame: Frame, topic: Frame) -> bool:
 
 _SHIFT_OPENS = re.compile(
     r"(?:In[ ])?(?P<when>(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after|later)|(?:previous|preceding"
-    r"|following) year)),?[ ]"
+    r"|following) year))(?:[ ]that)?,?[ ]"
 )
+
+
+def years_moved(words: str) -> int:
+    """How many years a wording goes on, or back: `the previous five years` are those before the five that are told."""
+    shift = YEAR_SHIFT.search(words)
+    count = re.search(r"(\w+)(?:[ \u00a0]years|-year)", words)
+    years = (number_of(count[1]) if count else None) or 1
+    return -years if shift is not None and shift["back"] else years
 
 
 def year_beside(frame: Frame) -> tuple[Span, int] | None:
@@ -117,7 +131,7 @@ def year_beside(frame: Frame) -> tuple[Span, int] | None:
     if shift is None or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0:
         return None
     at = frame.end + shift.start()
-    return Span(at, at + len(shift.group()), shift.group()), -1 if shift["back"] else 1
+    return Span(at, at + len(shift.group()), shift.group()), years_moved(shift.group())
 
 
 def shift_year(period: str, years: int) -> str | None:
