@@ -39,6 +39,7 @@ _BARE_SECRETARIES = ("US", "PH", "MX", "KE", "PR")
 _CHIEF = r"(?:CEO|C\.E\.O\.|chief[ ]executive(?:[ ]officer)?|(?:co-)?founder)"
 _AND_CEO = re.compile(rf"[ \u00a0](?:and|&)[ \u00a0]{_CHIEF}\b")
 _CEO_AND = re.compile(rf"\b{_CHIEF}[ \u00a0](?:and|&)[ \u00a0]$")
+_EQUALS = ("minister", "governor", "head_of_state", "head_of_government", "diplomat")
 _NEXT = re.compile(r",[ \u00a0](?:the[ \u00a0])?")
 
 
@@ -76,7 +77,7 @@ class _Joiner:
     def _shared(self, last: Holding, person: PersonMention) -> Iterator[Holding]:
         """`Nepal's labour minister Rai and Malta's Borg`: the office of the one before, in the country named."""
         shared = _SHARED.fullmatch(self.text, last.person.end, person.start)
-        if shared is None or last.kind not in ("minister", "governor", "head_of_state", "head_of_government"):
+        if shared is None or last.kind not in _EQUALS:
             return
         owner = scan(self.text, shared.start("owner"), shared.end("owner"))[-1]
         nation, place = self.around.nation(owner), self.around.place(owner)

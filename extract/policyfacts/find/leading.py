@@ -73,9 +73,9 @@ _LED_BY = re.compile(
     r"(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr)\.?\s+)?$"
 )
 _PORTFOLIO = re.compile(
-    r",?\s+who\s+(?:now\s+|has\s+)?(?:(?P<past>held|had)|took\s+over|takes\s+over|taken\s+over|inherited|holds|has)\s+the\s+"
+    r"(?:\s\([\w-]{1,12}\))?,?\s+who\s+(?:now\s+|has\s+)?(?:(?P<past>held|had)|took\s+over|takes\s+over|taken\s+over|inherited|holds|has)\s+the\s+"
     r"(?:[\w-]+\s+){0,3}portfolio\b"
-    r"|,?\s+who\s+(?:answers\s+for|is\s+responsible\s+for|is\s+in\s+charge\s+of|handles|looks\s+after)\s+(?:[\w-]+\s+){1,4}"
+    r"|(?:\s\([\w-]{1,12}\))?,?\s+who\s+(?:answers\s+for|is\s+responsible\s+for|is\s+in\s+charge\s+of|handles|looks\s+after)\s+(?:[\w-]+\s+){1,4}"
     r"in\s+the\s+(?:\w+\s+){0,2}(?:government|cabinet)\b"
 )
 

@@ -101,7 +101,8 @@ class OfficeReader(LeftReader):
             case "always":
                 return backed or not (draft.foreign if entry.kind == "agency_head" else draft.private)
             case "nation":
-                return backed or not draft.foreign
+                # "president of the Ghana Nurses Association" is of no country
+                return draft.body is not None or not draft.foreign or draft.regional
             case "field":
                 interim = draft.words[draft.role_first].low in ("acting", "interim") and not draft.foreign
                 # "the secretary" of a department named before
