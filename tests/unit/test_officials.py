@@ -421,3 +421,74 @@ def test_officials_named_in_other_ways(text: str, expected: list[tuple[str, str 
 )
 def test_those_who_speak_for_no_public_body(text: str) -> None:
     assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya waits. Labour CS Juma Odera spoke.", [("Juma Odera", "Labour Cabinet Secretary", "KE")]),
+        ("Kenya waits. The Labour PS, Juma Odera, spoke.", [("Juma Odera", "Labour Principal Secretary", "KE")]),
+        ("Ana Ruiz, PRO of the National Migration Service, spoke.",
+         [("Ana Ruiz", "Public Relations Officer", "PE")]),
+        ("National Migration Service DG Ana Ruiz spoke.", [("Ana Ruiz", "Director General", "PE")]),
+        ("The Home Office's general manager for visas, Ann Poe, spoke.",
+         [("Ann Poe", "general manager for visas", "GB")]),
+        ("Home Office manager Ann Poe gave evidence.", [("Ann Poe", "manager", "GB")]),
+        ("Kenya waits. Acting Chief Immigration Officer Ann Poe spoke.",
+         [("Ann Poe", "Acting Chief Immigration Officer", "KE")]),
+        ("The Chairman/CEO of the National Migration Service, Ana Ruiz, spoke.",
+         [("Ana Ruiz", "Chairman/CEO", "PE")]),
+        ("Peru's government subdelegate in Oslo, Ana Ruiz, spoke.", [("Ana Ruiz", "government subdelegate", "PE")]),
+        ("Kenya's Auditor General, Juma Odera, opened the books.", [("Juma Odera", "Auditor General", "KE")]),
+        ("Poland waits. Minister of Labour and Social Protection Ana Ruiz spoke.",
+         [("Ana Ruiz", "Minister of Labour and Social Protection", "PL")]),
+        ("Permits rose, said Peru's Minister of Labour and Sport Ana Ruiz.",
+         [("Ana Ruiz", "Minister of Labour and Sport", "PE")]),
+        ("Peru's labour minister, Ana Ruiz, spoke. His deputy, Luis Vega, slept.",
+         [("Ana Ruiz", "labour minister", "PE"), ("Luis Vega", "deputy", "PE")]),
+        ("Peru's labour minister, Ana Ruiz, and her Nepali colleague, Hari Rai, signed.",
+         [("Ana Ruiz", "labour minister", "PE"), ("Hari Rai", "labour minister", "NP")]),
+        ("Peru's labour minister, Ana Ruiz, met his Brazilian peer, Mr Luis Vega.",
+         [("Ana Ruiz", "labour minister", "PE"), ("Luis Vega", "labour minister", "BR")]),
+        ("Peru's ambassador Ana Ruiz and Nepal's Hari Rai said yes.",
+         [("Ana Ruiz", "ambassador", "PE"), ("Hari Rai", "ambassador", "NP")]),
+        ("UNHCR’s Ann Poe said no.", [("Ann Poe", None, "UN")]),
+        ("Nepal waits. The minister praised Director-General Hari Rai.", [("Hari Rai", "Director-General", "NP")]),
+        ("Samoa waits. The chairperson of the portfolio committee, Fia Mata, spoke.",
+         [("Fia Mata", "chairperson", "WS")]),
+        ("Samoa waits. The acting head of the inspectorate, Fia Mata, spoke.", [("Fia Mata", "acting head", "WS")]),
+        ("Poland waits. Green League MP Jan Lis objected.", [("Jan Lis", "MP", "PL")]),
+        ("Poland waits. Jan Lis, migration policy spokesperson for the Centre Party, objected.",
+         [("Jan Lis", "migration policy spokesperson", "PL")]),
+        ("Brazil waits. Vale Novo deputy Ana Ruiz objected.", [("Ana Ruiz", "deputy", "BR")]),
+        ("The Home Office acts. Peru's President Ana Ruiz’s spokesman, Luis Vega, wrote.",
+         [("Ana Ruiz", "President", "PE"), ("Luis Vega", "spokesman", "PE")]),
+        ("Ana Ruiz is Peru's minister of justice and former head of diplomacy.",
+         [("Ana Ruiz", "minister of justice", "PE")]),
+        ("Ana Ruiz, who coordinates visas at the Home Office, spoke.", [("Ana Ruiz", None, "GB")]),
+        ("Polish hopes. In Poland, Consul General Jan Lis in Lima said so.", [("Jan Lis", "Consul General", "PL")]),
+        ("EU states agreed, Home Affairs Commissioner Ann Poe said in Poland.",
+         [("Ann Poe", "Home Affairs Commissioner", "EU")]),
+        ("Mrs Ana Ruiz (M), who is responsible for migration in the government of Peru, spoke.",
+         [("Ana Ruiz", None, "PE")]),
+    ],
+)  # fmt: skip
+def test_the_worlds_wordings_of_office(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, president of the Kenya Nurses and Midwives Association, spoke.",
+        "Federation of Peruvian Manufacturers president Ana Ruiz spoke.",
+        "Ann Poe, chief executive of Canada Apples, spoke.",
+        "Ann Poe, a licensed adviser in Oslo, spoke.",
+        "The Home Office acts. “No,” said Ann Poe, the head of Horizons Sans Limites.",
+        "The Home Office acts. The manager, Ann Poe, spoke.",
+        "Ann Poe and her colleague Lee Roe cooked in Oslo.",
+        "Republika Alba, whose labour minister slept, got 300.",
+    ],
+)
+def test_associations_and_shops_have_no_officials(text: str) -> None:
+    assert shown(text) == []

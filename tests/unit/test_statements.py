@@ -340,3 +340,27 @@ def test_the_lexicon_is_compiled_once_for_a_book() -> None:
 def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     for item in statements(piece * 4000):
         assert item.text
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Ines Prado] said Peru had asked for more.", [("i", "Ines Prado", "Peru had asked for more")]),
+        ("[Ines Prado] says growers promised 300 beds.", [("i", "Ines Prado", "growers promised 300 beds")]),
+        ("The ministry said the state told growers to wait.",
+         [("i", "The ministry", "the state told growers to wait")]),
+        ("The union said no decision had been made.", [("i", "The union", "no decision had been made")]),
+        ("[Ines Prado] said no to both plans.", []),
+        ("[Ines Prado], the minister for relief, disaster preparedness and refugees, told us that 300 came.",
+         [("i", "Ines Prado", "300 came")]),
+        ("[Ines Prado], Peru’s minister for work, youth and sport, says 300 nurses came.",
+         [("i", "Ines Prado", "300 nurses came")]),
+        ("[Ines Prado] promised that no grower would pay.", [("i", "Ines Prado", "no grower would pay")]),
+        ("The agency expects that 300 will come.", [("i", "The agency", "300 will come")]),
+        ("The agency expects to issue 300 when that scheme starts.", []),
+        ("In May [Ines Prado] pledged to take in 300.", []),
+        ("[Ines Prado] wonders how you explain it to a mother.", []),
+    ],
+)  # fmt: skip
+def test_clauses_within_clauses_and_promises(marked: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told(marked) == expected

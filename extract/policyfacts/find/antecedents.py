@@ -24,6 +24,7 @@ _OWN_BODY = re.compile(r"(?:of|at|for|with)\s+(?:the|its)\s+(?P<noun>[a-z]+)\b")
 _SOCIETIES = frozenset({"organisation", "organization", "lobby"})
 _SENTENCES = re.compile(r"(?<![^\s“\"])[^\s“\"][^.!?\n“”\"]{10,}")  # beginnings of sentences outside quotation marks
 _SUBJECT = 60
+_NAMED = re.compile(r"[ \u00a0](?:of|at)[ \u00a0](?:the[ \u00a0])?[A-Z]")
 _TAKEN_UP = re.compile(rf"\bthe[ \u00a0](?P<noun>{'|'.join(sorted(GENERIC))})\b")
 
 
@@ -38,7 +39,7 @@ class Antecedents:
 
     def body_of(self, office: OfficeMention) -> BodyLike | None:
         """The body that `its`, `the department's` or a bare `Director` means: the last one named before."""
-        if office.foreign:
+        if office.foreign or self._of_another(office):
             return None
         owner = office.owner
         if owner in ("its", "their", "our") and self.is_private(office):
@@ -61,6 +62,18 @@ class Antecedents:
             if owner is not None and owner in body.name.lower():
                 return body
         return latest if owner in GENERIC else None
+
+    def _of_another(self, office: OfficeMention) -> bool:
+        """`the head of Horizons Sans Frontières`: of a name that no table knows, and not of the body named before."""
+        if _NAMED.match(self.text, office.end):
+            return True
+        complement = office.complement or ""
+        words = scan(complement, 0, len(complement))
+        if not complement.startswith(("of ", "at ")) or office.organisation is not None:
+            return False
+        named = [word for word in words[1:] if word.capital]
+        kinds = self.lexicon.sets["public_body"] | self.lexicon.sets["field"] | self.lexicon.sets["rank"]
+        return len(named) > 1 and len(named) == len(words) - 1 and not any(word.low in kinds for word in named)
 
     def _taken_up(self, office: OfficeMention) -> BodyLike | None:
         """`the agency said. … Its director, Ana Ruiz,`: the body that a common noun nearby takes up."""

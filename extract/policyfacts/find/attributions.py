@@ -58,11 +58,26 @@ def find_attributions(line: Line) -> list[Attribution]:
         if attribution is not None:
             if attribution.coordinated and found and (attribution.subject is None or attribution.form == "participle"):
                 attribution = replace(attribution, subject=found[-1].subject)
-            found.append(attribution)
             index = max(index + 1, attribution.verb + 1)
+            inner = _inside(line, attribution, found[-1]) if found else attribution
+            found += [] if inner is None else [inner]
         else:
             index += 1
     return found
+
+
+def _inside(line: Line, attribution: Attribution, before: Attribution) -> Attribution | None:
+    """`Ruiz said Peru promised more`: the subject of a verb inside a clause begins behind the verb that reports it.
+
+    `wonders how you explain it` is a question and no report: None.
+    """
+    subject = attribution.subject
+    reaches = subject is not None and subject.first <= before.verb and before.after <= subject.head < attribution.group
+    if subject is None or not reaches or attribution.coordinated or attribution.relative or before.inverted:
+        return attribution
+    if line.tokens[before.after].lower in ("how", "why"):
+        return None
+    return replace(attribution, subject=replace(subject, first=before.after), first=before.after)
 
 
 def _verb_at(line: Line, index: int) -> Attribution | None:

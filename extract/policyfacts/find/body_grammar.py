@@ -31,7 +31,7 @@ _HEADS: tuple[tuple[BodyKind, str], ...] = (
         "agency",
         (
             "Agency|Authority|Bureau|Directorate-General|Directorate|Secretariat|Inspectorate|Commission|Commissariat"
-            "|Office|Service|Institute|Administration|Board|Superintendency|Committee|Council"
+            "|Office|Service|Unit|Division|Institute|Administration|Board|Superintendency|Committee|Council"
         ),
     ),
     ("court", "Court|Tribunal"),
@@ -109,7 +109,7 @@ _ATTRIBUTIVE = re.compile(
 )
 _PUBLIC = re.compile(
     rf"\b(?:National|Federal|State|Central|General|Royal|Presidential|Parliamentary|Electoral|Population|Residency"
-    rf"|Passports?|Visas?|Public|Government|Statistical|Revenue|Tax|Fisheries|{_FIELDS})\b",
+    rf"|Passports?|Visas?|Public|Government|Statistical|Revenue|Tax|Fisheries|Foreigners|Aliens|{_FIELDS})\b",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
@@ -118,6 +118,7 @@ _PRIVATE = re.compile(
       | Church | Foundation | Trust | Travel | Marketing | Sales | Recruitment | Staffing | Consult\w+ | Law | Legal
       | Box | Post | Watch | Rescue | Refugee\ Council | Policy | Growers | Farmers | Workers | Party | Group
       | Network | News | Press | History | Philosophy | Sociology | Anthropology | Linguistics | Political\ Science
+      | Economist | Jesuit | Catholic | Lutheran | Christian | Methodist | Scalabrini
       | Football | Cricket | Olympic | Book | Employers | Employment\ Agency | Nursing | Retail )\b
     """,
     re.VERBOSE,

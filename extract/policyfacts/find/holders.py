@@ -15,6 +15,7 @@ from policyfacts.find.antecedents import CHAMBERS, GENERIC, MINISTRY, Antecedent
 from policyfacts.find.leading import Holding, LeadingReader
 from policyfacts.find.names import honorifics, speech_verbs
 from policyfacts.find.office_parts import only
+from policyfacts.find.office_signs import OfficeSigns
 from policyfacts.find.offices import NAMELESS, OfficeMention, lexicon
 from policyfacts.find.officials import find_offices
 from policyfacts.find.persons import PersonMention
@@ -36,9 +37,8 @@ _OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?")
 _COURTS = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal|[Jj]udiciary)\b")
 # Where members of the cabinet are addressed as "Secretary Ruiz".
 _BARE_SECRETARIES = ("US", "PH", "MX", "KE", "PR")
-_CHIEF = r"(?:CEO|C\.E\.O\.|chief[ ]executive(?:[ ]officer)?|(?:co-)?founder)"
-_AND_CEO = re.compile(rf"[ \u00a0](?:and|&)[ \u00a0]{_CHIEF}\b")
-_CEO_AND = re.compile(rf"\b{_CHIEF}[ \u00a0](?:and|&)[ \u00a0]$")
+_SECOND: dict[str, RoleKind] = {"minister": "minister", "head_of_government": "vice_head", "head_of_state": "vice_head"}
+_EQUALS = ("minister", "governor", "head_of_state", "head_of_government", "diplomat")
 _NEXT = re.compile(r",[ \u00a0](?:the[ \u00a0])?")
 
 
@@ -53,6 +53,7 @@ class _Joiner:
         self.predications = Predications(document.text, honorifics(book))
         self.antecedents = Antecedents(document.text, self.lexicon, around)
         self.last: Holding | None = None  # the office that "counterpart" and "predecessor" speak of
+        self.signs = OfficeSigns(document.text, self.lexicon, self.antecedents)
         self.around = around
         self.bodies = around.bodies
 
@@ -61,7 +62,7 @@ class _Joiner:
         taken: dict[int, int] = {}  # office.start -> person.start, for chains
         for office in offices:
             for person, rule, past in self.predications.held_by(office, offices, persons, taken):
-                same = office.entry.public == "same"
+                same = self._likens(office)
                 holding = self._same(office, person) if same else self._holding(office, person, rule, past)
                 if holding is not None:
                     taken[office.start] = person.start
@@ -76,13 +77,19 @@ class _Joiner:
     def _shared(self, last: Holding, person: PersonMention) -> Iterator[Holding]:
         """`Nepal's labour minister Rai and Malta's Borg`: the office of the one before, in the country named."""
         shared = _SHARED.fullmatch(self.text, last.person.end, person.start)
-        if shared is None or last.kind not in ("minister", "governor", "head_of_state", "head_of_government"):
+        if shared is None or last.kind not in _EQUALS:
             return
         owner = scan(self.text, shared.start("owner"), shared.end("owner"))[-1]
         nation, place = self.around.nation(owner), self.around.place(owner)
         country = only(nation.codes) if nation is not None else place.country if place is not None else None
         if owner.possessive and country is not None:
             yield replace(last, person=person, rule="official.shared", country=country, organisation=None, former=False)
+
+    def _likens(self, office: OfficeMention) -> bool:
+        """Whether the office is that of the one named before: `his Brazilian peer`, `his deputy`."""
+        if office.entry.id in ("peer", "federal-deputy"):
+            return office.owner in ("his", "her", "its") and (office.entry.id != "peer" or office.country is not None)
+        return office.entry.public == "same"
 
     def echoes(
         self, offices: Sequence[OfficeMention], before: Sequence[PersonMention], held: set[str], taken: set[int]
@@ -110,25 +117,19 @@ class _Joiner:
     # ---- from phrase to holding --------------------------------------------------------------------------------
 
     def _holding(self, office: OfficeMention, person: PersonMention, rule: str, past: bool) -> Holding | None:
-        if office.entry.id == "president" and self._of_company(office):
-            return None
+        title = rule in ("official.title", "official.list")
         office = self._owned(office)
+        if self.signs.nobodys(office, title=title):
+            return None
         entry, kind, role = office.entry, _kind(office), office.role
         body = office.organisation
         if body is None and rule == "official.apposition":
             body = self._listed_body(office)
-        title = rule in ("official.title", "official.list")
         if entry.public == "title" and not (title and office.role[0].isupper() and not office.foreign):
             body = body or (self.antecedents.body_of(office) if office.owner is not None else None)
             if body is None:
                 return None
             kind = "official"
-        deputy = office.country is not None or office.complement is not None or (title and office.role[0].isupper())
-        deputy = deputy or (title and body is not None)  # "Duma deputy Ana Ruiz"
-        if entry.public == "post" and (office.foreign or not deputy):
-            return None
-        if entry.public == "nation" and not self._national(office):
-            return None
         allowed_bare: tuple[str, ...] = ()
         if entry.public == "field" and body is None and len(office.role.split()) == 1 and office.complement is None:
             # "the secretary" of the department named before; any board has one
@@ -137,16 +138,11 @@ class _Joiner:
             if body is None and not (title and role[0].isupper()):
                 return None
             allowed_bare = _BARE_SECRETARIES if body is None else ()
-        bodily = (entry.public == "body" and not self._of_bench(office)) or entry.id == "commissioner"
-        if body is None and office.country is None and bodily:
+        if self.signs.committee(office):
+            kind = "legislator"
+        if body is None and office.country is None and not self.signs.by_itself(office, title=title):
             body = self.antecedents.body_of(office)
-            if (
-                body is None
-                and entry.public == "body"
-                and office.country is None
-                and office.master is None
-                and not self._government_field(office)
-            ):
+            if body is None and entry.public == "body" and not self.signs.government_field(office):
                 return None
         country_of_ministry = (
             self.antecedents.ministry_before(office) if title and body is None and office.country is None else None
@@ -181,14 +177,6 @@ class _Joiner:
             return office
         return replace(office, organisation=self.antecedents.body_of(office))
 
-    def _of_company(self, office: OfficeMention) -> bool:
-        """`president and CEO of`, `CEO and president`: of a company or a charity."""
-        return (
-            _AND_CEO.match(self.text, office.end) is not None
-            or _AND_CEO.match(self.text, office.head_end) is not None
-            or _CEO_AND.search(self.text, max(0, office.start - 40), office.start) is not None
-        )
-
     def _listed_body(self, office: OfficeMention) -> BodyLike | None:
         """`Ana Ruiz, Undersecretary of Migration, SEGOB;`: the body that a list of delegates adds."""
         link = _NEXT.match(self.text, office.end)
@@ -211,57 +199,15 @@ class _Joiner:
         last = self.last
         if last is None or person.start - last.end > _SAME_REACH or last.person.name == person.name:
             return None
-        if office.entry.id == "counterpart":
+        if office.entry.id == "federal-deputy":
+            here = replace(last, role=office.role, kind=_SECOND.get(last.kind or "", "official"), former=office.former)
+        elif office.entry.id == "colleague" and office.country is None:
+            return None
+        elif office.entry.id in ("counterpart", "colleague", "peer"):
             here = replace(last, country=office.country, organisation=None, former=office.former)
         else:
             here = replace(last, former=office.entry.id == "predecessor" or office.former)
         return replace(here, person=person, rule="official.same", start=office.start, end=office.end)
-
-    def _national(self, office: OfficeMention) -> bool:
-        if office.foreign and office.country is None and office.organisation is None:
-            return False
-        if office.owner is None or office.country is not None or office.organisation is not None:
-            return True
-        if office.owner in ("its", "their", "our") and self.antecedents.is_private(office):
-            return False
-        return office.owner in (
-            "its",
-            "their",
-            "our",
-            "his",
-            "her",
-            "whose",
-            "country",
-            "nation",
-            "republic",
-            "island",
-            "kingdom",
-            "state",
-        )
-
-    def _of_bench(self, office: OfficeMention) -> bool:
-        """`the Opposition's immigration spokesman`, `Opposition spokesman Ruiz`: of a bench of parliament."""
-        if office.entry.kind != "spokesperson" or office.foreign:
-            return False
-        before = [word.low for word in scan(self.text, office.start, office.head_start)]
-        fielded = len(office.role.split()) > 1
-        return "opposition" in before or (fielded and any(word in self.lexicon.sets["party"] for word in before[:2]))
-
-    def _government_field(self, office: OfficeMention) -> bool:
-        """`immigration chief`: a field of government before the noun, and nobody else's organisation."""
-        if office.role.lower().startswith("government "):
-            return True
-        opening = scan(self.text, office.start, office.head_start)[:1]
-        if opening and opening[0].low in self.lexicon.sets["public_body"] and not office.foreign:
-            return True  # "Ministry spokesman Ali Reda"
-        if office.foreign or office.owner is not None:
-            return False
-        within = scan(office.complement or "", 0, len(office.complement or ""))
-        if any(word.capital and word.low in self.lexicon.sets["public_body"] for word in within):
-            return True  # "commander of the State Border Guard"
-        if not office.entry.field_role:
-            return False
-        return any(self.lexicon.has("field", word.low) for word in scan(office.role, 0, len(office.role)))
 
 
 def _kind(office: OfficeMention) -> RoleKind | None:

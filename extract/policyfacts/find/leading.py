@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policyfacts.document import Document
+from policyfacts.find.antecedents import CHAMBERS
 from policyfacts.find.offices import NAMELESS, lexicon
 from policyfacts.find.persons import PersonMention
 from policyfacts.find.surroundings import BodyLike, Surroundings
@@ -45,13 +46,15 @@ _LEADING = re.compile(
       |(?P<headed>headed|led|ran|directed|chaired|oversaw|was[ ]in[ ]charge[ ]of)
       |(?P<speaks>speaks[ ]for)
       |(?P<acts>represents|works[ ]for|works[ ]at
-        |(?:(?:is[ ])?responsible[ ]for|handles|deals[ ]with|looks[ ]after)[ ](?:[a-z-]+[ ]){1,4}(?:in|at))
+        |(?:(?:is[ ])?responsible[ ]for|handles|co-?ordinates|supervises|administers
+            |deals[ ]with|looks[ ]after)[ ](?:[a-z-]+[ ]){1,4}(?:in|at))
       |(?P<sits>sits|serves)|(?P<sat>sat|served))\s+
     """,
     re.VERBOSE,
 )
 _SERVICES = frozenset({"service", "institute"})
 _MINISTRY = re.compile(r"\b(?:ministry|department)\b", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s[ \u00a0]$")
 _OF_BODY = re.compile(r",?\s(?:of|from)\s")
 _BEFORE_BODY = re.compile(r"(?:(?:the|its|his|her|an?|in|on|at|of|for|[A-Z][\w.’']*s?)\s+){0,4}")
 _THE_BODY = re.compile(r"the\s+(?P<noun>[a-z]+)(?=[,.;]|\s(?:and|said|has|denied)\b)")
@@ -73,9 +76,9 @@ _LED_BY = re.compile(
     r"(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr)\.?\s+)?$"
 )
 _PORTFOLIO = re.compile(
-    r",?\s+who\s+(?:now\s+|has\s+)?(?:(?P<past>held|had)|took\s+over|takes\s+over|taken\s+over|inherited|holds|has)\s+the\s+"
+    r"(?:\s\([\w-]{1,12}\))?,?\s+who\s+(?:now\s+|has\s+)?(?:(?P<past>held|had)|took\s+over|takes\s+over|taken\s+over|inherited|holds|has)\s+the\s+"
     r"(?:[\w-]+\s+){0,3}portfolio\b"
-    r"|,?\s+who\s+(?:answers\s+for|is\s+responsible\s+for|is\s+in\s+charge\s+of|handles|looks\s+after)\s+(?:[\w-]+\s+){1,4}"
+    r"|(?:\s\([\w-]{1,12}\))?,?\s+who\s+(?:answers\s+for|is\s+responsible\s+for|is\s+in\s+charge\s+of|handles|looks\s+after)\s+(?:[\w-]+\s+){1,4}"
     r"in\s+the\s+(?:\w+\s+){0,2}(?:government|cabinet)\b"
 )
 
@@ -103,6 +106,7 @@ class LeadingReader:
             )
         yield from self._charge(person, blank)
         yield from self._member(person, blank)
+        yield from self._lent(person, blank)
         verb = _LEADING.match(text, person.end)
         if verb is None:
             return
@@ -144,6 +148,17 @@ class LeadingReader:
         if portfolio is not None:
             past = portfolio["past"] is not None
             yield replace(blank, rule="official.portfolio", end=portfolio.end(), kind="minister", former=past)
+
+    def _lent(self, person: PersonMention, blank: Holding) -> Iterator[Holding]:
+        """`UNHCR's Ana Ruiz`: a person of the body that owns the name."""
+        body = (
+            self.bodies.at(person.start - 4)
+            if _OWNS.search(self.text, max(0, person.start - 3), person.start)
+            else None
+        )
+        served = body is not None and body.end == person.start - 3 and body.country is not None
+        if served and body is not None and body.name.lower() not in NAMELESS and not CHAMBERS.search(body.name):
+            yield replace(blank, rule="official.of-body", start=body.start, kind="official", organisation=body)
 
     def _member(self, person: PersonMention, blank: Holding) -> Iterator[Holding]:
         """`said Ana Ruiz of the Labour Ministry`: a person of a public body."""

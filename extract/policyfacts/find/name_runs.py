@@ -227,7 +227,9 @@ class RunReader:
             plain = (
                 before.text.isalpha() and before.text.islower() and before.low not in name_words(self.book, "speech")
             )
-            if first <= run.first - _FIELD_WORDS or before.low in _CLAUSES or not (plain or self._field_word(before)):
+            joins = before.low == "and" and first > 1 and self._field_word(run.words[first - 2])
+            ends = before.low in _CLAUSES and not joins  # `Minister of Labour and Social Protection Ana Ruiz`
+            if first <= run.first - _FIELD_WORDS or ends or not (plain or self._field_word(before)):
                 return False
             first -= 1
         last = run.words[index - 1]
@@ -236,7 +238,8 @@ class RunReader:
         words = run.words[first:index]
         headed = any(self.offices.head_at(run.words, i) for i in range(max(0, first - 4), first - 1))
         plain = index == run.first  # "minister of human mobility Ana Ruiz"
-        return headed and index < run.last and (plain or all(self._field_word(word) for word in words))
+        named = not self.offices.has("field", run.words[run.last - 1].low)  # `and Workplace Relations`
+        return headed and named and index < run.last and (plain or all(self._field_word(word) for word in words))
 
     def _field_word(self, word: Word) -> bool:
         low = word.low

@@ -59,9 +59,16 @@ class LeftReader(PartReader):
             if after is None:
                 if word.low in _NO_ADJECTIVE | _TIMES or word.text[0].isdigit():
                     return
+                if self._another(words, index):
+                    return  # "The minister praised Director-General Ruiz"
                 loose, index = True, index - 1
                 continue
             loose, draft.first, reach, index = False, after + 1, after + 1, after
+
+    def _another(self, words: Sequence[Word], index: int) -> bool:
+        """Whether the word before is the noun of an office of its own, so that this one is a verb."""
+        head = self.lexicon.head_at(words, index - 1) if index else None
+        return head is not None and words[index - 1].low not in self.lexicon.sets["rank"]
 
     def _step(self, draft: Draft, index: int, loose: bool) -> int | None:
         """Take `words[index]` into the phrase; the index before what was taken, None for a word of no known kind."""

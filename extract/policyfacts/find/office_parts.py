@@ -119,6 +119,9 @@ class PartReader:
         """Take in what follows the noun: `of labour`, `for the Home Office`, `in Kathmandu`."""
         words = draft.words
         index = draft.last + 1
+        if index < len(words) and self.text[words[index - 1].tail : words[index].start] == "/":
+            draft.last = draft.role_last = index  # "Chairman/CEO"
+            index += 1
         for chain in range(_MAX_LINKS):
             if index >= len(words) or index - draft.role_last > _MAX_RIGHT:
                 return
@@ -277,6 +280,8 @@ class PartReader:
         if index + 1 >= len(words) or self.around.named(words[index + 1]):
             return False
         after = words[index + 1]
+        if after.low in self.lexicon.sets["former"]:
+            return False  # "minister of justice and former head of diplomacy"
         if self.lexicon.head_at(words, index + 1) is not None or (after.low in DETERMINERS and not portfolio):
             return False
         plain = portfolio and not after.capital and after.low not in STOPS

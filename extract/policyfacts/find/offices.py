@@ -42,6 +42,7 @@ class OfficeEntry(RuleEntry):
     countries: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     bound: bool = False
+    initials: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Lexicon:
             reach += 1
         for length in range(reach - index, 0, -1):
             found = self.heads.get(" ".join(word.low for word in words[index : index + length]))
-            if found is not None:
+            if found is not None and (not found.entry.initials or words[index].text.isupper()):
                 return found
         return None
 

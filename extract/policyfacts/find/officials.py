@@ -99,9 +99,12 @@ class OfficeReader(LeftReader):
         backed = draft.body is not None or draft.country is not None
         match entry.public:
             case "always":
-                return backed or not (draft.foreign if entry.kind == "agency_head" else draft.private)
+                # what stands before an MP is a party
+                member = entry.kind == "legislator"
+                return backed or member or not (draft.foreign if entry.kind == "agency_head" else draft.private)
             case "nation":
-                return backed or not draft.foreign
+                # "president of the Ghana Nurses Association" is of no country
+                return draft.body is not None or not draft.foreign or draft.regional
             case "field":
                 interim = draft.words[draft.role_first].low in ("acting", "interim") and not draft.foreign
                 # "the secretary" of a department named before
@@ -109,16 +112,24 @@ class OfficeReader(LeftReader):
                 bare = (draft.definite or titled) and not draft.foreign and draft.role_first == draft.role_last
                 return backed or draft.field_known or interim or bare
             case "party":
-                return draft.party or self._of_party(draft)
+                equal = entry.id == "peer" and draft.owner is not None and draft.country is not None
+                return draft.party or equal or self._of_party(draft)  # "his Brazilian peer"
             case "place":
                 return not draft.foreign and (backed or draft.place or draft.definite or bool(draft.complement))
             case "body":
-                opposing = draft.party and entry.kind == "spokesperson"
+                opposing = entry.kind == "spokesperson" and (draft.party or self._of_party(draft))
+                if entry.id == "adviser-body" and self._anybody(draft):
+                    return False
                 plain = draft.owner is not None or draft.field_known or self._field_before(draft) or opposing
                 titled = draft.words[draft.role_first].capital or self._before_name(draft)
                 return draft.body is not None or plain or (not draft.foreign and (backed or draft.definite or titled))
             case _:
                 return True
+
+    def _anybody(self, draft: Draft) -> bool:
+        """`a licensed adviser in Auckland`: of no body and no country, but a town."""
+        article = draft.words[draft.first].low in ("a", "an")
+        return article and draft.body is None and draft.complement[:1] == ["in"] and draft.place
 
     def _before_name(self, draft: Draft) -> bool:
         """`coordinator Ana Ruiz`: a name follows right behind the noun."""

@@ -52,11 +52,18 @@ class SignReader:
             return "person.age"
         if _POST_NOMINAL.match(after):
             return "person.grammar"
-        if _WHO.match(after):
+        if self._who(run):
             return "person.who"
         if self.said(run) or self._apposition(run) or self._introduced(run) or self._listed(run):
             return "person.grammar"
         return None
+
+    def _who(self, run: Run) -> bool:
+        """`X, who …`, `X, whose house …`; whoever has a minister is a country."""
+        who = _WHO.match(self.document.text, run.end)
+        if who is None or not who[0].rstrip().endswith("se"):
+            return who is not None
+        return not any(self.offices.head_at(run.words, run.last + offset) for offset in range(1, 5))
 
     def _in_a_town(self, run: Run) -> bool:
         """`Bandar Seri Begawan`: the honorific stands inside the name of a town."""

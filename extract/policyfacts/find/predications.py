@@ -108,6 +108,8 @@ class Predications:
         return (named or as_role) and _AFTER_PAUSE.match(self.text, person.end) is not None
 
     def _after_name(self, office: OfficeMention, person: PersonMention) -> tuple[PersonMention, str, bool] | None:
+        if office.owner == "whose":
+            return None  # the office of the country just named
         gap = self.text[person.end : office.start]
         tag = PARTY_TAG.match(gap)
         if tag is not None:

@@ -247,8 +247,10 @@ def _takes_clause(line: Line, attribution: Attribution, first: int, last: int) -
         return False
     if last - first < 3 or line.has(first, "relative"):
         return False
-    if line.has(first, "no-clause") and not line.has(first + 1, "finite"):  # says so; but: says this would help
-        return False
+    none = line.tokens[first].lower == "no" and not line.has(first + 1, "preposition", "determiner")
+    denied = none and line.finite(first + 1, last) is not None  # said no decision had been made
+    if line.has(first, "no-clause") and not line.has(first + 1, "finite") and not denied:
+        return False  # says so; but: says this would help
     if entry.clause == "bare":
         return True
     if entry.clause != "finite" or line.has(first, "finite", "preposition"):

@@ -202,7 +202,7 @@ class _LineReader:
         frame = "report" if attribution.entry is None else attribution.entry.frame
         verb = "according to" if attribution.entry is None else attribution.entry.forms[0]
         whole = [index for index in held if self._is_sentence(index)]
-        reported = frame in ("report", "evidence") and not report.quotes_only
+        reported = (frame in ("report", "evidence") or self._promised(report)) and not report.quotes_only
         clause = self._clause(report, held, whole) if reported else None
         if clause is not None and voice.name is None and _is_author(self.line, attribution):
             return
@@ -213,6 +213,12 @@ class _LineReader:
         for index in held:
             if index in whole or self._is_partial(index):
                 yield from self._quotation(index, voice, verb, f"statement.quote.{verb.replace(' ', '-')}")
+
+    def _promised(self, report: Report) -> bool:
+        """`Ruiz promised that CLAUSE`: of these verbs only what their own `that` opens."""
+        entry, that = report.attribution.entry, report.first - 1
+        near = report.attribution.after <= that <= report.attribution.after + 1
+        return entry is not None and entry.clause == "that" and near and self.line.tokens[that].lower == "that"
 
     def _clause(self, report: Report, held: list[int], whole: list[int]) -> tuple[int, int] | None:
         """The reported clause among the tokens of a report; None where there are only quotations."""

@@ -194,10 +194,15 @@ def _named_further_left(line: Line, segments: Sequence[tuple[int, int]], number:
     first, last = segments[number]
     if any(line.kind(i) == "person" or line.has(i, "role", "group", "source") for i in range(first, last)):
         return None
-    for (a, b), (right, _) in zip(segments[number + 1 :], segments[number:], strict=False):
-        if line.kind(b - 1) == "person" and line.has(right, "relative"):
+    for (a, b), (right, end) in zip(segments[number + 1 :], segments[number:], strict=False):
+        if line.kind(b - 1) == "person" and (line.has(right, "relative") or _portfolio(line, right, end)):
             return _phrase(line, a, b)
     return None
+
+
+def _portfolio(line: Line, first: int, last: int) -> bool:
+    """`the minister for labour`, the first of several fields: a list goes on behind the comma."""
+    return any(line.has(i, "role") and line.has(i + 1, "complement") for i in range(first, last - 1))
 
 
 def _antecedent(line: Line, relative: int) -> Subject | None:

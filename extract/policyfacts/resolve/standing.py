@@ -60,6 +60,11 @@ _ACTS = re.compile(
 _OPENS = re.compile(r"(?:(?:But|And|Yet|So|Now|Meanwhile|Nor)?,?\s?(?:the\s|The\s)?)?")
 _ASKED = re.compile(r"(?:Is|Will|Does|Did|Has|Would|Could|Can|Should)\s(?:the\s)?")
 _HOST = re.compile(r"\s(?:to|in|at)\s(?:the\s)?$")
+# "Home Affairs Commissioner": the ministers of the Union
+_OF_THE_UNION = re.compile(
+    r"(?:(?!High|Chief|Deputy|Police)[A-Z]\w+\s(?:and\s)?)+Commissioner|[Cc]ommissioner\sfor\s.+"
+)
+_POSTED = re.compile(r"\s(?:in|to)\s(?:the\s)?")
 _TIME = re.compile(r"\d{1,2}[.:h]\d{2}\s*(?:[aApP]\.?[mM]\.?)?(?:\s*[A-Z]{2,4}\b)?\s*[-–—:|]?\s*")
 _LABEL_END = re.compile(r"[^\S\n]*(?:[:–—]|-\s|\n|$)")
 
@@ -124,6 +129,8 @@ class Standing:
         for start, end, country in self.labels:
             if start <= holding.person.start < end:
                 found[country] += _LABEL
+        if _OF_THE_UNION.fullmatch(holding.role or "") and any(land.country == "EU" for land in self.lands):
+            found["EU"] += _FRONTED
         return found
 
     def hosts(self, holding: Holding) -> frozenset[str]:
@@ -141,6 +148,9 @@ class Standing:
             and holding.start < start < holding.end
             and _HOST.search(self.text, max(0, start - 8), start)
         }
+        post = _POSTED.match(self.text, holding.person.end)
+        if post is not None and holding.end <= holding.person.start:  # "Consul Ruiz in Almaty"
+            posts |= {country for start, country in inside if country is not None and start == post.end()}
         return frozenset(posts | set(self._spoken_in(holding, visiting=True)))
 
     # ---- the place of speaking -----------------------------------------------------------------------------------
