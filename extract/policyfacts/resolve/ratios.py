@@ -145,7 +145,7 @@ def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: F
         )
     words = frame.view.words(frame.view.start, frame.start).lower().split()
     anaphoric = (
-        (frame.head.partitive is not None and not _of_all_such(frame))
+        frame.head.partitive is not None
         or "remaining" in words[-2:]
         or "other" in words[-2:]
         or (_SUBJECT_OPENS.fullmatch(lead) and _WENT.match(frame.view.words(frame.mention.end, frame.view.end)))
@@ -160,15 +160,6 @@ def _base_of(frame: Frame, frames: Sequence[Frame], last: Frame | None, ratio: F
     ):
         return None
     return last
-
-
-def _of_all_such(frame: Frame) -> bool:
-    """`79 per cent of the permits were used`: of all there were, where nothing points at the number before."""
-    partitive = frame.head.partitive
-    return frame.head.kind == "unit" and partitive is not None and not _POINTS.search(partitive.text)
-
-
-_POINTS = re.compile(r"\b(?:these|those|them|its|their)\b")
 
 
 def _of_all_others(frame: Frame, last: Frame) -> bool:
