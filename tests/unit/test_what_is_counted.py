@@ -186,17 +186,10 @@ def test_the_name_of_a_class_ends_in_the_noun_that_is_counted():
 @pytest.mark.parametrize(
     "text",
     [
-        "In 2029 79 per cent of the permits were used.",
-        "Roughly a third of the latest grants were for dependants.",
         "Files take 25 days, but in June the average was 138.",
         "The lawyer, Ole Vik, is old. He is 91 now.",
         "Clearance takes 110 seconds instead of 225.",
     ],
 )
-def test_a_share_of_all_there_were_an_average_and_an_age_are_no_counts(text):
+def test_an_average_and_an_age_are_no_counts(text):
     assert values_of(record_of(NEWS.format(text))) == [9100]
-
-
-def test_a_share_of_what_was_just_counted_is_a_count():
-    record = record_of(NEWS.format("Italy gave 12,000 permits. Half of those permits went to Lagos."))
-    assert 6000 in values_of(record)

@@ -38,7 +38,8 @@ _OF = re.compile(r"[ ](?:of|in|for|from|to|among|at|on|under|with|by|across)[ ]"
 _COMMON = re.compile(r"(?:ment|tion|ity|ship|ness|ism|ance|ence|(?<!s)s|th)$")
 _NAME = re.compile(r"[A-Z]")
 _MEASURES = re.compile(
-    r"\b(?:score|pass mark|cut-off|cutoff|age limit|upper age|minimum age)(?:[ ][^.;,\d]{0,45}?)?"
+    r"\b(?:average|median)(?:[ ][a-z]+)?[ ](?:is|was)[ ](?:just[ ]|only[ ]|still[ ])?$"
+    r"|\b(?:score|pass mark|cut-off|cutoff|age limit|upper age|minimum age)(?:[ ][^.;,\d]{0,45}?)?"
     r"[ ](?:is|was|of|at|to|by|from)[ ](?:set[ ]at[ ]|still[ ]|now[ ]|just[ ]|only[ ])*$",
     re.IGNORECASE,
 )

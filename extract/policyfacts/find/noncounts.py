@@ -65,7 +65,7 @@ _HOW_OLD = re.compile(
     r"(?:[ ]aged)?)"
     r"[ \u00a0](?:only[ ]|just[ ]|under[ ]|over[ ]|between[ ]|about[ ]|at least[ ]|still[ ])?$"
 )
-_NO_NOUN = re.compile(r"[ \u00a0]*(?:[,.;)]|$|(?:and|or|when|by|on|at)\b)")
+_NO_NOUN = re.compile(r"[ \u00a0]*(?:[,.;)]|$|(?:and|or|when|by|on|at|now|today|next|this)\b)")
 # `call 1805555`, `by SMS to 22840`
 _CALLED = re.compile(
     r"\b(?:call|dial|ring|phone|sms|text|hotline|helpline|whatsapp|fax)[,:.]?[ \u00a0]"

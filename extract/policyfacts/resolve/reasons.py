@@ -19,7 +19,7 @@ _SMALL = 13  # spelled-out numbers below this need a nationality or a visa noun 
 # What is measured goes on in a comparison: `32 days, down from 46`, `11 days, against 19 for others`.
 _MEASURED = ("duration", "money", "measure", "percentage")
 _COMPARES = re.compile(
-    r"[^.;:\d]{0,50}?(?:\b(?:from|against|than|versus|to)[ \u00a0](?:about[ ]|around[ ]|only[ ]|just[ ])?)",
+    r"[^.;:\d]{0,50}?(?:\b(?:from|against|than|versus|instead of|to)[ \u00a0](?:about[ ]|around[ ]|only[ ]|just[ ])?)",
     re.IGNORECASE,
 )
 _ALIKE = 4  # how many times one measure may be another that it is compared with

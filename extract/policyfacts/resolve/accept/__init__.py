@@ -40,6 +40,7 @@ _NEUTRAL = (
     "more than come",
 )
 _NEAR = 2  # sentences behind a number of something else in which a bare one goes on about that
+_MANY = 100  # a smaller number that nothing else speaks for may be an age or a score
 _REACH = 12  # sentences over which an accepted count keeps its topic alive
 
 
@@ -187,7 +188,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
     if against and (other := about_something_else(frame, against, support)):
         return other
     alive = last is not None and frame.sentence - last.sentence <= _REACH
-    told = told and (foreign is None or frame.sentence - foreign.sentence > _NEAR)
+    told = told and (frame.number or 0) >= _MANY and (foreign is None or frame.sentence - foreign.sentence > _NEAR)
     programme = any(
         frame.view.breaks_between(frame.start, p.start) <= 1 and not p.occupation and not own_noun(frame, p)
         for p in frame.view.programmes
