@@ -215,6 +215,60 @@ def test_each_way_of_telling_apart_is_a_split(text: str, wanted: list[list[int]]
     assert [[known[share] for share in split.shares] for split in record.splits] == wanted
 
 
+CHANCE: list[tuple[str, Parents]] = [
+    (
+        (
+            "Albania issued 9,420 residence permits in 2023. Filipinos obtained 1,390, Indians 1,240, Bangladeshis"
+            " 980 and Egyptians 870.\n\nIn Tirana 5,000 permits were issued. Durres issued 1,100 and Italians got"
+            " 2,050."
+        ),
+        {980: 9420, 870: 9420},
+    ),
+    (
+        (
+            "Ghana approved 7,020 work permits and rejected 2,010.\n\nBy sector, retail took 1,900, construction"
+            " 1,400 and schools 760.\n\nIt also granted 1,250 residence permits to investors."
+        ),
+        {1900: 7020, 760: 7020, 1250: None},
+    ),
+    (
+        (
+            "Norway gave Syrian refugees 9,200 places this year. The total includes 3,700 for Beirut, 2,400 for Amman"
+            " and 900 for Ankara."
+        ),
+        {3700: 9200, 2400: 9200, 900: 9200},
+    ),
+    (
+        (
+            "Resettlement countries gave Syrian refugees 9,200 places this year. The total includes 3,700 for Canada,"
+            " 2,400 for France and 900 for Norway."
+        ),
+        {3700: 9200, 2400: 9200, 900: 9200},
+    ),
+    (
+        (
+            "Taiwan had approved 52,300 work permits by June, 33,900 of them for carers in homes and about 16,000"
+            " factory workers."
+        ),
+        {33_900: 52_300, 16_000: 52_300},
+    ),
+    (
+        (
+            "The Philippine office verified 79,400 contracts. The UAE issued 61,000 employment visas to Filipinos in"
+            " 2023; 38,000 of the visas were for maids, 9,500 for nurses and 4,200 for engineers.\n\nAbu Dhabi"
+            " accounted for 17,000 and Dubai for 36,500."
+        ),
+        {38_000: 61_000, 17_000: 61_000, 36_500: 61_000},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CHANCE)
+def test_a_list_is_of_one_whole_to_its_end(text: str, wanted: Parents) -> None:
+    found = parents(text)
+    assert {part: found.get(part) for part in wanted} == wanted
+
+
 BEHIND: list[tuple[str, Parents]] = [
     (
         (

@@ -152,6 +152,21 @@ def parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bo
     return (opening.number or 0) > (frame.number or 0) and _OF_THE.search(lead(opening)) is not None
 
 
+def cuts_a_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
+    """Whether a sum over several sentences takes only some of what one of them lists, and comes to a round number."""
+    sentences = {member.sentence for member in members}
+    telling = len(members) >= TELLING or len(str(frame.number).rstrip("0")) > _TELLING_DIGITS
+    if len(sentences) == 1 or telling:
+        return False
+    mine = set(map(id, members))
+    for index in sentences:
+        listed = [f for f in links.by_sentence[index] if f.head.kind == "implicit" and f.view.sentence.kind == "body"]
+        left = [f for f in listed if id(f) not in mine and f is not frame and not links.by_words[id(f)]]
+        if left and len(listed) > 1:
+            return True
+    return False
+
+
 def is_itself_a_part(frame: Frame, members: Sequence[Frame]) -> bool:
     """`More than 13,000 of these`: a part; what earlier paragraphs tell does not make it up."""
     return frame.head.partitive is not None and members[0].start < frame.start and members[0].block != frame.block

@@ -43,13 +43,15 @@ def tell_apart(links: Links) -> None:
 
 
 def _join(links: Links) -> None:
-    """Make one split of two that go by origin, where the second goes on with the first in the next sentence."""
+    """Make one split of two that go by one criterion, where the second goes on with the first in the next sentence."""
     for draft in list(links.drafts):
         before = [d for d in links.drafts if d.total is draft.total and d is not draft and not d.complete]
         for other in before:
             shares = sorted([*other.shares, *draft.shares], key=_place)
             near = 0 <= min(map(_sentence, draft.shares)) - max(map(_sentence, other.shares)) <= 1
-            alike = all(criterion([share.first for share in d.shares]) == "origin" for d in (other, draft))
+            ways = {criterion([share.first for share in d.shares]) for d in (other, draft)}
+            same = draft.shares[0].first.block == other.shares[-1].first.block
+            alike = ways == {"origin"} or (ways == {"other"} and same)
             fits = sum(share.number or 0 for share in shares) <= (draft.total.number or 0)
             if near and alike and fits and not draft.complete:
                 other.shares = shares

@@ -119,7 +119,7 @@ def _referred(frame: Frame) -> bool:
     return frame.visa is not None and len(frame.visa.spans) > 1
 
 
-def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool = True) -> bool:
+def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool = True, countries: bool = True) -> bool:
     """Whether nothing in the two frames' own words forbids that one is a part of the other."""
     # `Syrians lodged 1,200`: whose they are, not what was counted
     told = share.head.kind == "unit" or (share.unit is not None and share.unit.value != "people")
@@ -137,7 +137,7 @@ def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool =
         one, two = total.visa.value.code, share.visa.value.code
         if one != two and not two.startswith(one) and not _referred(total):
             return False
-    if "countries" in total.own & share.own and total.countries and share.countries:
+    if countries and "countries" in total.own & share.own and total.countries and share.countries:
         theirs, ours = set(total.countries.value), set(share.countries.value)
         if theirs.isdisjoint(ours) and all(code.isalpha() and code != "EU" for code in theirs):
             return False  # what India gets is no part of what Nepal gets

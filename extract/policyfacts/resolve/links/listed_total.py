@@ -110,11 +110,17 @@ def _opens_list(links: Links, frame: Frame) -> bool:
     return bare and one_of_many(links, frame) and all(d.total is not links.home[id(frame)] for d in links.drafts)
 
 
+def _told_here(draft: Draft, frame: Frame) -> bool:
+    return any(share.first.sentence == frame.sentence for share in draft.shares)
+
+
 def one_of_many(links: Links, frame: Frame) -> bool:
     """Whether a number is only one of those that its sentence lists: no part of it is told of in the next one."""
     beside = links.by_sentence[frame.sentence]
     if len(beside) < _MANY or frame.view.sentence.kind == "list_item":
         return False
+    if any(d.total is links.home[id(frame)] and _told_here(d, frame) for d in links.drafts):
+        return False  # its parts stand beside it
     later = next((other for other in beside if other.start > frame.start), None)
     return later is None or OPENING.match(frame.view.words(frame.end, later.start)) is None
 
@@ -148,7 +154,8 @@ def total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | No
         return timed
     second: Fact | None = None  # of another stage: `granted 500 … issued 900`
     near = [f for n in range(index - 3, index) for f in links.by_sentence.get(n, []) if f.block in (block, block - 1)]
-    near.sort(key=lambda frame: frame.block != block)  # its own paragraph first
+    divided = {id(draft.total) for draft in links.drafts}
+    near.sort(key=lambda f: (f.block != block, id(links.home[id(f)]) not in divided))  # its own paragraph first
     main = _main(links)
     for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
         if compared(frame) or (_opens_list if frame is main else one_of_many)(links, frame):

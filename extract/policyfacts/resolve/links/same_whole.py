@@ -69,7 +69,14 @@ def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, 
     """`Of these, 5,100 were refugee places, 4,900 special places and 46 visas`: a list whose parts have nouns."""
     reading = links.home[id(before)].parent_reading
     total = links.home[id(before)].parent
-    if total is None or reading is None or reading.rule not in ("split.of-these", "split.of-total"):
+    if total is None or reading is None:
+        return None
+    if reading.rule in ("split.of-them", "split.of-which") and frame.unit is not None and frame.unit.value == "people":
+        between = frame.view.words(before.end, frame.start)
+        amount = sum(f.number or 0 for f in links.facts if f.parent is total) + (frame.number or 0)
+        fits = _NEXT_GROUP.fullmatch(between) is not None and amount <= (total.number or 0)
+        return (total, reading.rule, reading.spans[0]) if fits else None
+    if reading.rule not in ("split.of-these", "split.of-total"):
         return None
     if reading.rule == "split.of-total" and any(f.sentence == frame.sentence for f in total.frames):
         return None  # only a whole that is named from afar goes on to the end of its sentence
@@ -80,6 +87,8 @@ def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, 
     return total, reading.rule, reading.spans[0]
 
 
+# `33,900 of them carers in homes and about 16,000 factory workers`
+_NEXT_GROUP = re.compile(r"[^,;:.()\d]{2,60}(?:,|,?[ \u00a0]and)[ \u00a0](?:about[ ]|some[ ]|nearly[ ]|only[ ])?")
 _PARENTHESES = re.compile(r"[ \u00a0]?\([^()]*\)")
 _NEXT_OF_LIST = re.compile(r"[^,;:.()]{0,60}(?:[,;]|,?[ \u00a0]and)[ \u00a0](?:and[ ])?(?:[a-z]+[ \u00a0]){0,5}")
 # `takes 319,000 of the 1,231,000, builders 199,000 and nursing homes 160,000`

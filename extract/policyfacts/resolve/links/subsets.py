@@ -66,7 +66,7 @@ def subsets(links: Links) -> None:
 def _beside(links: Links, position: int, frame: Frame, total: Fact) -> list[Fact]:
     """The numbers that go on with the first one of a subset: `among them 48,200 Chinese and 30,800 Indians`."""
     facts: list[Fact] = []
-    last = frame
+    last, left = frame, (total.number or 0) - (frame.number or 0)
     if not _INCLUDED.search(frame.view.words(frame.view.start, frame.start)):
         return facts
     for other in links.frames[position + 1 :]:
@@ -75,17 +75,17 @@ def _beside(links: Links, position: int, frame: Frame, total: Fact) -> list[Fact
             other.sentence != frame.sentence
             or fact.parent is not None
             or other is not fact.first
-            or not 0 < (other.number or 0) < (total.number or 0)
+            or not 0 < (other.number or 0) <= left
             or _COORDINATED.fullmatch(frame.view.words(last.end, other.start)) is None
         ):
             break
         facts.append(fact)
-        last = other
+        last, left = other, left - (other.number or 0)
     return facts
 
 
 _COORDINATED = re.compile(
-    r"(?:[ \u00a0][a-z-]+){0,2}(?:,|,?[ \u00a0]and)[ \u00a0](?:some[ ]|about[ ]|only[ ]|just[ ])?"
+    r"(?:[ \u00a0][A-Za-z-]+){0,4}(?:,|,?[ \u00a0]and)[ \u00a0](?:some[ ]|about[ ]|only[ ]|just[ ])?"
 )
 
 
@@ -156,7 +156,8 @@ def _total(links: Links, position: int, frame: Frame) -> Fact | None:
         if _of_another_people(other, frame) and links.home[id(other)].parent is not None:
             best, sentence = links.home[id(other)].parent, other.sentence
             continue  # `Morocco sent 15,100 of them. Honduras sent 1,200`
-        if not may_share(other, frame) or (different_outcomes(other, frame) and not received):
+        included = _INCLUDED.search(frame.view.words(frame.view.start, frame.start)) is not None
+        if not may_share(other, frame, countries=not included) or (different_outcomes(other, frame) and not received):
             continue
         best, sentence = links.home[id(other)], other.sentence
     return best

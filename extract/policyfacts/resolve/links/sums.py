@@ -12,6 +12,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.chance import (
     ROUNDING,
     TELLING,
+    cuts_a_list,
     forbidden_by_words,
     has_telling_digits,
     is_itself_a_part,
@@ -210,7 +211,7 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
     exact = sum(member.number or 0 for member in members) == frame.number
     if frame.number != links.values[id(links.home[id(frame)])] or is_itself_a_part(frame, members):
         return  # what a rounded mention comes to, its fact does not
-    if parts_of_another(links, frame, members):
+    if parts_of_another(links, frame, members) or cuts_a_list(links, frame, members):
         return
     if item_of_list(links, frame, members) or said_twice(members):
         return

@@ -120,6 +120,8 @@ def _whole(links: Links, position: int, frame: Frame) -> Fact | None:
     if frame.status is not None and frame.status.value == "issued":  # `received 900 of the permits`: of those issued
         before.sort(key=lambda f: f.status is None or f.status.value != "issued")
     for other in before:
+        if other.head.kind == "implicit" and RANKING.search(other.view.sentence.text):
+            continue  # `Industry comes first with 17,000`
         fact = links.home[id(other)]
         if fact.parent is not None and any(d.complete and d.total is fact.parent for d in links.drafts):
             fact = fact.parent
