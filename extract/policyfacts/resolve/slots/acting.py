@@ -116,14 +116,11 @@ def seat_granting(frame: Frame) -> Reading[str] | None:
     for match in reversed([*TOWN_NAMED.finditer(text, 0, frame.start - by)]):
         if match.start() in nations or match["name"] == "Brussels":
             continue
-        depends = _DEPENDS.search(text, 0, match.start()) or PLACED.search(
-            text, max(0, match.start() - 40), match.start()
-        )
+        placed = PLACED.search(text, max(0, match.start() - 40), match.start())
+        depends = placed or _DEPENDS.search(text, 0, match.start())
         if depends and not (_ACTS_IN.fullmatch(text, 0, match.start()) and seat_of(match["name"])):
             continue
-        if PLACED.search(text, max(0, match.start() - 40), match.start()) or _CAPITALISED.search(
-            text, 0, match.start()
-        ):
+        if _CAPITALISED.search(text, 0, match.start()):
             continue
         between = ADDED.sub("", text[match.end() : frame.start - by])
         verb = GRANTING.match(between) or owned_verb(between)
@@ -138,7 +135,7 @@ def seat_granting(frame: Frame) -> Reading[str] | None:
 # `The Protector General of Emigrants in New Delhi granted`: whoever acts in a capital that is no mission
 _ACTS_IN = re.compile(
     r"(?:.*(?:[;:]|,[ \u00a0](?:and|but|while))[ \u00a0])?(?:(?:Meanwhile|But|And|By contrast),?[ \u00a0])?"
-    r"[Tt]he[ \u00a0](?!(?:[\w’-]+[ \u00a0]){0,5}(?:embassy|consulate|mission|commission|section|general"
+    r"[Tt]he[ \u00a0](?!(?:[\w’-]+[ \u00a0]){0,5}(?:embass(?:y|ies)|consulates?|missions?|commissions?|section|general"
     r"|cent(?:er|re))\b(?![ \u00a0]of))"
     r"[^,;:.\d]{3,60}[ \u00a0]in[ \u00a0]"
 )

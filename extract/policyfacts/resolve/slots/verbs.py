@@ -13,7 +13,7 @@ GRANTING = re.compile(
     r"[ \u00a0]"
     r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|relocat\w+|hand\w*[ ]out|hand\w*|gave"
     r"|give[ns]?|offer\w*"
-    r"|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
+    r"|allocat\w+|(?:cap|limit)(?:s|p?ed)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
     r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+|expects?|expected|count(?:s|ed)|logged|got|recorded)|process\w*"
     r"|reject\w*|refus\w+|turned[ ]down|suspend\w*|cancel\w+|revok\w+|pledg\w+|halv\w+|doubl\w+"
     r"|print\w*|stamp\w*|deliver\w*|recogni[sz]ed|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*"
