@@ -53,6 +53,10 @@ GRANTED: list[tuple[str, int, str]] = [
     (PERU + "Slovenia, by comparison, has a cap of 10,000 work visas.", 10_000, "SI"),
     (PERU + "Slovak law, by contrast, caps work visas for drivers at 3,500.", 3500, "SK"),
     (PERU + "Malaysian plants got 8,000 work permits.", 8000, "MY"),
+    (PERU + "Cypriot farms took 800 workers on work permits.", 800, "CY"),
+    # whoever acts in a capital, and the consulates of the Union
+    (PERU + "The Protector General of Emigrants in New Delhi granted 9,400 work permits.", 9400, "IN"),
+    (PERU + "Schengen consulates in Turkey received 117,000 visa applications.", 117_000, "EU"),
     # capitals, states and large towns that act
     (PERU + "Luanda cancelled 300 work visas.", 300, "AO"),
     (PERU + "Vaduz raffles 28 work permits a year.", 28, "LI"),
@@ -64,6 +68,9 @@ GRANTED: list[tuple[str, int, str]] = [
     # who goes on
     (PERU + "Germany granted 56,300 work permits, Poland 5,700 and France 5,100.", 5100, "FR"),
     (PERU + "Spain's consulates issued 1,210 work visas to Peruvians and Germany's 1,390.", 1390, "DE"),
+    (PERU + "Tokyo granted 32,000 work visas and Canberra 17,500.", 17_500, "AU"),
+    (PERU + "Berlin granted 7800 work visas; Warsaw 5100.", 5100, "PL"),
+    (PERU + "Hungary limits work permits to 35,000.", 35_000, "HU"),
     # where people work
     (PERU + "Some 10,000 foreign workers will be admitted to work on Israeli farms.", 10_000, "IL"),
 ]
@@ -105,6 +112,9 @@ HOMES: list[tuple[str, int, str]] = [
         16_400,
         "MA",
     ),
+    ("A clean-up\n\nMANAMA: The LMRA cancelled 3,200 work permits. Kuwait suspended 8,500 permits.", 3200, "BH"),
+    # a state of the article's own granter sets none of its numbers apart
+    ("Poland issued 32,000 work permits in 2030: Silesia issued 9000 and Mazovia 4000.", 9000, "PL"),
     # words of one country's law
     ("The ceiling\n\nA presidential determination lets in 62,000 refugees.", 62_000, "US"),
     # the Union's seat

@@ -22,6 +22,7 @@ from policyfacts.document import Document
 from policyfacts.find.body_grammar import BodyKind, Nearby, described
 from policyfacts.find.body_towns import is_mission, town_beside
 from policyfacts.find.nations import NationMention, find_nations, those_who_come
+from policyfacts.find.seats import is_chief
 from policyfacts.find.surface import Cover, SurfaceIndex
 from policyfacts.rules import RuleBook, RuleEntry
 
@@ -161,8 +162,9 @@ def _spoken_of(document: Document, nations: Iterable[NationMention]) -> Counter[
     capitals = _capitals()
     for sentence in document.sentences:
         for match in _CAPITALISED.finditer(sentence.text):
-            if match.group() in capitals and not of_mission(sentence.text, match.start()):
-                weights[capitals[match.group()]] += 1
+            word = match.group().title() if match.group().isupper() else match.group()  # a dateline
+            if word in capitals and not of_mission(sentence.text, match.start()):
+                weights[capitals[word]] += 1
     return weights
 
 
@@ -183,7 +185,8 @@ def of_mission(text: str, start: int) -> bool:
 @cache
 def _capitals() -> Mapping[str, str]:
     """Capitals of one word, and the short forms of two that newspapers use for a government."""
-    large = [c for c in gazetteer.countries().values() if c.population >= _CAPITAL_POPULATION]
+    known = gazetteer.countries().values()
+    large = [c for c in known if c.population >= _CAPITAL_POPULATION or (c.capital and is_chief(c.capital, c.code))]
     return {"Washington": "US", "Delhi": "IN"} | {
         c.capital: c.code for c in large if c.capital and " " not in c.capital and c.capital != c.name
     }

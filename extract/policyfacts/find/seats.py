@@ -67,6 +67,15 @@ def town_named(words: str, least: int) -> str | None:
     return next((code for code in told if code is not None), None)
 
 
+def is_chief(name: str, country: str) -> bool:
+    """Whether a capital is the town that people mean by its name: Manama is, Georgetown and Kingston are not alone."""
+    largest: dict[str, int] = {}
+    for city in gazetteer.cities_named(gazetteer.fold(name)):
+        largest[city.country] = max(city.population, largest.get(city.country, 0))
+    own = largest.pop(country, 0)
+    return own >= _LARGER * max(largest.values(), default=0)
+
+
 def part_of(name: str) -> str | None:
     """The country of a state or a province that none elsewhere is called like: `Flanders` is BE."""
     countries = {state.country for state in gazetteer.states_named(name) if state.parent is None}

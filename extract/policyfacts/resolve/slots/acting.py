@@ -6,7 +6,7 @@ import re
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
-from policyfacts.find.seats import place_of
+from policyfacts.find.seats import place_of, seat_of
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.roles import workplace
 from policyfacts.resolve.slots.hosts import host_nouns
@@ -114,11 +114,13 @@ def seat_granting(frame: Frame) -> Reading[str] | None:
     text, by = frame.view.sentence.text, frame.view.start
     nations = {nation.start - by for nation in frame.view.nations}
     for match in reversed([*TOWN_NAMED.finditer(text, 0, frame.start - by)]):
-        if match.start() in nations or match["name"] == "Brussels" or _DEPENDS.search(text, 0, match.start()):
+        if match.start() in nations or match["name"] == "Brussels":
             continue
-        if PLACED.search(text, max(0, match.start() - 40), match.start()) or _CAPITALISED.search(
-            text, 0, match.start()
-        ):
+        placed = PLACED.search(text, max(0, match.start() - 40), match.start())
+        depends = placed or _DEPENDS.search(text, 0, match.start())
+        if depends and not (_ACTS_IN.fullmatch(text, 0, match.start()) and seat_of(match["name"])):
+            continue
+        if _CAPITALISED.search(text, 0, match.start()):
             continue
         between = ADDED.sub("", text[match.end() : frame.start - by])
         verb = GRANTING.match(between) or owned_verb(between)
@@ -130,6 +132,13 @@ def seat_granting(frame: Frame) -> Reading[str] | None:
     return None
 
 
+# `The Protector General of Emigrants in New Delhi granted`: whoever acts in a capital that is no mission
+_ACTS_IN = re.compile(
+    r"(?:.*(?:[;:]|,[ \u00a0](?:and|but|while))[ \u00a0])?(?:(?:Meanwhile|But|And|By contrast),?[ \u00a0])?"
+    r"[Tt]he[ \u00a0](?!(?:[\w’-]+[ \u00a0]){0,5}(?:embass(?:y|ies)|consulates?|missions?|commissions?|section|general"
+    r"|cent(?:er|re))\b(?![ \u00a0]of))"
+    r"[^,;:.\d]{3,60}[ \u00a0]in[ \u00a0]"
+)
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'.-]*[ \u00a0]$")  # `Judge Houston granted`, `Alberto Milan hired`
 _MANY = 5  # countries of a bloc, of which the one that grants may be a member
 

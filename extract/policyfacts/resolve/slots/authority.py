@@ -140,13 +140,19 @@ def _acts(frame: Frame, body: BodyMention, scope: Scope) -> bool:
     verb = GRANTING.match(between)
     if verb is None or PASSIVE.search(verb.group()) or verb["take"] or len(between) > _LONGEST:
         return False
-    if any(sign in between for sign in ";:"):
+    if any(sign in between for sign in ";:") or _another(frame, body, scope):
         return False
     if verb["receive"] and frame.head.unit != "applications":
         return False
     people = scope.roles.people
     sends = people is not None and body.country in people.codes
     return not sends or _GIVES.search(verb.group()) is not None
+
+
+def _another(frame: Frame, body: BodyMention, scope: Scope) -> bool:
+    """`Oman's office got 4,700 claims, Qatar 170`: somebody else behind a number has the next one."""
+    numbers = [start for start in scope.numbers.get(frame.sentence, ()) if body.end <= start < frame.start]
+    return bool(numbers) and any(n.form == "name" and numbers[0] < n.start < frame.start for n in frame.view.nations)
 
 
 def _country(frame: Frame, body: BodyMention, scope: Scope) -> Reading[str] | None:

@@ -14,7 +14,7 @@ from policyfacts.resolve.slots.authority import authority
 from policyfacts.resolve.slots.destination import destination
 from policyfacts.resolve.slots.eligible import eligible
 from policyfacts.resolve.slots.in_front import fill_from_front, subject_of_ratio
-from policyfacts.resolve.slots.issuer import granter, set_issuer
+from policyfacts.resolve.slots.issuer import granter, set_acting, set_issuer
 from policyfacts.resolve.slots.missions import served
 from policyfacts.resolve.slots.nationals import BENEFIT_WORDS, TOWARDS, has_people, set_countries
 from policyfacts.resolve.slots.pointing import group_again, its_people, one_of_two, to_them
@@ -89,8 +89,7 @@ def _granting(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> str | No
         return subject.codes[0]
     body = authority(frame, scope)
     if body is not None:
-        frame.issuer = body
-        frame.own.add("issuer")
+        set_acting(frame, body, scope)
     return None if body is None else body.value
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.document import Reading
+from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention
+from policyfacts.find.seats import TOWN, seat_of
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.joined import nation_span
 from policyfacts.resolve.slots.hosts import host_nouns
@@ -23,9 +24,19 @@ _IN = re.compile(r"\b[Ii]n[ \u00a0](?:the[ \u00a0])?$")
 
 def granter_gapped(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
     """Give a number without a verb the granter beside it, as the number before it has one."""
-    if earlier is None or earlier.issuer is None or earlier.issuer.rule not in _ACTING:
+    if earlier is None or earlier.issuer is None:
+        return
+    if (next_one := _bound_for(frame, earlier)) is not None:
+        frame.issuer = Reading(next_one.codes[0], "issuer.destination", (nation_span(next_one),))
+        frame.own.add("issuer")
+        return
+    if earlier.issuer.rule not in _ACTING:
         return
     if "issuer" not in earlier.own or frame.head.kind != "implicit" or frame.head.partitive is not None:
+        return
+    if (seat := _next_seat(frame, earlier)) is not None:
+        frame.issuer = seat
+        frame.own.add("issuer")
         return
     near = [n for n in frame.view.nations if earlier.end <= n.start and n.end < frame.start][-1:]
     if not near or len(near[0].codes) != 1 or not near[0].codes[0].isalpha():
@@ -44,6 +55,38 @@ def granter_gapped(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
         frame.inherit("countries", whom, "inherit.sentence", f"@{earlier.order}.countries")
     frame.issuer = Reading(near[0].codes[0], "issuer.subject", (nation_span(near[0]),))
     frame.own.add("issuer")
+
+
+_SEAT = re.compile(
+    rf"[^.:\d]{{0,60}}(?:[,;]|[,;]?[ \u00a0]and)[ \u00a0](?P<name>{TOWN})[ \u00a0](?:(?:about|some|only)[ \u00a0])?"
+)
+
+
+def _next_seat(frame: Frame, earlier: Frame) -> Reading[str] | None:
+    """`Tokyo granted 32,000 visas and Canberra 17,500`: the next government, by its seat."""
+    match = _SEAT.fullmatch(frame.view.words(earlier.end, frame.start))
+    code = None if match is None else seat_of(match["name"])
+    if match is None or code is None or (frame.countries is not None and code in frame.countries.value):
+        return None
+    start = earlier.end + match.start("name")
+    return Reading(code, "issuer.seat", (Span(start, start + len(match["name"]), match["name"]),))
+
+
+_BOUND = re.compile(r"[ \u00a0](?:more[ \u00a0])?(?:for|to|in)[ \u00a0](?:the[ \u00a0])?")
+
+
+def _bound_for(frame: Frame, earlier: Frame) -> NationMention | None:
+    """`3,000 workers for Oman and 2,500 for Qatar`: where the next ones go, as those before them went."""
+    if earlier.issuer is None or frame.head.kind != "implicit" or frame.head.partitive is not None:
+        return None
+    went = [n for n in frame.view.nations if earlier.end <= n.start < frame.start and n.form == "name"]
+    near = [n for n in frame.view.nations if n.start >= frame.mention.end][:1]
+    if len(went) != 1 or not near or near[0].form != "name" or len(near[0].codes) != 1:
+        return None
+    as_before = went[0].codes == (earlier.issuer.value,) and _BOUND.fullmatch(
+        frame.view.words(earlier.end, went[0].start)
+    )
+    return near[0] if as_before and _BOUND.fullmatch(frame.view.words(frame.mention.end, near[0].start)) else None
 
 
 def _goes_on(frame: Frame, earlier: Frame, nation: NationMention, scope: Scope, *, there: bool) -> bool:

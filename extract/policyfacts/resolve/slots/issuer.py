@@ -13,7 +13,7 @@ from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots.acting import granting_subject, seat_acting, seat_granting, takes_refugees
 from policyfacts.resolve.slots.authority import asked_seat, authority, taken_up
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.verbs import ADDED
+from policyfacts.resolve.slots.verbs import ADDED, GRANTING
 
 SENDING = re.compile(
     r"^[ \u00a0]*(?:[a-z’']+[ \u00a0]){0,5}?(?:send|sends|sent|supply|supplies|supplied|provide|provides|provided"
@@ -58,17 +58,33 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
     if (giver := _given_by(frame)) is not None:
         set_issuer(frame, giver, "issuer.subject")
         return
-    acting = [authority(frame, scope), seat_granting(frame), asked_seat(frame)]
+    acting = [authority(frame, scope), seat_granting(frame), asked_seat(frame), _union_acting(frame)]
     if scope.sending:
         acting.append(seat_acting(frame, scope))
     if (subject := granting_subject(frame, scope)) is not None:
         acting.append(Reading(subject.codes[0], "issuer.subject", (nation_span(subject),)))
     told = [reading for reading in acting if reading is not None]
     if told:  # who stands nearest to the number acts on it
-        frame.issuer = max(told, key=lambda reading: reading.spans[0].start)
-        frame.own.add("issuer")
+        set_acting(frame, max(told, key=lambda reading: reading.spans[0].start), scope)
     elif (taken := taken_up(frame, scope)) is not None:
         frame.issuer = taken
+
+
+# `Schengen consulates in Peru received 117,000 applications`
+_UNION = re.compile(
+    r"\b(?P<area>Schengen)[ \u00a0](?:consulates|embassies|missions|states|countries|members|nations|area|zone)\b"
+    r"(?:[ \u00a0](?:in|across)[ \u00a0][A-Z]\w+(?:[ \u00a0][A-Z]\w+)?)?"
+)
+
+
+def _union_acting(frame: Frame) -> Reading[str] | None:
+    """The Union, where its members act together."""
+    for match in _UNION.finditer(frame.view.words(frame.view.start, frame.start)):
+        between = frame.view.words(frame.view.start + match.end(), frame.start)
+        if GRANTING.match(between) is not None and not any(sign in between for sign in ";:"):
+            start = frame.view.start + match.start("area")
+            return Reading("EU", "issuer.document", (Span(start, start + len(match["area"]), match["area"]),))
+    return None
 
 
 def _given_by(frame: Frame) -> NationMention | None:
@@ -234,6 +250,14 @@ def subject_grants(between: str) -> bool:
     if _RANKS.search(between):
         return False
     return _ISSUING.search(between) is not None and not SENDING.search(between)
+
+
+def set_acting(frame: Frame, reading: Reading[str], scope: Scope) -> None:
+    """Fill the slot from a body or a place that acts; one of the article's own granter sets no number apart."""
+    frame.issuer = reading
+    main = None if scope.issuer is None else scope.issuer.value
+    if reading.rule not in ("issuer.body", "issuer.seat") or reading.value != main:
+        frame.own.add("issuer")
 
 
 def set_issuer(frame: Frame, nation: NationMention, rule: str) -> None:

@@ -13,12 +13,14 @@ GRANTING = re.compile(
     r"[ \u00a0]"
     r"(?:issu\w+|grant\w*|admit\w*|accept\w*|approv\w+|resettl\w+|relocat\w+|hand\w*[ ]out|hand\w*|gave"
     r"|give[ns]?|offer\w*"
-    r"|allocat\w+|cap(?:s|ped)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
-    r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+|expects?|expected|count(?:s|ed)|logged)|process\w*"
+    r"|allocat\w+|(?:cap|limit)(?:s|p?ed)|set|cut|rais\w+|open\w*|allow\w*|let|welcom\w+|recruit\w*|hir\w+"
+    r"|(?P<take>take|takes|took|taken)|(?P<receive>receiv\w+|expects?|expected|count(?:s|ed)|logged|got|recorded)|process\w*"
     r"|reject\w*|refus\w+|turned[ ]down|suspend\w*|cancel\w+|revok\w+|pledg\w+|halv\w+|doubl\w+"
     r"|print\w*|stamp\w*|deliver\w*|recogni[sz]ed|regulari[sz]\w*|legali[sz]\w*|invit\w+|register\w*|renew\w*"
     r"|extend\w*|distribut\w+"
-    r"|increas\w+|reduc\w+|raffl\w+|(?:put|set)[ \u00a0]aside|promis\w+"
+    r"|increas\w+|reduc\w+|raffl\w+"
+    r"|authori[sz]\w*|clear(?:s|ed)|nominat\w+|select\w*|allot\w*|reserv\w+|award\w*|naturali[sz]\w+"
+    r"|(?:put|set)[ \u00a0]aside|promis\w+"
     r"|(?:has|have|had|keeps?|kept|maintains?)[ \u00a0](?:an?|its)[ \u00a0]"
     r"(?:(?:annual|yearly|overall|national|legal|immigration)[ \u00a0])*(?:cap|ceiling|limit|target|(?P<quota>quota))"
     r"|makes?[ \u00a0]do[ \u00a0]with)\b",
@@ -60,7 +62,8 @@ _WHERE = re.compile(
 # `Malaysian plants got 8,000 approvals`: those who hire are given them by their own government
 GOT = re.compile(
     r"[ \u00a0](?:(?:has|have|had|were|was)[ \u00a0])?"
-    r"(?:got|obtained|received|secured|won|given|granted|allowed|allotted)\b"
+    r"(?:got|took|takes|hired|employed|brought[ \u00a0]in"
+    r"|obtained|received|secured|won|given|granted|allowed|allotted)\b"
 )
 _FIRST_VERB = re.compile(r"[ \u00a0](?:(?:has|have|had|also|then)[ \u00a0])?[a-z]+(?:ed|es|s)\b")
 
