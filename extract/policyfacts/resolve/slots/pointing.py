@@ -79,7 +79,8 @@ def subject_again(frame: Frame, issuer: str | None, scope: Scope) -> list[Nation
     if sentence.index == 0 or named or last.block != sentence.block:
         return []
     points = _GOES_ON.match(sentence.text) is not None
-    if not points and (scope.numbers.get(last.index) or not _begins_with(frame)):
+    others = any(issuer not in nation.codes for nation in frame.view.nations)
+    if not points and (others or scope.numbers.get(last.index) or not _begins_with(frame)):
         return []
     for nation in _before(sentence.start, scope):
         if nation.start >= last.start and _OPENS.fullmatch(scope.document.text, last.start, nation.start):
