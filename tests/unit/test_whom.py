@@ -48,8 +48,8 @@ PEOPLES_NOUN: list[tuple[str, Told]] = [
 # Words that the next number of a sentence begins with.
 NEXT_ONES: list[tuple[str, Told]] = [
     (
-        "Norway issued 9,100 permits. Thais led with 3,100, followed by Kenyans with 2,800 and citizens of Fiji with 1,900.",
-        {9100: (), 3100: ("TH",), 2800: ("KE",), 1900: ("FJ",)},
+        "Norway gave 9,100 permits. Thais led with 3,100, followed by Poles with 2,800, citizens of Fiji with 1,900.",
+        {9100: (), 3100: ("TH",), 2800: ("PL",), 1900: ("FJ",)},
     ),
     (
         "Japan got 9,200 visa applications. Peru was the source of 3,000, Chile of 1,300 and Kenya of 850.",
@@ -80,7 +80,7 @@ NEXT_ONES: list[tuple[str, Told]] = [
 ]
 POINTING_BACK: list[tuple[str, Told]] = [
     (
-        "Italy issues work permits under deals with Tunisia and Ghana: 4,100 permits for the former and 2,500 for the latter.",
+        "Italy has work permits under deals with Tunisia and Ghana: 4,100 for the former and 2,500 for the latter.",
         {4100: ("TN",), 2500: ("GH",)},
     ),
     (
@@ -96,12 +96,22 @@ POINTING_BACK: list[tuple[str, Told]] = [
         "Botswana granted 400 permits to Zambians and 900 to Zimbabweans. It rejected 170 applications from them.",
         {900: ("ZW",), 170: ("ZW",)},
     ),
+    # the people that the sentence before begins with, where it has no number
+    (
+        "Peru gave 900 permits to Haitians. Cubans fared worse. Of the 4,300 who applied, 120 got a permit.",
+        {900: ("HT",), 4300: ("CU",), 120: ("CU",)},
+    ),
+    ("Peru gave 900 permits to Haitians. Cubans fared worse. The agency issued 9,900 cards.", {9900: ()}),
     (
         "Filipino nurses are in demand. Germany issued visas to 1,700 of them.",
         {1700: ("PH",)},
     ),
 ]
 SPOKEN_FOR: list[tuple[str, Told]] = [
+    (
+        "The number of Greek study visas issued to Kenyans fell by a third, figures show: 410 against 630 in 2029.",
+        {410: ("KE",), 630: ("KE",)},
+    ),
     (
         "Germany issues work visas. Visas for Indians rose from 14,000 to 20,300.",
         {14000: ("IN",), 20300: ("IN",)},
@@ -124,10 +134,14 @@ SPOKEN_FOR: list[tuple[str, Told]] = [
         {1830: ("MA",), 670: ("PE",)},
     ),
 ]
+BEHIND: list[tuple[str, Told]] = [
+    ("Oman gives visas. Some 300 visas issued in May went to Kenyans.", {300: ("KE",)}),
+    ("The court quashed 310 work permits that Zambia granted to Chinese nationals.", {310: ("CN",)}),
+]
 NOT_THEIRS: list[tuple[str, Told]] = [
     # what is told apart from one people is for all
     (
-        "Poland gave 950 work permits to Ukrainians.\n\nSeparately, 3,200 permits were issued. It refused 410 applications.",
+        "Poland gave 950 work permits to Georgians.\n\nSeparately, 3,200 permits were issued. It refused 410 claims.",
         {3200: (), 410: ()},
     ),
     (
@@ -143,7 +157,9 @@ NOT_THEIRS: list[tuple[str, Told]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*PEOPLES_NOUN, *NEXT_ONES, *POINTING_BACK, *SPOKEN_FOR, *NOT_THEIRS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*PEOPLES_NOUN, *NEXT_ONES, *POINTING_BACK, *SPOKEN_FOR, *BEHIND, *NOT_THEIRS]
+)
 def test_whom_a_number_is_for(text: str, expected: Told) -> None:
     found = whom(text)
     assert {value: found.get(value) for value in expected} == expected

@@ -31,9 +31,7 @@ _OWN_AFTER_COMMA = re.compile(r"[ \u00a0](?:to|of|for)[ \u00a0](?:about[ ]|some[
 
 
 # `900 for Nepalis, and Malta got the rest`
-_GOES_ON = re.compile(
-    r"[ \u00a0](?:has|have|had|gets?|got|will|would|is|are|was|were|took|takes?|received?|comes?|came)\b"
-)
+_GOES_ON = re.compile(r"[ \u00a0](?:gets?|got|took|takes?|received?|comes?|came)\b")
 
 
 def _begins_anew(view: View, nation: NationMention, joint: str, *, alone: bool) -> bool:

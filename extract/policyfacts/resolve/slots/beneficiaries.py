@@ -53,7 +53,9 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     at_home = _TERRITORIES.get(issuer or "", frozenset())
     if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
         return
-    limit = min((o.start for o in accepted if o.start >= frame.end), default=frame.view.end)
+    base = frame.head.base.start if frame.head.base is not None and frame.mention.ratio is not None else -1
+    later = (o.start for o in accepted if o.start >= frame.end and not o.start <= base < o.end)
+    limit = min(later, default=frame.view.end)
     limit = min(limit, frame.view.end)
     if counted := _in_phrase(frame, issuer) or _are(frame, accepted):
         part = frame.mention.ratio is not None  # a part says nothing of its whole
@@ -174,8 +176,10 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         share = _SHARE.match(frame.view.words(frame.end, nation.start))
         begin = frame.end if share is None else frame.end + share.end()
         between = frame.view.words(begin, nation.start)
-        if frame.view.breaks_between(begin, nation.start) > 0 or len(between) > 110:
+        if (frame.view.breaks_between(begin, nation.start) > 0 and not _THAT.fullmatch(between)) or len(between) > 110:
             return []
+        if _THOSE.search(between):
+            return []  # `admissions of Iraqis came to 220, those of Syrians to 180`
         divided = frame.view.words(nation.end, nation.end + 1) == ":" and _FOR_PEOPLE.fullmatch(between) is not None
         if not divided and _OWN_NUMBER.match(frame.view.words(nation.end, nation.end + 16)):
             return []  # `shared by Nepal (2,500), India (2,000) and …`
@@ -185,13 +189,26 @@ def _behind(frame: Frame, limit: int, issuer: str | None) -> list[NationMention]
         if _giver(frame, between) and nation.form == "name" and len(nation.codes) == 1:
             set_issuer(frame, nation, "issuer.subject")
             return []
-        if match is not None and match["word"].lower() in BENEFIT_WORDS and not _RANKED.search(between):
+        told = match is not None and match["word"].lower() in BENEFIT_WORDS
+        if (told or _GOES_TO.search(between)) and not _RANKED.search(between):
             return contiguous(frame.view, nations[position:])
         if between == " in " and issuer is not None and frame.head.kind == "implicit" and nation.form == "name":
             return [nation]  # `to be handed out: 200 in Peru, 100 in Chile`
     return []
 
 
+# `310 permits that the department granted to Chileans`
+_THAT = re.compile(
+    r"[ \u00a0](?:that|which)[ \u00a0][^,;:\d]{2,80}?\b(?:grant|issu|giv|gave|set[ ]aside|reserv|allocat|allot|approv"
+    r"|promis|offer|earmark|made[ ]available|award|hand)\w*(?:[ \u00a0][\w]+){0,4}?[ \u00a0](?:to|for)"
+    r"[ \u00a0](?:the[ \u00a0])?"
+)
+# `300 visas issued in May went to Kenyans`: wherever or whenever they were issued
+_GOES_TO = re.compile(
+    r"\b(?:c[ao]mes?[ \u00a0]from|(?:went|goes?|gone|granted|issued|given|awarded|handed|allotted|offered)[ \u00a0]to"
+    r"|(?:reserved|earmarked|meant|set[ ]aside|in[ ]\w+)[ \u00a0]for)[ \u00a0](?:the[ \u00a0])?$"
+)
+_THOSE = re.compile(r"\b(?:that|those)[ \u00a0](?:for|of|from|to)[ \u00a0](?:the[ \u00a0])?$")
 _NEXT_ONES = re.compile(r",[ \u00a0](?:(?:and|while|but)[ \u00a0])?")
 
 

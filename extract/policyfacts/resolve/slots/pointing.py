@@ -69,22 +69,37 @@ def group_again(frame: Frame, limit: int, scope: Scope) -> Reading[tuple[str, ..
 
 
 def subject_again(frame: Frame, issuer: str | None, scope: Scope) -> list[NationMention]:
-    """`British citizens have a contingent of their own. It remains at 3,500`: whom the sentence before began with."""
+    """`British citizens have a contingent of their own. It remains at 3,500`: whom the sentence before began with.
+
+    Or `Haitians have it harder. Of the 4,300 who applied …`, where no number stands between these people and theirs.
+    """
     sentence = frame.view.sentence
-    if (
-        sentence.index == 0
-        or not _GOES_ON.match(sentence.text)
-        or (any(nation.end <= frame.start for nation in frame.view.nations))
-    ):
-        return []
+    named = any(nation.end <= frame.start for nation in frame.view.nations)
     last = scope.document.sentences[sentence.index - 1]
-    if last.block != sentence.block:
+    if sentence.index == 0 or named or last.block != sentence.block:
+        return []
+    points = _GOES_ON.match(sentence.text) is not None
+    others = any(issuer not in nation.codes for nation in frame.view.nations)
+    if not points and (others or scope.numbers.get(last.index) or not _begins_with(frame)):
         return []
     for nation in _before(sentence.start, scope):
         if nation.start >= last.start and _OPENS.fullmatch(scope.document.text, last.start, nation.start):
             comes = those_who_come(scope.document.text, nation) and issuer not in nation.codes
             return [nation] if comes else []
     return []
+
+
+def _begins_with(frame: Frame) -> bool:
+    """Whether a sentence begins with a number of people, or with when: `Of the 4,300 who applied`, `In 2030 900`."""
+    people = frame.head.unit == "people" or frame.head.kind == "implicit"
+    return people and _LEAD.fullmatch(frame.view.words(frame.view.start, frame.start)) is not None
+
+
+_LEAD = re.compile(
+    r"(?:(?:Of|Among|Some|About|Only|Just|Nearly|Almost|Over|By|Since|Until|Last|This|So|In|At|During|the|those|year"
+    r"|month|week|season|far|end|early|late|mid|of|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|(?:19|20)\d\d|some|about|only|just|nearly|almost|over),?[ \u00a0])*"
+)
 
 
 def them_again(frame: Frame, issuer: str | None, scope: Scope) -> NationMention | None:

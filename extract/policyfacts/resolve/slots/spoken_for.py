@@ -53,7 +53,7 @@ _ASIDE = re.compile(
 # `Nepal stays at the head of the list: 4,300`
 _TELLS = re.compile(
     r"[^\d:;.]{0,40}?[ \u00a0](?:keeps?|kept|tops?|topped|leads?|led|heads?|headed|did|has|have|had|got|gets|comes?"
-    r"|came|stays?|stayed|remains?|remained|is|are|was|were)[ \u00a0][^\d:;.]{1,80}:[ \u00a0]"
+    r"|came|fares?|fared|does|stays?|stayed|remains?|remained|is|are|was|were)[ \u00a0][^\d:;.]{1,80}:[ \u00a0]"
     r"(?:about[ ]|some[ ]|only[ ]|just[ ])?"
 )
 OPENS = re.compile(
@@ -74,6 +74,8 @@ def spoken_for(frame: Frame, begin: int, nation: NationMention, between: str) ->
         return True
     if _QUOTA_FOR.search(lead) and _BY.fullmatch(between):
         return True
+    if begin == view.start and _QUOTA_FOR.search(lead) and _TOLD.fullmatch(between):
+        return True
     if _WHO.match(between) and _HOLDS.search(between):
         return True
     if _DEAL.search(lead) and (_COVERS.fullmatch(between) or (_UNDER.search(lead) and _THEN.fullmatch(between))):
@@ -84,6 +86,8 @@ def spoken_for(frame: Frame, begin: int, nation: NationMention, between: str) ->
 
 
 _LONGEST = 140
+# `The number of visas issued to Peruvians has fallen by half, figures show: 2,580`
+_TOLD = re.compile(r"[^;:\d]{1,120}:[ \u00a0](?:(?:about|some|only|just|from|to)[ \u00a0])?")
 # `three times as many as Cambodians, who had 9,700`
 _WHO = re.compile(r",[ \u00a0]who[ \u00a0][^,;:.\d]{0,40}$")
 _HOLDS = re.compile(
