@@ -240,6 +240,7 @@ FURTHER = [
     ("Chile promised to extend 400 work permits and to issue 900 new ones.", 900, "agreed"),
     # what was refused is told by the sentence before
     ("The agency refused 5,900 applications for work permits. It approved 7,000.", 7000, "issued"),
+    ("Chile has approved 9,870 invitations for work visas in 2030.", 9870, "authorized"),
     # a participle behind what is taken back only says what it is
     ("Chile revoked 900 work permits issued last year.", 900, "denied"),
     ("Chile will not extend any of the 900 work permits issued by mistake.", 900, "denied"),
