@@ -229,3 +229,39 @@ def test_so_many_more_or_fewer_than_now(text: str, change: str) -> None:
     first = EXTRACTOR.extract(make_article("-", text, Metadata(published=PUBLISHED))).visa_counts[0]
     assert first.change == change
     assert first.quantity.qualifier == ("between" if change == "level" else "exact")
+
+
+FURTHER = [
+    # more have come forward than there are visas
+    ("By the close 8,750 registrations had been received for 280 work visas in Chile.", 280, "authorized"),
+    ("Chile received 3,000 applications for 9,000 work visas.", 9000, "applied"),
+    # a second infinitive hangs on the same verb
+    ("Chile had expected to process 8,400 files for work permits and to approve 7,000.", 7000, "proposed"),
+    ("Chile promised to extend 400 work permits and to issue 900 new ones.", 900, "agreed"),
+    # what was refused is told by the sentence before
+    ("The agency refused 5,900 applications for work permits. It approved 7,000.", 7000, "issued"),
+    ("Chile has approved 9,870 invitations for work visas in 2030.", 9870, "authorized"),
+    # a participle behind what is taken back only says what it is
+    ("Chile revoked 900 work permits issued last year.", 900, "denied"),
+    ("Chile will not extend any of the 900 work permits issued by mistake.", 900, "denied"),
+    ("Chile cancelled 900 residence permits granted to investors.", 900, "denied"),
+    ("Chile counted 900 work permits issued last year.", 900, "issued"),
+    # words
+    ("At the end of May 900 work permits were registered.", 900, "issued"),
+    ("Chile issued 900 work visas, the ceiling was 1,200.", 1200, "authorized"),
+    ("Of 1,900 nurses who applied for work permits, only 214 got one.", 214, "issued"),
+    ("Chile has a target of admitting 900 nurses on work visas.", 900, "proposed"),
+    ("Lima gave a negative answer to 900 applications for work permits.", 900, "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "status"), FURTHER)
+def test_what_hangs_on_another_word(text: str, value: int, status: str) -> None:
+    assert count_of(text, value).status == status
+
+
+def test_numbers_that_share_one_extra() -> None:
+    text = "Chile approved an extra 900 work permits for carers and 200 for drivers."
+    assert [count_of(text, value).change for value in (900, 200)] == ["increase", "increase"]
+    text = "Chile approved an extra 900 work permits and issued 200 for drivers."
+    assert count_of(text, 200).change == "level"

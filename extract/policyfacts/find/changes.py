@@ -78,7 +78,7 @@ def _lexicon(book: RuleBook) -> _Lexicon:
             "by",
             re.compile(
                 rf"(?<!\w)(?P<words>{phrases(by_side['by'])})\b"
-                rf"(?P<object>(?:[^,;:.()\d]|(?:19|20)\d\d\b){{0,60}}?)[ \u00a0]by[ \u00a0]"
+                rf"(?P<object>(?:[^,;:.()\d]|(?:19|20)\d\d\b){{0,90}}?)[ \u00a0]by[ \u00a0]"
                 rf"(?:another[ \u00a0]|a[ ]further[ ])?{about}$",
                 re.IGNORECASE,
             ),
@@ -111,7 +111,7 @@ def find_change(text: str, start: int, end: int, phrase_end: int, book: RuleBook
     if (risen := _risen(text, start, end, lexicon)) is not None:
         return risen
     for side, pattern in lexicon.patterns:
-        offset = max(0, start - 90)
+        offset = max(0, start - 120)
         if side == "inside":
             match = pattern.search(text[end : max(phrase_end, min(end + 8, len(text)))])
         elif side == "after":

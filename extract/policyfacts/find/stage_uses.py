@@ -103,6 +103,7 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     ),
     # `the need for nurses`, `need not apply`, `needs to raise`
     (frozenset(["need", "needs"]), re.compile(r"[ \u00a0](?:for|to|not|of|be|a|an|help|protection)\b")),
+    (frozenset(["in work"]), re.compile(r"[ \u00a0](?:permits?|visas?|authori[sz]ations?)\b")),
     (frozenset(["wishes"]), re.compile(r"[ \u00a0]of\b")),
     (frozenset(["bar"]), re.compile(r"[ \u00a0](?:benders?|staff|tenders?|workers?|exams?|code)\b")),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from policyfacts.document import ReadContext
@@ -77,11 +78,12 @@ def find_cues(text: str, book: RuleBook) -> list[StatusCue]:
             )
     cues = [_backshifted(text, cue, cues[:n]) for n, cue in enumerate(cues)]
     # A cue that is itself the modality of a later one (`plans to issue`) is left to that one.
-    return [
+    cues = [
         cue
         for n, cue in enumerate(cues)
         if not any(other.start <= cue.verb < other.verb for other in cues[n + 1 : n + 6])
     ]
+    return [_coordinated(text, cue, cues[:n]) for n, cue in enumerate(cues)]
 
 
 def _matches(text: str, lexicon: StageWords) -> list[tuple[re.Match[str], StatusRule]]:
@@ -117,6 +119,26 @@ def _backshifted(text: str, cue: StatusCue, before: list[StatusCue]) -> StatusCu
     said = _SAID.search(text, max(0, cue.start - 160), cue.start)
     if said is not None and cue.status == "proposed" and not _ASKING.search(text, 0, said.start()):
         return replace(cue, start=said.start("verb"), status="authorized", effect="future")
+    return cue
+
+
+_MOODS: Mapping[Status, Effect] = {"proposed": "weaken", "requested": "ask", "agreed": "promise"}
+
+
+def _coordinated(text: str, cue: StatusCue, before: list[StatusCue]) -> StatusCue:
+    """`had expected to process 900 files and to approve 700`: a second infinitive hangs on the same verb."""
+    if cue.effect != "future" or not text.startswith("to ", cue.start):
+        return cue
+    if not text.endswith(("and ", "or ", ", "), 0, cue.start):
+        return cue
+    for other in reversed(before):
+        mood = text[other.start : other.verb].rstrip()
+        effect = other.effect if mood.endswith(" to") else None
+        if other.effect is None and text.startswith(" to ", other.end):
+            effect = _MOODS.get(other.status)  # `expected to process`: a verb that is no stage word itself
+        if effect in ("weaken", "ask", "promise", "negate") and cue.start - other.end < 120:
+            status = _with_effect(cue.status, effect)
+            return cue if status is None else replace(cue, start=other.start, status=status, effect=effect)
     return cue
 
 

@@ -44,6 +44,7 @@ _SIDES = {
     "by": "They {} it by 900 visas",
     "inside": "They got 900 {} visas",
     "after": "In Fiji 900 visas were {}",
+    "off": "They {} 900 visas off the quota",
 }
 _MACRO = re.compile(r"\{(?P<name>\w+)(?P<optional>\??)\}")
 _SAMPLES = {"visa": "visa", "visa1": "visa", "quota": "quota", "scheme": "scheme", "people": "workers"}

@@ -10,7 +10,7 @@ from policyfacts.find import programmes
 from policyfacts.find.programme_table import ProgrammeEntry, class_above
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
-from policyfacts.resolve.slots.handed_out import in_person, is_issued
+from policyfacts.resolve.slots.handed_out import in_person, is_issued, words_before
 from policyfacts.resolve.slots.shifted import in_year, shift_year, years_moved
 from policyfacts.resolve.slots.visas import share_visa
 from policyfacts.verify.case import Case, Complaint, value_at
@@ -136,7 +136,8 @@ def granted_to_people(case: Case, context: ReadContext) -> object:  # noqa: ARG0
     text = case.setting.text
     span = case.support.spans[-1]
     for item in case.count.evidence:
-        told = in_person(case.words[-1], text[slice(*item.sentence)], text[item.end : item.sentence[1]])
+        before = words_before(text, item.sentence[0])
+        told = in_person(case.words[-1], text[slice(*item.sentence)], text[item.end : item.sentence[1]], before)
         if is_issued(case.words[-1], case.count.unit, text[span.end : item.start], over=over, told=told):
             return "issued"
     return None

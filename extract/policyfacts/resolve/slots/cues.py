@@ -229,6 +229,17 @@ def _has_verb_of_its_own(frame: Frame) -> bool:
     )
 
 
+def _is_refused(frame: Frame) -> bool:
+    """Whether a verb of refusing stands right in front of a number."""
+    return any(
+        other.strength == 3
+        and other.status == "denied"
+        and other.end <= frame.start
+        and _ARTICLE.fullmatch(frame.view.words(other.end, frame.start)) is not None
+        for other in frame.view.cues
+    )
+
+
 def _undone(frame: Frame, cue: StatusCue) -> bool:
     """`was told to issue 900 permits that had been withheld`: what had been refused is granted now."""
     if cue.status != "denied" or not re.search(r"\bhad\b", frame.view.words(frame.end, cue.start)):
@@ -270,6 +281,8 @@ def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part
         # `the 2,900 who had applied`; but `were denied the 2,500 that they had asked for`
         unmet = cue.status in _UNMET and _has_verb_of_its_own(frame)
         return 20.0 if unmet or _undone(frame, cue) else -50.0
+    if alone and gap <= 2 and cue.effect is None and _PARTICIPLE.fullmatch(cue.form) and _is_refused(frame):
+        return 45.0  # `revoked 900 permits issued last year`
     if alone and gap < 40 and _AUXILIARIES.fullmatch(lead):
         return -12.0  # `60 are still pending`
     return -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0

@@ -66,6 +66,24 @@ _DECIDING = (
 )
 
 
+# `8,750 registrations were received for 280 visas`
+_CONTENDED = re.compile(
+    r"(?P<many>\d[\d,]*)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:registrations|applications|applicants|entries"
+    r"|candidates|people|bids"
+    r"|requests)\b[^;:.()\d]{0,50}?[ \u00a0]for[ \u00a0](?:(?:the|just|only|some|about|a mere|these|those|its"
+    r"|barely)[ \u00a0])?$"
+)
+_TO_BE_HAD = re.compile(r"(?:visas|permits|places|slots|spots)\b", re.IGNORECASE)
+
+
+def _is_contended(frame: Frame, lead: str) -> bool:
+    """Whether more have come forward than there are visas: so many may be had."""
+    match, noun = _CONTENDED.search(lead), frame.head.noun
+    if match is None or noun is None or frame.number is None or not _TO_BE_HAD.match(noun.text):
+        return False
+    return int(match["many"].replace(",", "")) > frame.number
+
+
 def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     """The turn of what is said to have been decided or handed out."""
     lead = frame.view.words(frame.view.start, frame.start)
@@ -76,7 +94,7 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
     if unit is None and verb.form.startswith("receiv") and frame.unit is not None:
         unit = frame.unit.value
-    if CAP_OF.search(lead):
+    if CAP_OF.search(lead) or _is_contended(frame, lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
     admits = verb.effect == "future" and frame.mention.quantity.qualifier == "up_to"  # `can take at most 4,300 files`

@@ -116,9 +116,11 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     if own_unit(frame) == "places":
         return  # `9,400 slots were approved`: nobody has come yet
     between = frame.view.words(span.end, frame.start)
-    told = in_person(span.text, frame.view.sentence.text, frame.view.words(frame.mention.end, frame.view.end))
-    if frame.unit is None and not told:
-        return
+    behind = frame.view.words(frame.mention.end, frame.view.end)
+    before = words_before(scope.document.text, frame.view.start)
+    told = in_person(span.text, frame.view.sentence.text, behind, before)
+    if not told and (frame.unit is None or (own_unit(frame) == "applications" and span.text.lower() != "granted")):
+        return  # `approved 155,900 work invitations`: so many may be made
     if not told and _ENACTS.search(frame.view.words(frame.view.start, span.start)):
         return  # `The cabinet approved 820,000 workers`: nobody has come yet
     unit: Unit = "visas" if frame.unit is None else frame.unit.value
@@ -126,11 +128,29 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
 
 
-def in_person(words: str, sentence: str, behind: str) -> bool:
-    """Whether a verb of granting is about people who applied, by the sentence and by what stands behind the number."""
+def in_person(words: str, sentence: str, behind: str, before: str) -> bool:
+    """Whether a verb of granting is about people who applied.
+
+    Args:
+        behind: What stands behind the number.
+        before: What stands before the sentence.
+    """
     return words.lower() in _DECISIONS and (
-        one_by_one(sentence) or _TO_WHOM.match(behind) is not None or _WHOM_WHAT.match(behind) is not None
+        one_by_one(sentence)
+        or _TO_WHOM.match(behind) is not None
+        or _WHOM_WHAT.match(behind) is not None
+        or (_REFUSED.search(before) is not None and _IT.match(sentence) is not None)
     )
+
+
+# `The agency refused 5,980 applications. It approved 29,700.`
+_REFUSED = re.compile(rf"\b(?:{_REFUSAL})\b[^.]{{0,30}}\d|\d[^.]{{0,40}}\b(?:{_REFUSAL})\b", re.IGNORECASE)
+_IT = re.compile(r"(?:It|They|The [a-z]+|Another|Some|About|A further)\b")
+
+
+def words_before(text: str, sentence: int) -> str:
+    """The last words of the paragraph before a sentence, which begins at `sentence`."""
+    return text[max(0, sentence - 160) : sentence].rpartition("\n")[2]
 
 
 _CEILING = re.compile(r"\b(?:ceilings?|caps?|quotas?|limits?|lids?)\b", re.IGNORECASE)
@@ -186,7 +206,7 @@ def is_issued(words: str, unit: Unit, between: str, *, over: bool, told: bool = 
     if (
         verb not in _GRANTED
         or (unit == "places" and verb != "approved")
-        or (unit == "applications" and verb != "granted" and not told)
+        or (unit == "applications" and verb not in ("granted", "approved") and not told)
         or (verb in _ENACTING and not told)
     ):
         return False

@@ -88,7 +88,16 @@ def _take_over(frame: Frame, earlier: Frame | None) -> None:
         frame.status = Reading("authorized", f"{of_cue}.old-level", stage.spans)
         frame.own.add("status")
         return
+    if stage.rule.endswith(".old-level") and _TO_NEW.fullmatch(frame.view.words(earlier.end, frame.start)):
+        # `a rise from 600 to 1,500 was put off`: the new level has the stage that the old one has not
+        cue = next((c for c in frame.view.cues if c.end == stage.spans[-1].end and c.rule == of_cue), None)
+        if cue is not None:
+            frame.status = Reading(cue.status, of_cue, stage.spans)
+            return
     frame.inherit("status", stage, "inherit.sentence", f"@{earlier.order}.status")
+
+
+_TO_NEW = re.compile(r"[^,;:()\d]{0,40}[ \u00a0]to[ \u00a0](?:[a-z]+[ \u00a0]){0,2}")
 
 
 def stays(frame: Frame) -> Reading[Status] | None:
@@ -143,8 +152,8 @@ _CAP_BEHIND = re.compile(
     r"(?:[ \u00a0][\w’'-]+){0,4}?[ \u00a0](?P<cap>cap|quota|ceiling|limit|allotment)\b(?![ \u00a0]of)"
 )
 _CAP_IS = re.compile(  # `the ceiling for applications at its embassies is 12,000`
-    r"\b(?P<cap>cap|quota|ceiling|limit|lid)[ \u00a0](?:for|on|of)[ \u00a0](?:(?!would\b|should\b|could\b"
-    r"|may\b)[^,;:.()\d]){3,70}"
+    r"\b(?P<cap>cap|quota|ceiling|limit|lid)(?:[ \u00a0](?:for|on|of)[ \u00a0](?:(?!would\b|should\b|could\b"
+    r"|may\b)[^,;:.()\d]){3,70})?"
     r"[ \u00a0](?:is|was|are|were|stands at|stood at|remains|remains at|stays at|will be)[ \u00a0]"
     r"(?:[a-z]+[ \u00a0]){0,2}$"
 )

@@ -9,7 +9,7 @@ from policyfacts.find.status import StatusCue
 from policyfacts.records import Status
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.deeds import turn_of_deed
-from policyfacts.resolve.slots.fitting import counted
+from policyfacts.resolve.slots.fitting import counted, own_unit
 from policyfacts.resolve.slots.intentions import advised, ask_themselves, confirmed, of_standing_cap, permission, stands
 from policyfacts.resolve.slots.mood import mood_of
 from policyfacts.resolve.slots.parties import by_party, from_abroad
@@ -68,8 +68,8 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue, *, issuer: str | None
     """
     if cue.strength == 3 and verb is cue and advised(frame, cue):
         return "advice"
-    if cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)):
-        return "statistic"  # the grants of a statistic went to people who applied
+    if _is_statistic(frame, cue):
+        return "statistic"
     if (mood := mood_of(frame, verb)) is not None and cue.status in ("issued", "authorized", "agreed"):
         return mood
     if cue.status in ("issued", "authorized"):
@@ -93,6 +93,13 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue, *, issuer: str | None
     return (
         "party" if _is_wished(frame, cue, verb) and (by_party(frame, cue) or from_abroad(frame, cue, issuer)) else None
     )
+
+
+def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
+    """The grants of a statistic went to people who applied; permits that are registered have been handed out."""
+    if cue.form == "registered":
+        return cue.effect is None and own_unit(frame) in ("permits", "documents", "visas")
+    return cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)) is not None
 
 
 def _is_wished(frame: Frame, cue: StatusCue, verb: StatusCue) -> bool:
