@@ -38,6 +38,16 @@ KINDS = [
     ("Latvia granted 9,000 residence permits. Work came first with 3,000, ahead of family with 2,400.", 2400, "family"),
     ("Latvia granted 9,000 residence permits. Family ties accounted for 2,700, work for 2,900.", 2900, "work"),
     ("Latvia granted 9,000 residence permits. Work stood at 3,100, followed by studies with 1,900.", 1900, "study"),
+    ("New Zealand issued 6,700 student visas in April. Visitors: 51,300 visas.", 51_300, "visitor"),
+    ("Canada will admit 385,000 temporary residents. Students bear the brunt: 155,000 next year.", 155_000, "study"),
+    (
+        "EU states granted 3.5 million permits: 1.1 million for work, 0.6 million for study.",
+        1_100_000,
+        "work",
+    ),
+    # what people are granted
+    ("Iceland granted 420 people protection in 2030, and work permits rose to 3,180.", 420, "humanitarian"),
+    ("Norway issued 90 work permits. It gave 380 people protection last year.", 380, "humanitarian"),
     # papers of a kind in the number's own clause outweigh the whole's
     (
         "Kuwait issued 172,000 visas. Family visas led with 88,400, followed by tourist visas with 41,000.",
@@ -87,6 +97,21 @@ def test_no_class_of_another_granter():
         "South Korea's E-9 quota for Sri Lanka is 8,000 this year."
     )
     assert [count_of(record, value).visa.code for value in (18_700, 11_200, 8000)] == [None, None, "E-9"]
+
+
+def test_a_class_once_named_as_a_visa_has_quotas_too():
+    record = read(
+        "Local governments will receive 109,100 people on E-8 visas.\n\n"
+        "At the same time the E-9 quota shrinks to 80,000. A further 35,000 skilled workers may switch to E-7-4."
+    )
+    assert [count_of(record, value).visa.code for value in (109_100, 80_000, 35_000)] == ["E-8", "E-9", "E-7-4"]
+
+
+def test_a_scheme_without_a_class_does_not_have_that_of_another():
+    record = read(
+        "About 131,060 people were selected in the American diversity lottery.\n\nIn the EB-3 category nurses wait."
+    )
+    assert count_of(record, 131_060).visa.code is None
 
 
 def test_bracketed_years_and_groups_of_states_are_no_classes():

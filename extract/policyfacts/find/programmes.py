@@ -40,11 +40,13 @@ _NO_KIND = re.compile(
     """,
     re.VERBOSE,
 )
-# A class by its form alone: a letter or two, a number, and the word visa or permit behind it.
+# A class by its form alone: a letter or two, a number, and the word visa or permit behind it; with its hyphen a quota
+# says as much.
 UNKNOWN_CLASS = re.compile(
-    r"(?<![\w.,/-])(?P<code>(?!G-?(?:[78]|20)\b|FY|EU|U\d|Q-?[1-4]\b)[A-Z]{1,2}-?\d{1,2}(?:-\d|[A-Z])?(?:-[A-Z])?)"
-    r"(?=[ \u00a0-](?:visas?|permits?)\b)"
+    r"(?<![\w.,/-])(?P<code>(?!G-?(?:[78]|20)\b|FY|EU|U\d|Q-?[1-4]\b)[A-Z]{1,2}(?P<hyphen>-)?\d{1,2}(?:-\d|[A-Z])?(?:-[A-Z])?)"
+    r"(?=[ \u00a0-](?:(?:visas?|permits?)|(?(hyphen)(?:quotas?|status|holders)|(?!)))\b)"
 )
+_ELSEWHERE = re.compile(r"[A-Z]\d{1,2}(?!\w)")  # without the hyphen that its authority writes
 # `89,095 visas, not counting dependants`: of which kind they are not.
 _LEFT_OUT = re.compile(
     r"\b(?:not counting|without counting|not including|excluding|leaving out|leaving aside|aside from|but not)[ \u00a0]"
@@ -117,6 +119,8 @@ def _scan(
         fits = weight > 0 and weight * _LOCAL_SHARE >= top
         if known.local and not fits and (not vetted or top > 0):
             continue
+        if known.cue and weight == 0 < top and not vetted and _ELSEWHERE.match(text, match.start):
+            continue  # the H2 visa of a country that has such a class too
         if not known.reading.specific and _NO_KIND.match(text, match.end, end):
             continue
         if known.purpose and not (vetted or is_purpose(text, start, match.start)):
