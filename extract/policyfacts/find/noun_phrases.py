@@ -107,7 +107,7 @@ def scan(text: str, start: int, book: RuleBook) -> Head:
             seen.append(Span(match.start("word"), match.end("word"), word))
             position = match.end()
             continue  # `residence and work permits`
-        if lowered in _STOP or word[0].isdigit() or (_ends_at_people(found, seen) and _VERB_FORMS.fullmatch(lowered)):
+        if _stops(word, seen) or word[0].isdigit() or (_ends_at_people(found, seen) and _VERB_FORMS.fullmatch(lowered)):
             break
         span = Span(match.start("word"), match.end("word"), word)
         seen.append(span)
@@ -134,6 +134,12 @@ def scan(text: str, start: int, book: RuleBook) -> Head:
     if _no_noun(text, start, position, seen):
         return Head("implicit", Span(start, start, ""))
     return Head("other", Span(start, position, text[start:position]), noun=seen[-1])
+
+
+def _stops(word: str, seen: Sequence[Span]) -> bool:
+    """Whether a word cannot stand in the phrase; the letter of `2,280 Class A permits` can."""
+    lettered = len(word) == 1 and word.isupper() and bool(seen) and seen[-1].text in ("Class", "Category", "Type")
+    return word.lower().replace("’", "'") in _STOP and not lettered
 
 
 # `51,000 Temporary Skill Shortage (subclass 482) visas`: what is only added to a name.

@@ -13,7 +13,7 @@ _DOCUMENTS = (
     r"visas?|permits?|cards?|status(?:es)?|petitions?|classification|quotas?|caps?|workers?|programs?|programmes?|schemes?"
     r"|holders?|categor(?:y|ies)|lotter(?:y|ies)|registrations?|applications?|applicants?|sponsors?|sponsorship|migrants?"
     r"|students?|scholars?|exchange\ visitors?|entrepreneurs?|investors?|green\ cards?|nonimmigrants?|non-immigrants?"
-    r"|transfers?|transferees?|slots?|places|allocation|route|stream|entrants?|beneficiar(?:y|ies)|pool"
+    r"|transfers?|transferees?|slots?|places|allocation|route|stream|entrants?|grants|refusals|approvals|beneficiar(?:y|ies)|pool"
 )
 _CUE_AFTER = re.compile(
     rf"""
@@ -72,7 +72,7 @@ _TOLD = re.compile(
     (?: (?P<first> (?<=[.!?]\s) | (?<=\n) | ^ ) | \b(?:by|of|and|then|before|behind)[ \u00a0] | [,;:][ \u00a0] )
     (?P<label> [A-Za-z][a-z-]+ (?:[ \u00a0][a-z]+)? )
     (?: [ \u00a0](?:was|were|is|remained|came)[ \u00a0][a-z \u00a0]{3,40}? )?
-    (?: ,?[ \u00a0](?: with | at | for | accounted[ ]for | came[ ]to | made[ ]up ) | (?(first):|(?!)) )[ \u00a0]
+    (?: ,?[ \u00a0](?: with | at | for | to | accounted[ ]for | came[ ]to | made[ ]up ) | (?(first):|(?!)) )[ \u00a0]
     (?: (?:some|about|around|just|only|another)[ ] )? \d
     """,
     re.VERBOSE,

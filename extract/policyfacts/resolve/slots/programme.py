@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.find.programme_table import row_labels
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.governing_class import governing, may_govern
 from policyfacts.resolve.slots.issuer import subject_grants
@@ -28,6 +29,9 @@ def fill_visa(
     if "visa" in frame.own:
         return  # one of several classes that have so many each
     own = own_programme(frame)
+    if own is not None and own.start >= frame.end and _of_several(own, frame, scope):
+        frame.own.add("visa")
+        return
     if (own is None or is_plain(own)) and _ALL_KINDS.match(frame.view.words(frame.end, frame.view.end)):
         frame.own.add("visa")  # of no single class
         return
@@ -66,6 +70,22 @@ _ALL_KINDS = re.compile(
     r"[ \u00a0](?:of|in|across)[ \u00a0](?:all|every|various|different)[ \u00a0](?:visa[ \u00a0])?"
     r"(?:kinds?|types?|sorts?|class(?:es)?|categor(?:y|ies))\b"
 )
+
+
+# `46,000 visas for study, work and family reunification`
+_AND_FOR = re.compile(
+    r"(?:,|,?[ \u00a0](?:and|or))[ \u00a0](?:for[ \u00a0])?(?P<two>(?P<one>[a-z]+)(?:[ \u00a0][a-z]+)?)"
+)
+
+
+def _of_several(own: ProgrammeMention, frame: Frame, scope: Scope) -> bool:
+    """Whether papers of one number are for several purposes."""
+    match = _AND_FOR.match(frame.view.words(own.end, frame.view.end))
+    if match is None or own.specific or own.category is None:
+        return False
+    labels = row_labels(scope.book)
+    also = labels.get(match["two"]) or labels.get(match["one"])
+    return also is not None and also.reading.category != own.category
 
 
 def _granter(frame: Frame, earlier: Frame | None, scope: Scope) -> str | None:

@@ -51,8 +51,8 @@ def same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> Pr
 
 
 def _beside(coded: ProgrammeMention, mention: ProgrammeMention, scope: Scope) -> bool:
-    """Whether a class has the name of a scheme, or the scheme is named in a paragraph with it."""
-    if coded.programme is not None and coded.programme == mention.programme:
+    """Whether a class has a name, as the scheme's own class would, or stands in a paragraph with the scheme."""
+    if coded.programme is not None:
         return True
     same = (p.start for p in scope.found.programmes if p.programme == mention.programme)
     return any("\n\n" not in scope.document.text[min(at, coded.start) : max(at, coded.start)] for at in same)
