@@ -45,6 +45,8 @@ KINDS = [
         1_100_000,
         "work",
     ),
+    ("Belgium issued 21,400 visas for family reunification, study came to 14,300 and work to 8,900.", 8900, "work"),
+    ("Of 81,300 residence permits granted by Denmark, 21,500 were for wage earners.", 21_500, "work"),
     # what people are granted
     ("Iceland granted 420 people protection in 2030, and work permits rose to 3,180.", 420, "humanitarian"),
     ("Norway issued 90 work permits. It gave 380 people protection last year.", 380, "humanitarian"),
@@ -68,6 +70,7 @@ def test_what_papers_are_for(text, value, category):
     ("text", "value"),
     [
         ("Qatar issued 900,000 visas of all kinds, among them 310,000 tourist visas.", 900_000),
+        ("Belgium granted 46,000 visas for study, work and family reunification.", 46_000),
         ("Oman granted 41,000 permits in various categories. Work permits led with 30,000.", 41_000),
         ("Kuwait issued 172,000 visas. Of these, 88,400 were family visas and 83,600 tourist visas.", 172_000),
     ],
@@ -83,6 +86,7 @@ def test_a_whole_of_several_kinds_is_of_none(text, value):
         ("South Korea granted 2,300 E-7-4 visas to skilled workers.", 2300, "E-7-4"),
         ("Vietnam issued 30,000 DN1 visas to business people.", 30_000, "DN1"),
         ("Kazakhstan granted 4,300 C5 visas.", 4300, "C5"),
+        ("Tanzania issued 7,340 Class B work permits and 2,280 Class A permits.", 2280, "Class A"),
         ("Australia granted 51,000 Temporary Skill Shortage (subclass 482) visas.", 51_000, "Subclass 482"),
         ("The ruling spares the H-2B, where employers filed petitions for 138,000 workers.", 138_000, "H-2B"),
     ],

@@ -107,7 +107,7 @@ def scan(text: str, start: int, book: RuleBook) -> Head:
             seen.append(Span(match.start("word"), match.end("word"), word))
             position = match.end()
             continue  # `residence and work permits`
-        if lowered in _STOP or word[0].isdigit() or (_ends_at_people(found, seen) and _VERB_FORMS.fullmatch(lowered)):
+        if _stops(word, seen) or word[0].isdigit() or (_ends_at_people(found, seen) and _VERB_FORMS.fullmatch(lowered)):
             break
         span = Span(match.start("word"), match.end("word"), word)
         seen.append(span)
@@ -141,6 +141,12 @@ def _of_rule(rule: UnitRule, phrase: Span, noun: Span, seen: Sequence[Span]) -> 
     if len(seen) > 1 and seen[-2].text.lower() in rule.not_after:
         return Head("other", phrase, noun=noun)
     return Head("unit", phrase, rule.unit, noun, rule.weak, rule.lottery)
+
+
+def _stops(word: str, seen: Sequence[Span]) -> bool:
+    """Whether a word cannot stand in the phrase; the letter of `2,280 Class A permits` can."""
+    lettered = len(word) == 1 and word.isupper() and bool(seen) and seen[-1].text in ("Class", "Category", "Type")
+    return word.lower().replace("’", "'") in _STOP and not lettered
 
 
 # `51,000 Temporary Skill Shortage (subclass 482) visas`: what is only added to a name.

@@ -13,7 +13,7 @@ _DOCUMENTS = (
     r"visas?|permits?|cards?|status(?:es)?|petitions?|classification|quotas?|caps?|workers?|programs?|programmes?|schemes?"
     r"|holders?|categor(?:y|ies)|lotter(?:y|ies)|registrations?|applications?|applicants?|sponsors?|sponsorship|migrants?"
     r"|students?|scholars?|exchange\ visitors?|entrepreneurs?|investors?|green\ cards?|nonimmigrants?|non-immigrants?"
-    r"|transfers?|transferees?|slots?|places|allocation|route|stream|entrants?|beneficiar(?:y|ies)|pool"
+    r"|transfers?|transferees?|slots?|places|allocation|route|stream|entrants?|grants|refusals|approvals|beneficiar(?:y|ies)|pool"
 )
 _CUE_AFTER = re.compile(
     rf"""
@@ -37,7 +37,8 @@ _LIST_GAP = re.compile(r"\s?(?:,|/|&|and|or|,\s?and|,\s?or)\s?")
 _THE = re.compile(r"\b[Tt]he[ \u00a0]$")
 # What is given for a purpose: `permits were granted for work`, `5,100 for study`; not `left for work`.
 _GIVEN_FOR = re.compile(
-    r"(?:\d|\b(?:visas?|permits?|residenc(?:e|es|y)|cards?|permissions?|authori[sz]ations?|documents?|approvals?|admissions?"
+    r"(?:\d(?:[ \u00a0](?:million|thousand|lakh))?"
+    r"|\b(?:visas?|permits?|residenc(?:e|es|y)|cards?|permissions?|authori[sz]ations?|documents?|approvals?|admissions?"
     r"|holders|entries|applications?|places|people|persons|foreigners|nationals|citizens|migrants|immigrants|applicants"
     r"|newcomers|arrivals))(?:[ \u00a0](?:were|was|are|is|been|have|has|granted|issued|given|approved|admitted|refused"
     r"|rejected|of[ ](?:them|these|those|which)"
@@ -64,13 +65,14 @@ _KIN_REACH = 36
 # `F-2-R`, `E-7-4`: a class of a class.
 _SUBCLASS = re.compile(r"-(?:[A-Z]|\d)(?![\w-])")
 _BASE_CLASS = re.compile(r"[A-Z]-\d{1,2}")
-# `Work was the largest category with 38,000, ahead of family with 24,000`: the labels of a table told in prose.
+# `Work was the largest category with 38,000, ahead of family with 24,000`, `Visitors: 51,300 visas`: the labels of a
+# table told in prose.
 _TOLD = re.compile(
     r"""
-    (?: (?<=[.!?]\s) | (?<=\n) | ^ | \b(?:by|of|and|then|before|behind)[ \u00a0] | [,;:][ \u00a0] )
+    (?: (?P<first> (?<=[.!?]\s) | (?<=\n) | ^ ) | \b(?:by|of|and|then|before|behind)[ \u00a0] | [,;:][ \u00a0] )
     (?P<label> [A-Za-z][a-z-]+ (?:[ \u00a0][a-z]+)? )
     (?: [ \u00a0](?:was|were|is|remained|came)[ \u00a0][a-z \u00a0]{3,40}? )?
-    ,?[ \u00a0](?: with | at | for | accounted[ ]for | came[ ]to | made[ ]up )[ \u00a0]
+    (?: ,?[ \u00a0](?: with | at | for | to | accounted[ ]for | came[ ]to | made[ ]up ) | (?(first):|(?!)) )[ \u00a0]
     (?: (?:some|about|around|just|only|another)[ ] )? \d
     """,
     re.VERBOSE,
@@ -116,6 +118,13 @@ def is_purpose(text: str, start: int, at: int) -> bool:
     return _GIVEN_FOR.search(before) is not None
 
 
+# `granted 420 people protection`: what they got, where nothing else is said of it.
+_PROTECTED = re.compile(
+    r"\b(?:grant|giv|gave|offer|receiv|refus|den[iy])[a-z]*[ \u00a0](?:[\w,.’'-]+[ \u00a0]){0,6}?"
+    r"(?P<label>protection)\b(?=[ \u00a0]?(?:[.,;:]|$|(?:in|to|last|since|and|against|between|during|under|by)\b))"
+)
+
+
 def kin_before(text: str, start: int, at: int) -> int | None:
     """Where the relatives begin of whoever is named at `at`: `[Partners] of work visa holders` come as family."""
     match = _KIN_OF.search(text, max(start, at - _KIN_REACH), at)
@@ -130,5 +139,6 @@ def subclass_behind(text: str, at: int, end: int, code: str | None) -> str:
 
 def told_labels(text: str, start: int, end: int) -> Iterator[Span]:
     """Words that stand before a number as the label of a row does: `ahead of [family] with 24,000`."""
-    for match in _TOLD.finditer(text, start, end):
-        yield Span(match.start("label"), match.end("label"), match["label"])
+    for sign in (_TOLD, _PROTECTED):
+        for match in sign.finditer(text, start, end):
+            yield Span(match.start("label"), match.end("label"), match["label"])

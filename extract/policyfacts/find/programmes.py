@@ -40,11 +40,17 @@ _NO_KIND = re.compile(
     """,
     re.VERBOSE,
 )
-# A class by its form alone: a letter or two, a number, and the word visa or permit behind it.
+# A class by its form alone: a letter or two, a number, and the word visa or permit behind it; with its hyphen a quota
+# says as much.
 UNKNOWN_CLASS = re.compile(
-    r"(?<![\w.,/-])(?P<code>(?!G-?(?:[78]|20)\b|FY|EU|U\d|Q-?[1-4]\b)[A-Z]{1,2}-?\d{1,2}(?:-\d|[A-Z])?(?:-[A-Z])?)"
-    r"(?=[ \u00a0-](?:visas?|permits?)\b)"
+    r"(?<![\w.,/-])(?P<code>(?!G-?(?:[78]|20)\b|FY|EU|U\d|Q-?[1-4]\b)[A-Z]{1,2}(?P<hyphen>-)?\d{1,2}(?:-\d|[A-Z])?(?:-[A-Z])?)"
+    r"(?=[ \u00a0-](?:(?:visas?|permits?)|(?(hyphen)(?:quotas?|status|holders)|(?!)))\b)"
 )
+# `7,340 Class B work permits`, in a country whose classes no table has.
+_LETTERED_CLASS = re.compile(
+    r"(?P<code>Class [A-Z])(?=[ \u00a0](?:(?:work|residence)[ \u00a0])?(?:permits?|visas?|passes)\b)"
+)
+_ELSEWHERE = re.compile(r"[A-Z]\d{1,2}(?!\w)")  # without the hyphen that its authority writes
 # `89,095 visas, not counting dependants`: of which kind they are not.
 _LEFT_OUT = re.compile(
     r"\b(?:not counting|without counting|not including|excluding|leaving out|leaving aside|aside from|but not)[ \u00a0]"
@@ -117,6 +123,8 @@ def _scan(
         fits = weight > 0 and weight * _LOCAL_SHARE >= top
         if known.local and not fits and (not vetted or top > 0):
             continue
+        if known.cue and weight == 0 < top and not vetted and _ELSEWHERE.match(text, match.start):
+            continue  # the H2 visa of a country that has such a class too
         if not known.reading.specific and _NO_KIND.match(text, match.end, end):
             continue
         if known.purpose and not (vetted or is_purpose(text, start, match.start)):
@@ -130,6 +138,9 @@ def _scan(
             known = replace(known, reading=replace(known.reading, code=f"{known.reading.code}{more}"))
         # A subclass with an entry of its own comes before one that is only told by its name.
         yield Found(match.start, match.end + len(more), known, weight - bool(more))
+    for lettered in _LETTERED_CLASS.finditer(text, start, end):
+        reading = VisaReading(code=lettered["code"], rule="programme.class", specific=True)
+        yield Found(lettered.start(), lettered.end(), Known(reading), -2)
     for unknown in UNKNOWN_CLASS.finditer(text, start, end):
         nameless = VisaReading(code=unknown["code"], rule="programme.class", specific=True)
         reading = known_classes.get(unknown["code"], nameless)

@@ -139,7 +139,10 @@ def _class_behind(frame: Frame) -> ProgrammeMention | None:
     return None
 
 
-_ON_A_CLASS = re.compile(r"[^,;:.()\d]{0,60}?[ \u00a0](?:on|under|with|holding)[ \u00a0](?:the[ \u00a0]|an?[ \u00a0])?")
+_ON_A_CLASS = re.compile(
+    r"[^,;:.()\d]{0,60}?[ \u00a0](?:on|under|with|holding|(?:switch|change|move|convert|transfer)[a-z]*[ ]to)[ \u00a0]"
+    r"(?:the[ \u00a0]|an?[ \u00a0])?"
+)
 
 
 def scheme_of_clause(frame: Frame, own: ProgrammeMention) -> ProgrammeMention | None:

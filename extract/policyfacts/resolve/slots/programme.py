@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.find.programme_table import row_labels
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.governing_class import governing, may_govern
 from policyfacts.resolve.slots.issuer import subject_grants
@@ -28,6 +29,9 @@ def fill_visa(
     if "visa" in frame.own:
         return  # one of several classes that have so many each
     own = own_programme(frame)
+    if own is not None and own.start >= frame.end and _of_several(own, frame, scope):
+        frame.own.add("visa")
+        return
     if (own is None or is_plain(own)) and _ALL_KINDS.match(frame.view.words(frame.end, frame.view.end)):
         frame.own.add("visa")  # of no single class
         return
@@ -47,11 +51,15 @@ def fill_visa(
     if near is None:
         near = governing(frame, topic, scope)
     if near is not None:
-        frame.visa = visa_reading(near, same_scheme(near, scope, _granter(frame, earlier, scope)))
+        known = same_scheme(near, scope, _granter(frame, earlier, scope))
+        clause = _kind_of_clause(frame, near)
+        if clause and known is not None and not _of_passage(known, frame, scope):
+            known = None  # a digest's next article is on a class of its own
+        frame.visa = visa_reading(near, known)
         asked = near.end <= scope.document.blocks[frame.block].start and near.category is not None
         asked = asked and question_above(scope.document, frame.block) is not None
         named = near.specific and near is not scope.main
-        if named or _by_reason(frame, near, scope) or asked or _kind_of_clause(frame, near):
+        if named or _by_reason(frame, near, scope) or asked or clause:
             frame.own.add("visa")  # a scheme named in its sentence or paragraph outweighs that of a total
     elif topic is not None and topic.visa is not None and may_govern(topic.visa.value, frame, scope):
         frame.inherit("visa", topic.visa, "inherit.topic", f"@{topic.order}.visa")
@@ -62,6 +70,22 @@ _ALL_KINDS = re.compile(
     r"[ \u00a0](?:of|in|across)[ \u00a0](?:all|every|various|different)[ \u00a0](?:visa[ \u00a0])?"
     r"(?:kinds?|types?|sorts?|class(?:es)?|categor(?:y|ies))\b"
 )
+
+
+# `46,000 visas for study, work and family reunification`
+_AND_FOR = re.compile(
+    r"(?:,|,?[ \u00a0](?:and|or))[ \u00a0](?:for[ \u00a0])?(?P<two>(?P<one>[a-z]+)(?:[ \u00a0][a-z]+)?)"
+)
+
+
+def _of_several(own: ProgrammeMention, frame: Frame, scope: Scope) -> bool:
+    """Whether papers of one number are for several purposes."""
+    match = _AND_FOR.match(frame.view.words(own.end, frame.view.end))
+    if match is None or own.specific or own.category is None:
+        return False
+    labels = row_labels(scope.book)
+    also = labels.get(match["two"]) or labels.get(match["one"])
+    return also is not None and also.reading.category != own.category
 
 
 def _granter(frame: Frame, earlier: Frame | None, scope: Scope) -> str | None:
@@ -81,6 +105,12 @@ _DIGIT = re.compile(r"\d")
 _NOT_GRANTING = re.compile(r"\d|\b(?:be|been|being|was|were)\b")  # `Timor-Leste will be admitted, with 50 workers`
 
 
+def _of_passage(known: ProgrammeMention, frame: Frame, scope: Scope) -> bool:
+    block = scope.document.blocks[frame.block]
+    main = scope.main is not None and scope.main.rule == known.rule
+    return main or block.start <= known.start < block.end
+
+
 def _kind_of_clause(frame: Frame, near: ProgrammeMention) -> bool:
     """`followed by tourist visas with 41,000`, `88,400 were family visas`: papers of the kind that a clause names.
 
@@ -93,7 +123,12 @@ def _kind_of_clause(frame: Frame, near: ProgrammeMention) -> bool:
     between = frame.view.words(near.end, frame.start)
     begin, _ = frame.view.clause(frame.start)
     trade = only_workers(near) and near.rule not in _WORK_ITSELF
-    return not trade and not _DIGIT.search(between) and (begin <= near.start or not between.strip(" \u00a0(:\u2013-"))
+    close = begin <= near.start or not between.strip(" \u00a0(:\u2013-")
+    first = near.start == frame.view.start and near.category not in (
+        None,
+        "immigrant",
+    )  # `Students bear the brunt: 155,000`
+    return not trade and not _DIGIT.search(between) and (close or first)
 
 
 _ARE = re.compile(

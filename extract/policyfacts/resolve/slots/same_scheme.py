@@ -25,6 +25,8 @@ def same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> Pr
         own = [p for p in scope.found.programmes if p.code is not None and p.issuer == here and kin(p, mention)]
         return own[0] if len({p.code for p in own}) == 1 else None
     named = [p for p in scope.found.programmes if p.code is not None and kin(p, mention)]
+    if mention.specific and not any(_beside(p, mention, scope) for p in named):
+        return None  # `the diversity lottery` in an article that comes to EB-3 as well
     coded = {p.code for p in named}
     if not coded and only_people(mention) and scope.main is not None and scope.main.code is not None:
         schemes = {p.code for p in scope.found.programmes if p.specific}
@@ -48,6 +50,14 @@ def same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> Pr
     return before[-1] if before else None
 
 
+def _beside(coded: ProgrammeMention, mention: ProgrammeMention, scope: Scope) -> bool:
+    """Whether a class has a name, as the scheme's own class would, or stands in a paragraph with the scheme."""
+    if coded.programme is not None:
+        return True
+    same = (p.start for p in scope.found.programmes if p.programme == mention.programme)
+    return any("\n\n" not in scope.document.text[min(at, coded.start) : max(at, coded.start)] for at in same)
+
+
 def _leads(main: ProgrammeMention, coded: Collection[str | None], scope: Scope) -> bool:
     """Whether an article is about one of its classes: `work permits` beside classes A to N are those of all."""
     counted = Counter(p.code for p in scope.found.programmes if p.code in coded)
@@ -62,7 +72,7 @@ _LATE = 1200  # characters: what is named once so far behind is not what was mea
 
 def kin(one: ProgrammeMention, other: ProgrammeMention) -> bool:
     """Whether two mentions can be one scheme: the same kind, and no two countries."""
-    alike = one.category == other.category or (
+    alike = (one.category is not None and one.category == other.category) or (
         other.category == "immigrant" and not other.specific and one.temporary is False
     )
     return alike and (one.issuer is None or other.issuer is None or one.issuer == other.issuer)
