@@ -96,7 +96,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         turn_round(frame, scope)
         fill_group(frame, accepted, scope)
         same_time(frame, previous)
-        fill_period(frame, earlier, accepted, scope, topic)
+        fill_period(frame, earlier, accepted, scope, _dated_topic(frame, topic, previous))
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
         in_other_years(frame, earlier or topic, scope)
@@ -116,6 +116,13 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fiscal_year_too(frame, previous, scope)
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken
+
+
+def _dated_topic(frame: Frame, topic: Frame | None, previous: Sequence[Frame]) -> Frame | None:
+    """The number before it, or the last one whose time is known where that one's is not."""
+    if topic is None or topic.period is not None:
+        return topic
+    return next((other for other in reversed(previous) if other is not frame and other.period is not None), topic)
 
 
 def _same_row(frame: Frame, earlier: Frame) -> bool:
