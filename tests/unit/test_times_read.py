@@ -72,6 +72,11 @@ def test_parts_of_years_and_several_years_are_spans(text: str, value: int, perio
             58_700,
             "2029-01-01/2029-06-30",
         ),
+        (
+            "Oman issued 900 visas between May and July 2030, down on the same period of 2029, when it issued 1,100.",
+            1_100,
+            "2029-05/2029-07",
+        ),
         ("Oman will grant 43,000 visas for farm work and 2,000 for poultry in 2032.", 43_000, "2032"),
         ("In Peru 43,000 work visas will be available for farms and 2,000 for mills in 2032.", 43_000, "2032"),
         ("Norway granted 171,000 work visas in the first three quarters of 2030.", 171_000, "2030-01-01/2030-09-30"),

@@ -53,10 +53,11 @@ def fill_period(
         and (not is_shifted(d) or (d.start == frame.view.start and earlier is None))
         and not _aside(frame, d.start, d.end)
     ]
-    if (told := _when(frame)) is not None and (told.kind != "month" or not behind):
-        _own_date(frame, told)
-        return
     base = topic if earlier is None or earlier.period is None else earlier
+    if (told := _when(frame)) is not None and (told.kind != "month" or not behind):
+        if not take_same_span(frame, told, base):
+            _own_date(frame, told)
+        return
     if any(_dated(frame, mention, base) for mention in [*behind, *before[::-1]]):
         return
     if (so_far := _so_far(frame, accepted, scope)) is not None:
