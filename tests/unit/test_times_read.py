@@ -67,6 +67,19 @@ def test_parts_of_years_and_several_years_are_spans(text: str, value: int, perio
             30_000,
             "2030-10-01/2031-09-30",
         ),
+        (
+            "Oman issued 64,200 visas in the first half of 2030. In the corresponding period of 2029 it was 58,700.",
+            58_700,
+            "2029-01-01/2029-06-30",
+        ),
+        (
+            "Oman issued 900 visas between May and July 2030, down on the same period of 2029, when it issued 1,100.",
+            1_100,
+            "2029-05/2029-07",
+        ),
+        ("Oman will grant 43,000 visas for farm work and 2,000 for poultry in 2032.", 43_000, "2032"),
+        ("In Peru 43,000 work visas will be available for farms and 2,000 for mills in 2032.", 43_000, "2032"),
+        ("Norway granted 171,000 work visas in the first three quarters of 2030.", 171_000, "2030-01-01/2030-09-30"),
         ("Oman has issued 14,980 work permits since the beginning of the year.", 14_980, "2031"),
         ("Since January 13,340 work permits have been issued by Oman.", 13_340, "2031"),
     ],
@@ -84,6 +97,14 @@ def test_times_told_beside_others(text: str, value: int, period: str) -> None:
         ),
         ("Dubai issued 7,150 golden visas in 2027. It expects to issue 20,000 by the end of this year.", 20_000),
         ("Spain granted 5,500 work permits in 2029. It granted 22,180 over the last three years.", 22_180),
+        (
+            "Peru, which let in 64 nurses on work visas in 2030, has asked for 400 nurses over the next three years.",
+            400,
+        ),
+        (
+            "Peru issued 26,600 work permits in 2029. By 1 March this year 3,900 had been issued.",
+            3_900,
+        ),
         ("The agreement signed in 2029 foresees 5,000 work permits for Georgians from Germany.", 5_000),
         (
             "As of 1 December 2030, 13,700 foreigners were in Oman on work permits. Firms filed 6,200 applications.",
@@ -112,3 +133,9 @@ def test_a_part_of_a_yearly_quota_that_is_of_one_year_is_no_rate() -> None:
     )
     assert count_of(record, 8_500).per == "year"
     assert (count_of(record, 4_500).period, count_of(record, 4_500).per) == ("2032", None)
+
+
+def test_a_month_behind_last_year_is_of_that_year() -> None:
+    text = "Quota\n\nLast year the quota of 24,830 work permits in Lithuania lasted until September.\n"
+    dates = {entry.text: entry.value for entry in record_of(text).dates}
+    assert dates["September"] == "2030-09"

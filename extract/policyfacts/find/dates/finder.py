@@ -241,6 +241,9 @@ def _opening_year(place: _Place) -> Span | None:
     if place.first == len(place.mentions):
         return None
     year, published = place.mentions[place.first], place.context.published
+    last = year.text.lower() == "last year" and not place.document.text[place.sentence.start : year.start]
+    if last and year.value is not None:
+        return Span(year.start, year.end, year.text)
     if year.rule != "date.year" or year.value is None or (published is not None and int(year.value) >= published.year):
         return None
     opens = _YEAR_OPENS.fullmatch(place.sentence.text[: year.start - place.sentence.start][:40])

@@ -71,7 +71,7 @@ FISCAL = (
 )
 _PART = r"(?P<part>(?i:first|second|third|fourth|last|final|1st|2nd|3rd|4th))"
 _NUMBER = rf"(?:{'|'.join(sorted(NUMBERS))}|\d{{1,2}})"
-_LENGTH = rf"(?:(?P<unit>half|quarter)|(?P<months>{_NUMBER}){SP}months)"
+_LENGTH = rf"(?:(?P<unit>half|quarter)|(?P<months>{_NUMBER}){SP}months|(?P<quarters>two|three|2|3){SP}quarters)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ _PERIOD_FORMS = (
         "date.year-part",
         "interval",
         rf"""
-        (?:(?i:(?:the{SP})?\b{_PART}{SP}(?:(?P<unit>half|quarter)|(?P<months>{_NUMBER}){SP}months){SP}(?:of|in){SP})
+        (?:(?i:(?:the{SP})?\b{_PART}{SP}{_LENGTH}{SP}(?:of|in){SP})
           |\b(?P<short>[HQ][1-4]){SP}(?:of{SP})?)
         (?P<year>{YEAR}{TAIL}|(?i:the{SP}(?:current{SP})?year(?!\w))|{RELATIVE_YEAR})
         """,

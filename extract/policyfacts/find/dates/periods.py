@@ -180,8 +180,10 @@ def _part_number(scene: Scene) -> tuple[int, int] | None:
 
 def _part_in(scene: Scene, year: tuple[date, date]) -> str | None:
     """The half, the quarter or the first or last months of a year that begins on any day."""
-    if (count := scene.said("months")) is not None:
+    if (count := scene.said("months", "quarters")) is not None:
         months, part = number_of(count), (scene.said("part") or "").lower()
+        if months is not None and scene.said("quarters") is not None:
+            months *= 3
         if months is None or not 1 <= months <= 11 or part not in ("first", "last", "final"):
             return None
         if part == "first":

@@ -25,6 +25,7 @@ from policyfacts.resolve.slots.issuer import (
 from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
+from policyfacts.resolve.slots.said_again import share_change, unit_again
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.shifted import same_time
 from policyfacts.resolve.slots.stage import fill_status, goes_on, stays
@@ -62,7 +63,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             topic = spoken  # `1,500, up from 1,100 in 2023. It stays at 650`: goes on with the 1,500
         previous = [*previous[-_RECENT:], frame]
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
-        _unit_again(frame, previous)
+        unit_again(frame, previous)
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
         fill_status(frame, earlier, accepted, scope)
@@ -98,7 +99,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         turn_round(frame, scope)
         fill_group(frame, accepted, scope)
         same_time(frame, previous)
-        fill_period(frame, earlier, accepted, scope, topic)
+        fill_period(frame, earlier, accepted, scope, _dated_topic(frame, topic, previous))
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
         in_other_years(frame, earlier or topic, scope)
@@ -120,41 +121,11 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         spoken = frame if spoken is None or not compared(frame) else spoken
 
 
-_THE = re.compile(r"\b(?:the|its|their|these|those)[ \u00a0]$")
-
-
-def _unit_again(frame: Frame, previous: Sequence[Frame]) -> None:
-    """`Of the 65,000`: a number that is said again counts what it counted."""
-    if (
-        frame.accepted != "repeat"
-        or frame.unit is not None
-        or not _THE.search(frame.view.words(frame.start - 8, frame.start))
-    ):
-        return
-    same = next((f for f in reversed(previous) if f.number == frame.number and f.unit is not None), None)
-    if same is not None and same.unit is not None:
-        frame.inherit("unit", same.unit, "inherit.topic", f"@{same.order}.unit")
-
-
-# `an extra 900 permits for carers and 200 for drivers`
-_EXTRA = ("extra", "an extra", "additional", "an additional", "a further", "further", "another")
-_AND_FOR = re.compile(
-    r"(?:[ \u00a0](?:for|to|in|from)[ \u00a0][^,;:.()\d]{2,50})?(?:,|[ \u00a0]and|,[ \u00a0]and)[ \u00a0]"
-)
-_FOR = re.compile(r"[ \u00a0](?:for|to|in|from)[ \u00a0]")
-
-
-def share_change(frame: Frame, earlier: Frame | None) -> None:
-    """Numbers that share one `extra` and differ in whom they are for are both on top of what stands."""
-    if earlier is None or earlier.change is None or earlier.change_cue is None or frame.change is not None:
-        return
-    told = earlier.change_cue.span.text.lower() in _EXTRA and frame.head.kind == "implicit"
-    if (
-        told
-        and _AND_FOR.fullmatch(frame.view.words(earlier.end, frame.start))
-        and _FOR.match(frame.view.words(frame.mention.end, frame.view.end))
-    ):
-        frame.inherit("change", earlier.change, "inherit.sentence", f"@{earlier.order}.change")
+def _dated_topic(frame: Frame, topic: Frame | None, previous: Sequence[Frame]) -> Frame | None:
+    """The number before it, or the last one whose time is known where that one's is not."""
+    if topic is None or topic.period is not None:
+        return topic
+    return next((other for other in reversed(previous) if other is not frame and other.period is not None), topic)
 
 
 def _same_row(frame: Frame, earlier: Frame) -> bool:

@@ -6,10 +6,11 @@ A number whose own words tell such a time does not have that of the numbers befo
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from policyfacts.document import Reading, Span
 from policyfacts.edtf import interval_bounds
+from policyfacts.find.dates import DateMention
 from policyfacts.resolve.frame import Frame
 
 # `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
@@ -66,7 +67,29 @@ def at_odds(frame: Frame, period: str | None, published: date | None) -> bool:
         return True
     deadline = _BY.search(near_words(frame))
     year = None if deadline is None else _year_of(deadline["when"], published)
-    return year is not None and year != bounds[1].year
+    if year is not None:
+        return not bounds[0].year <= year <= bounds[1].year
+    return any(_before(frame, d) and not _within(d.value, bounds) for d in frame.view.dates)
+
+
+def _before(frame: Frame, mention: DateMention) -> bool:
+    """`By 1 March 3,900 had been registered`: whether a day or month ends the time that a number is for."""
+    begin, _ = frame.view.clause(frame.start)
+    near = begin <= mention.start < frame.start or 0 <= mention.start - frame.end < _NEAR
+    words = frame.view.words(mention.start - len(" up to "), mention.start)
+    return near and mention.kind in ("day", "month") and _UP_TO.search(words) is not None
+
+
+_UP_TO = re.compile(r"\b(?:by|until|till|before|up to)[ \u00a0]$", re.IGNORECASE)
+_NEAR = 40  # characters behind a number in which a date is still its own
+
+
+def _within(value: str | None, bounds: tuple[date, date]) -> bool:
+    day = None if value is None else interval_bounds(value)
+    return day is None or (bounds[0] <= day[1] and day[0] <= bounds[1] + timedelta(days=_GRACE))
+
+
+_GRACE = 10  # days after a time in which what came in it is still counted
 
 
 def _year_of(words: str, published: date | None) -> int | None:

@@ -133,7 +133,7 @@ def _decided_one_by_one(frame: Frame) -> bool:
     unit = None if frame.unit is None else frame.unit.value
     exact = frame.number is not None and len(str(frame.number).rstrip("0")) >= _EXACT_DIGITS
     granted = frame.status is not None and frame.status.rule == "status.authorized.grant"
-    return granted and (unit == "applications" or (exact and unit in ("visas", "permits")))
+    return granted and (unit == "applications" or (exact and unit in ("visas", "permits", "documents")))
 
 
 _EXACT_DIGITS = 3  # that a number has at least which is no round one

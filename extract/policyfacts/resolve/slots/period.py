@@ -25,7 +25,7 @@ def fill_period(
 
     Args:
         earlier: The number before it in its sentence.
-        topic: The number before it in the article.
+        topic: The last number before it in the article, or the last one of these whose time is known.
     """
     if frame.period is not None:
         return
@@ -53,10 +53,12 @@ def fill_period(
         and (not is_shifted(d) or (d.start == frame.view.start and earlier is None))
         and not _aside(frame, d.start, d.end)
     ]
+    base = topic if earlier is None or earlier.period is None else earlier
     if (told := _when(frame)) is not None and (told.kind != "month" or not behind):
-        _own_date(frame, told)
+        if not take_same_span(frame, told, base):
+            _own_date(frame, told)
         return
-    if any(_dated(frame, mention, earlier or topic) for mention in [*behind, *before[::-1]]):
+    if any(_dated(frame, mention, base) for mention in [*behind, *before[::-1]]):
         return
     if (so_far := _so_far(frame, accepted, scope)) is not None:
         frame.period = so_far
@@ -76,15 +78,15 @@ def _time_above(frame: Frame, accepted: Sequence[Frame], scope: Scope, *, behind
     if (told := date_above_list(frame, scope)) is not None:
         _own_date(frame, told)
         return
-    anchor = _anchor(frame, accepted)
+    anchor, published = _anchor(frame, accepted), scope.document.published
     if anchor is not None:
-        if anchor.period is not None and not behind:
+        if anchor.period is not None and not behind and not at_odds(frame, anchor.period.value, published):
             frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
         return
     last = None if of_no_date(frame) else date_of_paragraph(frame, scope)
     if last is None or frame.per is not None or last.value is None or compared_date(last, scope.document):
         return
-    if not at_odds(frame, last.value, scope.document.published):
+    if not at_odds(frame, last.value, published):
         frame.period = Reading(last.value, last.rule, last.spans)
 
 
@@ -187,7 +189,11 @@ def share_periods(frames: Sequence[Frame]) -> None:
 
 
 _KIND_OF = r"(?:[ \u00a0](?:for|to|on)(?:[ \u00a0][A-Za-z’'-]+){1,5})?"
-_AND = re.compile(rf"{_KIND_OF},?[ \u00a0]and[ \u00a0](?:another[ ]|a further[ ])?")
+_THERE = (
+    r"(?:[ \u00a0](?:(?:will|would|can|may|shall|to)[ \u00a0])?(?:be|are|were|is|have been)"
+    r"[ \u00a0](?:available|reserved|set aside|earmarked|allocated|allotted|issued|granted|approved|admitted|planned))?"
+)
+_AND = re.compile(rf"{_THERE}{_KIND_OF},?[ \u00a0]and[ \u00a0](?:another[ ]|a further[ ])?")
 _COMMA = re.compile(rf"{_KIND_OF},[ \u00a0]")
 _TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `from 20,000 to 90,000 a year`
 _FROM = re.compile(r"\bfrom[ \u00a0]$", re.IGNORECASE)
@@ -225,7 +231,7 @@ _ADDED = re.compile(
     r",[ \u00a0](?:who|whose|where|which(?![ \u00a0](?:covered|covers|ran|runs|applied|applies|was for|is for)\b))"
     r"\b(?:[^,;:()]|,(?=\d))*$"
 )
-_ADDED_ENDS = re.compile(r"[^,;:()\d]{0,60},[ \u00a0][a-z]")
+_ADDED_ENDS = re.compile(r"(?:[^,;:()\d]|\b(?:19|20)\d\d\b){0,60},[ \u00a0][a-z]")
 
 
 def _anchor(frame: Frame, accepted: Sequence[Frame]) -> Frame | None:

@@ -35,8 +35,9 @@ _SAME_TIME = re.compile(
 
 # `in the same quarter of last year`, `in the same months of 2031`
 _SAME_SPAN = re.compile(
-    r"\bthe same[ \u00a0](?:period|time|span|months|weeks|quarter|half|half-year|month"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ \u00a0]months)[ \u00a0](?:of|in)[ \u00a0]$"
+    r"\bthe[ \u00a0](?:same|corresponding|equivalent|comparable|like)[ \u00a0](?:period|time|span|months|weeks|quarter"
+    r"|half|half-year|month|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ \u00a0]months)"
+    r"[ \u00a0](?:(?:of|in)[ \u00a0])?$"
 )
 
 
