@@ -471,6 +471,15 @@ def test_those_who_speak_for_no_public_body(text: str) -> None:
          [("Ann Poe", "Home Affairs Commissioner", "EU")]),
         ("Mrs Ana Ruiz (M), who is responsible for migration in the government of Peru, spoke.",
          [("Ana Ruiz", None, "PE")]),
+        ("Kenya waits. The head of delegation of the EU, Ann Poe, spoke.", [("Ann Poe", "head of delegation", "EU")]),
+        ("Mrs Ann Poe, KC, Samoa's home minister, spoke.", [("Ann Poe", "home minister", "WS")]),
+        ("Ann Poe, until last autumn Norway's immigration minister, signed.",
+         [("Ann Poe", "immigration minister", "NO")]),
+        ("Nepal waits. Regional council chair Hari Rai spoke.", [("Hari Rai", "chair", "NP")]),
+        ("Poland waits. Riigikogu member Jan Lis spoke.", [("Jan Lis", "Riigikogu member", "PL")]),
+        ("The National Migration Service’s delegate in Oslo, Ana Ruiz, spoke.", [("Ana Ruiz", "delegate", "PE")]),
+        ("Nepal waits. The region’s hokim, Hari Rai, came.", [("Hari Rai", "hokim", "NP")]),
+        ("Peru waits for UNHCR. So does the ombudsman, Ana Ruiz.", [("Ana Ruiz", "ombudsman", "PE")]),
     ],
 )  # fmt: skip
 def test_the_worlds_wordings_of_office(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:

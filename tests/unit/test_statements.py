@@ -359,6 +359,9 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
         ("The agency expects that 300 will come.", [("i", "The agency", "300 will come")]),
         ("The agency expects to issue 300 when that scheme starts.", []),
         ("In May [Ines Prado] pledged to take in 300.", []),
+        ("[Ines Prado] said 8,000 posts were open.", [("i", "Ines Prado", "8,000 posts were open")]),
+        ("300 nurses will come, [Ines Prado] announced alongside the mayor.",
+         [("i", "Ines Prado", "300 nurses will come")]),
         ("[Ines Prado] wonders how you explain it to a mother.", []),
     ],
 )  # fmt: skip

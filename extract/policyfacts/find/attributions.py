@@ -72,8 +72,12 @@ def _inside(line: Line, attribution: Attribution, before: Attribution) -> Attrib
     `wonders how you explain it` is a question and no report: None.
     """
     subject = attribution.subject
+    joined = attribution.coordinated or attribution.relative or before.inverted
+    if subject is not None and not joined and subject.first <= before.first and subject.head < before.verb:
+        unbroken = not any(line.breaks(index) for index in range(before.after, attribution.group))
+        return None if unbroken and not before.relative else attribution  # said 8,000 posts were open
     reaches = subject is not None and subject.first <= before.verb and before.after <= subject.head < attribution.group
-    if subject is None or not reaches or attribution.coordinated or attribution.relative or before.inverted:
+    if subject is None or not reaches or joined:
         return attribution
     if line.tokens[before.after].lower in ("how", "why"):
         return None

@@ -211,7 +211,7 @@ class PartReader:
             return _after(words, index, body.end)
         if nation is not None and part.portfolio and self._worldly(words, index, nation):
             return index + 1  # "minister for African integration"
-        if nation is not None and (not part.portfolio or index - part.first <= 1):
+        if nation is not None and (not part.portfolio or index - part.first <= 1 or self._seated(words, index)):
             if part.own and draft.country is None and (draft.body is None or draft.body.country is None):
                 draft.country = only(nation.codes)
             part.lower, part.public = False, True
@@ -222,6 +222,10 @@ class PartReader:
             return None
         self._plain(draft, part, index)
         return index + 1
+
+    def _seated(self, words: Sequence[Word], index: int) -> bool:
+        """`head of delegation of the European Union`: whose it is comes behind an `of` of its own."""
+        return words[index - (2 if words[index - 1].low == "the" else 1)].low == "of"
 
     def _worldly(self, words: Sequence[Word], index: int, nation: NationLike) -> bool:
         """Whether the word is the adjective of a part of the world, before what a minister deals with there."""

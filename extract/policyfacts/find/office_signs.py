@@ -121,7 +121,9 @@ class OfficeSigns:
         """`immigration chief`: a field of government before the noun, and nobody else's organisation."""
         if office.role.lower().startswith("government ") or _ORGAN.fullmatch(office.complement or ""):
             return True
-        opening = scan(self.text, office.start, office.head_start)[:1]
+        opening = scan(self.text, office.start, office.head_start)[:2]
+        if len(opening) > 1 and opening[0].low in self.lexicon.sets["rank"]:
+            opening = opening[1:]  # "Regional council chair Ana Ruiz"
         if opening and opening[0].low in self.lexicon.sets["public_body"] and not office.foreign:
             return True  # "Ministry spokesman Ali Reda"
         if office.foreign or office.owner is not None:

@@ -17,10 +17,11 @@ _PAUSE = re.compile(r"[ \u00a0]*[,:][ \u00a0]*|[ \u00a0]+[-–—][ \u00a0]*")
 _AFTER_PAUSE = re.compile(r"\s*(?:[,.;:()–—]|$)|\s+(?:-|[a-z])")
 _APPOSITION = re.compile(
     r"""
-    (?:,?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR)(?=[,\s]))?
+    (?:,?[ \u00a0](?:MP|MEP|MLA|MSP|TD|MHR|KC|QC|SC|OBE|CBE|MBE)(?=[,\s]))?
     (?:[ \u00a0]*(?:[,–—(]|[ ]-)[ \u00a0]*|(?<=[A-Z])[ \u00a0]{1,4})
     (?:(?:aged[ ])?\d{2},[ ]*)?
-    (?:(?:(?P<past>then|formerly|once|previously|until[ ]recently)|now|currently|also|himself|herself|recently)[ ])?
+    (?:(?:(?P<past>then|formerly|once|previously|until[ ](?:recently|last[ ]\w+|\d{4}|[A-Z]\w+))
+      |now|currently|also|himself|herself|recently)[ ])?
     """,
     re.VERBOSE,
 )
