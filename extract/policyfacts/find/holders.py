@@ -138,8 +138,6 @@ class _Joiner:
             if body is None and not (title and role[0].isupper()):
                 return None
             allowed_bare = _BARE_SECRETARIES if body is None else ()
-        if self.signs.committee(office):
-            kind = "legislator"
         if body is None and office.country is None and not self.signs.by_itself(office, title=title):
             body = self.antecedents.body_of(office)
             if body is None and entry.public == "body" and not self.signs.government_field(office):
