@@ -71,7 +71,8 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
     beside = alive and last is not None and frame.block == last.block
     if beside and (nation := _of_a_nation(frame)) is not None:
         return nation
-    if (alive or names_foreigners(frame.head.phrase.text)) and _cue_near(frame):
+    foreigners = names_foreigners(frame.head.phrase.text) and not frame.head.phrase.text.endswith("migrants")
+    if (alive or foreigners) and _cue_near(frame):  # migrants merely move
         return "noun and topic"
     if (
         frame.head.unit == "places"

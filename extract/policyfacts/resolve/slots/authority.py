@@ -194,6 +194,8 @@ def _owner(body: BodyMention, scope: Scope) -> Reading[str] | None:
     """`The U.S. Mission … the consulate issued`: whose mission the article last spoke of."""
     nouns = host_nouns(scope.book)
     text = scope.document.text
+    if text[max(0, body.start - 4) : body.start].lower().strip(" \u00a0") == "its":
+        return None  # `The bargain with Chile … Its consulate`: of a country without a mission so far
     for nation in reversed(scope.found.nations):
         if nation.start >= body.start or len(nation.codes) != 1 or not nation.codes[0].isalpha():
             continue
