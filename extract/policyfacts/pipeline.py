@@ -102,6 +102,9 @@ class Extractor:
         home = Home(publisher_homes(article.publisher, article.url), schemes)
         officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places), home)
         issuer = main_issuer(document, self.book, Scene(nations, bodies, programmes, places, officials))
+        if issuer is not None and all(p.issuer != issuer.value for p in programmes):
+            # Its own schemes, where only a town or an office told which country it is.
+            programmes = find_programmes(document, self.book, nations=nations, bodies=bodies, granter=issuer.value)
         dates = find_dates(document, self.book, None if issuer is None else issuer.value)
         statements = find_statements(document, self.book, persons, bodies, officials)
         named = [n for n in nations if not excluded(document.text, n)]  # `non-EU workers`, `from outside the EU`

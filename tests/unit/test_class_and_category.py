@@ -146,3 +146,11 @@ def test_applications_that_have_been_granted_are_issued():
 def test_the_workforce_of_a_scheme_is_no_stock():
     record = read("Under the Workforce Recalibration Programme Malaysia approved a quota of 563,000 foreign workers.")
     assert count_of(record, 563_000).visa.programme is not None
+
+
+def test_a_purpose_is_no_wording_of_a_class_that_is_named_elsewhere():
+    record = record_of(
+        "Honduras announces an accord with the United States on temporary work, adding 41,000 visas.\n\n"
+        "The US government has granted an additional 41,000 H-2B visas.\n"
+    )
+    assert {(count.visa.text, count.visa.code) for count in record.visa_counts} == {("H-2B visas", "H-2B")}

@@ -127,3 +127,15 @@ HOMES: list[tuple[str, int, str]] = [
 @pytest.mark.parametrize(("text", "value", "issuer"), HOMES)
 def test_the_article_has_a_home(text: str, value: int, issuer: str) -> None:
     assert issuer_of(text, value) == issuer
+
+
+def test_a_town_that_tells_the_granter_tells_its_schemes_too():
+    text = "Elect us and the permanent migration program shrinks from 161,000 places a year to 120,000: so said Ann Lee"
+    record = record_of(f"{text}, a shadow minister, in Brisbane.\n")
+    assert {count.visa.programme for count in record.visa_counts} == {"Migration Program"}
+
+
+def test_the_words_for_a_granter_are_its_own_before_those_of_a_group_that_it_is_in():
+    record = record_of("Growers may hire 6,200 pickers from outside the EU and EFTA in 2032, Bern decided.\n")
+    (count,) = record.visa_counts
+    assert (count.issuer, [span.text for span in count.support["issuer"].spans]) == ("CH", ["Bern"])

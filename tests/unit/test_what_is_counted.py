@@ -193,3 +193,11 @@ def test_the_name_of_a_class_ends_in_the_noun_that_is_counted():
 )
 def test_an_average_and_an_age_are_no_counts(text):
     assert values_of(record_of(NEWS.format(text))) == [9100]
+
+
+def test_migrants_who_landed_by_themselves_are_not_counted():
+    text = (
+        "Migration is on the rise and immigration a topic.\n\nOf the 31,700 migrants who landed in Spain between"
+        " January and May, 20,100 had set out from Senegal, the Interior Ministry in Madrid said.\n"
+    )
+    assert values_of(record_of(text)) == []

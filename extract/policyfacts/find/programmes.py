@@ -64,16 +64,20 @@ def find_programmes(
     *,
     nations: Sequence[NationMention] | None = None,
     bodies: Sequence[BodyMention] | None = None,
+    granter: str | None = None,
 ) -> list[ProgrammeMention]:
     """All words for visa classes, schemes and kinds of visa, in reading order; mentions do not overlap.
 
     Args:
         nations: What `find_nations` found, where the caller has it.
         bodies: What `find_bodies` found, where the caller has it.
+        granter: The country that grants in the article, where something else than its name says so: a town, an office.
     """
     nations = find_nations(document, book) if nations is None else nations
     bodies = find_bodies(document, book, nations=nations) if bodies is None else bodies
     weights = issuer_hints(document, book, bodies=bodies, nations=nations)
+    if granter is not None and not _leads(weights, granter):
+        weights[granter] = max(weights.values(), default=1)
     found: list[Found] = []
     for sentence in document.sentences:
         found += _scan(document.text, sentence.start, sentence.end, book, weights)
@@ -105,6 +109,11 @@ def read(words: str, context: ReadContext) -> VisaReading | None:
     return max(mentions, key=lambda mention: (mention.specific, mention.end - mention.start, -mention.start)).reading
 
 
+def _leads(weights: Counter[str], country: str) -> bool:
+    """Whether an article speaks of a country often enough for words that only its own schemes bear."""
+    return weights[country] > 0 and weights[country] * _LOCAL_SHARE >= max(weights.values())
+
+
 def _label(label: str, start: int, book: RuleBook) -> Iterator[Found]:
     """The kind that the whole label of a row stands for."""
     known = row_labels(book).get(" ".join(label.lower().split()))
@@ -120,7 +129,7 @@ def _scan(
     top = max(weights.values(), default=0)
     for match in index.matches(text, start, end):
         known, weight = match.entry, weights[match.entry.reading.issuer or ""]
-        fits = weight > 0 and weight * _LOCAL_SHARE >= top
+        fits = _leads(weights, match.entry.reading.issuer or "")
         if known.local and not fits and (not vetted or top > 0):
             continue
         if known.cue and weight == 0 < top and not vetted and _ELSEWHERE.match(text, match.start):

@@ -262,7 +262,12 @@ def _witness(country: str, scene: Scene) -> Span | None:
     for body in scene.bodies:
         if body.country == country:
             return Span(body.start, body.end, body.text)
-    for nation in scene.nations:
+    told = [n for n in scene.nations if n.codes == (country,)]
+    for place in scene.places if not told else ():
+        if place.country == country and place.evidence:  # `Bern decided`, where else only `EFTA` holds the country
+            evidence = place.evidence[0]
+            return Span(evidence.start, evidence.end, evidence.text)
+    for nation in told or scene.nations:
         if country in nation.codes:
             return Span(nation.start, nation.end, nation.text)
     return None

@@ -14,7 +14,7 @@ from policyfacts.resolve.slots.own_class import is_plain, own_programme, scheme_
 from policyfacts.resolve.slots.question import question_above
 from policyfacts.resolve.slots.same_scheme import same_scheme
 from policyfacts.resolve.slots.scope import Scope
-from policyfacts.resolve.slots.visas import only_workers, visa_reading
+from policyfacts.resolve.slots.visas import names_papers, only_workers, visa_reading
 
 # `B-4, which takes in ministers and other religious workers, has 300`
 _ADDED = re.compile(r",[ \u00a0](?:which|who|for|open to|meant for)\b[^;:()]{3,80},[ \u00a0]")
@@ -56,6 +56,7 @@ def fill_visa(
         if clause and known is not None and not _of_passage(known, frame, scope):
             known = None  # a digest's next article is on a class of its own
         frame.visa = visa_reading(near, known)
+        clause = clause and (known is None or names_papers(near))  # `on temporary work`, of a class named elsewhere
         asked = near.end <= scope.document.blocks[frame.block].start and near.category is not None
         asked = asked and question_above(scope.document, frame.block) is not None
         named = near.specific and near is not scope.main
