@@ -142,7 +142,7 @@ def test_a_number_that_became_no_fact_has_a_reason_and_its_entry(number: str, re
 
 def test_what_a_reason_is_about_is_quoted() -> None:
     (item,) = [item for item in explained().refused if item.words.text == "800"]
-    assert item.about in ("caravan", "crossed")
+    assert item.about in ("the caravan", "crossed")
     assert f"“{item.about}”" in item.meaning
 
 

@@ -201,3 +201,27 @@ def test_migrants_who_landed_by_themselves_are_not_counted():
         " January and May, 20,100 had set out from Senegal, the Interior Ministry in Madrid said.\n"
     )
     assert values_of(record_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Under the scheme 410 cleaners at caravan parks were hired in 2031.", 410),
+        ("The scheme brought in 650 pickers who live in a caravan.", 650),
+        ("Of 900 workers hired under the scheme many drive a convoy lorry.", 900),
+    ],
+)
+def test_a_caravan_is_a_group_on_the_move_only_where_it_is_one_of_people(text, value):
+    assert values_of(record_of(f"News\n\nAustralia granted 9,100 work visas in 2030.\n\n{text}\n")) == [9100, value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A caravan of 3,400 people left the town on Sunday.",
+        "A convoy of 3,400 people left the town on Sunday.",
+        "The airport handled 41,000 transit passengers in May.",
+    ],
+)
+def test_who_moves_in_a_caravan_or_changes_planes_is_not_counted(text):
+    assert values_of(record_of(f"News\n\nMexico granted 9,100 work visas in 2030.\n\n{text}\n")) == [9100]

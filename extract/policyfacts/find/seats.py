@@ -52,12 +52,18 @@ def town_in(name: str, least: int = _LARGE) -> str | None:
     """
     if (code := seat_of(name)) is not None:
         return code
-    largest: dict[str, int] = {}
-    for city in gazetteer.cities_named(gazetteer.fold(name)):
-        largest[city.country] = max(city.population, largest.get(city.country, 0))
+    largest = _largest(name)
     first, *others = sorted(largest, key=lambda country: (-largest[country], country)) or [""]
     alone = not others or largest[first] >= _LARGER * largest[others[0]]
     return first if first and alone and largest[first] >= least else None
+
+
+def _largest(name: str) -> dict[str, int]:
+    """How many people live in the largest town of that name, by country."""
+    largest: dict[str, int] = {}
+    for city in gazetteer.cities_named(gazetteer.fold(name)):
+        largest[city.country] = max(city.population, largest.get(city.country, 0))
+    return largest
 
 
 def town_named(words: str, least: int) -> str | None:
@@ -69,9 +75,7 @@ def town_named(words: str, least: int) -> str | None:
 
 def is_chief(name: str, country: str) -> bool:
     """Whether a capital is the town that people mean by its name: Manama is, Georgetown and Kingston are not alone."""
-    largest: dict[str, int] = {}
-    for city in gazetteer.cities_named(gazetteer.fold(name)):
-        largest[city.country] = max(city.population, largest.get(city.country, 0))
+    largest = _largest(name)
     own = largest.pop(country, 0)
     return own >= _LARGER * max(largest.values(), default=0)
 
