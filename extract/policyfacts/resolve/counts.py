@@ -27,7 +27,8 @@ from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.roles import roles_of
 from policyfacts.resolve.slots import Scope, fill, share_periods
-from policyfacts.resolve.slots.hosts import tour
+from policyfacts.resolve.slots.hosts import granters_told, tour
+from policyfacts.resolve.slots.setting import settings
 from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units
 from policyfacts.resolve.times import carry_period
@@ -75,6 +76,7 @@ def resolve_counts(
         passages(document, found, roles, granter, sending=sending),
         sending,
         tour(document, found, book, roles_of(document, found.nations, None), sending=sending),
+        settings(document, found, roles, granters_told(document, found, book, roles), granter, sending=sending),
     )
     accept(
         frames,

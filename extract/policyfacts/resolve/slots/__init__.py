@@ -27,6 +27,7 @@ from policyfacts.resolve.slots.period import fill_period, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.said_again import share_change, unit_again
 from policyfacts.resolve.slots.scope import Scope
+from policyfacts.resolve.slots.set_in import setting_issuers
 from policyfacts.resolve.slots.shifted import same_time
 from policyfacts.resolve.slots.stage import fill_status, goes_on, stays
 from policyfacts.resolve.slots.turned import passage_issuer, turn_round
@@ -119,6 +120,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fiscal_year_too(frame, previous, scope)
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken
+    setting_issuers(everything, scope)
 
 
 def _dated_topic(frame: Frame, topic: Frame | None, previous: Sequence[Frame]) -> Frame | None:

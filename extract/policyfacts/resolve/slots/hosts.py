@@ -144,6 +144,12 @@ def _names_one(hosts: Sequence[_Host]) -> bool:
     return len({host.passage.code for host in hosts}) == 1
 
 
+def granters_told(document: Document, found: Findings, book: RuleBook, roles: Roles) -> frozenset[str]:
+    """The countries that the words anywhere in an article make ones that let people in."""
+    told = {host.passage.code for host in _hosts(document, found, book, roles) if host.strength == _STRONG}
+    return frozenset(told) | roles.hosts
+
+
 def tour(document: Document, found: Findings, book: RuleBook, roles: Roles, *, sending: bool) -> Tour | None:
     """The granters of an article that goes through several countries; None of one that has a granter of its own."""
     schemes = Counter(p.issuer for p in found.programmes if p.specific and p.issuer)

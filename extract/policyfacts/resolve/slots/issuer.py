@@ -130,7 +130,7 @@ def granter_here(frame: Frame, scope: Scope) -> None:
     passage = scope.passages.get(frame.block)
     if passage is None or (frame.countries is not None and passage.code in frame.countries.value):
         return
-    if frame.issuer is None and _granters(frame, scope) <= {None, passage.code}:
+    if frame.issuer is None and scheme_granters(frame, scope) <= {None, passage.code}:
         frame.issuer = passage.reading
     people = scope.roles.people
     here = frame.issuer is not None and frame.issuer.value == passage.code
@@ -142,7 +142,7 @@ def tour_issuer(frame: Frame, scope: Scope) -> None:
     """In an article that goes from country to country: the one that was last spoken of as letting people in."""
     if scope.tour is None or frame.issuer is not None:
         return
-    if "visa" in frame.own and _granters(frame, scope) - {None}:
+    if "visa" in frame.own and scheme_granters(frame, scope) - {None}:
         return  # a scheme that its own words name
     told = scope.tour.granter(frame)
     if told is None:
@@ -188,7 +188,7 @@ def those_who_leave(frame: Frame, scope: Scope) -> None:
         frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
 
 
-def _granters(frame: Frame, scope: Scope) -> set[str | None]:
+def scheme_granters(frame: Frame, scope: Scope) -> set[str | None]:
     """The countries that run the class or scheme of a number."""
     visa = None if frame.visa is None else frame.visa.value
     if visa is None or not (visa.code or visa.programme):

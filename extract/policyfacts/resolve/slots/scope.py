@@ -11,6 +11,7 @@ from policyfacts.resolve.frame import Findings
 from policyfacts.resolve.roles import Roles
 from policyfacts.resolve.slots.hosts import Tour
 from policyfacts.resolve.slots.passage import Passage
+from policyfacts.resolve.slots.setting import Settings
 from policyfacts.rules import RuleBook
 
 
@@ -33,6 +34,7 @@ class Scope:
     passages: Mapping[int, Passage] = field(default_factory=dict)
     sending: bool = False
     tour: Tour | None = None
+    settings: Settings = Settings(())
 
     def granter_of(self, block: int) -> str | None:
         """The country that grants in a block, where it is another than the article's."""
