@@ -98,6 +98,10 @@ class HasIssuer(Protocol):
     def issuer(self) -> str | None:
         """The country that runs it."""
 
+    @property
+    def start(self) -> int:
+        """Where the words begin."""
+
 
 @cache
 def lexicon(book: RuleBook) -> SurfaceIndex[_Known]:
@@ -118,7 +122,7 @@ def find_bodies(
     nations = find_nations(document, book) if nations is None else nations
     nearby = Nearby(nations)
     named = [pair for s in document.sentences for pair in _named(document.text, s.start, s.end, lexicon(book))]
-    weights = _spoken_of(document, nations)
+    weights = _spoken_of(document, nations, len(document.text))
     clear = [body for body, known in named if not known.local and not _is_short(body, known)]
     weights.update(body.country for body in clear if body.country)
     found = [body for body, known in named if _is_local(body, known, weights)]
@@ -138,29 +142,38 @@ def issuer_hints(
     programmes: Iterable[HasIssuer] = (),
     bodies: Sequence[BodyMention] | None = None,
     nations: Sequence[NationMention] | None = None,
+    until: int | None = None,
 ) -> Counter[str]:
-    """How strongly the article speaks of each country as one that decides: its names 1, its bodies 2, its schemes 3."""
+    """How strongly the article speaks of each country as one that decides: its names 1, its bodies 2, its schemes 3.
+
+    Args:
+        until: Where the part of the article ends that is looked at; the whole of it where none is given.
+    """
     nations = find_nations(document, book) if nations is None else nations
     bodies = find_bodies(document, book, nations=nations) if bodies is None else bodies
-    weights = _spoken_of(document, nations)
+    end = len(document.text) if until is None else until
+    weights = _spoken_of(document, nations, end)
     for body in bodies:
-        if body.country is not None:
+        if body.country is not None and body.start < end:
             weights[body.country] += 2
     for programme in programmes:
-        if programme.issuer is not None:
+        if programme.issuer is not None and programme.start < end:
             weights[programme.issuer] += 3
     return Counter(dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))))
 
 
-def _spoken_of(document: Document, nations: Iterable[NationMention]) -> Counter[str]:
-    """How often the article names each country, its people or its capital."""
+def _spoken_of(document: Document, nations: Iterable[NationMention], end: int) -> Counter[str]:
+    """How often the article up to `end` names each country, its people or its capital."""
     weights = Counter(
         nation.codes[0]
         for nation in nations
-        if len(nation.codes) == 1 and nation.codes[0].isalpha() and not those_who_come(document.text, nation)
+        if nation.start < end
+        and len(nation.codes) == 1 and nation.codes[0].isalpha() and not those_who_come(document.text, nation)
     )
     capitals = _capitals()
     for sentence in document.sentences:
+        if sentence.start >= end:
+            break
         for match in _CAPITALISED.finditer(sentence.text):
             word = match.group().title() if match.group().isupper() else match.group()  # a dateline
             if word in capitals and not of_mission(sentence.text, match.start()):

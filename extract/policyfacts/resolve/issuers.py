@@ -65,16 +65,21 @@ class Scene:
 
 def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str] | None:
     """The main granting country with the words that speak for it most; None where nothing points to one."""
-    hints = Counter(
-        issuer_hints(
-            document, book, programmes=scene.programmes, bodies=list(scene.bodies), nations=list(scene.nations)
+    hints: Counter[str] = Counter()
+    for until in (len(document.text), len(document.text) // 2):  # what the second half compares with counts half
+        hints += issuer_hints(
+            document,
+            book,
+            programmes=scene.programmes,
+            bodies=list(scene.bodies),
+            nations=list(scene.nations),
+            until=until,
         )
-    )
     witnesses: dict[str, Span] = {}
     early = len(document.text) // 3
     acting = acts_in(document, book, scene)
     for code, weight, span in [*_votes(document, scene), *acting, *_named_early(scene, early, document.text)]:
-        hints[code] += weight
+        hints[code] += 2 * weight
         witnesses.setdefault(code, span)
     hints.pop(NATIONS, None)  # a body of all nations asks and helps; it lets nobody in
     if not hints:

@@ -19,6 +19,7 @@ from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.seats import is_chief, seat_of, town_in
 from policyfacts.resolve.frame import Findings, beginning_in
 from policyfacts.resolve.roles import Roles
+from policyfacts.resolve.slots.verbs import GRANTING, PASSIVE
 
 _NB = "[ \u00a0]"
 # What may stand in front of the words that a clause begins with.
@@ -80,6 +81,13 @@ _HAS = re.compile(
     rf"(?:,{_NB}[^,.;:]{{3,70}},)?{_NB}(?:has|had|have|fixes|keeps?|kept|sets?|runs?|knows?|imposes?){_NB}(?:[a-z]+{_NB}){{0,3}}?"
     r"(?:quotas?|caps?|ceilings?|limits?|contingent|numbers?)\b"
 )
+# `Croatia is the clearest. Its Interior Ministry issued …`, `Israel is next. … it takes caregivers`
+_ITS = re.compile(
+    rf"[^\n]{{0,160}}?\b[Ii]ts{_NB}(?:[A-Za-z-]+{_NB}){{0,2}}?(?:government|cabinet|parliament|ministry|authorities|agency|embass(?:y|ies)"
+    r"|consulates?|quota|cap|ceiling|permits|employers|farms)\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"[^\n]{0,160}?\b[Ii]t(?=[ \u00a0])")
 # `In Latvia … 8,600 permits were granted`, `In Bulgaria, employers filed`: what is done there by those who live there
 _DONE_THERE = re.compile(
     rf"[^.;]{{0,100}}?\b(?:permits|quotas?|cap|ceiling|employers|(?:the|its){_NB}(?:[a-z]+{_NB}){{0,2}}(?:ministry|government|cabinet"
@@ -178,4 +186,8 @@ def _opens(text: str, sentence: Sentence, start: int, end: int, *, adjective: bo
         return _DONE_THERE.match(text, end, sentence.end) is not None if there else None
     if _CLAUSE.fullmatch(lead) is None or not _ACTS.match(text, end):
         return None
-    return any(sign.match(text, end, sentence.end) for sign in (_OWNS, _HAS))
+    if any(sign.match(text, end, sentence.end) for sign in (_OWNS, _HAS)) or _ITS.match(text, end):
+        return True
+    it = None if adjective else _IT.match(text, end)
+    verb = None if it is None else GRANTING.match(text, it.end())
+    return verb is not None and not PASSIVE.search(verb.group()) and not verb["receive"]

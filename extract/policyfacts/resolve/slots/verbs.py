@@ -20,7 +20,7 @@ GRANTING = re.compile(
     r"|extend\w*|distribut\w+"
     r"|increas\w+|reduc\w+|raffl\w+"
     r"|authori[sz]\w*|clear(?:s|ed)|nominat\w+|select\w*|allot\w*|reserv\w+|award\w*|naturali[sz]\w+"
-    r"|(?:put|set)[ \u00a0]aside|promis\w+"
+    r"|(?:put|set)[ \u00a0]aside|promis\w+|commit(?:s|ted)?(?:[ \u00a0]itself)?[ \u00a0]to"
     r"|(?:has|have|had|keeps?|kept|maintains?)[ \u00a0](?:an?|its)[ \u00a0]"
     r"(?:(?:annual|yearly|overall|national|legal|immigration)[ \u00a0])*(?:cap|ceiling|limit|target|(?P<quota>quota))"
     r"|makes?[ \u00a0]do[ \u00a0]with)\b",
