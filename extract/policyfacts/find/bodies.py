@@ -168,7 +168,9 @@ def _spoken_of(document: Document, nations: Iterable[NationMention], end: int) -
         nation.codes[0]
         for nation in nations
         if nation.start < end
-        and len(nation.codes) == 1 and nation.codes[0].isalpha() and not those_who_come(document.text, nation)
+        and len(nation.codes) == 1
+        and nation.codes[0].isalpha()
+        and not those_who_come(document.text, nation)
     )
     capitals = _capitals()
     for sentence in document.sentences:

@@ -103,8 +103,8 @@ def settings(
     Args:
         told: The countries that the article elsewhere makes ones that let people in.
         main: The country that the article is mainly about as a granter.
-        sending: Whether the article goes through the countries that take its people in; a setting then holds until the
-            next one.
+        sending: Whether the article goes through the countries that take its people in. A setting then holds until the
+            next one, else up to the end of its paragraph and of the list below.
     """
     signals = [
         (sentence, *signal) for sentence in document.sentences for signal in _in_sentence(document, sentence, found)
@@ -126,12 +126,26 @@ def settings(
     if main == "EU":  # its members are told apart elsewhere
         return Settings(())
     known = [
-        Setting(start, len(document.text) if sending else document.blocks[sentence.block].end, _reading(code, span))
+        Setting(start, len(document.text) if sending else _end(document, sentence.block), _reading(code, span))
         for sentence, start, code, span, _ in signals
         if code in hosts and sentence.kind != "headline"
     ]
     known += [Setting(start, end, _reading(code, span)) for start, end, code, span in headed if code in hosts]
     return Settings(sorted(known, key=_start))
+
+
+def _end(document: Document, index: int) -> int:
+    """Where the passage ends that a block begins: its list belongs to it, and a paragraph that points back at that."""
+    last, listed = index, False
+    for at in range(index + 1, len(document.blocks)):
+        block = document.blocks[at]
+        if block.kind != "list_item" and not (listed and _POINTS_BACK.match(document.text, block.start)):
+            break
+        listed, last = block.kind == "list_item", at
+    return document.blocks[last].end
+
+
+_POINTS_BACK = re.compile(r"(?:That|This|These|Those|They|It|Of|In all|All|Together|Altogether)\b")
 
 
 def _reading(code: str, span: Span) -> Reading[str]:
