@@ -44,6 +44,13 @@ _OPEN_COLUMNS = re.compile(
 )
 _DEFINED = re.compile(rf"(?:[A-Z]{{0,3}}[$€£¥])?{_AMOUNT}\ [–—-]\ [^\n]{{2,120}}")  # `1,108 – people approved in 2033`
 _AMOUNT_LINE = re.compile(_AMOUNT)
+# A cell of a table that lost its ruling, on a line of its own: a number, a year at the head, a percentage or nothing.
+_CELL_LINE = re.compile(
+    rf"{_AMOUNT}|\d{{4,7}}|(?:FY\ ?)?(?:19|20)\d\d(?:[-–/]\d{{2,4}})?|[+−-]?\d+(?:[.,]\d+)?\ ?(?:%|per\ cent)"
+    r"|[–—-]|\.\.|n/?a\.?",
+    re.IGNORECASE,
+)
+_ROW_CELLS = 6
 _LABEL_WORDS = 7
 _FINAL_STOP = re.compile(r"""[.!;,…]["”’'»)\]]{0,3}$""")
 _STOP = re.compile(r"""[.!?:;…]["”’'»)\]]{0,3}$""")
@@ -145,21 +152,44 @@ def _units(text: str, title_end: int | None) -> Iterator[_Unit]:
 
 
 def _join_rows(text: str, units: list[_Unit]) -> list[_Unit]:
-    """Put labels and the numbers on the lines below them together, where two or more such pairs follow one another."""
+    """Put labels and the cells on the lines below them together, where two or more such rows follow one another."""
     joined: list[_Unit] = []
     at = 0
     while at < len(units):
-        pairs = 0
-        while _is_pair(text, units[at + 2 * pairs : at + 2 * pairs + 2]):
-            pairs += 1
-        if pairs < 2:
+        cells = _cells_below(text, units, at)
+        rows = 0
+        while cells and _cells_below(text, units, at + rows * (cells + 1)) == cells:
+            rows += 1
+        if rows < 2:
             joined.append(units[at])
             at += 1
             continue
-        for first in range(at, at + 2 * pairs, 2):
-            joined.append(_Unit(units[first].start, units[first + 1].end, marked=True))
-        at += 2 * pairs
+        if cells > 1:
+            _join_head(text, joined, cells + 1)
+        for first in range(at, at + rows * (cells + 1), cells + 1):
+            joined.append(_Unit(units[first].start, units[first + cells].end, marked=True))
+        at += rows * (cells + 1)
     return _mark_runs(text, joined)
+
+
+def _cells_below(text: str, units: list[_Unit], at: int) -> int:
+    """How many lines with nothing but a number stand below a label; 0 where the line is none or has none."""
+    if at >= len(units) or not _is_label(text[units[at].start : units[at].end]):
+        return 0
+    count = 0
+    for unit in units[at + 1 : at + 2 + _ROW_CELLS]:
+        if _CELL_LINE.fullmatch(text, unit.start, unit.end) is None:
+            break
+        count += 1
+    amounts = [u for u in units[at + 1 : at + 1 + count] if _AMOUNT_LINE.fullmatch(text, u.start, u.end)]
+    return count if count <= _ROW_CELLS and (amounts or count > 1) else 0
+
+
+def _join_head(text: str, units: list[_Unit], size: int) -> None:
+    """Put the lines together that name the columns of the table below: `Nationality`, `In 2033`, `In 2034`."""
+    head = units[-size:]
+    if len(head) == size and all(_is_label(text[unit.start : unit.end], head=True) for unit in head):
+        units[-size:] = [_Unit(head[0].start, head[-1].end, marked=True)]
 
 
 def _mark_runs(text: str, units: list[_Unit]) -> list[_Unit]:
@@ -180,16 +210,13 @@ def _mark_runs(text: str, units: list[_Unit]) -> list[_Unit]:
     return marked
 
 
-def _is_pair(text: str, units: list[_Unit]) -> bool:
-    if len(units) < 2:
-        return False
-    label, amount = (text[unit.start : unit.end] for unit in units)
+def _is_label(line: str, *, head: bool = False) -> bool:
     return (
-        len(label.split()) <= _LABEL_WORDS
-        and len(label) <= _HEADING_CHARACTERS
-        and not label[-1].isdigit()
-        and not _STOP.search(label[-5:])
-        and _AMOUNT_LINE.fullmatch(amount) is not None
+        len(line.split()) <= _LABEL_WORDS
+        and len(line) <= _HEADING_CHARACTERS
+        and (head or not line[-1].isdigit())
+        and not _STOP.search(line[-5:])
+        and _CELL_LINE.fullmatch(line) is None
     )
 
 
