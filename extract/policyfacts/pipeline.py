@@ -15,7 +15,7 @@ from policyfacts.find.layout import segment
 from policyfacts.find.nations import excluded, find_nations
 from policyfacts.find.persons import find_persons
 from policyfacts.find.places import find_places
-from policyfacts.find.programmes import find_programmes
+from policyfacts.find.programmes import find_programmes, names_granter
 from policyfacts.find.quantities import find_quantities
 from policyfacts.find.statements import find_statements
 from policyfacts.find.tongue import language_of
@@ -102,7 +102,7 @@ class Extractor:
         home = Home(publisher_homes(article.publisher, article.url), schemes)
         officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places), home)
         issuer = main_issuer(document, self.book, Scene(nations, bodies, programmes, places, officials))
-        if issuer is not None and all(p.issuer != issuer.value for p in programmes):
+        if issuer is not None and not names_granter(document, self.book, nations, bodies, issuer.value):
             # Its own schemes, where only a town or an office told which country it is.
             programmes = find_programmes(document, self.book, nations=nations, bodies=bodies, granter=issuer.value)
         dates = find_dates(document, self.book, None if issuer is None else issuer.value)

@@ -109,6 +109,13 @@ def read(words: str, context: ReadContext) -> VisaReading | None:
     return max(mentions, key=lambda mention: (mention.specific, mention.end - mention.start, -mention.start)).reading
 
 
+def names_granter(
+    document: Document, book: RuleBook, nations: Sequence[NationMention], bodies: Sequence[BodyMention], granter: str
+) -> bool:
+    """Whether the names and bodies of an article alone say that the schemes of a country may be meant."""
+    return _leads(issuer_hints(document, book, bodies=bodies, nations=nations), granter)
+
+
 def _leads(weights: Counter[str], country: str) -> bool:
     """Whether an article speaks of a country often enough for words that only its own schemes bear."""
     return weights[country] > 0 and weights[country] * _LOCAL_SHARE >= max(weights.values())

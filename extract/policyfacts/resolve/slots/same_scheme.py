@@ -33,7 +33,7 @@ def same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> Pr
         return scope.main if schemes == {scope.main.code} else None  # `students`, where all come on one class
     if len(coded) == 1:
         footnote = len(named) == 1 and named[0].start - mention.end > _LATE
-        return None if footnote else named[0]
+        return None if footnote or _another_name(named[0], mention) else named[0]
     early = [p for p in named if p.start < mention.end + _SOON]
     if len(coded) > 1 and not mention.specific and len({p.code for p in early}) == 1:
         return early[0]  # the classes that an article turns to later were not meant
@@ -48,6 +48,13 @@ def same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> Pr
         return None  # `work visas` beside a named route are all work visas
     before = [p for p in named if p.start < mention.end + 200]
     return before[-1] if before else None
+
+
+def _another_name(coded: ProgrammeMention, mention: ProgrammeMention) -> bool:
+    """`Migration Program` beside `Skilled Nominated, Subclass 190`: a part of it, or another one."""
+    if not mention.specific or coded.programme is None or mention.programme is None:
+        return False
+    return {*coded.programme.split()}.isdisjoint(mention.programme.split())
 
 
 def _beside(coded: ProgrammeMention, mention: ProgrammeMention, scope: Scope) -> bool:
