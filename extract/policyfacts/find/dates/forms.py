@@ -151,7 +151,8 @@ _DAY_FORMS = (
         "date.span-from",
         "interval",
         rf"""
-        (?i:\b(?:the{SP}|^|(?<=\bover\s)|(?<=\bfor\s)|(?<=\bin\s))(?:(?P<unit>year|half-year|quarter)|(?P<months>{_NUMBER}){SP}months|(?P<years>{_NUMBER}){SP}years)
+        (?i:\b(?:the{SP}|^|(?<=\bover\s)|(?<=\bfor\s)|(?<=\bin\s))(?:(?P<unit>year|half-year|quarter)|(?P<months>{_NUMBER}){SP}months
+        |(?P<years>{_NUMBER})(?:{SP}(?:(?:fiscal|financial|calendar|programme|program){SP})?years|[-\s]year{SP}period))
         (?:{SP}from|,?{SP}(?:(?:that|which){SP})?(?:beginning|begins?|began|starting|starts?|started)){SP}
         (?:(?:on|in){SP})?)
         (?:(?P<first>{MONTH_DAY}|{MONTH_MAYBE_YEAR})|(?P<fiscal>{FISCAL})|(?P<year>{YEAR_OR_PAIR}))

@@ -65,8 +65,10 @@ def in_year(period: str, year: int) -> str | None:
 
 def shift_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
     """`298,000 in fiscal 2022, up from 258,000 the year before`: the other number's period, moved."""
-    shift = YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 60, limit)))
     base = earlier.period
+    if (bracketed := _bracketed(frame, earlier)) is not None:
+        return bracketed
+    shift = YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 60, limit)))
     if (
         shift is None
         or base is None
@@ -90,6 +92,23 @@ def shift_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
     return True
 
 
+def _bracketed(frame: Frame, earlier: Frame) -> bool | None:
+    """`5 per cent fewer than in the year before (34,532)`; None where no such words stand in front of the number."""
+    begin = max(earlier.end, frame.start - _NEAR)
+    lead = frame.view.words(begin, frame.start)
+    shift = next((match for match in YEAR_SHIFT.finditer(lead) if lead[match.end() :] in (" (", "\u00a0(")), None)
+    if shift is None or earlier.period is None or earlier.period.value is None:
+        return None
+    moved = shift_year(earlier.period.value, years_moved(shift.group()))
+    if moved is None:
+        return None
+    span = Span(begin + shift.start(), begin + shift.end(), shift.group())
+    frame.period = Reading(moved, "period.shift", (span,), (f"@{earlier.order}.period",))
+    frame.own.add("period")
+    return True
+
+
+_NEAR = 40  # characters in front of a number in brackets
 _EVERY = re.compile(r"[ \u00a0](?:every|each)[ \u00a0]")  # `a further 900 every year after that`
 
 
@@ -112,8 +131,9 @@ def shift_opening(frame: Frame, topic: Frame) -> bool:
 
 
 _SHIFT_OPENS = re.compile(
-    r"(?:In[ ])?(?P<when>(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after|later)|(?:previous|preceding"
-    r"|following) year))(?:[ ]that)?,?[ ]"
+    r"(?:In[ ]|(?:The|Its|Their)[ ](?:[a-z]+[ ]){1,3}?(?:for|of|in|over|during)[ ])?"
+    r"(?P<when>(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year"
+    r"|(?:previous|preceding)[ ](?:two|three|four|five|six|ten|\d{1,2})(?:[ ]years|-year[ ]period)))(?:[ ]that)?,?[ ]"
 )
 
 
