@@ -282,6 +282,8 @@ def _kinds(text: str, units: list[_Unit], title_end: int | None, book: RuleBook)
     headlines_end = 0
     for number, unit in enumerate(units):
         kind = _kind(text, unit)
+        if kind == "list_item" and _is_numbered_heading(text, units, number):
+            kind = "heading"
         words = text[unit.start : unit.end]
         if title_end is not None and unit.end <= title_end:
             kind, headlines_end = "headline", number + 1
@@ -294,6 +296,20 @@ def _kinds(text: str, units: list[_Unit], title_end: int | None, book: RuleBook)
             headlines_end += 1
         kinds.append(kind)
     return _close_sections(text, units, kinds, book)
+
+
+def _is_numbered_heading(text: str, units: list[_Unit], number: int) -> bool:
+    """`2. Canada` above prose: a section's name, and no item of a list."""
+    unit, line = units[number], text[units[number].start : units[number].end]
+    numbered = _NUMBERED.search(text, max(0, unit.start - _NUMBER_WIDTH), unit.start) is not None
+    if not (unit.marked and numbered and number + 1 < len(units) and not re.search(r"\d", line) and _is_heading(line)):
+        return False
+    below = units[number + 1]
+    return not below.marked and _kind(text, below) == "body"
+
+
+_NUMBERED = re.compile(r"(?:^|\n)\s*\d{1,2}[.)]\s+$")
+_NUMBER_WIDTH = 8
 
 
 def _is_headline(words: str, *, second: bool) -> bool:

@@ -40,7 +40,19 @@ def seat_of(words: str) -> str | None:
 @cache
 def _capitals() -> Mapping[str, str]:
     by_size = sorted(gazetteer.countries().values(), key=lambda country: country.population)
-    return {gazetteer.fold(country.capital): country.code for country in by_size if country.capital}
+    return {
+        gazetteer.fold(country.capital): country.code
+        for country in by_size
+        if country.capital and not _overshadowed(country.capital, country.code)
+    }
+
+
+def _overshadowed(capital: str, country: str) -> bool:
+    """Whether people mean another town by a capital's name: Victoria is in Canada, or a state of Australia."""
+    named = [city for city in gazetteer.cities_named(gazetteer.fold(capital)) if not city.alternate]
+    own = max((city.population for city in named if city.country == country), default=0)
+    others = max((city.population for city in named if city.country != country), default=0)
+    return others >= _LARGER * max(own, 1)
 
 
 @cache

@@ -47,6 +47,11 @@ _THITHER = re.compile(
     re.IGNORECASE,
 )
 
+# EU and Schengen members: they issue what the EU regulates (Regulation (EU) 2018/1806 and the Schengen agreement).
+EU_ISSUERS = frozenset(
+    "AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:

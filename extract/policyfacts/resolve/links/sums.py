@@ -30,6 +30,7 @@ _LONGER_THAN_REPEATED = 12
 _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
 _LONGEST = 40  # parts of one split
 _COMPARED = 8  # longer runs that a run is held against
+_PAST_WISHES = 6  # so many parts add up to a number past what somebody had asked for
 SKIP = 24  # numbers between a total and the first of its shares
 
 
@@ -125,6 +126,8 @@ def _runs(links: Links) -> Iterator[Run]:
         for places in _readings(line, at, free):
             for stretch in _stretches([line.numbers[n] for n in places], line.numbers[at]):
                 run = tuple(places[stretch.start : stretch.stop])
+                if len(run) < _PAST_WISHES and any(line.wished[n] for n in range(run[0], run[-1]) if n not in run):
+                    continue
                 if len(run) > 1 and run not in judged:
                     judged.add(run)
                     yield from _judge(links, line.frames, at, run)
@@ -139,6 +142,7 @@ class _Line:
     homes: list[Fact]
     changes: list[bool]
     compared: list[bool]
+    wished: list[bool]
     columns: list[int | None]
 
     @classmethod
@@ -152,6 +156,7 @@ class _Line:
             [links.home[id(frame)] for frame in frames],
             [bool(links.by_change[id(frame)]) for frame in frames],
             [bool(links.by_words[id(frame)]) for frame in frames],
+            [frame.status is not None and frame.status.value in ("requested", "denied") for frame in frames],
             [links.columns.get(id(frame)) for frame in frames],
         )
 
@@ -178,6 +183,9 @@ def _readings(line: _Line, at: int, free: list[int]) -> Iterator[list[int]]:
     plain = [n for n in free if not line.compared[n]]
     if len(plain) < len(free):
         yield plain
+    granted = [n for n in plain if not line.wished[n]]
+    if len(granted) < len(plain) and not line.wished[at]:
+        yield granted  # `Builders, who had asked for 100,000, were awarded 80,000`
 
 
 def _stretches(numbers: Sequence[int], target: int) -> Iterator[range]:

@@ -9,7 +9,7 @@ from policyfacts.document import Reading, Span
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.joined import nation_span
-from policyfacts.resolve.roles import people_span
+from policyfacts.resolve.roles import EU_ISSUERS, people_span
 from policyfacts.resolve.slots.acting import granting_subject, seat_acting, seat_granting, takes_refugees
 from policyfacts.resolve.slots.authority import asked_seat, authority, taken_up
 from policyfacts.resolve.slots.scope import Scope
@@ -35,10 +35,6 @@ _RANKS = re.compile(
 _ITS_MISSIONS = re.compile(
     r"\bits[ \u00a0](?:consulates|embassies|missions|consular officers|authorities|government|immigration officers)\b",
     re.IGNORECASE,
-)
-# EU and Schengen members: they issue what the EU regulates (Regulation (EU) 2018/1806 and the Schengen agreement).
-EU_ISSUERS = frozenset(
-    "AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
 )
 
 

@@ -18,7 +18,7 @@ from policyfacts.document import Block, Document, Reading, Sentence, Span
 from policyfacts.find.nations import NationMention, those_who_come
 from policyfacts.find.seats import is_chief, seat_of, town_in
 from policyfacts.resolve.frame import Findings, beginning_in
-from policyfacts.resolve.roles import Roles
+from policyfacts.resolve.roles import EU_ISSUERS, Roles
 from policyfacts.resolve.slots.verbs import GRANTING, PASSIVE
 
 _NB = "[ \u00a0]"
@@ -90,7 +90,7 @@ _ITS = re.compile(
 _IT = re.compile(r"[^\n]{0,160}?\b[Ii]t(?=[ \u00a0])")
 # `In Latvia … 8,600 permits were granted`, `In Bulgaria, employers filed`: what is done there by those who live there
 _DONE_THERE = re.compile(
-    rf"[^.;]{{0,100}}?\b(?:permits|quotas?|cap|ceiling|employers|(?:the|its){_NB}(?:[a-z]+{_NB}){{0,2}}(?:ministry|government|cabinet"
+    rf"[^.;]{{0,100}}?\b(?:permits?|quotas?|cap|ceiling|employers|register|regularisation|amnesty|cards?|(?:the|its){_NB}(?:[a-z]+{_NB}){{0,2}}(?:ministry|government|cabinet"
     r"|authorities|agency|office|service|parliament|regularisation))\b"
 )
 
@@ -123,8 +123,8 @@ def settings(
     chapters = {code for _, _, code, _ in headed if not roles.comes((code,))}
     if len(chapters) > 1:
         hosts |= chapters
-    if main == "EU":  # its members are told apart elsewhere
-        return Settings(())
+    if main == "EU":
+        hosts -= EU_ISSUERS  # its members are told apart elsewhere
     known = [
         Setting(start, len(document.text) if sending else _end(document, sentence.block), _reading(code, span))
         for sentence, start, code, span, _ in signals
