@@ -126,11 +126,18 @@ def _runs(links: Links) -> Iterator[Run]:
         for places in _readings(line, at, free):
             for stretch in _stretches([line.numbers[n] for n in places], line.numbers[at]):
                 run = tuple(places[stretch.start : stretch.stop])
-                if len(run) < _PAST_WISHES and any(line.wished[n] for n in range(run[0], run[-1]) if n not in run):
+                if _past_wishes(line, run) and (
+                    len(run) < _PAST_WISHES or sum(line.numbers[n] for n in run) != line.numbers[at]
+                ):
                     continue
                 if len(run) > 1 and run not in judged:
                     judged.add(run)
                     yield from _judge(links, line.frames, at, run)
+
+
+def _past_wishes(line: _Line, run: Sequence[int]) -> bool:
+    """Whether a run passes over a number that somebody only asked for."""
+    return any(line.wished[n] for n in range(run[0], run[-1]) if n not in run)
 
 
 @dataclass(frozen=True, slots=True)
