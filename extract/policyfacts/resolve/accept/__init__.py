@@ -19,7 +19,7 @@ from policyfacts.resolve.accept.other_matter import (
 )
 from policyfacts.resolve.accept.present import present
 from policyfacts.resolve.accept.regained import complete_sums, take_small_rows, weakly_refused
-from policyfacts.resolve.accept.residents import mere_travellers, without_papers
+from policyfacts.resolve.accept.residents import already_there, mere_travellers, without_papers
 from policyfacts.resolve.frame import Frame
 
 # Reasons that say that a number is nothing countable: what follows it in a list may still count visas.
@@ -62,6 +62,14 @@ def accept(
     for frame in frames:
         if frame.sentence in above.stocks and frame.reason is None:
             frame.reason = "people whom a place has"
+    stocks = [
+        frame.number or 0
+        for frame in frames
+        if frame.reason == _STOCK or (frame.candidate and (already_there(frame) or present(frame)))
+    ]
+    for frame in frames:
+        if frame.view.sentence.kind == "headline" and frame.reason is None and _rounds(frame.number or 0, stocks):
+            frame.reason = _STOCK  # `Migrant workers top 825,000` above `had 825,412 migrant workers`
     if about_visas:
         _answer(frames, asked)
     _decide(frames, above, about_visas=about_visas)
@@ -72,6 +80,13 @@ def accept(
         for frame in frames:
             if frame.view.sentence.kind == "headline" and frame.number in told and weakly_refused(frame):
                 frame.accepted, frame.reason = "told below", None  # `178,000 Zimbabweans get two more years`
+
+
+def _rounds(number: int, exact: Sequence[int]) -> bool:
+    """Whether a number is one of others, or what it comes to with fewer digits."""
+    digits = len(str(number).rstrip("0"))
+    width = len(str(number)) - digits
+    return number >= _MANY and any(number == other or number == other // 10**width * 10**width for other in exact)
 
 
 def _answer(frames: Sequence[Frame], asked: Mapping[int, Reading[Unit]]) -> None:
@@ -155,6 +170,14 @@ def _included(frame: Frame, foreign: Frame | None) -> bool:
 
 
 _STOCK = "people whom a place has"
+_GOING_ON = (_STOCK, "continues what counts something else", "part of what counts something else")
+
+
+def _after_stock(frame: Frame, foreign: Frame | None) -> bool:
+    """`had 825,412 migrant workers. … In private homes there were 219,940 carers`: more of whom a place has."""
+    return foreign is not None and foreign.reason in _GOING_ON and frame.sentence - foreign.sentence <= 1
+
+
 _INCLUDING = re.compile(r"\b(?:including|among them|of whom|of them)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$")
 
 
@@ -196,6 +219,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
     programme = programme or is_number_of_scheme(frame)
     if unit in ("documents", "applications"):
         return "noun" if not frame.head.weak or support or alive or told else "no: nothing says that it counts visas"
+    if unit == "people" and not support and _after_stock(frame, foreign):
+        return "no: continues what counts something else"
     if unit is not None:
         return granted_by_noun(frame, last, alive=alive, support=bool(support) or programme)
     if (
