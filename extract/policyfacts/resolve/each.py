@@ -64,8 +64,8 @@ def expand_each(frames: list[Frame]) -> list[Frame]:
                 copy.visa = class_reading(programme)
                 copy.own.add("visa")
             out += copies[1:]
-        elif not members and _conjuncts_before(frame):
-            out.append(_copy(frame))
+        elif not members:
+            out += [_copy(frame) for _ in range(_conjuncts_before(frame) - 1)]
     for order, frame in enumerate(out):
         frame.order = order
     return out
@@ -126,8 +126,17 @@ def _classes_for_each(frame: Frame) -> list[ProgrammeMention]:
     return run[::-1] if len(codes) == len(run) and None not in codes else []
 
 
-def _conjuncts_before(frame: Frame) -> bool:
-    """Whether a subject of two parts stands before the number: `the state and regional classes get 33,000 apiece`."""
+def _conjuncts_before(frame: Frame) -> int:
+    """How many parts the subject in front of the number has: `the state and regional classes get 33,000 apiece`."""
     begin, _ = frame.view.clause(frame.start)
     words = frame.view.words(begin, frame.start)
-    return re.search(r"[\w’'-]+[ \u00a0]and[ \u00a0][\w’'-]+", words) is not None
+    last = re.search(r"[\w’'-]+,?[ \u00a0]and[ \u00a0][\w’'-]+", words)
+    if last is None:
+        return 1
+    names = _NAMES_LISTED.search(words, 0, last.start())
+    return 2 + (0 if names is None else names.group().count(","))
+
+
+_NAMES_LISTED = re.compile(
+    r"(?:(?:[A-Z][\w’'-]+[ \u00a0]?){1,3},[ \u00a0])+$"
+)  # `Parma, Piacenza and Rimini have 150 each`

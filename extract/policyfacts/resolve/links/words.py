@@ -24,7 +24,7 @@ _OF_THESE = re.compile(
     r"|which|whom"
     r"|(?:that|this)[ ](?:total|number|figure|quota|amount|sum|pool|allocation|allotment|cap|ceiling|contingent"
     r"|intake|tally))\b"
-    r"(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})$",
+    r"(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})(?:(?::|[ \u00a0][–—-])[ \u00a0]?)?$",
     re.IGNORECASE,
 )
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
@@ -84,7 +84,8 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
     lead = frame.view.words(frame.view.start, frame.start)
     if of_things(lead):
         return None
-    if match := _OF_THESE.search(lead):
+    match = _OF_THESE.search(lead)
+    if match and (not lead.rstrip().endswith((":", "–", "—", "-")) or frame.view.sentence.kind == "list_item"):
         at = frame.view.start + match.start()
         if _is_partitive(links, frame, at):
             return None  # it is the number in front that is `of those …`; this one goes on with it
@@ -102,6 +103,8 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
         if total is not None and (those := _THOSE.search(match.group())):  # `Of those who went to Japan`
             fitting = described(frame, links.frames[:position], those.group(), total.frames)
             total = total if fitting is None else links.home[id(fitting)]
+        if total is not None and total.parent is not None and _is_sub_row(frame) and _is_sub_row(total.first):
+            total = total.parent  # the second of two rows `of which …` below one
         if total is not None:
             return total, "split.of-these", _first_words(frame, at, match.group())
     return None
@@ -114,6 +117,14 @@ _RELATIVE = re.compile(r"\b(?:which|whom)\b", re.IGNORECASE)
 _ALL_OF_WHOM = re.compile(
     r",[ \u00a0](?:nearly |almost |virtually )?(?:all|most|many|some|several|half|none|few|each|both|much)[ \u00a0]$"
 )
+
+
+def _is_sub_row(frame: Frame) -> bool:
+    """Whether a number stands in a row that divides one above it: `– of which engineers: 2,208`."""
+    return frame.view.sentence.kind == "list_item" and _SUB_ROW.match(frame.view.sentence.text) is not None
+
+
+_SUB_ROW = re.compile(r"(?:[Oo]f|[Aa]mong)[ \u00a0](?:which|whom|them|these)\b")
 
 
 def _antecedent(links: Links, frame: Frame, at: int) -> Frame | None:
