@@ -64,6 +64,8 @@ def town_in(name: str, least: int = _LARGE) -> str | None:
     """
     if (code := seat_of(name)) is not None:
         return code
+    if gazetteer.states_named(name) and part_of(name) is None:
+        return None  # `Victoria`: a state or a province in one country or another
     largest = _largest(name)
     first, *others = sorted(largest, key=lambda country: (-largest[country], country)) or [""]
     alone = not others or largest[first] >= _LARGER * largest[others[0]]

@@ -105,6 +105,8 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (frozenset(["need", "needs"]), re.compile(r"[ \u00a0](?:for|to|not|of|be|a|an|help|protection)\b")),
     (frozenset(["in work"]), re.compile(r"[ \u00a0](?:permits?|visas?|authori[sz]ations?)\b")),
     (frozenset(["wishes"]), re.compile(r"[ \u00a0]of\b")),
+    # `the planning level is 195,000`: what has been set
+    (frozenset(["planning"]), re.compile(r"[ \u00a0](?:levels?|ranges?|figures?|numbers?|ceilings?)\b")),
     (frozenset(["bar"]), re.compile(r"[ \u00a0](?:benders?|staff|tenders?|workers?|exams?|code)\b")),
 )
 # `900 cards, double the 450 of the year before` compares, `to double the quota` decides.

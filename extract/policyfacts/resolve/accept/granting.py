@@ -54,6 +54,10 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
         return "noun and admission"
     if alive and last is not None and frame.sentence == last.sentence:
         return "noun and sentence"
+    if frame.head.rule == "unit.admissions" and any(
+        cue.status == "authorized" and cue.end <= frame.start for cue in frame.view.cues
+    ):
+        return "noun and cue"  # `The decree provides for 497,550 entries`
     own = frame.head.rule == "unit.people" or any(own_noun(frame, p) for p in frame.view.programmes)
     if frame.head.unit == "people" and own and _decided_near(frame):
         return "noun and cue"  # `pledged to take 2,000 refugees`, `has placed 1,500 Georgians`
