@@ -81,8 +81,16 @@ def _says_again(frame: Frame, base: Frame, last: Frame | None) -> bool:
     if last is None or last is base or last.sentence != frame.sentence or not last.number or not base.number:
         return False
     apposed = _APPOSED.fullmatch(frame.view.words(last.end, frame.start)) is not None
+    if apposed and _OF_BEFORE.match(base.view.words(base.end, base.view.end)):
+        return True  # `26,480 were approved, less than half of the 58,210 of a year earlier`
     share = Fraction(last.number, base.number)
     return apposed and frame.mention.ratio is not None and abs(share - frame.mention.ratio) <= _AGREES
+
+
+_OF_BEFORE = re.compile(
+    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:(?:of|in|from)[ \u00a0])?(?:the[ ]|a[ ])?"
+    r"(?:year (?:before|earlier)|(?:previous|prior|preceding) year|last year)\b"
+)
 
 
 def _of_another_year(frame: Frame, base: Frame) -> bool:

@@ -134,6 +134,8 @@ def _of_others(frame: Frame, cue: StatusCue) -> bool:
     if cue.rule == "status.issued.noun":
         inside = frame.start <= cue.start < frame.end
         return not inside and not _is_whole_of(frame, cue) and not _is_label(frame, cue)
+    if cue.rule == "status.applied.noun" and frame.head.rule == "unit.admissions" and cue.start < frame.end:
+        return frame.start <= cue.start  # `88,000 entries`: people who may come
     if cue.rule != "status.applied.noun" or frame.unit is None or frame.unit.value in ("applications", "people"):
         return False
     return not (frame.start <= cue.start < frame.end)

@@ -107,6 +107,8 @@ def confirmed(frame: Frame, cue: StatusCue) -> bool:
 
 def ask_themselves(frame: Frame, cue: StatusCue) -> bool:
     """`33,300 people asked Mexico for refuge`: those who ask are counted, not what they ask for."""
+    if cue.end <= frame.start and own_unit(frame) in (None, "people"):
+        return _BY_THEM.fullmatch(frame.view.words(cue.end, frame.start)) is not None
     if (
         not cue.form.startswith("ask")
         or cue.start < frame.end
@@ -116,6 +118,9 @@ def ask_themselves(frame: Frame, cue: StatusCue) -> bool:
         return False
     lead = frame.view.words(frame.end, cue.verb)
     return len(lead) < _NEAR and not _PASSIVE.search(lead) and not re.search(r"[,;:]", lead)
+
+
+_BY_THEM = re.compile(r"[ \u00a0]by[ \u00a0](?:[a-z]+[ \u00a0]){0,2}")  # `was requested by about 285,000 people`
 
 
 def advised(frame: Frame, cue: StatusCue) -> bool:

@@ -94,6 +94,7 @@ def _comparing(lead: str, mention: DateMention) -> bool:
     return found is not None and not (through and found[0].lower().startswith("over"))
 
 
+_OWNED = re.compile(r"[’']s?[ \u00a0](?:(?:record|high|low|cap|quota|figure|total|level)[ \u00a0](?:of[ \u00a0])?)?")
 _LEAD = 60  # characters before a date that say what it is a date of
 
 
@@ -101,6 +102,8 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
     """Whether a date of its clause can be the period of a number, by its kind and by the words before it."""
     if mention.value is None:
         return False
+    if _OWNED.fullmatch(frame.view.words(mention.end, frame.start)) and mention.kind in PERIOD_KINDS:
+        return True  # `ten per cent below last year’s 485,000`
     lead = frame.view.words(max(frame.view.start, mention.start - _LEAD), mention.start)
     if mention.kind == "day" and _STOCK.search(frame.view.words(frame.end, mention.start)):
         return True

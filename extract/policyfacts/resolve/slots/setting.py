@@ -84,7 +84,7 @@ _HAS = re.compile(
 # `Croatia is the clearest. Its Interior Ministry issued …`, `Israel is next. … it takes caregivers`
 _ITS = re.compile(
     rf"[^\n]{{0,160}}?\b[Ii]ts{_NB}(?:[A-Za-z-]+{_NB}){{0,2}}?(?:government|cabinet|parliament|ministry|authorities|agency|embass(?:y|ies)"
-    r"|consulates?|quota|cap|ceiling|permits|employers|farms)\b",
+    r"|consulates?|quota|cap|ceiling|permits|employers|farms|regulari[sz]ation|amnesty|register|programme|program|scheme|lottery|ballot)\b",
     re.IGNORECASE,
 )
 _IT = re.compile(r"[^\n]{0,160}?\b[Ii]t(?=[ \u00a0])")
