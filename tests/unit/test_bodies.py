@@ -119,6 +119,7 @@ def test_the_un_and_the_union_are_issuers_of_their_own() -> None:
 @dataclass(frozen=True)
 class Scheme:
     issuer: str | None
+    start: int = 0
 
 
 def test_issuer_hints_weigh_schemes_over_bodies_over_names() -> None:

@@ -28,9 +28,9 @@ from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.roles import roles_of
 from policyfacts.resolve.slots import Scope, fill, share_periods
 from policyfacts.resolve.slots.hosts import granters_told, tour
-from policyfacts.resolve.slots.setting import settings
 from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units
+from policyfacts.resolve.slots.setting import settings
 from policyfacts.resolve.times import carry_period
 from policyfacts.rules import RuleBook
 

@@ -175,13 +175,19 @@ _GOING_ON = (_STOCK, "continues what counts something else", "part of what count
 
 def _after_stock(frame: Frame, foreign: Frame | None) -> bool:
     """`had 825,412 migrant workers. … In private homes there were 219,940 carers`: more of whom a place has."""
-    return foreign is not None and foreign.reason in _GOING_ON and frame.sentence - foreign.sentence <= 1
+    going_on = foreign is not None and foreign.reason in _GOING_ON and frame.sentence - foreign.sentence <= 1
+    return frame.head.unit == "people" and going_on
 
 
 _INCLUDING = re.compile(r"\b(?:including|among them|of whom|of them)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$")
 
 
 _UNTOLD = NOTHING.removeprefix("no: ")
+
+
+def _far_from_any(frame: Frame, last: Frame | None) -> bool:
+    small = frame.mention.rule == "quantity.words" and (frame.number or 0) < _MANY
+    return small and (last is None or frame.sentence - last.sentence > 1)
 
 
 def _can_repeat(frame: Frame) -> bool:
@@ -219,21 +225,17 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
     programme = programme or is_number_of_scheme(frame)
     if unit in ("documents", "applications"):
         return "noun" if not frame.head.weak or support or alive or told else "no: nothing says that it counts visas"
-    if unit == "people" and not support and _after_stock(frame, foreign):
-        return "no: continues what counts something else"
     if unit is not None:
-        return granted_by_noun(frame, last, alive=alive, support=bool(support) or programme)
+        after_stock = not support and _after_stock(frame, foreign)
+        noun = granted_by_noun(frame, last, alive=alive, support=bool(support) or programme)
+        return "no: continues what counts something else" if after_stock else noun
     if (
         foreign is not None
         and foreign.sentence == frame.sentence
         and not (resumes(frame, last, foreign) or granted_behind(frame, foreign))
     ):
         return "no: continues what counts something else"
-    if (
-        frame.mention.rule == "quantity.words"
-        and (frame.number or 0) < 100
-        and (last is None or frame.sentence - last.sentence > 1)
-    ):
+    if _far_from_any(frame, last):
         return "no: a small number in words, far from any count"
     if alive or support or programme or told:
         return "topic"

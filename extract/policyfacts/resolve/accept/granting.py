@@ -48,16 +48,12 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
     """People and places count visas only where the clause, the sentence or the topic is about granting."""
     if already_there(frame):
         return "no: people whom a place has"
-    if support or (frame.head.partitive is not None and alive):
+    if support or (frame.head.partitive is not None and alive) or _provided_for(frame):
         return "noun and clause"
     if foreigners_let_in(frame) or people_who_may_come(frame):
         return "noun and admission"
     if alive and last is not None and frame.sentence == last.sentence:
         return "noun and sentence"
-    if frame.head.rule == "unit.admissions" and any(
-        cue.status == "authorized" and cue.end <= frame.start for cue in frame.view.cues
-    ):
-        return "noun and cue"  # `The decree provides for 497,550 entries`
     own = frame.head.rule == "unit.people" or any(own_noun(frame, p) for p in frame.view.programmes)
     if frame.head.unit == "people" and own and _decided_near(frame):
         return "noun and cue"  # `pledged to take 2,000 refugees`, `has placed 1,500 Georgians`
@@ -100,6 +96,13 @@ _BEEN_DECIDED = re.compile(
     r"[ \u00a0](?:authori[sz]ed|approved|certified|granted|made available|allocated|allotted|reserved|set aside)\b"
 )
 _PEOPLES = re.compile(r",[ \u00a0][\d,]+[ \u00a0][A-Z][a-z]+s\b")
+
+
+def _provided_for(frame: Frame) -> bool:
+    """`The decree provides for 497,550 entries`: people who may come by what was decided."""
+    return frame.head.rule == "unit.admissions" and any(
+        cue.status == "authorized" and cue.end <= frame.start for cue in frame.view.cues
+    )
 
 
 def _decided_near(frame: Frame) -> bool:

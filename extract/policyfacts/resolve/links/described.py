@@ -29,8 +29,19 @@ _EMPTY = frozenset(
     """.split()
 )
 _STAGES: tuple[tuple[re.Pattern[str], frozenset[Status]], ...] = (
-    (re.compile(r"refusals?|rejections?|denials?|cancellations?|revocations?"), frozenset({"denied"})),
-    (re.compile(r"approvals?|grants|issuances?|admissions|arrivals|newcomers"), frozenset({"issued", "authorized"})),
+    (
+        re.compile(
+            r"refusals?|rejections?|denials?|cancellations?|revocations?|refused|rejected|denied|declined|cancelled|revoked"
+        ),
+        frozenset({"denied"}),
+    ),
+    (
+        re.compile(
+            r"approvals?|grants|issuances?|admissions|arrivals|newcomers|issued|granted|approved|awarded|admitted|delivered"
+        ),
+        frozenset({"issued", "authorized"}),
+    ),
+    (re.compile(r"filed|lodged|submitted|received"), frozenset({"applied"})),
 )
 _JOINT = re.compile(r"\d|[ \u00a0](?:and|but|while)[ \u00a0]")  # what stands before belongs to the number before
 _DIGITS = re.compile(r"\d+")
@@ -66,7 +77,7 @@ def _fit(other: Frame, frame: Frame, telling: frozenset[str], stages: frozenset[
     """How many words of the description a number has: those of its noun phrase count more than its clause's."""
     phrase = telling_words(other.view.words(other.start, other.end))
     fit = 3 * len(telling & phrase) + 2 * len(telling & telling_words(_around(other, frame)))
-    return fit + 2 * (other.status is not None and other.status.value in stages)
+    return fit + 3 * (other.status is not None and other.status.value in stages)
 
 
 def description(frame: Frame) -> str:

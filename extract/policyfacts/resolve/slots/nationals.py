@@ -9,7 +9,7 @@ from policyfacts.document import Reading
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.joined import nation_span
-from policyfacts.resolve.slots.issuer import EU_ISSUERS
+from policyfacts.resolve.roles import EU_ISSUERS
 
 TOWARDS = re.compile(
     r"\b(?P<word>for|to|from|by|of|among|between|in|at|with|on|under|across|into|against|as|fleeing|escaping)\b(?P<rest>[^,;:.]*)$",

@@ -34,7 +34,7 @@ class Scope:
     passages: Mapping[int, Passage] = field(default_factory=dict)
     sending: bool = False
     tour: Tour | None = None
-    settings: Settings = Settings(())
+    settings: Settings = field(default_factory=lambda: Settings(()))
 
     def granter_of(self, block: int) -> str | None:
         """The country that grants in a block, where it is another than the article's."""

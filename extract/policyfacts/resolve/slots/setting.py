@@ -15,7 +15,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from policyfacts.document import Block, Document, Reading, Sentence, Span
-from policyfacts.find.nations import NationMention, those_who_come
+from policyfacts.find.nations import those_who_come
 from policyfacts.find.seats import is_chief, seat_of, town_in
 from policyfacts.resolve.frame import Findings, beginning_in
 from policyfacts.resolve.roles import EU_ISSUERS, Roles
@@ -180,12 +180,12 @@ def _in_sentence(document: Document, sentence: Sentence, found: Findings) -> Ite
         if lets_in is not None:
             yield nation.start, code, Span(nation.start, nation.end, nation.text), lets_in
     for match in _TOWN.finditer(text, sentence.start, sentence.end):
-        code = seat_of(match["name"])
-        if code is None or match.start() in taken or not is_chief(match["name"], code):
+        seat = seat_of(match["name"])
+        if seat is None or match.start() in taken or not is_chief(match["name"], seat):
             continue
         lets_in = _opens(text, sentence, match.start(), match.end(), adjective=False)
         if lets_in is not None:
-            yield match.start(), code, Span(match.start(), match.end(), match["name"]), lets_in
+            yield match.start(), seat, Span(match.start(), match.end(), match["name"]), lets_in
 
 
 def _opens(text: str, sentence: Sentence, start: int, end: int, *, adjective: bool) -> bool | None:
