@@ -136,8 +136,9 @@ def _runs(links: Links) -> Iterator[Run]:
 
 
 def _past_wishes(line: _Line, run: Sequence[int]) -> bool:
-    """Whether a run passes over a number that somebody only asked for."""
-    return any(line.wished[n] for n in range(run[0], run[-1]) if n not in run)
+    """Whether a run passes over a number that somebody only asked for, in its own column."""
+    column = line.columns[run[0]]
+    return any(line.wished[n] and line.columns[n] == column for n in range(run[0], run[-1]) if n not in run)
 
 
 @dataclass(frozen=True, slots=True)

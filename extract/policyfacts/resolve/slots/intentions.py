@@ -120,6 +120,7 @@ def ask_themselves(frame: Frame, cue: StatusCue) -> bool:
     return len(lead) < _NEAR and not _PASSIVE.search(lead) and not re.search(r"[,;:]", lead)
 
 
+_LETTER = re.compile(r"[^\W\d_]")
 _BY_THEM = re.compile(r"[ \u00a0]by[ \u00a0](?:[a-z]+[ \u00a0]){0,2}")  # `was requested by about 285,000 people`
 
 
@@ -135,6 +136,8 @@ def advised(frame: Frame, cue: StatusCue) -> bool:
         return _GOVERNING.search(lead) is not None or any(n.end == at and n.form == "name" for n in frame.view.nations)
     opening = frame.view.words(frame.view.start, cue.start)
     word = frame.view.words(cue.start, cue.end)
+    if frame.view.sentence.kind == "list_item" and not _LETTER.search(frame.view.words(frame.end, frame.view.end)):
+        return False  # `Reserve 32,000 10,000`: a row's label
     return (
         cue.effect is None
         and frame.view.sentence.kind in ("body", "list_item")
