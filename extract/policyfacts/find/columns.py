@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from policyfacts.document import Document, Sentence
+from policyfacts.find.rows import has_leaders
 
 _SEPARATOR = re.compile(r"\s*(?:\||\t)\s*|[ \u00a0][–—/][ \u00a0]")
 _LINES = re.compile(r"\s*\n\s*")  # a cell a line
-_LEADERS = re.compile(r"\.[ ]?\.[ ]?\.")
 _ROWS = 80  # a longer table is data, whose head is too far up to look for in each of its rows
 # `Ukraine 171,250 (198,400)`, `Fisheries 8,500 – -3%`: a label and its cells, of which some may stand in brackets.
 _PLAIN = re.compile(
@@ -137,7 +137,7 @@ def _bounds(sentence: Sentence) -> list[tuple[int, int]]:
         cells = [cell.span() for cell in _CELL.finditer(sentence.text, *plain.span("cells"))]
         return [(sentence.start + at, sentence.start + to) for at, to in (plain.span("label"), *cells)]
     text, found, at = sentence.text, [], 0
-    for match in (_LINES if "\n" in text and not _LEADERS.search(text) else _SEPARATOR).finditer(text):
+    for match in (_LINES if "\n" in text and not has_leaders(text, 0, len(text)) else _SEPARATOR).finditer(text):
         found.append((sentence.start + at, sentence.start + match.start()))
         at = match.end()
     found.append((sentence.start + at, sentence.start + len(text)))
