@@ -27,7 +27,7 @@ from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.roles import roles_of
 from policyfacts.resolve.slots import Scope, fill, share_periods
-from policyfacts.resolve.slots.hosts import granters_told, tour
+from policyfacts.resolve.slots.hosts import find_hosts, granters_told, tour
 from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units
 from policyfacts.resolve.slots.setting import settings
@@ -64,7 +64,8 @@ def resolve_counts(
     sending = is_sending(document, found, granter)
     if sending:
         issuer = granter = None
-    roles = roles_of(document, found.nations, granter)
+    roles, anyone = roles_of(document, found.nations, granter), roles_of(document, found.nations, None)
+    hosts = find_hosts(document, found, book, anyone)
     scope = Scope(
         document,
         found,
@@ -75,8 +76,8 @@ def resolve_counts(
         roles,
         passages(document, found, roles, granter, sending=sending),
         sending,
-        tour(document, found, book, roles_of(document, found.nations, None), sending=sending),
-        settings(document, found, roles, granters_told(document, found, book, roles), granter, sending=sending),
+        tour(document, found, anyone, hosts, sending=sending),
+        settings(document, found, book, roles, granters_told(hosts, roles), granter, sending=sending),
     )
     accept(
         frames,

@@ -159,7 +159,7 @@ def _host(entry: HostRule, book: RuleBook) -> str | None:
     if entry.acts == "law":
         return None if any(code == entry.country for _, code in laws(entry.example, book)) else NOT_READ
     nouns = host_nouns(book)
-    pattern = nouns.state if entry.acts == "state" else nouns.lets_in
+    pattern = {"state": nouns.state, "measure": nouns.owned}.get(entry.acts, nouns.lets_in)
     return None if pattern.search(entry.example) else NOT_READ
 
 

@@ -136,7 +136,7 @@ def _host(probe: _Probe) -> bool:
     if probe.entry.acts == "law":
         return any(span.text == probe.phrase for span, _ in laws(probe.phrase, probe.book))
     nouns = host_nouns(probe.book)
-    pattern = nouns.state if probe.entry.acts == "state" else nouns.lets_in
+    pattern = {"state": nouns.state, "measure": nouns.owned}.get(probe.entry.acts, nouns.lets_in)
     return pattern.fullmatch(f" {probe.phrase}") is not None
 
 

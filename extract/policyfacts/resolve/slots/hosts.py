@@ -48,7 +48,7 @@ _GOES_TO = re.compile(r"\b(?:go|goes|went|gone|going)[ \u00a0]to[ \u00a0](?:the[
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]utside|[Oo]f origin in)[ \u00a0](?:the[ ])?$")
 _start = attrgetter("start")
 
-Acts = Literal["mission", "receiver", "state", "law"]
+Acts = Literal["mission", "receiver", "state", "measure", "law"]
 
 
 class HostRule(RuleEntry):
@@ -69,6 +69,10 @@ class HostNouns:
         its: One of its own missions or ministries, later in the paragraph.
         mission: One of its missions, right behind it.
         acts: Its missions or its government right behind it, with what they are called in full.
+        owned: All of these, and what it lets people in by, right behind it.
+        limited: That it has what it lets people in by: `Latvia has no quota`.
+        its_own: The same, or its mission or government, called `its` in the sentence or the next one.
+        done_there: What people are let in by, or who does it, later in the clause.
     """
 
     lets_in: re.Pattern[str]
@@ -76,6 +80,10 @@ class HostNouns:
     its: re.Pattern[str]
     mission: re.Pattern[str]
     acts: re.Pattern[str]
+    owned: re.Pattern[str]
+    limited: re.Pattern[str]
+    its_own: re.Pattern[str]
+    done_there: re.Pattern[str]
 
 
 @cache
@@ -88,6 +96,8 @@ def host_nouns(book: RuleBook) -> HostNouns:
     behind = r"(?:[’']s?)?[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?"
     acting = rf"(?:[’']s?)?[ \u00a0](?:[a-z-]+(?:[’']s)?[ \u00a0]){{0,2}}?{nouns('mission', 'state', 'receiver')}\b"
     home = r"interior|immigration|labou?r ministry"
+    has = r"has|had|have|fixes|keeps?|kept|sets?|runs?|knows?|imposes?"
+    up_to_two = r"(?:[A-Za-z-]+[ \u00a0]){0,2}?"
     return HostNouns(
         re.compile(rf"{behind}{nouns('mission', 'receiver')}\b"),
         re.compile(rf"{behind}{nouns('state')}\b"),
@@ -99,11 +109,17 @@ def host_nouns(book: RuleBook) -> HostNouns:
             r"(?:(?:,|[ \u00a0]and)[ \u00a0][A-Z][\w’-]+){0,3})?",
             re.IGNORECASE,
         ),
+        re.compile(rf"(?:[’']s?)?[ \u00a0]{up_to_two}{nouns('mission', 'receiver', 'state', 'measure')}\b"),
+        re.compile(rf"(?:,[ \u00a0][^,.;:]{{3,70}},)?[ \u00a0](?:{has})[ \u00a0]{up_to_two}{nouns('measure')}\b"),
+        re.compile(rf"[^\n]{{0,160}}?\b[Ii]ts[ \u00a0]{up_to_two}{nouns('mission', 'receiver', 'state', 'measure')}\b"),
+        re.compile(
+            rf"[^.;]{{0,100}}?\b(?:{nouns('measure', 'receiver')}|(?:the|its)[ \u00a0]{up_to_two}{nouns('state')})\b"
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Host:
+class Host:
     """A country spoken of at `start`, and how strongly as one that lets people in."""
 
     start: int
@@ -121,7 +137,7 @@ class Tour:
         known: The countries that the article says in so many words to let people in.
     """
 
-    hosts: Sequence[_Host]
+    hosts: Sequence[Host]
     before: Mapping[int, Passage]
     known: frozenset[str]
 
@@ -140,22 +156,20 @@ class Tour:
         return (last.passage, True) if last.passage.code in self.known else None
 
 
-def _names_one(hosts: Sequence[_Host]) -> bool:
+def _names_one(hosts: Sequence[Host]) -> bool:
     return len({host.passage.code for host in hosts}) == 1
 
 
-def granters_told(document: Document, found: Findings, book: RuleBook, roles: Roles) -> frozenset[str]:
+def granters_told(hosts: Sequence[Host], roles: Roles) -> frozenset[str]:
     """The countries that the words anywhere in an article make ones that let people in."""
-    told = {host.passage.code for host in _hosts(document, found, book, roles) if host.strength == _STRONG}
-    return frozenset(told) | roles.hosts
+    return frozenset(host.passage.code for host in hosts if host.strength == _STRONG) | roles.hosts
 
 
-def tour(document: Document, found: Findings, book: RuleBook, roles: Roles, *, sending: bool) -> Tour | None:
+def tour(document: Document, found: Findings, roles: Roles, hosts: Sequence[Host], *, sending: bool) -> Tour | None:
     """The granters of an article that goes through several countries; None of one that has a granter of its own."""
     schemes = Counter(p.issuer for p in found.programmes if p.specific and p.issuer)
     if len(schemes) == 1 and schemes.total() >= _SCHEME:
         return None  # an article on one country's scheme, whoever else is named
-    hosts = sorted(_hosts(document, found, book, roles), key=_start)
     leaving = roles.people is not None  # one people that goes to several countries
     said = {(host.passage.code, host.passage.reading.spans[0].text) for host in hosts if host.strength == _STRONG}
     told = Counter(code for code, _ in said)
@@ -183,7 +197,7 @@ def tour(document: Document, found: Findings, book: RuleBook, roles: Roles, *, s
     return Tour(hosts, before, known)
 
 
-def _next(state: Passage | None, here: Sequence[_Host], known: frozenset[str], *, clear: bool) -> Passage | None:
+def _next(state: Passage | None, here: Sequence[Host], known: frozenset[str], *, clear: bool) -> Passage | None:
     """Who grants behind a sentence that names countries: the one that it names most strongly, if it is known to grant.
 
     Args:
@@ -195,8 +209,12 @@ def _next(state: Passage | None, here: Sequence[_Host], known: frozenset[str], *
     return state if best.strength == _WEAK and state is not None and clear else best.passage
 
 
-def _hosts(document: Document, found: Findings, book: RuleBook, roles: Roles) -> Iterator[_Host]:
-    """Every mention of a country that may let people in: by name, capital, dateline, scheme or body."""
+def find_hosts(document: Document, found: Findings, book: RuleBook, roles: Roles) -> list[Host]:
+    """Every mention, in reading order, of a country that may let people in: name, capital, dateline, scheme, body."""
+    return sorted(_hosts(document, found, book, roles), key=_start)
+
+
+def _hosts(document: Document, found: Findings, book: RuleBook, roles: Roles) -> Iterator[Host]:
     taken: set[int] = set()
     nouns = host_nouns(book)
     for nation in found.nations:
@@ -211,44 +229,44 @@ def _hosts(document: Document, found: Findings, book: RuleBook, roles: Roles) ->
         if programme.issuer is not None and programme.specific and not _sender(programme.issuer, roles):
             span = Span(programme.start, programme.end, programme.text)
             reading = Reading(programme.issuer, "issuer.scheme", (span,))
-            yield _Host(programme.start, _STRONG, Passage(programme.issuer, reading))
+            yield Host(programme.start, _STRONG, Passage(programme.issuer, reading))
     for body in found.bodies:
         if body.country is not None and body.kind != "international" and not _sender(body.country, roles):
             reading = Reading(body.country, "issuer.body", (Span(body.start, body.end, body.text),))
-            yield _Host(body.start, _STRONG, Passage(body.country, reading))
+            yield Host(body.start, _STRONG, Passage(body.country, reading))
 
 
 def _passage(code: str, span: Span) -> Passage:
     return Passage(code, Reading(code, "issuer.subject", (span,)))
 
 
-def _capitals(document: Document, taken: set[int], nouns: HostNouns) -> Iterator[_Host]:
+def _capitals(document: Document, taken: set[int], nouns: HostNouns) -> Iterator[Host]:
     """Capitals that do something, and those that are only named."""
     text = document.text
     for acting in CAPITAL.finditer(text):
         seat = of_seat(acting)
         if seat is not None and acting.start("name") not in taken:
             taken.add(acting.start("name"))
-            yield _Host(acting.start("name"), _STRONG, seat)
+            yield Host(acting.start("name"), _STRONG, seat)
     for named in _CAPITAL_NAMED.finditer(text):
         code, at = seat_of(named["name"]), named.start()
         if code is None or at in taken or _FROM.search(text, max(0, at - 16), at):
             continue
         strength = _STRONG if nouns.lets_in.match(text, named.end()) else _WEAK
-        yield _Host(at, strength, _passage(code, Span(at, named.end(), named["name"])))
+        yield Host(at, strength, _passage(code, Span(at, named.end(), named["name"])))
 
 
-def _datelines(document: Document) -> Iterator[_Host]:
+def _datelines(document: Document) -> Iterator[Host]:
     """Datelines that open a paragraph: `ROME – The cabinet signed off on …`."""
     for block in document.blocks:
         match = _DATELINE.match(document.text, block.start, block.end)
         code = None if match is None else seat_of(match["name"].title())
         if match is not None and code is not None:
             span = Span(match.start("name"), match.end("name"), match["name"])
-            yield _Host(match.start(), _MEDIUM, _passage(code, span))
+            yield Host(match.start(), _MEDIUM, _passage(code, span))
 
 
-def _of_nation(document: Document, nation: NationMention, nouns: HostNouns, roles: Roles) -> _Host | None:
+def _of_nation(document: Document, nation: NationMention, nouns: HostNouns, roles: Roles) -> Host | None:
     text = document.text
     code = nation.codes[0]
     if nation.form not in ("name", "adjective") or len(nation.codes) != 1 or not code.isalpha():
@@ -264,7 +282,7 @@ def _of_nation(document: Document, nation: NationMention, nouns: HostNouns, role
         return None
     span = Span(nation.start, nation.end, nation.text)
     strength = _STRONG if strong else _MEDIUM if acts else _WEAK
-    return _Host(nation.start, strength, _passage(code, span))
+    return Host(nation.start, strength, _passage(code, span))
 
 
 def _gets(text: str, nation: NationMention) -> bool:

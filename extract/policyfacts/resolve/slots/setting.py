@@ -19,14 +19,16 @@ from policyfacts.find.nations import those_who_come
 from policyfacts.find.seats import is_chief, seat_of, town_in
 from policyfacts.resolve.frame import Findings, beginning_in
 from policyfacts.resolve.roles import EU_ISSUERS, Roles
+from policyfacts.resolve.slots.hosts import HostNouns, host_nouns
 from policyfacts.resolve.slots.verbs import GRANTING, PASSIVE
+from policyfacts.rules import RuleBook
 
 _NB = "[ \u00a0]"
 # What may stand in front of the words that a clause begins with.
 _CLAUSE = re.compile(
     rf"(?:^|.*(?:[;:]|,{_NB}(?:and|but|while|whereas|though)|[.”\"]){_NB})"
     rf"(?:(?:[A-Z][a-z]+|By contrast|At the same time|For its part|Across the \w+),?{_NB})?"
-    rf"(?:(?:[Aa]nd|[Bb]ut|[Ww]hile|[Ww]hereas){_NB})?(?P<lead>(?:[Tt]he|[Nn]eighbou?ring|[Nn]earby){_NB})?",
+    rf"(?:(?:[Aa]nd|[Bb]ut|[Ww]hile|[Ww]hereas){_NB})?(?:(?:[Tt]he|[Nn]eighbou?ring|[Nn]earby){_NB})?",
     re.DOTALL,
 )
 _INSIDE = re.compile(
@@ -70,44 +72,33 @@ class Settings:
 
 
 _start = attrgetter("start")
-# What a country has that lets people in: `Riga’s government`, `the Finnish figure`, `New Zealand’s cap`
-_OWNS = re.compile(
-    rf"(?:[’']s?)?{_NB}(?:[a-z-]+{_NB}){{0,2}}?(?:government|cabinet|parliament|ministry|ministers?|authorit(?:y|ies)|agency"
-    r"|department|board|inspectorate|police|quotas?|caps?|ceilings?|limits?|contingent|schemes?|programmes?|programs?"
-    r"|systems?|permits?|visas?|figures?|totals?|numbers?|record|counts?|tally|rules|law|decree|employers|farms|farmers"
-    r"|growers|firms|companies|hospitals|hotels|sponsors|consulates?|embass(?:y|ies)|missions?)\b"
-)
-_HAS = re.compile(
-    rf"(?:,{_NB}[^,.;:]{{3,70}},)?{_NB}(?:has|had|have|fixes|keeps?|kept|sets?|runs?|knows?|imposes?){_NB}(?:[a-z]+{_NB}){{0,3}}?"
-    r"(?:quotas?|caps?|ceilings?|limits?|contingent|numbers?)\b"
-)
-# `Croatia is the clearest. Its Interior Ministry issued …`, `Israel is next. … it takes caregivers`
-_ITS = re.compile(
-    rf"[^\n]{{0,160}}?\b[Ii]ts{_NB}(?:[A-Za-z-]+{_NB}){{0,2}}?(?:government|cabinet|parliament|ministry|authorities|agency|embass(?:y|ies)"
-    r"|consulates?|quota|cap|ceiling|permits|employers|farms|regulari[sz]ation|amnesty|register|programme|program|scheme|lottery|ballot)\b",
-    re.IGNORECASE,
-)
+# `Israel is next. … it takes caregivers`
 _IT = re.compile(r"[^\n]{0,160}?\b[Ii]t(?=[ \u00a0])")
-# `In Latvia … 8,600 permits were granted`, `In Bulgaria, employers filed`: what is done there by those who live there
-_DONE_THERE = re.compile(
-    rf"[^.;]{{0,100}}?\b(?:permits?|quotas?|cap|ceiling|employers|register|regularisation|amnesty|cards?|(?:the|its){_NB}(?:[a-z]+{_NB}){{0,2}}(?:ministry|government|cabinet"
-    r"|authorities|agency|office|service|parliament|regularisation))\b"
-)
 
 
 def settings(
-    document: Document, found: Findings, roles: Roles, told: Collection[str], main: str | None, *, sending: bool
+    document: Document,
+    found: Findings,
+    book: RuleBook,
+    roles: Roles,
+    told: Collection[str],
+    main: str | None,
+    *,
+    sending: bool,
 ) -> Settings:
     """The settings of a document.
 
     Args:
+        book: The rules; the table `hosts` is read.
         told: The countries that the article elsewhere makes ones that let people in.
         main: The country that the article is mainly about as a granter.
         sending: Whether the article goes through the countries that take its people in. A setting then holds until the
             next one, else up to the end of its paragraph and of the list below.
     """
     signals = [
-        (sentence, *signal) for sentence in document.sentences for signal in _in_sentence(document, sentence, found)
+        (sentence, *signal)
+        for sentence in document.sentences
+        for signal in _in_sentence(document, sentence, found, host_nouns(book))
     ]
     headed = [
         signal
@@ -166,7 +157,9 @@ def _of_heading(document: Document, found: Findings, block: Block) -> Iterator[t
         yield block.start, end, *named[0]
 
 
-def _in_sentence(document: Document, sentence: Sentence, found: Findings) -> Iterator[tuple[int, str, Span, bool]]:
+def _in_sentence(
+    document: Document, sentence: Sentence, found: Findings, nouns: HostNouns
+) -> Iterator[tuple[int, str, Span, bool]]:
     """Start, country and words of those that a clause begins with, and whether the words say that it lets people in."""
     text = document.text
     taken: set[int] = set()
@@ -176,31 +169,33 @@ def _in_sentence(document: Document, sentence: Sentence, found: Findings) -> Ite
         single = len(nation.codes) == 1 and code.isalpha() and nation.form in ("name", "adjective")
         if not single or those_who_come(text, nation):
             continue
-        lets_in = _opens(text, sentence, nation.start, nation.end, adjective=nation.form == "adjective")
+        lets_in = _opens(text, sentence, nation.start, nation.end, nouns, adjective=nation.form == "adjective")
         if lets_in is not None:
             yield nation.start, code, Span(nation.start, nation.end, nation.text), lets_in
     for match in _TOWN.finditer(text, sentence.start, sentence.end):
         seat = seat_of(match["name"])
         if seat is None or match.start() in taken or not is_chief(match["name"], seat):
             continue
-        lets_in = _opens(text, sentence, match.start(), match.end(), adjective=False)
+        lets_in = _opens(text, sentence, match.start(), match.end(), nouns, adjective=False)
         if lets_in is not None:
             yield match.start(), seat, Span(match.start(), match.end(), match["name"]), lets_in
 
 
-def _opens(text: str, sentence: Sentence, start: int, end: int, *, adjective: bool) -> bool | None:
+def _opens(text: str, sentence: Sentence, start: int, end: int, nouns: HostNouns, *, adjective: bool) -> bool | None:
     """Whether the words behind a country say that it lets people in; None where no clause begins with it."""
     lead = text[sentence.start : start]
     if not lead and _LABEL.match(text, end, sentence.end):
-        return _DONE_THERE.match(text, end, sentence.end) is not None
+        return nouns.done_there.match(text, end, sentence.end) is not None
     if _NOT_ALONE.match(text, end):
         return None
     if not adjective and _INSIDE.fullmatch(lead):
         there = _THERE.match(text, end) is not None
-        return _DONE_THERE.match(text, end, sentence.end) is not None if there else None
+        return nouns.done_there.match(text, end, sentence.end) is not None if there else None
     if _CLAUSE.fullmatch(lead) is None or not _ACTS.match(text, end):
         return None
-    if any(sign.match(text, end, sentence.end) for sign in (_OWNS, _HAS)) or _ITS.match(text, end):
+    if any(sign.match(text, end, sentence.end) for sign in (nouns.owned, nouns.limited)) or nouns.its_own.match(
+        text, end
+    ):
         return True
     it = None if adjective else _IT.match(text, end)
     verb = None if it is None else GRANTING.match(text, it.end())
