@@ -77,16 +77,14 @@ def shift_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
         or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0
     ):
         return False
-    moved = shift_year(base.value, years_moved(shift.group()))
     at = frame.end + shift.start()
     ago = shift["back"].endswith("ago") if shift["back"] else False  # of a fiscal year, `a year ago` is the one before
-    if (ago and "/" not in base.value) or moved is None:
+    if ago and "/" not in base.value:
         return False
     if not ago and any(d.start <= at < d.end and not is_shifted(d) for d in frame.view.dates):
         return False
-    span = Span(at, frame.end + shift.end(), shift.group())
-    frame.period = Reading(moved, "period.shift", (span,), (f"@{earlier.order}.period",))
-    frame.own.add("period")
+    if not _move(frame, earlier, Span(at, frame.end + shift.end(), shift.group())):
+        return False
     if frame.countries is None and earlier.countries is not None:
         frame.inherit("countries", earlier.countries, "inherit.sentence", f"@{earlier.order}.countries")
     return True
@@ -97,15 +95,9 @@ def _bracketed(frame: Frame, earlier: Frame) -> bool | None:
     begin = max(earlier.end, frame.start - _NEAR)
     lead = frame.view.words(begin, frame.start)
     shift = next((match for match in YEAR_SHIFT.finditer(lead) if lead[match.end() :] in (" (", "\u00a0(")), None)
-    if shift is None or earlier.period is None or earlier.period.value is None:
+    if shift is None:
         return None
-    moved = shift_year(earlier.period.value, years_moved(shift.group()))
-    if moved is None:
-        return None
-    span = Span(begin + shift.start(), begin + shift.end(), shift.group())
-    frame.period = Reading(moved, "period.shift", (span,), (f"@{earlier.order}.period",))
-    frame.own.add("period")
-    return True
+    return _move(frame, earlier, Span(begin + shift.start(), begin + shift.end(), shift.group())) or None
 
 
 _NEAR = 40  # characters in front of a number in brackets
@@ -121,11 +113,16 @@ def shift_opening(frame: Frame, topic: Frame) -> bool:
     start = frame.view.start + match.start("when")
     if any(d.start <= start < d.end and d.value is not None for d in frame.view.dates):
         return False  # told from a date that stands nearer
-    moved = shift_year(base.value, years_moved(match["when"]))
+    return _move(frame, topic, Span(start, start + len(match["when"]), match["when"]))
+
+
+def _move(frame: Frame, base: Frame, words: Span) -> bool:
+    """Take another number's period, as many years on or back as the words say; False where it has none to move."""
+    told = base.period
+    moved = None if told is None or told.value is None else shift_year(told.value, years_moved(words.text))
     if moved is None:
         return False
-    span = Span(start, start + len(match["when"]), match["when"])
-    frame.period = Reading(moved, "period.shift", (span,), (f"@{topic.order}.period",))
+    frame.period = Reading(moved, "period.shift", (words,), (f"@{base.order}.period",))
     frame.own.add("period")
     return True
 
