@@ -288,3 +288,29 @@ APART = [
 @pytest.mark.parametrize("text", APART)
 def test_numbers_side_by_side_are_no_parts(text: str) -> None:
     assert {count.part_of for count in record_of(text).visa_counts} == {None}
+
+
+USED_UNDER_A_CAP = [
+    ("Norway set a cap of 6,000 seasonal visas for 2031. Employers filed petitions for 2,310 of them.", 2310),
+    ("Peru has agreed to 4,500 work visas for 2031. By May 1,900 of the visas were issued.", 1900),
+]
+
+
+@pytest.mark.parametrize(("text", "used"), USED_UNDER_A_CAP)
+def test_what_is_counted_under_a_cap_is_no_share_of_it(text, used):
+    record = record_of(text)
+    assert next(count for count in record.visa_counts if count.quantity.value == used).part_of is None
+    assert record.splits == ()
+
+
+def test_of_what_was_applied_for_the_grants_are_a_share():
+    record = record_of("Norway received 6,000 applications for work visas in 2031. It granted 2,310 of them.")
+    assert next(count for count in record.visa_counts if count.quantity.value == 2310).part_of is not None
+
+
+@pytest.mark.parametrize(("parts", "told"), [((31_000, 22_000), True), ((900, 700), False)])
+def test_two_numbers_in_a_row_divide_a_total_that_they_make_up_in_good_part(parts, told):
+    record = record_of(
+        f"Chile will grant 98,000 work permits in 2031. Farms in the north get {parts[0]:,} and mines {parts[1]:,}."
+    )
+    assert bool(record.splits) is told

@@ -19,7 +19,7 @@ from policyfacts.resolve.entries import Speakers, count_entry, split_entries
 from policyfacts.resolve.frame import Findings, Frame, build_views
 from policyfacts.resolve.inherit import inherit, take_over
 from policyfacts.resolve.issuers import is_sending
-from policyfacts.resolve.links import link
+from policyfacts.resolve.links import let_used_go, link
 from policyfacts.resolve.merge import merge, unite
 from policyfacts.resolve.methods import method_splits
 from policyfacts.resolve.peoples import carry_peoples
@@ -100,6 +100,7 @@ def resolve_counts(
     carry_period(facts, document)
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on
+    let_used_go(drafts)
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
     ids = {id(fact): f"count-{number}" for number, fact in enumerate(ordered, start=1)}
     provenance = Provenance({frame.order: fact for fact in ordered for frame in fact.frames})

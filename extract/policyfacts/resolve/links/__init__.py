@@ -12,6 +12,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.behind import told_in_all
 from policyfacts.resolve.links.company import among_them, beside, rest
 from policyfacts.resolve.links.criteria import tell_apart
+from policyfacts.resolve.links.doubtful import let_go, let_used_go
 from policyfacts.resolve.links.following import following
 from policyfacts.resolve.links.going_on import columns, further_parts, named_lists, total_rows
 from policyfacts.resolve.links.lists import enumerations
@@ -25,7 +26,7 @@ from policyfacts.resolve.links.sums import SKIP, arithmetic
 from policyfacts.resolve.links.together import pairs
 from policyfacts.resolve.links.words import explicit
 
-__all__ = ("Draft", "link")
+__all__ = ("Draft", "let_used_go", "link")
 
 _LISTED = (
     "split.enumeration",
@@ -61,6 +62,7 @@ def link(
     pairs(links)
     percentages(links, ratios)
     following(links)
+    let_go(links)
     tell_apart(links)
     _drop_covered(links)
     return links.drafts

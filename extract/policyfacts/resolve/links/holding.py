@@ -13,6 +13,7 @@ from policyfacts.resolve.links.part_words import FOR_SOME, GETS, SHARE, begins, 
 from policyfacts.resolve.links.state import Links
 
 _MOST = 0.9  # of a whole: what is nearly all of it is hardly told as one of its parts
+_MOST_UNTOLD = 0.35  # the same where no word says that it is a part: what is more mostly stands beside the whole
 _PAPERS = re.compile(r"\b(?:permits|visas|cards|places)\b")
 
 
@@ -27,14 +28,15 @@ def holds(links: Links, total: Fact, frame: Frame) -> bool:
         d.complete and d.total is total and set(map(id, d.shares)) & set(map(id, told)) for d in links.drafts
     )
     whole = total.first
-    if (frame.number or 0) > _MOST * (total.number or 0):
-        return False
+    words = frame.view.words(begins(frame), frame.start)
     fraction = is_fraction(frame)
+    told_part = fraction or any(sign.search(words) for sign in (SHARE, FOR_SOME, GETS))
+    if (frame.number or 0) > (_MOST if told_part else _MOST_UNTOLD) * (total.number or 0):
+        return False
     if not fraction and (complete or taken + (frame.number or 0) >= (total.number or 0)):
         return False
     if compared(whole) or not may_share(whole, frame):
         return False
-    words = frame.view.words(begins(frame), frame.start)
     if frame.block != whole.block and _OF_ANOTHER.match(words):
         return False
     if total.value("unit") == "applications" and _PAPERS.search(words):
