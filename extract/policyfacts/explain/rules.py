@@ -69,6 +69,7 @@ _MEANINGS: Mapping[str, str] = {
     "inherit.sentence": "as the number before it in the sentence",
     "inherit.topic": "as the article's figure before it",
     "inherit.total": "as the total that it is a part of",
+    "inherit.cap": "as the cap that it is counted under",
     "kind.other-granter": "the words name another country's class; only the kind is taken from them",
     "union.classes": "its shares are of several classes, so it is of none",
     "union.shares": "what its shares have, taken together",

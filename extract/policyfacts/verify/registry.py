@@ -95,6 +95,7 @@ _NAMED: dict[str, Rule] = {
     "union.classes": Rule(("visa",), derived.unclassed, "both"),
     "union.shares": Rule(("beneficiaries.countries", "period"), derived.union, "values"),
     "inherit.total": Rule(_SLOTS, derived.from_total, "values"),
+    "inherit.cap": Rule(_SLOTS, derived.taken_over, "values"),
     "inherit.sentence": Rule(_SLOTS, derived.inherited, "values"),
     "inherit.topic": Rule(_SLOTS, derived.inherited, "values"),
     "inherit.base": Rule(_SLOTS, derived.inherited, "values"),

@@ -31,7 +31,7 @@ def let_used_go(drafts: list[Draft]) -> None:
         if not draft.complete and mine and all(_under_cap(draft.total, share) for share in mine):
             for share in mine:
                 taken = {name: r for name, r in share.slots.items() if r.rule == "inherit.total"}
-                share.slots |= {name: replace(r, rule="inherit.topic") for name, r in taken.items()}
+                share.slots |= {name: replace(r, rule="inherit.cap") for name, r in taken.items()}
             _detach(drafts, draft, mine)
 
 
