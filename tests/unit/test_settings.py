@@ -135,3 +135,20 @@ def test_numbered_lines_above_prose_are_headings() -> None:
     )
     blocks = segment(text, None, EXTRACTOR.book)
     assert [text[b.start : b.end] for b in blocks if b.kind == "heading"] == ["Peru", "Chile"]
+
+
+def test_the_words_that_tell_the_granter_name_no_other_country():
+    text = (
+        "Farms ask for hands\n\nMen from Honduras pick onions in Georgia. Growers got 4,100 visas for them in 2031.\n\n"
+        "Only Florida got more.\n"
+    )
+    issuer = count_of(text, 4100).support["issuer"]
+    assert count_of(text, 4100).issuer == "US"
+    assert [span.text for span in issuer.spans] != ["Georgia"]
+
+
+def test_a_queue_is_no_class_of_people():
+    text = (
+        "Places for parents\n\nNew Zealand will grant 2,500 parent visas: 2,000 for the old queue and 500 by ballot.\n"
+    )
+    assert {count.beneficiaries.group for count in record_of(text).visa_counts} == {None}

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policyfacts.document import Document, Reading, Sentence, Span
+from policyfacts.document import Document, ReadContext, Reading, Sentence, Span
 from policyfacts.find.bodies import BodyMention, issuer_hints, of_mission
-from policyfacts.find.nations import NationMention, those_who_come
+from policyfacts.find.nations import NationMention, read as read_nations, those_who_come
 from policyfacts.find.powers import powers
 from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.records import Official, Place
@@ -80,7 +80,8 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
     acting = acts_in(document, book, scene)
     for code, weight, span in [*_votes(document, scene), *acting, *_named_early(scene, early, document.text)]:
         hints[code] += 2 * weight
-        witnesses.setdefault(code, span)
+        if not _of_another(span, code, book):
+            witnesses.setdefault(code, span)
     hints.pop(NATIONS, None)  # a body of all nations asks and helps; it lets nobody in
     if not hints:
         return _spoken_of(document, book, scene)
@@ -90,6 +91,12 @@ def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str
     country = _where_they_go(country, hints, document, scene)
     witness = witnesses.get(country) or _witness(country, scene)
     return None if witness is None else Reading(country, "issuer.document", (witness,))
+
+
+def _of_another(span: Span, country: str, book: RuleBook) -> bool:
+    """Whether the words alone name another country: `Georgia`, for a state of the United States."""
+    named = read_nations(span.text, ReadContext(book))
+    return named is not None and len(named) == 1 and named[0].isalpha() and named[0] != country
 
 
 def _for_the_union(hints: Counter[str], text: str, scene: Scene) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
-from policyfacts.find.groups import PLAIN, find_group, label_group
+from policyfacts.find.groups import PLAIN, find_group, label_group, read as read_group
 from policyfacts.resolve.frame import Frame, shifted
 from policyfacts.resolve.slots.scope import Scope
 
@@ -49,6 +49,8 @@ def fill_group(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> None:
     said = {word for word in span.text.lower().split() if word not in PLAIN}
     if any(p.specific or coded for p in inside) or (coded and said <= _RESTATING):
         return  # `visas for temporary non-agricultural workers`: the class in other words
+    if read_group(span.text, scope.book) is None:
+        return  # `for the old queue`: what is left of it names no people
     frame.group = Reading(span.text, "beneficiary.group", (shifted(span, by),))
     frame.own.add("group")
 
