@@ -71,6 +71,7 @@ _MEANINGS: Mapping[str, str] = {
     "inherit.total": "as the total that it is a part of",
     "inherit.cap": "as the cap that it is counted under",
     "kind.other-granter": "the words name another country's class; only the kind is taken from them",
+    "kind.told": "what its visas are for is told by what the article speaks of most",
     "union.classes": "its shares are of several classes, so it is of none",
     "union.shares": "what its shares have, taken together",
     "period.years": "two years that one amount is for",

@@ -32,6 +32,7 @@ from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units
 from policyfacts.resolve.slots.setting import settings
 from policyfacts.resolve.times import carry_period
+from policyfacts.resolve.told_kinds import take_told_kind
 from policyfacts.rules import RuleBook
 
 
@@ -101,6 +102,7 @@ def resolve_counts(
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on
     let_used_go(drafts)
+    take_told_kind(facts, scope)
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
     ids = {id(fact): f"count-{number}" for number, fact in enumerate(ordered, start=1)}
     provenance = Provenance({frame.order: fact for fact in ordered for frame in fact.frames})

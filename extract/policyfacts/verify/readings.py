@@ -13,6 +13,7 @@ from policyfacts.find.numbers import find_numbers, read_number
 from policyfacts.find.people_words import is_people_verb
 from policyfacts.find.ratios import read_ratio
 from policyfacts.find.seats import place_of, seat_of, town_in, town_named
+from policyfacts.find.told_kind import read as read_kind
 from policyfacts.find.units import is_who
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.elsewhen import read_since
@@ -129,6 +130,13 @@ def visa_kind(case: Case, context: ReadContext) -> object:
     """The kind that the words name, without the class of another country."""
     value = visa_in(case.words, context)
     return None if value is None else value.model_copy(update={"code": None, "programme": None})
+
+
+def visa_told(case: Case, context: ReadContext) -> object:
+    """What the words of a mention say, if there are any, of the kind that the last word speaks for."""
+    own = visa_in(case.words[:-1], context) if case.words[1:] else Visa()
+    kind = read_kind(case.words[-1], context) if case.words else None
+    return None if own is None or kind is None else own.model_copy(update={"category": kind})
 
 
 def _orders(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -58,6 +58,7 @@ _NAMED: dict[str, Rule] = {
     "unit.verb": Rule(("unit",), readings.unit_of_verb),
     "unit.default": Rule(("unit",), readings.unit_of_the_number),
     "kind.other-granter": Rule(("visa",), readings.visa_kind),
+    "kind.told": Rule(("visa",), readings.visa_told),
     "programme.class": Rule(("visa",), readings.visa),
     "per.rate": Rule(("per",), readings.rate),
     "period.years": Rule(("period",), readings.two_years),
