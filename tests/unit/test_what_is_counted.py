@@ -225,3 +225,26 @@ def test_a_caravan_is_a_group_on_the_move_only_where_it_is_one_of_people(text, v
 )
 def test_who_moves_in_a_caravan_or_changes_planes_is_not_counted(text):
     assert values_of(record_of(f"News\n\nMexico granted 9,100 work visas in 2030.\n\n{text}\n")) == [9100]
+
+
+# What visas are for where no number's words say it
+
+MILLS = (
+    "Mills want cutters\n\nThe sugar mills of the Dominican Republic will get 5,200 permits for Haitians."
+    " Employers had asked the labour minister for more.\n"
+)
+HAVEN = (
+    "A door for those who fled\n\nPortugal will grant 1,300 visas to Afghans."
+    " The refugees are in Iran; the first of the evacuees land in May.\n"
+)
+UNTOLD = "Permits\n\nPortugal will grant 1,300 permits to Afghans, the cabinet said.\n"
+RESIDENCE = (
+    "Papers\n\nLatvia issued 8,100 residence permits in 2031. In 2030 it was 7,400.\n\n"
+    "Employers hire most of these workers abroad.\n"
+)
+TOLD_KINDS = [(MILLS, ["work"]), (HAVEN, ["humanitarian"]), (UNTOLD, [None]), (RESIDENCE, ["work", "work"])]
+
+
+@pytest.mark.parametrize(("text", "categories"), TOLD_KINDS)
+def test_the_kind_is_what_the_article_speaks_of_where_no_words_of_a_number_say_it(text, categories):
+    assert [count.visa.category for count in record_of(text).visa_counts] == categories

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policyfacts.document import Reading
+from policyfacts.document import Reading, Span
 from policyfacts.find.told_kind import told_kind
-from policyfacts.records import Visa
+from policyfacts.records import Category, Visa
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.slots import Scope
 
@@ -25,13 +25,17 @@ def take_told_kind(facts: Sequence[Fact], scope: Scope) -> None:
             continue
         reading: Reading[Visa] | None = fact.slot("visa")
         if reading is None:
-            fact.slots["visa"] = Reading(Visa(category=kind), "kind.told", (span,))
-            continue
-        value = reading.value.model_copy(update={"category": kind})
-        if reading.sources:
-            fact.slots["visa"] = replace(reading, value=value)  # what it was taken from has the kind now, too
-        else:
-            fact.slots["visa"] = Reading(value, "kind.told", (*reading.spans, span))
+            reading = Reading(Visa(), "kind.told")
+        fact.slots["visa"] = _with_kind(reading, kind, span)
+
+
+def _with_kind(reading: Reading[Visa], kind: Category, span: Span) -> Reading[Visa]:
+    """The reading with a kind; what it was taken from has the same one."""
+    value = reading.value.model_copy(update={"category": kind})
+    if not reading.sources:
+        return Reading(value, "kind.told", (*reading.spans, span))
+    origin = None if reading.origin is None else _with_kind(reading.origin, kind, span)
+    return replace(reading, value=value, origin=origin)
 
 
 def _has_no_kind(fact: Fact) -> bool:

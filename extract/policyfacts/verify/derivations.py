@@ -28,10 +28,13 @@ def inherited(case: Case, context: ReadContext) -> object:  # noqa: ARG001  # ev
 
 def from_total(case: Case, context: ReadContext) -> object:
     """The value of the count's total."""
-    total = case.support.from_[0].partition(".")[0] if case.support.from_ else None
-    if total is not None and total != case.count.part_of:
+    value = taken_over(case, context)
+    if isinstance(value, Complaint):
+        return value
+    total = case.support.from_[0].partition(".")[0]
+    if total != case.count.part_of:
         return Complaint(f"{total} is not its total, that is {shown(case.count.part_of)}")
-    return taken_over(case, context)
+    return value
 
 
 def taken_over(case: Case, context: ReadContext) -> object:
