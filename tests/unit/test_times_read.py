@@ -139,3 +139,23 @@ def test_a_month_behind_last_year_is_of_that_year() -> None:
     text = "Quota\n\nLast year the quota of 24,830 work permits in Lithuania lasted until September.\n"
     dates = {entry.text: entry.value for entry in record_of(text).dates}
     assert dates["September"] == "2030-09"
+
+
+ONE_YEAR = (
+    "Quotas of the cantons\n\nVaud has 410 permits in 2031. Bern has 380 permits in 2031."
+    " Zurich has 900 permits in 2031. Uri has 12 permits in 2031. Geneva has 640 permits in 2031."
+    "\n\nThe cantons are glad.\n\nBern is glad.\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        ("The works at Rheinfelden filed 725 applications for work permits.", 725, "2031"),
+        ("The works at Rheinfelden file 725 applications for work permits a month.", 725, None),
+        ("In 1998 the works at Rheinfelden filed 725 applications for work permits.", 725, "1998"),
+    ],
+)
+def test_an_article_of_one_year_is_of_that_year_throughout(text, value, period):
+    counts = record_of(ONE_YEAR.format(text)).visa_counts
+    assert next(count.period for count in counts if count.quantity.value == value) == period

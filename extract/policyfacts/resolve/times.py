@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from policyfacts.document import Document, Reading
@@ -51,6 +52,34 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
             fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
 
 
+def keep_to_one_time(facts: Sequence[Fact], document: Document) -> None:
+    """Give what was decided or has happened the time that nearly all of an article's numbers have, where it has none.
+
+    An article on one year's quota names the year now and then; what it says in between is of that year, too.
+    """
+    dated = [fact for fact in facts if fact.value("period") is not None and fact.value("per") is None]
+    times = Counter(fact.value("period") for fact in dated)
+    time, count = times.most_common(1)[0] if times else (None, 0)
+    if len(dated) < _DATED or count < _NEARLY_ALL * len(dated):
+        return
+    told = [fact for fact in dated if fact.value("period") == time]
+    for fact in facts:
+        if fact.value("period") is not None or fact.value("per") is not None or fact.value("status") not in _SETTLED:
+            continue
+        before = [other for other in told if other.first.start < fact.first.start]
+        if not before or _dated_otherwise(fact, document):
+            continue
+        source = max(before, key=lambda other: other.first.start)
+        path, reading = f"@{source.first.order}.period", source.slots["period"]
+        fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+
+
+_SETTLED = frozenset({"authorized", *REACHED})
+# Of 17 numbers that this gives a time to in the annotated articles, 15 have it; with fewer dated ones half do.
+_DATED = 5
+_NEARLY_ALL = 0.7
+
+
 def _moved(fact: Fact, before: Fact | None) -> Reading[str | None] | None:
     """`36,870 were granted, compared with 52,913 a year earlier`: a year before what the number beside it is of."""
     told = year_beside(fact.first)
@@ -93,14 +122,17 @@ _EXTREME = re.compile(
 
 
 def _timed(fact: Fact, document: Document) -> bool:
-    """Whether something of its own says, or may say, what time it is of."""
+    """Whether something of its own or of its total says, or may say, what time it is of."""
+    return _dated_otherwise(fact, document) or fact.slot("period") is not None or fact.parent is not None
+
+
+def _dated_otherwise(fact: Fact, document: Document) -> bool:
     dated = any(
         not another_time(d, document) and not _beyond_number(frame, d)
         for frame in fact.frames
         for d in frame.view.dates
     )
-    told = any(of_no_date(f) for f in fact.frames)
-    return dated or told or fact.slot("period") is not None or fact.parent is not None
+    return dated or any(of_no_date(frame) for frame in fact.frames)
 
 
 def _at_odds(fact: Fact, source: Fact, document: Document) -> bool:
