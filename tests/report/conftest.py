@@ -129,6 +129,14 @@ class Shown:
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         return self.page
 
+    def becomes(self, condition: str) -> bool:
+        """Whether a condition comes true soon; asked from outside, since the page forbids Playwright to ask within."""
+        for _ in range(100):
+            if self.page.evaluate(condition):
+                return True
+            self.page.wait_for_timeout(50)
+        return False
+
 
 @pytest.fixture
 def show(chromium: Browser) -> Iterator[Callable[..., Shown]]:

@@ -136,7 +136,7 @@ def test_characters_before_the_evidence_do_not_move_it(
 def test_keys(page_of: Make, show: Make, split_record: Make) -> None:
     shown = show(page_of(split_record(), split_record(source="b.txt")), height=400)
     shown.page.keyboard.press("End")
-    shown.page.wait_for_function("document.getElementById('overview').scrollTop > 0")
+    assert shown.becomes("document.getElementById('overview').scrollTop > 0")
     page = shown.at("#/facts")
     page.keyboard.press("j")
     page.keyboard.press("j")
