@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.unit.test_layouts_read import count_of, record_of, values_of
 
+from policyfacts.document import ReadContext
+from policyfacts.find.programme_table import CategoryEntry
+from policyfacts.find.told_kind import read as read_kind
+from policyfacts.rules import load_rulebook
+
 NEWS = "Norway issued 9,100 work visas in 2030.\n\n{}\n"
 
 
@@ -238,13 +243,31 @@ HAVEN = (
     " The refugees are in Iran; the first of the evacuees land in May.\n"
 )
 UNTOLD = "Permits\n\nPortugal will grant 1,300 permits to Afghans, the cabinet said.\n"
+# A word of another kind outweighs nothing: those who fled once worked, too.
+CANNERY = (
+    "Hands\n\nNamibia will grant 640 permits to Angolans. Employers hire them for the canneries; the labour ministry"
+    " says that some workers are refugees.\n"
+)
 RESIDENCE = (
     "Papers\n\nLatvia issued 8,100 residence permits in 2031. In 2030 it was 7,400.\n\n"
     "Employers hire most of these workers abroad.\n"
 )
-TOLD_KINDS = [(MILLS, ["work"]), (HAVEN, ["humanitarian"]), (UNTOLD, [None]), (RESIDENCE, ["work", "work"])]
+TOLD_KINDS = [
+    (MILLS, ["work"]),
+    (HAVEN, ["humanitarian"]),
+    (UNTOLD, [None]),
+    (CANNERY, ["work"]),
+    (RESIDENCE, ["work", "work"]),
+]
 
 
 @pytest.mark.parametrize(("text", "categories"), TOLD_KINDS)
 def test_the_kind_is_what_the_article_speaks_of_where_no_words_of_a_number_say_it(text, categories):
     assert [count.visa.category for count in record_of(text).visa_counts] == categories
+
+
+def test_every_word_that_tells_a_kind_tells_one():
+    book = load_rulebook()
+    told = [(word, entry.category) for entry in book.table("categories", CategoryEntry) for word in entry.tells]
+    assert told
+    assert [(word, read_kind(word, ReadContext(book))) for word, _ in told] == told

@@ -142,44 +142,42 @@ def issuer_hints(
     programmes: Iterable[HasIssuer] = (),
     bodies: Sequence[BodyMention] | None = None,
     nations: Sequence[NationMention] | None = None,
-    until: int | None = None,
+    stressed: int = 0,
 ) -> Counter[str]:
     """How strongly the article speaks of each country as one that decides: its names 1, its bodies 2, its schemes 3.
 
     Args:
-        until: Where the part of the article ends that is looked at; the whole of it where none is given.
+        stressed: Where the part of the article ends whose mentions count twice.
     """
     nations = find_nations(document, book) if nations is None else nations
     bodies = find_bodies(document, book, nations=nations) if bodies is None else bodies
-    end = len(document.text) if until is None else until
-    weights = _spoken_of(document, nations, end)
+    weights = _spoken_of(document, nations, stressed)
     for body in bodies:
-        if body.country is not None and body.start < end:
-            weights[body.country] += 2
+        if body.country is not None:
+            weights[body.country] += 2 * _stress(body.start, stressed)
     for programme in programmes:
-        if programme.issuer is not None and programme.start < end:
-            weights[programme.issuer] += 3
+        if programme.issuer is not None:
+            weights[programme.issuer] += 3 * _stress(programme.start, stressed)
     return Counter(dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))))
 
 
-def _spoken_of(document: Document, nations: Iterable[NationMention], end: int) -> Counter[str]:
-    """How often the article up to `end` names each country, its people or its capital."""
-    weights = Counter(
-        nation.codes[0]
-        for nation in nations
-        if nation.start < end
-        and len(nation.codes) == 1
-        and nation.codes[0].isalpha()
-        and not those_who_come(document.text, nation)
-    )
+def _stress(start: int, stressed: int) -> int:
+    return 2 if start < stressed else 1
+
+
+def _spoken_of(document: Document, nations: Iterable[NationMention], stressed: int) -> Counter[str]:
+    """How often the article names each country, its people or its capital; twice what stands before `stressed`."""
+    weights: Counter[str] = Counter()
+    for nation in nations:
+        single = len(nation.codes) == 1 and nation.codes[0].isalpha()
+        if single and not those_who_come(document.text, nation):
+            weights[nation.codes[0]] += _stress(nation.start, stressed)
     capitals = _capitals()
     for sentence in document.sentences:
-        if sentence.start >= end:
-            break
         for match in _CAPITALISED.finditer(sentence.text):
             word = match.group().title() if match.group().isupper() else match.group()  # a dateline
             if word in capitals and not of_mission(sentence.text, match.start()):
-                weights[capitals[word]] += 1
+                weights[capitals[word]] += _stress(sentence.start, stressed)
     return weights
 
 

@@ -30,11 +30,11 @@ def told_kind(document: Document, book: RuleBook) -> tuple[Category, Span] | Non
             counts[kind] += 1
             start = sentence.start + match.start()
             first.setdefault(kind, Span(start, start + len(match.group()), match.group()))
-    ranked = [*counts.most_common(2), ("", 0)]
-    if not counts or ranked[0][1] < _LEAST or ranked[0][1] == ranked[1][1]:
+    if not counts:
         return None
-    kind = max(counts, key=lambda each: counts[each])
-    return kind, first[kind]
+    (kind, most), *others = counts.most_common(2)
+    leads = most >= _LEAST and all(count < most for _, count in others)
+    return (kind, first[kind]) if leads else None
 
 
 def read(words: str, context: ReadContext) -> Category | None:

@@ -65,16 +65,14 @@ class Scene:
 
 def main_issuer(document: Document, book: RuleBook, scene: Scene) -> Reading[str] | None:
     """The main granting country with the words that speak for it most; None where nothing points to one."""
-    hints: Counter[str] = Counter()
-    for until in (len(document.text), len(document.text) // 2):  # what the second half compares with counts half
-        hints += issuer_hints(
-            document,
-            book,
-            programmes=scene.programmes,
-            bodies=list(scene.bodies),
-            nations=list(scene.nations),
-            until=until,
-        )
+    hints = issuer_hints(
+        document,
+        book,
+        programmes=scene.programmes,
+        bodies=list(scene.bodies),
+        nations=list(scene.nations),
+        stressed=len(document.text) // 2,  # what the second half compares with counts half
+    )
     witnesses: dict[str, Span] = {}
     early = len(document.text) // 3
     acting = acts_in(document, book, scene)

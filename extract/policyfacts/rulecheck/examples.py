@@ -158,8 +158,7 @@ def _telling(entry: TellingRule, book: RuleBook) -> str | None:
 def _host(entry: HostRule, book: RuleBook) -> str | None:
     if entry.acts == "law":
         return None if any(code == entry.country for _, code in laws(entry.example, book)) else NOT_READ
-    nouns = host_nouns(book)
-    pattern = {"state": nouns.state, "measure": nouns.owned}.get(entry.acts, nouns.lets_in)
+    pattern = host_nouns(book).of(entry.acts)
     return None if pattern.search(entry.example) else NOT_READ
 
 

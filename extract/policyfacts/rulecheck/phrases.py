@@ -135,8 +135,7 @@ def _change(probe: _Probe) -> bool:
 def _host(probe: _Probe) -> bool:
     if probe.entry.acts == "law":
         return any(span.text == probe.phrase for span, _ in laws(probe.phrase, probe.book))
-    nouns = host_nouns(probe.book)
-    pattern = {"state": nouns.state, "measure": nouns.owned}.get(probe.entry.acts, nouns.lets_in)
+    pattern = host_nouns(probe.book).of(probe.entry.acts)
     return pattern.fullmatch(f" {probe.phrase}") is not None
 
 

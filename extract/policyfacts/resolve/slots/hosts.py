@@ -85,6 +85,10 @@ class HostNouns:
     its_own: re.Pattern[str]
     done_there: re.Pattern[str]
 
+    def of(self, acts: Acts) -> re.Pattern[str]:
+        """The widest pattern that reads nouns of a kind right behind a country's name."""
+        return {"state": self.state, "measure": self.owned}.get(acts, self.lets_in)
+
 
 @cache
 def host_nouns(book: RuleBook) -> HostNouns:
