@@ -104,7 +104,7 @@ def test_a_field_lights_its_words_and_an_inherited_one_leads_to_its_total(
     assert page.locator(".text .lit").all_inner_texts() == ["6,000"]
     page.click(".field:has([data-path=visa]) .origin")
     assert page.url.endswith("#/article/0/count-1/visa")
-    assert page.locator(".entry.chosen").get_attribute("data-entry") == "count-1"
+    page.wait_for_selector(".entry.chosen[data-entry=count-1]")  # drawn after the address has changed
     assert page.locator(".field.chosen .label").inner_text() == "Visa"
 
 
@@ -145,8 +145,9 @@ def test_keys(page_of: Make, show: Make, split_record: Make) -> None:
     assert page.locator(".row[aria-selected=true]").get_attribute("aria-rowindex") == "3"
     page.keyboard.press("Enter")
     assert page.url.endswith("#/article/0/count-2")
+    page.wait_for_selector(".entry.chosen[data-entry=count-2]")
     page.keyboard.press("j")
-    assert page.locator(".entry.chosen").get_attribute("data-entry") == "count-3"
+    page.wait_for_selector(".entry.chosen[data-entry=count-3]")
     focused = page.locator(":focus")
     assert focused.get_attribute("class") == "choose"
     assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
