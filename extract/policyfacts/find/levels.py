@@ -34,6 +34,11 @@ _LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# `Entries for DV-2031 came to 19 million`: those of a quota are admissions
+_DRAWN = re.compile(
+    r"\b(?P<what>entries)[ \u00a0](?:for|to|in|into)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?(?:DV-?\d*|lottery|ballot|draw)\b",
+    re.IGNORECASE,
+)
 _LEVEL_WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
 
@@ -52,6 +57,8 @@ def level_of(subject: str) -> Level | None:
     The kinds are tried in the order cap, refusal, application, grant: `the number of applications for visas` are
     applications. None where the words name no such thing.
     """
+    if (entries := _DRAWN.search(subject)) is not None:
+        return Level(entries.start(), entries.end("what"), "applied")
     words = list(_LEVEL_WORD.finditer(subject))
     for status, pattern in _LEVELS:
         for match in words:

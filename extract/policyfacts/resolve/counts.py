@@ -31,7 +31,7 @@ from policyfacts.resolve.slots.hosts import find_hosts, granters_told, tour
 from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units
 from policyfacts.resolve.slots.setting import settings
-from policyfacts.resolve.times import carry_period, keep_to_one_time
+from policyfacts.resolve.times import carry_period, keep_to_one_time, settle_ahead
 from policyfacts.resolve.told_kinds import take_told_kind
 from policyfacts.rules import RuleBook
 
@@ -102,6 +102,7 @@ def resolve_counts(
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on
     keep_to_one_time(facts, document)
+    settle_ahead(facts, document)
     let_used_go(drafts)
     take_told_kind(facts, scope)
     ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))

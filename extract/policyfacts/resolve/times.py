@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from policyfacts.document import Document, Reading
 from policyfacts.find.dates import DateMention, interval_bounds
@@ -72,6 +74,53 @@ def keep_to_one_time(facts: Sequence[Fact], document: Document) -> None:
         source = max(before, key=lambda other: other.first.start)
         path, reading = f"@{source.first.order}.period", source.slots["period"]
         fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+
+
+def settle_ahead(facts: Sequence[Fact], document: Document) -> None:
+    """What is told of a time that has not begun was let in by nobody yet: `1,200 resettled refugees next year`.
+
+    Those that took their stage over from such a number follow it.
+    """
+    day = document.published
+    if day is None:
+        return
+    settled: dict[str, Reading[str]] = {}
+    for fact in sorted(facts, key=lambda fact: fact.first.start):
+        reading, time = fact.slot("status"), fact.slot("period")
+        if reading is None or reading.value != "issued":
+            continue
+        if reading.sources:
+            source = settled.get(reading.sources[0])
+            if source is None or reading.rule.startswith("status."):
+                continue
+            fact.slots["status"] = replace(reading, value=source.value, origin=source)
+        elif time is not None and _ahead(time, day) and _told_beside(fact, time) and not _done(fact, reading):
+            fact.slots["status"] = replace(reading, value="authorized", rule=f"{reading.rule}.ahead")
+        else:
+            continue
+        settled |= {f"@{frame.order}.status": fact.slots["status"] for frame in fact.frames}
+
+
+def _ahead(time: Reading[str | None], day: date) -> bool:
+    """Whether a time of a month or more begins behind a day, in the next year at the latest."""
+    bounds = None if time.value is None else interval_bounds(time.value)
+    if bounds is None or (bounds[1] - bounds[0]).days < _MONTH:
+        return False
+    return day < bounds[0] and bounds[0].year - day.year <= 1
+
+
+def _done(fact: Fact, reading: Reading[str]) -> bool:
+    """`consulates had granted 23,750`: told as done, whatever time it is told of."""
+    view = fact.first.view
+    inside = [span for span in reading.spans if view.start <= span.start < view.end]
+    return any(_PERFECT.search(view.words(view.start, span.start)) is not None for span in inside)
+
+
+
+def _told_beside(fact: Fact, time: Reading[str | None]) -> bool:
+    """Whether the time stands in a sentence of the number, or is what its total or its sentence has."""
+    views = [frame.view for frame in fact.frames]
+    return bool(time.sources) or any(view.start <= span.start < view.end for span in time.spans for view in views)
 
 
 _SETTLED = frozenset({"authorized", *REACHED})
@@ -177,6 +226,8 @@ def _of_one_year(main: Fact) -> bool:
 
 
 _YEAR = 366
+_MONTH = 27
+_PERFECT = re.compile(r"\b(?:ha[sd]|have)[ \u00a0](?:[a-z]+[ \u00a0])?$")
 
 
 def _row(fact: Fact) -> bool:

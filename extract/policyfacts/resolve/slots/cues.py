@@ -28,6 +28,10 @@ _AFTER_FINITE = re.compile(
     r"[ \u00a0](?:(?:an?|the|their)[ \u00a0][a-z]+[ \u00a0])?(?:by|in|from|with|without|at|on|to|for|after|before"
     r"|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
 )
+_IS_THE_NUMBER = re.compile(
+    r"[ \u00a0](?:is|was|remains)[ \u00a0]the[ \u00a0](?:number|total|figure|tally)[ \u00a0](?:of[ \u00a0][a-z ]{3,30}[ \u00a0])?"
+    r"(?:that|who|which)(?:[ \u00a0](?:were|was|are|is|have|has|had|been|so far|actually))*[ \u00a0]?"
+)
 _FOR_THOSE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}for[ \u00a0](?:(?:[a-z]+[ \u00a0]){1,4}(?:who|that)[ \u00a0]"
     r"|(?:people|those|refugees|workers|nationals|citizens|migrants|women|children|families|students)[ \u00a0]$)",
@@ -208,6 +212,8 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
     # `the people who may come … to 25,000`: a cue inside a relative clause is about its own noun.
     # But `Peru, which granted 231,000 permits`: what is only added about a noun may have a number of its own.
     relative = _IN_RELATIVE.search(frame.view.words(frame.view.start, cue.start))
+    if _of_what_is_set(frame, cue):
+        return 60.0
     if relative is None:
         return 25.0 if _is_reduced(frame, cue) else 0.0
     added = frame.view.words(frame.view.start, frame.view.start + relative.start()).endswith(", ")
@@ -217,6 +223,24 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
     return 45.0 if crossed and not added else penalty  # `100 for people who applied abroad and 60 for those at home`
 
 
+def _of_what_is_set(frame: Frame, cue: StatusCue) -> bool:
+    """`fixed the number of workers who may be newly admitted at 90,000`: what is set tells of whom, the verb how far."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    named = _NUMBER_SET.search(lead)
+    if named is None or cue.start < frame.view.start + named.start():
+        return False
+    at = frame.view.start + named.start()
+    return any(
+        other.strength == 3 and other.status == "authorized" and 0 <= at - other.end < _SET_REACH for other in frame.view.cues
+    )
+
+
+_SET_REACH = 24
+_NUMBER_SET = re.compile(
+    r"\b(?:number|quota|ceiling|cap|limit|intake|total)[ \u00a0](?:of|for|on)\b[^.;:()]{3,140}[ \u00a0]at[ \u00a0]"
+    r"(?:[a-z]+[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
 _UNMET = ("requested", "proposed", "agreed")
 
 
@@ -229,6 +253,20 @@ def _has_verb_of_its_own(frame: Frame) -> bool:
         for other in frame.view.cues
         if other.end <= frame.start
     )
+
+
+def _is_wished_for(frame: Frame) -> bool:
+    """`We call on Brazil to admit a further 6,000 who arrived`: what is asked for or planned, whoever they are."""
+    return any(
+        other.strength == 3
+        and other.effect in ("ask", "weaken", "promise")
+        and other.end <= frame.start
+        and _MORE.fullmatch(frame.view.words(other.end, frame.start)) is not None
+        for other in frame.view.cues
+    )
+
+
+_MORE = re.compile(r"[ \u00a0](?:(?:the|all|a|an|another|further|additional|extra|some|about|up to|any|of)[ \u00a0]){0,4}")
 
 
 def _is_refused(frame: Frame) -> bool:
@@ -275,6 +313,8 @@ def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part
         return 45.0  # `100 for people who applied abroad`: whom they are for
     if alone and _is_bare(frame, cue):
         return 35.0  # `431 workers registered with the firms had been expelled`
+    if alone and _IS_THE_NUMBER.fullmatch(lead):
+        return -60.0  # `1,650,000 is the number that have been handed over`
     if alone and not part and _AFTER_RELATIVE.fullmatch(lead):
         return -60.0  # `870 applications that came in later have been refused`
     if alone and not part and cue.effect is None and _AFTER_FINITE.fullmatch(lead):
@@ -282,7 +322,7 @@ def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part
     if alone and not part and _OWN_RELATIVE.fullmatch(lead):
         # `the 2,900 who had applied`; but `were denied the 2,500 that they had asked for`
         unmet = cue.status in _UNMET and _has_verb_of_its_own(frame)
-        return 20.0 if unmet or _undone(frame, cue) else -50.0
+        return 20.0 if unmet or _undone(frame, cue) or _is_wished_for(frame) else -50.0
     if alone and gap <= 2 and cue.effect is None and _PARTICIPLE.fullmatch(cue.form) and _is_refused(frame):
         return 45.0  # `revoked 900 permits issued last year`
     if alone and gap < 40 and _AUXILIARIES.fullmatch(lead):

@@ -34,9 +34,18 @@ _UNDER_WHICH = re.compile(
     r"|memorandum)\b[^;:.()]{0,60},?[ \u00a0](?:under|by|in)[ \u00a0]which"
     r"[ \u00a0][^;:.()]{0,80}$"
 )
+# `Under an agreement signed in May, up to 12,000 Indians can come`
+_UNDER_SIGNED = re.compile(
+    r"Under[ \u00a0](?:an?|the|this|that|its|their)[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:agreement|accord|deal|pact|memorandum"
+    r"|memorandum of understanding)[ \u00a0](?:that[ \u00a0]was[ \u00a0])?(?:signed|reached|concluded|struck|with)\b"
+)
 _BESIDE_CAP = re.compile(
     r"\b(?:quota|cap|ceiling|limit|allocation|allotment)(?:[ \u00a0](?:for|on"
     r"|in)[ \u00a0][^,;:()]{2,30})?[ \u00a0]?[,(][ \u00a0]?$"
+)
+# `In 2021, under the last quota, 46,000 permits were issued`
+_UNDER_CAP = re.compile(
+    r"\b(?:[Uu]nder|[Ww]ithin)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,3}(?:quota|cap|ceiling|limit|allocation|allotment)\b[^;:()]{0,40}$"
 )
 _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE
@@ -46,7 +55,9 @@ _NAMING = re.compile(
     r"\b(?:applications|petitions|requests|registrations|claims|bids)[ \u00a0](?:[a-z]+[ ]){0,2}?"
     r"(?:for|naming|covering)(?:[ \u00a0](?:just|only|some|about|a|an|another|further))*[ \u00a0]$"
 )
-_GETTING = frozenset(("gain", "gains", "gained", "gaining", "given", "gave", "obtained", "obtains", "received"))
+_ENTERING = frozenset(("enter", "enters", "entered", "entering"))
+_LOTTERY = re.compile(r"\b(?:lottery|ballots?|draws?|raffle|registrations?|selected|drawn|paid|entry fee)\b|\bDV-\d", re.IGNORECASE)
+_GETTING = frozenset(("were granted", "been granted", "gain", "gains", "gained", "gaining", "given", "gave", "obtained", "obtains", "received"))
 _MOTION = ("reached", "came", "come", "comes", "climbed")
 # Verbs that decide about an application; any other only says that it came in.
 _DECIDING = (
@@ -96,6 +107,8 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         unit = frame.unit.value
     if CAP_OF.search(lead) or _is_contended(frame, lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
+    if verb.form in _ENTERING and _LOTTERY.search(frame.view.sentence.text):
+        return "applications"  # `402,000 people entered the draw`: who enters a lottery has applied
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
     admits = verb.effect == "future" and frame.mention.quantity.qualifier == "up_to"  # `can take at most 4,300 files`
     if (
@@ -106,7 +119,7 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         and not _allowed(frame, verb)
     ):
         return "applications"
-    if cue.status == "issued" and verb.start >= frame.end and _BESIDE_CAP.search(lead):
+    if cue.status == "issued" and verb.start >= frame.end and _BESIDE_CAP.search(lead) and not _UNDER_CAP.search(lead):
         return "cap"  # `the quota for 2030, 900 permits, was used by July`
     if verb.effect is None and frame.mention.quantity.qualifier == "up_to" and _HABIT.fullmatch(verb.form):
         return "limited"  # `admits up to 500 a year`: so many may come
@@ -128,7 +141,7 @@ def _by_subject(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "bill"  # `the bill authorizes 500 visas a year`
     if cue.status == "authorized":
         # `an agreement signed in May provides for 42,000`, `a deal under which 550 permits can be given`
-        if verb.effect == "future" and _UNDER_WHICH.search(lead):
+        if verb.effect == "future" and (_UNDER_WHICH.search(lead) or _UNDER_SIGNED.match(lead)):
             return "treaty"
         return "treaty" if verb.end <= frame.start and _TREATY.search(subject) else None
     if verb.end > frame.start:

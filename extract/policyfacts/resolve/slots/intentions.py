@@ -155,18 +155,22 @@ def permission(frame: Frame, cue: StatusCue) -> bool:
     told = _PERMITTED.search(frame.view.words(frame.view.start, cue.start)) is not None
     left = _LEFT.search(frame.view.words(frame.view.start, frame.start)) is not None
     exact = counted(frame.number)
-    return told or left or exact or _issued_by_province(frame, cue) or frame.mention.quantity.qualifier == "up_to"
+    return told or left or exact or _allowed_to(frame, cue) or frame.mention.quantity.qualifier == "up_to"
 
 
-_MAY_ISSUE = re.compile(
-    r"may[ \u00a0](?:issue|grant|admit|hire|employ|recruit|nominate|sponsor|hand out|give out|take in|bring in)\b"
+_MAY_DO = re.compile(
+    r"may[ \u00a0](?:(?:now|again|also|each|still|only)[ \u00a0])?(?:issue|grant|admit|hire|employ|recruit|nominate|recommend"
+    r"|sponsor|hand out|give out|take in|take on|bring in|bring over|name|invite|engage)\b"
 )
+_GOVERNS = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Hh]e|[Ss]he|who|[Mm]inister|[Pp]resident)[ \u00a0]$")
 
 
-def _issued_by_province(frame: Frame, cue: StatusCue) -> bool:
-    """`Lower Austria may issue 1,090 of these`: whoever is named and no country may do it under the country's cap."""
-    if _MAY_ISSUE.match(frame.view.words(cue.start, cue.end)) is None or frame.head.partitive is None:
+def _allowed_to(frame: Frame, cue: StatusCue) -> bool:
+    """`Lower Austria may issue 1,090`, `plants may now hire 390`: whoever does not govern may do it by permission."""
+    if _MAY_DO.match(frame.view.words(cue.start, cue.end)) is None:
         return False
-    lead = frame.view.words(frame.view.start, cue.start).rstrip(" \u00a0")
-    at = frame.view.start + len(lead)
-    return re.search(r"\b[A-Z][\w’'-]+$", lead) is not None and not any(n.end == at for n in frame.view.nations)
+    lead = frame.view.words(frame.view.start, cue.start)
+    if _GOVERNING.search(lead) or _GOVERNS.search(lead):
+        return False
+    at = frame.view.start + len(lead.rstrip(" \u00a0"))
+    return not any(n.end == at for n in frame.view.nations)

@@ -54,6 +54,7 @@ TURNED: Mapping[str, Status] = {
     "campaign": "proposed",
     "bill": "proposed",
     "to-country": "authorized",
+    "ahead": "authorized",
     "confirmed": "authorized",
     "condition": "proposed",
     "question": "proposed",
