@@ -59,6 +59,14 @@ _COMES = re.compile(
     r"|(?:[ \u00a0][^.;:,\d]{1,60}?)?[ \u00a0](?:left for|went to|travelled to"
     r"|(?:were|was|been|be|are) (?:sent|deployed|dispatched) to)[ \u00a0](?=the [A-Z]|[A-Z])"
 )
+# Behind it, of anybody: `11,800 Vietnamese left to work abroad under contract`, `took up jobs overseas`.
+_TO_WORK_ABROAD = re.compile(
+    r"(?:[ \u00a0][^.;:,\d]{1,40}?)?[ \u00a0](?:(?:left|leave|departed|went|gone|travel(?:led|ed)|moved|flew|flown|were sent"
+    r"|been sent|was sent|were deployed|been deployed)(?:[ \u00a0](?:abroad|overseas|the country|home))?[ \u00a0]"
+    r"(?:to work|for work|to jobs|for jobs|for employment|on contracts?|under contracts?|to take up (?:work|jobs))"
+    r"|(?:found|took up|took|started)[ \u00a0](?:work|jobs|employment))\b(?P<where>[^.;:]{0,40})"
+)
+_ABROAD = re.compile(r"\b(?:abroad|overseas|contracts?|foreign)\b|\b(?:in|to)[ \u00a0](?:the[ ])?[A-Z]")
 # `sent 1,800 caregivers to Israel`: a country of origin that sends its workers to another.
 _SENDS = re.compile(
     r"\b(?:sends?|sent|sending|deploys?|deployed|deploying|dispatch(?:es|ed)?|despatch(?:es|ed)?|plac(?:es|ed|ing))"
@@ -104,6 +112,12 @@ def lets_in(before: str, behind: str, *, workers: bool) -> bool:
         or _TO_TAKE_JOBS.match(behind) is not None
         or (workers and _COMES.match(behind) is not None)
     )
+
+
+def leave_for_work(behind: str) -> bool:
+    """Whether the words behind a number of people say that those went abroad to work."""
+    match = _TO_WORK_ABROAD.match(behind)
+    return match is not None and _ABROAD.search(match.group()) is not None
 
 
 def under_a_scheme(text: str) -> bool:

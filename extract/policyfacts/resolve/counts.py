@@ -22,6 +22,7 @@ from policyfacts.resolve.issuers import is_sending
 from policyfacts.resolve.links import let_used_go, link
 from policyfacts.resolve.merge import merge, unite
 from policyfacts.resolve.methods import method_splits
+from policyfacts.resolve.own_people import part_from_their_own
 from policyfacts.resolve.peoples import carry_peoples
 from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
@@ -98,6 +99,7 @@ def resolve_counts(
     settle_changes(facts)
     inherit(facts, scope, drafts)
     carry_peoples(facts, scope)
+    part_from_their_own(facts)
     carry_period(facts, document)
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on

@@ -52,7 +52,10 @@ def defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
             (
                 p
                 for p in scope.found.programmes
-                if p.countries and p.specific and (p.code, p.programme) == (visa.code, visa.programme)
+                if p.countries
+                and p.specific
+                and (p.code, p.programme) == (visa.code, visa.programme)
+                and (p.start < fact.first.end or source is None or source.rule != "inherit.topic")
             ),
             None,
         )

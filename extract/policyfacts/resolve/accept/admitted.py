@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policyfacts.find.admission import lets_in, may_come, sent_abroad, under_a_scheme
+from policyfacts.find.admission import leave_for_work, lets_in, may_come, sent_abroad, under_a_scheme
 from policyfacts.find.people_words import FROM_ABROAD, is_worker_noun
 from policyfacts.resolve.frame import Frame
 
@@ -29,6 +29,8 @@ def foreigners_let_in(frame: Frame) -> bool:
         return False  # pupils are taken to places, and fans
     behind = view.words(end, view.end)
     if sent_abroad(view.words(view.start, frame.start), behind, noun.text.lower()):
+        return True
+    if leave_for_work(behind):
         return True
     own = any(n.form != "name" and frame.mention.end <= n.start < end for n in view.nations)
     abroad = _ABROAD.search(frame.head.phrase.text) is not None or _FROM_ABROAD.match(behind) is not None

@@ -28,6 +28,7 @@ from policyfacts.resolve.links.words import explicit
 
 __all__ = ("Draft", "let_used_go", "link")
 
+_FEW = 4  # parts that are told paragraphs apart, each with parts of its own beside it
 _LISTED = (
     "split.enumeration",
     "split.of-these",
@@ -62,6 +63,7 @@ def link(
     pairs(links)
     percentages(links, ratios)
     following(links)
+    arithmetic(links, (SKIP,), most=_FEW)
     let_go(links)
     tell_apart(links)
     _drop_covered(links)

@@ -33,6 +33,7 @@ _PART_OF = re.compile(r"\bof[ \u00a0](?:the[ ]|its[ ]|their[ ]|all[ ]|some[ ]|th
 _TO_LEVEL = re.compile(r"[ \u00a0]to[ \u00a0](?:a total of[ ]|about[ ]|some[ ])?")
 _IN_ALL = re.compile(r"\b(?:in all|altogether|in total|all told|put together|taken together|making)\b", re.IGNORECASE)
 _REACH = 4  # sentences between a total and its shares
+_FAR = 8  # the same, where one is the rest
 _SEVERAL = 2  # whoever gathers parts from three sentences gathers them from anywhere
 ROUNDING = 0.005
 TELLING = 5  # so many numbers do not add up to another one by chance
@@ -195,7 +196,7 @@ def is_plausible(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
         return True  # three parts and more that come to the number before them
     telling = sum(len(str(member.number).rstrip("0")) >= 3 for member in members)
     if gap > _REACH:
-        return telling >= 2
+        return telling >= 2 or (gap <= _FAR and _rest_of_it(members))
     prose = all(member.view.sentence.kind != "list_item" for member in members)
     if len(members) == 2 and prose and members[1].block - members[0].block > 1 and not totalling and not telling:
         return False  # from two paragraphs far apart two round numbers come to a third by chance
@@ -213,6 +214,13 @@ def is_plausible(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
         for m in members
     )
     return rest or totalling or telling >= 1
+
+
+def _rest_of_it(members: Sequence[Frame]) -> bool:
+    """`60,000 of the worker places. The remaining 170,000 …`: two that share what they are said to be of."""
+    first, last = members[0], members[-1]
+    rest = _OTHER.search(last.view.words(last.view.start, last.start)) is not None
+    return rest and first.head.partitive is not None
 
 
 def _among_siblings(frame: Frame, members: Sequence[Frame]) -> bool:

@@ -50,11 +50,16 @@ class Run:
     exact: bool
 
 
-def arithmetic(links: Links, reaches: Sequence[int]) -> None:
-    """Runs of numbers that add up; the tightest first. Inner splits let outer ones be seen, so it goes round again."""
+def arithmetic(links: Links, reaches: Sequence[int], *, most: int = _LONGEST) -> None:
+    """Runs of numbers that add up; the tightest first. Inner splits let outer ones be seen, so it goes round again.
+
+    Args:
+        reaches: For each round how many numbers may stand between a total and its parts.
+        most: The most parts of a run; many numbers that nothing else has claimed add up to one of them by chance.
+    """
     for reach in reaches:
         # Numbers between a total and its parts are unlikely; what is near is settled before what is far.
-        runs = [run for run in _runs(links) if run.between <= reach]
+        runs = [run for run in _runs(links) if run.between <= reach and len(run.shares) <= most]
         for run in sorted(_without_chance(runs), key=lambda run: run.cost):
             _take(links, run)
 

@@ -91,7 +91,7 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
             return None  # it is the number in front that is `of those …`; this one goes on with it
         if _ALL_OF_WHOM.search(lead[: match.start()]):
             return None  # `Thailand (2,180), nearly all of whom pick berries, China (1,166)`
-        if _RELATIVE.search(match.group()) and _antecedent(links, frame, at) is None:
+        if _RELATIVE.match(match.group()) and _antecedent(links, frame, at) is None:
             return None  # `domestic helpers, of whom 4,300 …`: of what stands before it, which no number counts
         if match["noun"] and "," not in match.group() and _NO_NOUN.fullmatch(match["noun"]):
             return None  # `of the first 1,700 applications, 980 …`: the number itself is the whole
@@ -113,7 +113,7 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
 _THOSE = re.compile(
     r"\bthose[ \u00a0](?:who|that|which|[a-z]+ed|in|from|for|given|sent)\b.*", re.IGNORECASE | re.DOTALL
 )
-_RELATIVE = re.compile(r"\b(?:which|whom)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\W*(?:of|among)[ \u00a0](?:which|whom)\b", re.IGNORECASE)
 _ALL_OF_WHOM = re.compile(
     r",[ \u00a0](?:nearly |almost |virtually )?(?:all|most|many|some|several|half|none|few|each|both|much)[ \u00a0]$"
 )

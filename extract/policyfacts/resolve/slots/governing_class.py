@@ -40,7 +40,20 @@ def governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMenti
         earlier = [p for p in scope.found.programmes if p.end <= frame.start and not _singular(p, scope.document)]
         if earlier and not scope.main.specific:
             return earlier[-1]  # what a headline names, before the article turns to something else
+        if _named_late(scope.main, frame, scope):
+            return None
     return scope.main
+
+
+def _named_late(main: ProgrammeMention, frame: Frame, scope: Scope) -> bool:
+    """Whether a class is first named far below, in one passage: what stands above is of no class by it."""
+    blocks = scope.document.blocks
+    named = [p for p in scope.found.programmes if p.rule == main.rule]
+    at = [next(n for n, block in enumerate(blocks) if block.start <= p.start < block.end) for p in named]
+    return bool(at) and min(at) - frame.block > _BELOW and max(at) - min(at) <= 1
+
+
+_BELOW = 3  # paragraphs
 
 
 def may_govern(visa: Visa, frame: Frame, scope: Scope) -> bool:

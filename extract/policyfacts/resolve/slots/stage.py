@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyfacts.document import Reading, Span
+from policyfacts.document import Reading, Sentence, Span
 from policyfacts.find.clauses import clause_breaks
 from policyfacts.find.columns import caption, cell_of, column_of, header_cell, lead_in
 from policyfacts.find.levels import level_of
@@ -199,11 +199,21 @@ def _of_lead_in(frame: Frame, scope: Scope) -> Reading[Status] | None:
     above = None if any(cue.strength > 1 for cue in frame.view.cues) else lead_in(scope.document, frame.view.sentence)
     if above is None:
         return None
-    cues = [cue for cue in find_cues(above.text, scope.book) if cue.strength > 1 and cue.rule != _LEVEL]
+    cues = _told_of(above, scope)
+    if not cues and _THEN.fullmatch(above.text.strip()) and above.index:
+        above = scope.document.sentences[above.index - 1]  # `The scheme granted two permits that year. Then:`
+        cues = _told_of(above, scope)
     last = clause_breaks(above.text.rstrip().rstrip(":"))
     told = [cue for cue in cues if not last or cue.start >= last[-1]] or cues  # the clause that the colon ends
     reading = _told_above(told, above.start, scope) if told else None
     return None if reading is None or not fits(reading.value, own_unit(frame), frame.number) else reading
+
+
+_THEN = re.compile(r"(?:And |But )?(?:[Tt]hen|[Ss]ince|[Aa]fter that|[Ll]ater|[Yy]ear by year|[Nn]ext)[^:\d]{0,20}:")
+
+
+def _told_of(above: Sentence, scope: Scope) -> list[StatusCue]:
+    return [cue for cue in find_cues(above.text, scope.book) if cue.strength > 1 and cue.rule != _LEVEL]
 
 
 def _told_above(cues: Sequence[StatusCue], start: int, scope: Scope) -> Reading[Status]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from policyfacts.document import Document, Reading, Sentence
-from policyfacts.find.columns import column_of
+from policyfacts.find.columns import caption, column_of, lead_in
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.roles import people_span
@@ -38,6 +38,13 @@ def turn_round(frame: Frame, scope: Scope) -> None:
         frame.countries = None
         frame.own.discard("countries")
         set_issuer(frame, mentions[0], "issuer.subject")
+        return
+    if len(mentions) == 1 and _may_host(mentions[0], scope) and _under_destinations(frame, scope):
+        frame.countries = None
+        frame.own.discard("countries")
+        set_issuer(frame, mentions[0], "issuer.destination")
+        if people is not None:
+            frame.countries = Reading(people.codes, "beneficiary.people", (people_span(people),))
         return
     if people is None:
         return
@@ -70,6 +77,20 @@ def passage_issuer(frame: Frame, scope: Scope) -> None:
     if frame.countries is not None and opening.codes[0] in frame.countries.value:
         return
     set_issuer(frame, opening, "issuer.subject")
+
+
+# `Departures by receiving market` above a table: whoever labels its rows lets them in.
+_DESTINATIONS = re.compile(
+    r"\b(?:by|per|to)[ \u00a0](?:(?:main|top|the)[ \u00a0])?(?:destinations?|(?:receiving|host|destination)[ \u00a0]"
+    r"(?:market|countr(?:y|ies)|state|territory|economy))\b"
+    r"|\b(?:destinations?|(?:receiving|host)[ \u00a0](?:markets?|countr(?:y|ies)))\b[^.]{0,20}$|\bwhere they (?:went|go|are going)\b",
+    re.IGNORECASE,
+)
+
+
+def _under_destinations(frame: Frame, scope: Scope) -> bool:
+    above = caption(scope.document, frame.view.sentence) or lead_in(scope.document, frame.view.sentence)
+    return above is not None and _DESTINATIONS.search(above.text) is not None
 
 
 def _beside_issuer(frame: Frame, nation: NationMention, scope: Scope) -> bool:
