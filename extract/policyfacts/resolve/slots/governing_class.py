@@ -46,7 +46,9 @@ def governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMenti
 
 
 def _named_late(main: ProgrammeMention, frame: Frame, scope: Scope) -> bool:
-    """Whether a class is first named far below, in one passage: what stands above is of no class by it."""
+    """Whether the article's only class is first named far below, in one passage: nothing above is of it."""
+    if any(p.specific and p.start < main.start and p.rule != main.rule for p in scope.found.programmes):
+        return False
     blocks = scope.document.blocks
     named = [p for p in scope.found.programmes if p.rule == main.rule]
     at = [next(n for n, block in enumerate(blocks) if block.start <= p.start < block.end) for p in named]
