@@ -94,7 +94,13 @@ def settle_ahead(facts: Sequence[Fact], document: Document) -> None:
             if source is None or reading.rule.startswith("status."):
                 continue
             fact.slots["status"] = replace(reading, value=source.value, origin=source)
-        elif time is not None and _ahead(time, day) and _told_beside(fact, time) and not _done(fact, reading):
+        elif (
+            time is not None
+            and reading.rule != "status.issued.hold"
+            and _ahead(time, day)
+            and _told_beside(fact, time)
+            and not _done(fact, reading)
+        ):
             fact.slots["status"] = replace(reading, value="authorized", rule=f"{reading.rule}.ahead")
         else:
             continue

@@ -47,7 +47,7 @@ _QUANTIFIED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_COUNTED_AFTER = re.compile(rf"\s{{1,2}}(?:[a-z][a-z-]{{1,20}}\s{{1,2}}){{0,2}}{COUNTED}\b", re.IGNORECASE)
+_COUNTED_AFTER = re.compile(rf"\s{{1,2}}(?!(?:the|its|their|these|those)\b)(?:[a-z][a-z-]{{1,20}}\s{{1,2}}){{0,2}}{COUNTED}\b", re.IGNORECASE)
 _PLURAL_AFTER = re.compile(
     r"\s{1,2}(?!(?:was|is|has|does|as|this|its|plus|versus|alone|sees|saw|thus|across)\b)[a-z-]{2,20}(?<![us])s\b"
 )

@@ -15,6 +15,8 @@ _IN_ALL = re.compile(
 )
 _NEAR = 3  # sentences in front of the whole that tell its parts
 _SEVERAL = 2
+_SENTENCES = 5
+_MOST = 0.5  # of the whole: what is told one by one before it must come to so much
 
 
 def told_in_all(links: Links) -> None:
@@ -25,7 +27,7 @@ def told_in_all(links: Links) -> None:
             continue
         if any(draft.total is total for draft in links.drafts) or compared(frame):
             continue
-        parts = _parts(links, frame)
+        parts = _parts(links, frame) or _one_by_one(links, frame)
         facts = [links.home[id(part)] for part in parts]
         amount = sum(part.number or 0 for part in parts)
         if len(parts) >= _SEVERAL and amount <= frame.number and not any(is_ancestor(f, total) for f in facts):
@@ -47,6 +49,21 @@ def _parts(links: Links, whole: Frame) -> list[Frame]:
             break
         parts = [*frames, *parts]
     return parts
+
+
+def _one_by_one(links: Links, whole: Frame) -> list[Frame]:
+    """`7,300 went to carers. … Nurses got 3,000. Doctors were at 3,900. All told, 20,500`: one in each sentence."""
+    parts: list[Frame] = []
+    for index in range(whole.sentence - 1, max(-1, whole.sentence - 1 - _SENTENCES), -1):
+        told = [f for f in links.by_sentence.get(index, []) if id(f) not in links.former and not links.by_words[id(f)]]
+        told = [f for f in told if not links.by_change[id(f)]]
+        if not told:
+            continue
+        if len(told) > 1 or not _is_part(links, whole, told[0]):
+            break
+        parts = [told[0], *parts]
+    amount = sum(part.number or 0 for part in parts)
+    return parts if amount >= _MOST * (whole.number or 0) else []
 
 
 def _is_part(links: Links, whole: Frame, frame: Frame) -> bool:

@@ -60,7 +60,7 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
         return True  # `900 and 3,500 people are pencilled in`: two of a kind
     if _breaks_list(frame, members) and not speaks_of_total(frame):
         return True
-    if _of_one_form(frame, members) or _told_up_to(frame, members):
+    if _of_one_form(frame, members) or _told_up_to(frame, members) or any(_raised_to(m, frame) for m in members):
         return True
     if _among_siblings(frame, members) or (len(members) == 2 and _old_and_new(frame, members)):
         return True
@@ -258,6 +258,15 @@ _UP_TO = re.compile(
     r"[^,;:.\d]{3,50}"
     r"[ \u00a0]to[ \u00a0](?:(?:some|about|over|more than|a total of|a record)[ \u00a0])?$"
 )
+
+
+def _raised_to(member: Frame, frame: Frame) -> bool:
+    """`raised from 6,000 to 13,000`: the old level is no part of the new one."""
+    return (
+        member.sentence == frame.sentence
+        and _FROM.search(lead(member)) is not None
+        and _TO_LEVEL.fullmatch(frame.view.words(member.end, frame.start)) is not None
+    )
 
 
 def _told_up_to(frame: Frame, members: Sequence[Frame]) -> bool:

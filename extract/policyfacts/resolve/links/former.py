@@ -22,6 +22,11 @@ _OLD_ONE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:ceiling|quota|cap|limit|target|total|figure|record|number|intake"
     r"|allocation)\b[^.;:\d]{0,40}$"
 )
+# `Construction, which had been limited to 50,000, was allotted 92,000`
+_HAD_BEEN = re.compile(
+    r"\b(?:which|that|it|they)[ \u00a0]had[ \u00a0](?:[a-z]+[ \u00a0])?(?:been[ \u00a0](?:limited|capped|restricted|held|set|fixed"
+    r"|kept)|stood)[ \u00a0](?:to|at)[ \u00a0](?:(?:just|only|about|some)[ \u00a0])?$"
+)
 # `… stood at 900 a year earlier`
 _FORMERLY = re.compile(
     r"[^.;:\d]{0,50}\b(?:(?:a|the|one)[ \u00a0](?:year|month|season)[ \u00a0](?:earlier|before|ago)"
@@ -35,7 +40,7 @@ def former(frames: Sequence[Frame]) -> frozenset[int]:
     for position, frame in enumerate(frames):
         view = frame.view
         front = view.words(view.start, frame.start)
-        worded = _OLD_ONE.search(front) or _FORMERLY.match(view.words(frame.mention.end, view.end))
+        worded = _OLD_ONE.search(front) or _HAD_BEEN.search(front) or _FORMERLY.match(view.words(frame.mention.end, view.end))
         if worded or (_AT_A_TIME.match(front) and _after_another(frames, position)):
             found.add(id(frame))
     return frozenset(found)

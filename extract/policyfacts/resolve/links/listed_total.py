@@ -126,6 +126,8 @@ def one_of_many(links: Links, frame: Frame) -> bool:
 
 
 _MANY = 3
+_TIMED = 6  # sentences above a list in which the number of its time may stand
+_PAGE = 24  # the same, where both name the year
 
 
 def _timed_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | None:
@@ -133,13 +135,16 @@ def _timed_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
     when = listed[0].period.value if "period" in listed[0].own and listed[0].period is not None else None
     if when is None:
         return None
-    for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - 6), -1):
+    for index in range(listed[0].sentence - 1, max(-1, listed[0].sentence - _PAGE), -1):
+        near = listed[0].sentence - index < _TIMED
         for frame in links.by_sentence.get(index, []):
             fact = links.home[id(frame)]
             same = "period" in frame.own and frame.period is not None and frame.period.value == when
             added = frame.change_cue is not None and not frame.change_cue.enumerating
             fits = (frame.number or 0) >= amount and may_share(frame, listed[0])
-            if same and fits and not added and not compared(frame):
+            # far above, only what stands as the number of a year: `more than the 172,400 granted in 2031`
+            told = not compared(frame) if near else frame.head.kind != "other" and fact.parent is None and _alike(frame, listed[0])
+            if same and fits and not added and told:
                 return fact
     return None
 

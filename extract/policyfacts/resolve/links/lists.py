@@ -16,10 +16,10 @@ from policyfacts.resolve.links.state import Draft, Links
 # A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
 RANKING = re.compile(
     r"\b(?:followed by|follow(?:s|ed)? with|the most|ahead of|head(?:s|ed|ing)?[ ](?:the|with)"
-    r"|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of|visas|permits)"
+    r"|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of(?![ ](?:them|these|those|whom|which)\b)|visas|permits)"
     r"|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|(?:came|comes|ranked"
     r"|was|were) (?:first|second|next|third|fourth)"
-    r"|by (?:nationality|country|province|sector|region)|made up)\b",
+    r"|by (?:nationality|country|province|sector|region)|made up|ma(?:de|ke|kes) do with)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -62,7 +62,7 @@ def enumerations(links: Links) -> None:
 def _listed(links: Links, index: int) -> list[Frame]:
     """The numbers of a sentence, if all of them are parts that it goes through; none otherwise."""
     frames = [f for f in links.by_sentence[index] if not links.by_words[id(f)] and not links.by_change[id(f)]]
-    frames = [f for f in frames if not _in_brackets(links, f)]
+    frames = [f for f in frames if not _in_brackets(links, f) and id(f) not in links.former]
     listed = [f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1)]
     if listed and (opening := _began_before(links, index, listed)) is not None:
         listed, frames = [opening, *listed], [opening, *frames]

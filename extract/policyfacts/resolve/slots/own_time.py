@@ -16,7 +16,7 @@ YEAR_SHIFT = re.compile(
     r"|(?:previous|prior|preceding)[ \u00a0](?:fiscal|financial)|(?:previous|preceding)[ \u00a0](?:12"
     r"|twelve)[ \u00a0]months"
     r"|(?:previous|preceding)[ \u00a0](?:two|three|four|five|six|ten|\d{1,2})(?:[ \u00a0]years|-year[ \u00a0]period)"
-    r"|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after"
+    r"|(?:12|twelve)[ \u00a0]months[ \u00a0](?:before|earlier)|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after"
     r"|year later))\b",
     re.IGNORECASE,
 )

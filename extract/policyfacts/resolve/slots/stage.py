@@ -44,6 +44,8 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own) or _attends(frame, cue, earlier))
     ):
         cue = None
+    if cue is not None and earlier is not None and _to_next_level(frame, cue, earlier):
+        cue = None
     if (cue is None or score <= -20) and (noun := _cap_of(frame) or _agreement(frame, earlier)) is not None:
         frame.status = noun
         return
@@ -120,6 +122,20 @@ _STAYS = re.compile(
     r"\b(?:[Ii]t|[Tt]hat|[Tt]he (?:quota|cap|ceiling|limit|figure))[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?"
     r"(?P<verb>remains at|stays at|stands at|remain at|stay at|holds at)[ \u00a0](?:[a-z]+[ ]){0,2}$"
 )
+
+
+def _to_next_level(frame: Frame, cue: StatusCue, earlier: Frame) -> bool:
+    """`the quota rises from 5,500 to 10,300 applications`: the noun counts, the level tells how far both have come."""
+    return (
+        cue.rule == "status.applied.noun"
+        and frame.start <= cue.start < frame.end
+        and earlier.status is not None
+        and earlier.status.value == "authorized"
+        and _ONLY_TO.fullmatch(frame.view.words(earlier.end, frame.start)) is not None
+    )
+
+
+_ONLY_TO = re.compile(r"[ \u00a0]to[ \u00a0](?:some |about |nearly )?")
 
 
 def _attends(frame: Frame, cue: StatusCue, earlier: Frame) -> bool:

@@ -28,6 +28,11 @@ _CABINET = re.compile(
     r"\b(?:[Cc]abinet|[Cc]ouncil of [Mm]inisters|[Pp]arliament|[Ll]awmakers|MPs)"
     r"(?:[ \u00a0](?:had|has|have))?[ \u00a0]$"
 )
+# `schemes agreed by the Executive Council two years ago`
+_AGREED_BY = re.compile(
+    r"[ \u00a0]by[ \u00a0](?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,3}?(?:[Cc]abinet|[Cc]ouncil|[Pp]arliament|[Gg]overnment"
+    r"|[Mm]inisters|[Mm]inistry|[Ss]enate|[Aa]ssembly|[Cc]ommission)\b"
+)
 _WITH_WHOM = re.compile(r"\bwith[ \u00a0][A-Z]|\b(?:promis|pledg|vow|undert)")  # to somebody else
 _GRANTS = re.compile(
     r"(?:\d|[’']s?|\b(?:the|of|in|total|these|those|visa|permit|residence|asylum|study|work))[ \u00a0]$"
@@ -98,9 +103,21 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue, *, issuer: str | None
 
 def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
     """The grants of a statistic went to people who applied; permits that are registered have been handed out."""
+    if cue.form in ("got", "gotten") and own_unit(frame) in ("visas", "permits", "documents"):
+        return _got_by_people(frame, cue)
     if cue.form == "registered":
         return cue.effect is None and own_unit(frame) in ("permits", "documents", "visas")
     return cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)) is not None
+
+
+def _got_by_people(frame: Frame, cue: StatusCue) -> bool:
+    """`Ghanaians got 4,310 visas`: people, and no trade or province, to which a cap is shared out."""
+    lead = frame.view.words(frame.view.start, cue.start)
+    at = frame.view.start + len(lead.rstrip(" \u00a0"))
+    return any(n.form == "noun" and n.end == at for n in frame.view.nations) or _STUDENTS.search(lead) is not None
+
+
+_STUDENTS = re.compile(r"\b(?:students|applicants|graduates|refugees|nationals|citizens|people)[ \u00a0]$")
 
 
 def _is_wished(frame: Frame, cue: StatusCue, verb: StatusCue) -> bool:
@@ -114,5 +131,7 @@ def _promised_by(frame: Frame, cue: StatusCue) -> str | None:
     subject = frame.view.words(frame.view.start, cue.start)
     if _CAMPAIGN.search(subject):
         return "campaign"
+    if _AGREED_BY.match(frame.view.words(cue.end, frame.view.end)):
+        return "confirmed"
     alone = _WITH_WHOM.search(frame.view.words(cue.start, frame.start)) is None
     return "confirmed" if alone and _CABINET.search(subject) else None

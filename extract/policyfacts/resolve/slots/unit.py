@@ -15,7 +15,7 @@ from policyfacts.resolve.slots.scope import Scope
 
 _RECEIVED = re.compile(
     r"^[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:received|got|obtained|were (?:granted|given|issued|awarded)|took|won"
-    r"|secured|accounted|made up|make up)\b"
+    r"|secured|collected|picked up|landed|accounted|made up|make up)\b"
 )
 
 
