@@ -140,8 +140,11 @@ def _lines_to_units(text: str, lines: list[tuple[int, int]]) -> Iterator[Unit]:
         for start, end in lines[:-1]
     )
     start, end = lines[0]
-    for next_start, next_end in lines[1:]:
-        row = rows.begins_a_row(text, next_start, next_end)
+    opens = [rows.is_open_row(text, *line) for line in lines]
+    for number, (next_start, next_end) in enumerate(lines[1:], start=1):
+        # two lines in a row that end in a number are rows, whatever stands above them
+        beside = opens[number - 1] or opens[number + 1 : number + 2] == [True]
+        row = rows.begins_a_row(text, next_start, next_end) or (opens[number] and beside)
         if not row and _goes_on(text, (start, end), next_start, wrapped_at=longest if wrapped else None):
             end = next_end
         else:

@@ -68,6 +68,8 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
         return "noun and those among them"
     if alive and _APPOSED.search(frame.view.words(frame.view.start, frame.start)):
         return "noun and apposition"
+    if alive and last is not None and _counts_as(frame, last):
+        return "noun and topic"  # `certified 384,900 positions … put Florida first, with 47,420 positions`
     beside = alive and last is not None and frame.block == last.block
     if beside and (nation := _of_a_nation(frame)) is not None:
         return nation
@@ -81,6 +83,12 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
     ):
         return "noun and cue"  # `19,200 positions had been authorised`
     return NOTHING
+
+
+def _counts_as(frame: Frame, last: Frame) -> bool:
+    """Whether a number counts places by the word that the count before it counted them by."""
+    one, two = frame.head.noun, last.head.noun
+    return frame.head.unit == "places" and one is not None and two is not None and one.text.lower() == two.text.lower()
 
 
 def _of_a_nation(frame: Frame) -> str | None:

@@ -139,7 +139,8 @@ def _total_of(links: Links, cells: Sequence[Frame], stage: str | None) -> Fact |
         number, first = fact.number or 0, fact.first
         if first.start >= cells[0].start or not amount <= number <= amount / _SHARE or fact.parent is not None:
             continue
-        if first.view.sentence.kind in ("list_item", "headline") and len(fact.frames) == 1:
+        shown = first.view.sentence.kind == "headline" or _is_row(first)
+        if shown and len(fact.frames) == 1:
             continue
         known = fact.value("status") == stage if stage is not None else _named_alike(fact, links.home[id(cells[0])])
         alike = known and not compared(first)
@@ -148,6 +149,12 @@ def _total_of(links: Links, cells: Sequence[Frame], stage: str | None) -> Fact |
         if alike and _of_one_scheme(fact, links.home[id(cells[0])]):
             return fact
     return None
+
+
+def _is_row(frame: Frame) -> bool:
+    """Whether a number stands in a row or a short item, and not in a bullet that is a sentence."""
+    words = frame.view.sentence.text.split()
+    return frame.view.sentence.kind == "list_item" and (len(words) < _SENTENCE or not words[-1].endswith("."))
 
 
 def total_rows(links: Links) -> None:
@@ -195,4 +202,5 @@ def _of_one_scheme(total: Fact, cell: Fact) -> bool:
 
 
 _ROWS = 3
+_SENTENCE = 8  # words
 _SHARE = 0.3  # of a total that the rows at least make up
