@@ -130,9 +130,17 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
             fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (path,), main.slots["status"])
     if fact.slot("status") is None:
         here = fact.value("unit") == "people" and _are_here(fact)
-        status = default_stage(fact.value("unit"), fact.number, here=here)
+        status = "authorized" if _nominations(fact) else default_stage(fact.value("unit"), fact.number, here=here)
         rule = "status.default.present" if here else "status.default"
         fact.slots["status"] = Reading(status, rule, (), (f"@{fact.first.order}.unit",))
+
+
+def _nominations(fact: Fact) -> bool:
+    """`nominations` that nothing tells a stage of are what a province may name, not what it has filed."""
+    reading = fact.slot("unit")
+    while reading is not None and not reading.spans:
+        reading = reading.origin
+    return reading is not None and reading.spans[-1].text.lower().startswith("nomination")
 
 
 def default_period(fact: Fact, scope: Scope, *, divided: bool) -> None:

@@ -78,6 +78,8 @@ _AGREES = Fraction(1, 25)  # of a whole: `nearly half` is 48 per cent
 
 def _says_again(frame: Frame, base: Frame, last: Frame | None) -> bool:
     """`60,000 were admitted, nearly half of the 125,000 allowed`: what the number in front comes to already."""
+    if _IT_IS.search(frame.view.words(frame.view.start, frame.start)):
+        return True  # `the allotment is 3,600, and it is exactly half of the 7,200 of last year`: it is compared
     if last is None or last is base or last.sentence != frame.sentence or not last.number or not base.number:
         return False
     apposed = _APPOSED.fullmatch(frame.view.words(last.end, frame.start)) is not None
@@ -87,6 +89,11 @@ def _says_again(frame: Frame, base: Frame, last: Frame | None) -> bool:
     return apposed and frame.mention.ratio is not None and abs(share - frame.mention.ratio) <= _AGREES
 
 
+_IT_IS = re.compile(
+    r"\b(?:it|that|this|which|(?:the|that|this)[ \u00a0](?:figure|number|total|quota|allotment|cap|ceiling))[ \u00a0]"
+    r"(?:is|was|would be|will be)[ \u00a0](?:(?:exactly|just|only|about|barely|less than|more than|almost|nearly|roughly)[ \u00a0])*$",
+    re.IGNORECASE,
+)
 _OF_BEFORE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:(?:of|in|from)[ \u00a0])?(?:the[ ]|a[ ])?"
     r"(?:year (?:before|earlier)|(?:previous|prior|preceding) year|last year)\b"

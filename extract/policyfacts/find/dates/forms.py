@@ -142,7 +142,7 @@ _DAY_FORMS = (
         rf"""
         (?i:(?:the{SP})?\b(?P<unit>(?:(?:fiscal|financial|tax){SP})?year|half-year|quarter
             |(?P<months>{_NUMBER})[-\s]months?(?:{SP}period)?|(?P<years>{_NUMBER})[-\s]years(?:{SP}period)?)
-        {SP}(?:to|ending|ended|(?:that|which){SP}(?:ended|ends)|through|up{SP}to){SP}
+        {SP}(?:to|ending|ended|(?:that|which){SP}(?:ended|ends|closed|closes)|through|up{SP}to){SP}
         (?:(?:on|in){SP})?(?:(?:the{SP})?end{SP}of{SP}|end-)?)
         (?:(?P<last>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?P<suffix>{OF_YEAR})?|(?P<fiscal>{FISCAL})|(?P<end>{YEAR}{TAIL}))
         """,
@@ -193,7 +193,7 @@ _PERIOD_FORMS = (
         rf"""
         (?:(?i:the{SP}))?\b(?i:(?:new{SP}|next{SP}|current{SP})?(?:federal{SP})?(?P<name>fiscal|financial|tax|budget){SP}year),?{SP}
         (?:(?i:that|which){SP})?(?i:(?:will{SP}|has{SP}(?:just|now|only{SP}just){SP}|is{SP}about{SP}to{SP}|had{SP}just{SP})?
-        (?P<turn>begins?|beginning|began|begun|starts?|starting|started|ends?|ending|ended))
+        (?P<turn>begins?|beginning|began|begun|starts?|starting|started|ends?|ending|ended|closes?|closing|closed))
         (?:(?<=begun)|(?<=just\sstarted)|(?<=now\sstarted)|(?<=to\sbegin)|(?<=to\sstart)|(?<=just\sended)
         |{SP}(?:(?i:on|in|this|next){SP})?(?:{MONTH_DAY}|{MONTH}|{WEEKDAY}))
         """,

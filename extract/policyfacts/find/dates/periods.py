@@ -161,8 +161,8 @@ def _fiscal_turn(scene: Scene) -> str | None:
         return None
     years = [calendar.starting(published.year + step) for step in (-2, -1, 0, 1)]
     turn = scene.match["turn"].lower()
-    side = 1 if turn.startswith("end") else 0
-    if turn in ("began", "begun", "started", "ended"):
+    side = 1 if turn.startswith(("end", "clos")) else 0
+    if turn in ("began", "begun", "started", "ended", "closed"):
         years = [bounds for bounds in years if bounds[side] <= published]
     return whole_year(min(years, key=lambda bounds: abs((bounds[side] - published).days)))
 

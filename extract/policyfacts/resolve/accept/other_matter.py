@@ -23,6 +23,13 @@ _OF_BASE = re.compile(
 )
 # `234 are refugees, many of whom have been waiting in camps`: what is said of them, not that they were counted for it.
 _SOME_OF_WHOM = re.compile(r",[ \u00a0](?:[a-z]+[ \u00a0]of[ \u00a0])?(?:whom|who|whose|which)\b")
+# `1,240 were for relatives of people already living here`: what is said of others than those counted.
+_THEIR_PEOPLE = re.compile(
+    r"\b(?:relatives|families|spouses|children|parents|partners|wives|husbands|dependants|dependents|members)[ \u00a0](?:of|to)[ \u00a0]"
+    r"(?:(?:the|its|their)[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}?(?:people|persons|those|residents|immigrants|workers|holders|citizens|refugees)"
+    r"[ \u00a0](?:who[ \u00a0](?:are|were|have|had)[ \u00a0])?$",
+    re.IGNORECASE,
+)
 # `12,000 fewer than this year's limit`: a comparison, which the contract does not count.
 _DIFFERENCE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
@@ -155,6 +162,7 @@ def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
         and not (noun and noun.start <= cue.start < noun.end)
         and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
         and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
+        and not _THEIR_PEOPLE.search(frame.view.words(frame.mention.end, cue.start))
         and (frame.view.breaks_between(frame.start, cue.start) == 0 or _subject(frame, cue))
     ]
     return against, [cue for cue in near if cue.effect == "for"]

@@ -110,6 +110,18 @@ def _opens_list(links: Links, frame: Frame) -> bool:
     return bare and one_of_many(links, frame) and all(d.total is not links.home[id(frame)] for d in links.drafts)
 
 
+def _beside(frame: Frame) -> bool:
+    """Whether a sentence begins with somebody, no country, who gets so many."""
+    match = _SOMEBODY_GETS.match(frame.view.words(frame.view.start, frame.start))
+    return match is not None and not any(n.start < frame.view.start + match.end("who") for n in frame.view.nations)
+
+
+_SOMEBODY_GETS = re.compile(
+    r"(?P<who>(?:New |South |North |West |East |Western |Northern |Eastern |Southern )?[A-Z][\w’'-]+)[ \u00a0](?:now[ ]|will[ ])?(?:drops?|dropped|falls?|fell|rises?|rose|slips?"
+    r"|slipped|goes|went|climbs?|climbed|gets?|got|keeps?|kept|has|had|receives?|received)[ \u00a0]"
+)
+
+
 def _told_here(draft: Draft, frame: Frame) -> bool:
     return any(share.first.sentence == frame.sentence for share in draft.shares)
 
@@ -165,6 +177,8 @@ def total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | No
     for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
         if compared(frame) or (_opens_list if frame is main else one_of_many)(links, frame):
             continue
+        if _beside(frame) and _beside(listed[0]):
+            continue  # `Ontario drops to 10,750. Alberta gets 4,875`: two that get as many each
         fact = links.home[id(frame)]
         if frame.number is None or frame.number < amount or fact.parent is not None:
             continue

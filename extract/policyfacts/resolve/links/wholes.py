@@ -17,10 +17,14 @@ from policyfacts.resolve.links.state import Links
 _OUT_OF = re.compile(
     r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0]"
     r"(?:the|its|their|those|these|all|(?:this|that|last)[ \u00a0](?:year|season|month)[’']s|[A-Z][\w-]+[’']s)"
+    # of last year's group 6,480: the whole is named, and the number is its first part
+    r"(?![ \u00a0](?:group|intake|cohort|total|number|batch|crop|figure|quota|tally|lot)[ \u00a0])"
     # of those grants 500 …: of what came before
     r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0]|(?:were|are|was|is|will|would)\b)[\w’'-]+){0,2}[ \u00a0]?$",
     re.IGNORECASE,
 )
+# `Of 22,600 applications processed, 140 were denied`
+_OF_BARE = re.compile(r"(?:^|[;:,“\"][ \u00a0]?)Of[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over|a total of)[ \u00a0])?$")
 _LEFT_OF = re.compile(
     r"[^,;:.]{0,24}\b(?:left|remain|remains|remained|remaining|free|unused|available|out|still)\b[^,;:.]{0,24}\b"
     r"(?:of|out of|from)[ \u00a0](?:the|its|their|those|these)[^,;:.\d]{0,24}",
@@ -150,7 +154,7 @@ def base_in_front(links: Links, position: int, frame: Frame) -> Frame | None:
             return None
         lead = frame.view.words(frame.view.start, other.start)
         if (
-            _OUT_OF.search(lead)
+            (_OUT_OF.search(lead) or _OF_BARE.search(lead))
             and other.number is not None
             and frame.number is not None
             and other.number > frame.number

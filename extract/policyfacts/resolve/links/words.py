@@ -27,6 +27,13 @@ _OF_THESE = re.compile(
     r"(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})(?:(?::|[ \u00a0][–—-])[ \u00a0]?)?$",
     re.IGNORECASE,
 )
+# `and Tonga's part of that is 300`
+_SLICE_OF_IT = re.compile(
+    r"\b(?:share|part|slice|portion|cut)[ \u00a0](?P<of>of[ \u00a0](?:that|this|it|these|those|them))[ \u00a0]"
+    r"(?:is|was|are|were|will be|came to|comes to|amounts to|amounted to|stands at)[ \u00a0]"
+    r"(?:(?:a mere|just|only|about|some|nearly)[ \u00a0])?$",
+    re.IGNORECASE,
+)
 _OF_WHICH_AFTER = re.compile(r"[^,;:.\d]{0,24}[ \u00a0]of[ \u00a0](?:which|whom|them|these|those)\b", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"(?:(?:first|last|next|some|roughly|about|estimated|more|than|nearly|almost|around|total|over|initial"
@@ -84,6 +91,10 @@ def _taken_up(links: Links, position: int, frame: Frame) -> tuple[Fact, str, Spa
     lead = frame.view.words(frame.view.start, frame.start)
     if of_things(lead):
         return None
+    if (slice_of := _SLICE_OF_IT.search(lead)) is not None:
+        total = larger_before(links, position, frame, outside=frame.view.start + slice_of.start())
+        if total is not None:
+            return total, "split.of-these", _first_words(frame, frame.view.start + slice_of.start("of"), slice_of["of"])
     match = _OF_THESE.search(lead)
     if match and (not lead.rstrip().endswith((":", "–", "—", "-")) or frame.view.sentence.kind == "list_item"):
         at = frame.view.start + match.start()

@@ -56,8 +56,9 @@ _NAMING = re.compile(
     r"(?:for|naming|covering)(?:[ \u00a0](?:just|only|some|about|a|an|another|further))*[ \u00a0]$"
 )
 _ENTERING = frozenset(("enter", "enters", "entered", "entering"))
+_MADE = re.compile(r"\b(?:made|filed|lodged|submitted)[ \u00a0](?:(?:some|about|only|just|all)[ \u00a0])?$")
 _LOTTERY = re.compile(r"\b(?:lottery|ballots?|draws?|raffle|registrations?|selected|drawn|paid|entry fee)\b|\bDV-\d", re.IGNORECASE)
-_GETTING = frozenset(("were granted", "been granted", "gain", "gains", "gained", "gaining", "given", "gave", "obtained", "obtains", "received"))
+_GETTING = frozenset(("were granted", "been granted", "holds", "hold", "gain", "gains", "gained", "gaining", "given", "gave", "obtained", "obtains", "received"))
 _MOTION = ("reached", "came", "come", "comes", "climbed")
 # Verbs that decide about an application; any other only says that it came in.
 _DECIDING = (
@@ -107,6 +108,8 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         unit = frame.unit.value
     if CAP_OF.search(lead) or _is_contended(frame, lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
+    if cue.form == "nominations" and _MADE.search(lead):
+        return "applications"  # `had made 9,580 nominations`
     if verb.form in _ENTERING and _LOTTERY.search(frame.view.sentence.text):
         return "applications"  # `402,000 people entered the draw`: who enters a lottery has applied
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None

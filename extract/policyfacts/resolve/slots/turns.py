@@ -106,8 +106,13 @@ def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
     if cue.form in ("got", "gotten") and own_unit(frame) in ("visas", "permits", "documents"):
         return _got_by_people(frame, cue)
     if cue.form == "registered":
-        return cue.effect is None and own_unit(frame) in ("permits", "documents", "visas")
+        papers = own_unit(frame) in ("permits", "documents", "visas")
+        return cue.effect is None and (papers or _PAPERS_FOR.match(frame.view.words(cue.end, frame.start)) is not None)
     return cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)) is not None
+
+
+# `registered residence permits for 104,300 Venezuelans`
+_PAPERS_FOR = re.compile(r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:permits|visas|cards)[ \u00a0](?:for|to|of)\b")
 
 
 def _got_by_people(frame: Frame, cue: StatusCue) -> bool:
