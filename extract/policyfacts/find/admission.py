@@ -115,6 +115,17 @@ def lets_in(before: str, behind: str, *, workers: bool) -> bool:
     )
 
 
+def hires_foreigners(text: str) -> bool:
+    """Whether a text speaks of foreigners who may be hired: `how many foreign employees may be hired in 2031`."""
+    return _HIRING_FOREIGNERS.search(text) is not None
+
+
+_HIRING_FOREIGNERS = re.compile(
+    r"\b(?:foreign|migrant|overseas|expatriate)[ \u00a0](?:employees|workers|labou?r(?:ers)?|staff|nationals|citizens|nurses)\b"
+    r"[^.;:]{0,40}[ \u00a0](?:may|can|will|could|to)[ \u00a0]be[ \u00a0](?:hired|employed|recruited|brought in|admitted|engaged)"
+)
+
+
 def leave_for_work(behind: str) -> bool:
     """Whether the words behind a number of people say that those went abroad to work."""
     match = _TO_WORK_ABROAD.match(behind)

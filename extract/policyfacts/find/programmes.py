@@ -17,7 +17,7 @@ from policyfacts.find.bodies import BodyMention, find_bodies, issuer_hints
 from policyfacts.find.nations import NationMention, find_nations
 from policyfacts.find.programme_mentions import Found, ProgrammeMention, mentions_of
 from policyfacts.find.programme_signs import is_purpose, kin_before, subclass_behind, told_labels, with_cue
-from policyfacts.find.programme_table import Known, VisaReading, classes, lexicon, row_labels
+from policyfacts.find.programme_table import Known, VisaReading, classes, lexicon, row_labels, sector_labels
 from policyfacts.find.surface import Cover
 from policyfacts.rules import RuleBook
 
@@ -79,10 +79,11 @@ def find_programmes(
     if granter is not None and not _leads(weights, granter):
         weights[granter] = max(weights.values(), default=1)
     found: list[Found] = []
+    trades = _rows_of_trades(document, book)
     for sentence in document.sentences:
         found += _scan(document.text, sentence.start, sentence.end, book, weights)
         if sentence.kind == "list_item" and (label := _ROW_LABEL.match(sentence.text)):
-            found += _label(label["label"], sentence.start, book)
+            found += [] if sentence.index in trades else _label(label["label"], sentence.start, book)
         for told in told_labels(document.text, sentence.start, sentence.end):
             found += _label(told.text, told.start, book)
     inside: dict[int, list[Found]] = {}
@@ -119,6 +120,25 @@ def names_granter(
 def _leads(weights: Counter[str], country: str) -> bool:
     """Whether an article speaks of a country often enough for words that only its own schemes bear."""
     return weights[country] > 0 and weights[country] * _LOCAL_SHARE >= max(weights.values())
+
+
+def _rows_of_trades(document: Document, book: RuleBook) -> frozenset[int]:
+    """The rows, by their sentences' numbers, of lists that go through the trades: `Mining`, `Construction`, `Education`."""
+    known, found = sector_labels(book), set[int]()
+    rows: list[int] = []
+    trades = 0
+    for sentence in document.sentences:
+        if sentence.kind != "list_item":
+            found |= set(rows) if trades >= _TRADES else set()
+            rows, trades = [], 0
+            continue
+        label = _ROW_LABEL.match(sentence.text)
+        rows.append(sentence.index)
+        trades += label is not None and " ".join(label["label"].lower().split()) in known
+    return frozenset(found | set(rows) if trades >= _TRADES else found)
+
+
+_TRADES = 2  # rows that name one
 
 
 def _label(label: str, start: int, book: RuleBook) -> Iterator[Found]:

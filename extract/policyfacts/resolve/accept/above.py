@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document
+from policyfacts.find.admission import hires_foreigners
 from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.relevance import find_relevance
 from policyfacts.resolve.frame import Findings, View
@@ -49,7 +50,7 @@ def _behind_visas(views: Sequence[View], book: RuleBook) -> frozenset[int]:
             left = 0 if len(against) > 1 else _NEXT
         elif against:
             left = 0
-        elif any(not p.occupation for p in view.programmes):
+        elif any(not p.occupation for p in view.programmes) or hires_foreigners(view.sentence.text):
             left = _NEXT
         elif view.sentence.kind != "list_item":
             left -= 1

@@ -198,7 +198,10 @@ def _of_one_time(total: Fact, cell: Fact) -> bool:
 
 def _of_one_scheme(total: Fact, cell: Fact) -> bool:
     one, two = total.value("visa"), cell.value("visa")
-    return one is None or two is None or (one.code, one.programme) == (two.code, two.programme)
+    if one is None or two is None or (one.code, one.programme) == (two.code, two.programme):
+        return True
+    plain = None in (one.code or one.programme, two.code or two.programme)
+    return plain and one.category is not None and one.category == two.category  # `refugees`, of the programme for them
 
 
 _ROWS = 3
