@@ -69,6 +69,9 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
 )
 # The same, told by what stands behind: `taken together`, `the opening quarter`, `to cut asparagus`.
 _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
+    # `1,240 for rural projects`, `13,000 undertaking applications`: nouns
+    (frozenset(["projects"]), re.compile(r"(?:[.,;:)]|$|[ \u00a0](?:in|of|for|and|which|were|are|is|was)\b)")),
+    (frozenset(["undertaking"]), re.compile(r"[ \u00a0](?:applications?|requests?|files?)\b")),
     (
         frozenset("take takes taken took taking".split()),
         re.compile(r"[ \u00a0](?:together|part|place|effect|office|into account|months|weeks|years|shape|note)\b"),

@@ -20,9 +20,10 @@ _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "co
 _LOCAL = ("unit", "countries")  # kept where the numbers beside it say something already
 _BELONGING = ("status.issued.come", "status.issued.out", "status.authorized.set")
 _BELONGS = re.compile(
-    r"\b(?:c[ao]me[ \u00a0]from|w(?:ent|ill go)[ \u00a0]to|go(?:es|ne)?[ \u00a0]to|(?:take|takes)[ \u00a0]\d)",
+    r"\b(?:c[ao]me[ \u00a0]from|suppl(?:y|ies|ied)|contribut(?:es?|ed)|w(?:ent|ill go)[ \u00a0]to|go(?:es|ne)?[ \u00a0]to|(?:take|takes)[ \u00a0]\d)",
     re.IGNORECASE,
 )
+_HAVE_GONE = re.compile(r"(?:ha[sd]|have)[ \u00a0](?:[a-z]+[ \u00a0])?gone\b")
 # How a total is shared out; a lone number `of these` may be about something that is only planned.
 _DIVIDED = ("split.shared-out", "split.enumeration", "split.sum", "split.list", "split.subset")
 
@@ -64,8 +65,11 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 own = False  # what a label is called (`State Nominated 33,000`) is no stage
             if slot == "status" and own and _looks_ahead(fact, total):
                 own = False  # `a ceiling of 90,000. … Farms would get 12,000`: what has been decided shares it out
-            if slot == "status" and own and (_only_parts(fact) or _is_given(fact, total)):
+            if slot == "status" and own and (_only_parts(fact, total) or _is_given(fact, total)):
                 own = False  # `of which 29,467 came from Venezuela`: whose part it is, not how far it has come
+            if slot == "status" and not own and (beside := _stage_beside(fact, home)) is not None:
+                fact.slots[slot] = beside
+                continue
             reading = total.slot(slot)
             if reading is None or (own and not (slot == "visa" and _generic(fact))):
                 continue
@@ -79,6 +83,19 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 mine, spans = fact.value("visa"), fact.slots["visa"].spans  # the words that `mine.text` stands in
                 value = share_visa(mine, value, fact.slots["visa"].rule)
             fact.slots[slot] = Reading(value, "inherit.total", spans, (f"@{total.first.order}.{slot}",), reading)
+
+
+def _stage_beside(fact: Fact, home: Mapping[int, Fact]) -> Reading[str] | None:
+    """`1,634 visas had gone to lorry drivers and 86 to bus drivers`: one verb for both, whatever their total has."""
+    reading = fact.slot("status")
+    if reading is None or reading.rule != "inherit.sentence":
+        return None
+    order = int(reading.sources[0][1:].partition(".")[0])
+    source = home.get(order)
+    told = None if source is None or source is fact or source.parent is not fact.parent else source.slot("status")
+    if told is None or told.rule == "inherit.total" or told.value != "issued":
+        return None
+    return Reading(told.value, "inherit.sentence", (), reading.sources, told)
 
 
 def _is_no_rate(fact: Fact, total: Fact) -> bool:
@@ -105,12 +122,15 @@ def _adds_up_in_rows(fact: Fact) -> bool:
     )
 
 
-def _only_parts(fact: Fact) -> bool:
+def _only_parts(fact: Fact, total: Fact) -> bool:
     """Whether the verb of a share only says where it belongs: `225 went to Russians`, `29,467 came from Venezuela`."""
     reading = fact.slot("status")
     if reading is None or not reading.spans or reading.rule not in _BELONGING:
         return False
     span, view = reading.spans[-1], fact.first.view
+    papers = fact.value("unit") in ("visas", "permits")
+    if papers and total.value("status") == "authorized" and _HAVE_GONE.match(span.text):
+        return False  # `1,634 visas had gone to lorry drivers`, of 3,000 that were set: so many have been used
     return _BELONGS.search(view.words(span.start, span.end + 6)) is not None
 
 

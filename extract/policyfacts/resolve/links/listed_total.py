@@ -110,6 +110,14 @@ def _opens_list(links: Links, frame: Frame) -> bool:
     return bare and one_of_many(links, frame) and all(d.total is not links.home[id(frame)] for d in links.drafts)
 
 
+def _only_origin(frame: Frame) -> bool:
+    """`Uzbekistan supplied 1,904`: a verb that tells where they are from, not how far they have come."""
+    return frame.status is not None and any(_ORIGIN.search(span.text) for span in frame.status.spans)
+
+
+_ORIGIN = re.compile(r"\b(?:suppl(?:y|ies|ied)|contribut(?:es?|ed)|c[ao]me from)\b")
+
+
 def _beside(frame: Frame) -> bool:
     """Whether a sentence begins with somebody, no country, who gets so many."""
     match = _SOMEBODY_GETS.match(frame.view.words(frame.view.start, frame.start))
@@ -206,7 +214,8 @@ def total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | No
         ):
             continue
         stage, mine = fact.value("status"), listed[0].status.value if listed[0].status else None
-        if stage is not None and mine is not None and "status" in listed[0].own and stage != mine:
+        told = "status" in listed[0].own and not _only_origin(listed[0])
+        if stage is not None and mine is not None and told and stage != mine:
             second = second or (fact if {stage, mine} == {"authorized", "issued"} else None)
             continue
         return fact

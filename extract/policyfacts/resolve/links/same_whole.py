@@ -45,6 +45,12 @@ def whole_of_sibling(links: Links, position: int, frame: Frame) -> tuple[Fact, s
         return None
     if (sibling.parent.number or 0) <= (amount_of(frame) or 0) or not siblings(before, frame):
         return None
+    beside = [f for f in links.facts if f.parent is sibling.parent and f.first.sentence == frame.sentence]
+    told = sum(f.number or 0 for f in beside) + (amount_of(frame) or 0)
+    apart = ";" in frame.view.words(before.end, frame.start)
+    if apart and told > (sibling.parent.number or 0) and (sibling.number or 0) > (amount_of(frame) or 0):
+        # `155,483 applications, of which 131,200 ended in a visa; Haitians obtained 48,300`: too many for the first
+        return sibling, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
     return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
 
 

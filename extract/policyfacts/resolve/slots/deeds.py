@@ -113,7 +113,9 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if verb.form in _ENTERING and _LOTTERY.search(frame.view.sentence.text):
         return "applications"  # `402,000 people entered the draw`: who enters a lottery has applied
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
-    admits = verb.effect == "future" and frame.mention.quantity.qualifier == "up_to"  # `can take at most 4,300 files`
+    limited = frame.mention.quantity.qualifier == "up_to"
+    habit = verb.effect is None and _HABIT.fullmatch(verb.form) is not None
+    admits = limited and (verb.effect == "future" or habit)  # `can take at most 4,300 files`
     if (
         unit == "applications"
         and not admits
@@ -124,7 +126,7 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "applications"
     if cue.status == "issued" and verb.start >= frame.end and _BESIDE_CAP.search(lead) and not _UNDER_CAP.search(lead):
         return "cap"  # `the quota for 2030, 900 permits, was used by July`
-    if verb.effect is None and frame.mention.quantity.qualifier == "up_to" and _HABIT.fullmatch(verb.form):
+    if limited and habit:
         return "limited"  # `admits up to 500 a year`: so many may come
     if verb.form in ("given", "handed") and verb.end <= frame.start and _to_country(frame, verb):
         return "to-country"

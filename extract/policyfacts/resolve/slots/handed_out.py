@@ -71,6 +71,12 @@ _HAD_THEIRS = re.compile(
     r"|applications?|papers"
     r"|status|claims?|requests?|cases?))[ \u00a0](?:approved|granted|cleared|authori[sz]ed)\b"
 )
+# `Of the permits granted since the reopening, 1,470 are for builders`
+_OF_THE_GRANTED = re.compile(
+    r"\b(?:of|among)[ \u00a0](?:the|all|all the|these|those)[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:permits|visas|cards|approvals)[ \u00a0]"
+    r"(?:granted|approved)\b",
+    re.IGNORECASE,
+)
 # Who decides how many, not who.
 _ENACTS = re.compile(
     r"\b(?:[Cc]abinet|[Cc]ouncil of [Mm]inisters|[Pp]arliament|[Cc]ongress|[Ss]enate|[Ll]awmakers|MPs|[Cc]ouncil"
@@ -97,7 +103,7 @@ _A_PLAN = re.compile(
 
 def one_by_one(sentence: str) -> bool:
     """Whether a sentence tells what became of applications: `approved 8,450 and rejected 395`."""
-    told = (_ONE_BY_ONE, _OF_THEM, _CLERKS, _HAD_THEIRS)
+    told = (_ONE_BY_ONE, _OF_THEM, _CLERKS, _HAD_THEIRS, _OF_THE_GRANTED)
     return any(pattern.search(sentence) is not None for pattern in told) or _ROW.fullmatch(sentence) is not None
 
 
