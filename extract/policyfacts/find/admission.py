@@ -64,7 +64,7 @@ _TO_WORK_ABROAD = re.compile(
     r"(?:[ \u00a0][^.;:,\d]{1,40}?)?[ \u00a0](?:(?:left|leave|departed|went|gone|travel(?:led|ed)|moved|flew|flown|were sent"
     r"|been sent|was sent|were deployed|been deployed)(?:[ \u00a0](?:abroad|overseas|the country|home))?[ \u00a0]"
     r"(?:to work|for work|to jobs|for jobs|for employment|on contracts?|under contracts?|to take up (?:work|jobs))"
-    r"|(?:left|departed|went|gone|moved)[ \u00a0](?:for|to|into)[ \u00a0](?:[a-z-]+[ \u00a0]){1,4}?(?:work|jobs|employment)"
+    r"|(?:left|departed|went|gone|moved|flew)[ \u00a0](?:for|to|into)[ \u00a0](?:[a-z-]+[ \u00a0]){1,4}?(?:work|jobs|employment)"
     r"|(?:found|took up|took|started)[ \u00a0](?:work|jobs|employment))\b(?P<where>[^.;:]{0,40})"
 )
 _ABROAD = re.compile(r"\b(?:abroad|overseas|contracts?|foreign)\b|\b(?:in|to)[ \u00a0](?:the[ ])?[A-Z]")

@@ -285,6 +285,8 @@ def _witness(country: str, scene: Scene) -> Span | None:
 
 def is_sending(document: Document, found: Findings, granter: str | None) -> bool:
     """Whether the country that speaks most in an article is the one whose people go to others, which then grant."""
+    if _workers_leave(document):
+        return True
     people = roles_of(document, found.nations, None).people
     if people is None or granter is None or granter not in people.codes:
         return False
@@ -298,4 +300,17 @@ def is_sending(document: Document, found: Findings, granter: str | None) -> bool
     return len(others) >= _HOSTS
 
 
+def _workers_leave(document: Document) -> bool:
+    """`11,800 Vietnamese left to work abroad in June`: an article that begins with those who go anywhere."""
+    body = next((s for s in document.sentences if s.kind == "body"), None)
+    return body is not None and _LEAVE.search(body.text) is not None
+
+
+# Whoever goes to a country that is named is let in by that one.
+_LEAVE = re.compile(
+    r"\b(?:left|departed|leave|gone|went|flew|were deployed|were sent|been deployed|been sent|deployed|departures?)\b[^.;:]{0,60}"
+    r"\b(?:to work abroad|abroad to work|for (?:work|jobs|employment) (?:abroad|overseas)|for foreign (?:jobs|employment)"
+    r"|to work overseas|for overseas (?:jobs|employment|work))\b(?![^.;:]{0,30}\b(?:in|to)[ ]"
+    r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
+)
 _HOSTS = 2  # countries that people go to, beside their own

@@ -49,7 +49,10 @@ _QUANTIFIED = re.compile(
 )
 _COUNTED_AFTER = re.compile(rf"\s{{1,2}}(?!(?:the|its|their|these|those)\b)(?:[a-z][a-z-]{{1,20}}\s{{1,2}}){{0,2}}{COUNTED}\b", re.IGNORECASE)
 _PLURAL_AFTER = re.compile(
-    r"\s{1,2}(?!(?:was|is|has|does|as|this|its|plus|versus|alone|sees|saw|thus|across)\b)[a-z-]{2,20}(?<![us])s\b"
+    r"\s{1,2}(?!(?:was|is|has|does|as|this|its|plus|versus|alone|sees|saw|thus|across|stays|remains|stands|rises|falls"
+    r"|drops|runs|provides|sets|goes|comes|allows|includes|gives|takes|brings|shows|equals|exceeds|reaches|means|makes|begins"
+    r"|starts|follows|foresees|fixes|raises|lowers|keeps|leaves|offers|expires|lies|contains|adds|gets|becomes|specifies"
+    r"|envisages|reserves|depends|closes|opens|amounts|totals)\b)[a-z-]{2,20}(?<![us])s\b"
 )
 _DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
 _DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")

@@ -16,6 +16,7 @@ from policyfacts.resolve.links.doubtful import let_go, let_used_go
 from policyfacts.resolve.links.following import following
 from policyfacts.resolve.links.going_on import columns, further_parts, named_lists, total_rows
 from policyfacts.resolve.links.lists import enumerations
+from policyfacts.resolve.links.members import members
 from policyfacts.resolve.links.open_lists import open_lists
 from policyfacts.resolve.links.percent import percentages
 from policyfacts.resolve.links.ranges import ranges
@@ -62,6 +63,7 @@ def link(
     total_rows(links)
     pairs(links)
     percentages(links, ratios)
+    members(links)
     following(links)
     arithmetic(links, (SKIP,), most=_FEW)
     let_go(links)

@@ -11,7 +11,7 @@ from policyfacts.resolve.links.state import Draft, Links
 _CAPS = frozenset({"authorized", "agreed", "proposed"})
 _USED = frozenset({"issued", "applied", "requested"})
 # Readings by nearness; `of these` and what adds up name the whole itself.
-_BY_PLACE = frozenset({"split.of-them", "split.of-total", "split.enumeration"})
+_BY_PLACE = frozenset({"split.of-them", "split.of-total", "split.enumeration", "split.percent"})
 _PAIR = 2
 _LEAST = 0.2  # of a total; below it, 16 of 18 numbers of such pairs in the articles of corpus/ are none of its parts
 

@@ -16,7 +16,8 @@ _INCLUDED = re.compile(
     r"\b(?:(?:figures?|total|number|count|tally|quota|sum|that|this|these|they|it|which|recipients|beneficiaries|holders"
     r"|winners|newcomers|arrivals|those[ \u00a0][a-z]+)[ \u00a0](?:also[ ])?"
     r"(?:includes?|included|comprises?|comprised|covers?|takes in)|(?:includ|compris)ing|among (?:them|these"
-    r"|those))(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
+    r"|those)|included[ \u00a0]in[ \u00a0](?:this|that|the[ \u00a0](?:[a-z]+[ \u00a0])?)[ \u00a0]?(?:figure|total|number|quota|count|sum))"
+    r"(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:[Tt]he first|(?:starting|beginning) with)[ \u00a0]$")

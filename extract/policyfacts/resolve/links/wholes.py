@@ -52,7 +52,8 @@ def whole_of_partitive(links: Links, position: int, frame: Frame, partitive: Spa
         return None
     total: Fact | None = None
     if frame.countries is not None and frame.countries.rule == "beneficiary.its" and partitive.text.endswith("them"):
-        return None  # of the people named last, of whom no number was given
+        counted = _counted_people(links, position, frame)
+        return None if counted is None else links.home[id(counted)]  # of the people named last
     if _OF_FIGURE.search(frame.view.words(partitive.start, frame.end)):
         return _main_before(links, position, frame)
     if _OF_A_TIME.search(partitive.text):
@@ -64,6 +65,18 @@ def whole_of_partitive(links: Links, position: int, frame: Frame, partitive: Spa
     nearest = () if total is None else total.frames
     other = described(frame, links.frames[:position], description(frame), nearest)
     return total if other is None else links.home[id(other)]
+
+
+def _counted_people(links: Links, position: int, frame: Frame) -> Frame | None:
+    """`74,300 Sri Lankans left. … Kuwait took 18,600 of them`: the number of the people that `them` takes up."""
+    people = frame.countries
+    for other in reversed(links.frames[:position]):
+        if people is None or frame.sentence - other.sentence > _BACK:
+            return None
+        named = "countries" in other.own and other.countries is not None and other.countries.rule == "beneficiary.noun"
+        if named and other.countries.value == people.value and (other.number or 0) > (frame.number or 0):  # type: ignore[union-attr]
+            return other
+    return None
 
 
 def _other_unit(total: Fact, frame: Frame) -> bool:
