@@ -94,7 +94,11 @@ def resolve_counts(
     accepted = [frame for frame in frames if frame.candidate and frame.accepted is not None]
     facts = merge(accepted)
     drafts = link(
-        facts, accepted, _above(document), [f for f in frames if f.mention.ratio is not None and not f.candidate]
+        facts,
+        accepted,
+        _above(document),
+        [f for f in frames if f.mention.ratio is not None and not f.candidate],
+        granter=None if issuer is None else issuer.value,
     )
     settle_changes(facts)
     inherit(facts, scope, drafts)

@@ -39,13 +39,25 @@ _LISTED = (
 
 
 def link(
-    facts: Sequence[Fact], frames: Sequence[Frame], above: Mapping[int, str] | None = None, ratios: Sequence[Frame] = ()
+    facts: Sequence[Fact],
+    frames: Sequence[Frame],
+    above: Mapping[int, str] | None = None,
+    ratios: Sequence[Frame] = (),
+    *,
+    granter: str | None = None,
 ) -> list[Draft]:
-    """All splits, totals before their shares' own splits where they nest; sets `parent` on every share."""
+    """All splits, totals before their shares' own splits where they nest; sets `parent` on every share.
+
+    Args:
+        above: The words of the sentence before each one, by its number.
+        ratios: Fractions that count nothing themselves.
+        granter: Who grants by the whole article.
+    """
     links = Links(facts, frames, above or {})
     named_lists(links)
     arithmetic(links, (1, 1, 1))
     among_them(links)
+    members(links, granter)
     explicit(links)
     beside(links)
     further_parts(links)
@@ -63,7 +75,6 @@ def link(
     total_rows(links)
     pairs(links)
     percentages(links, ratios)
-    members(links)
     following(links)
     arithmetic(links, (SKIP,), most=_FEW)
     let_go(links)

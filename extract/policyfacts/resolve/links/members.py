@@ -11,28 +11,44 @@ from policyfacts.resolve.links.state import Links
 from policyfacts.resolve.roles import EU_ISSUERS
 
 _UNION = "EU"
-_REACH = 3  # sentences between the union's number and those of its members
+_REACH = 2  # sentences between the union's number and those of its members
 
 
-def members(links: Links) -> None:
-    """Attach the numbers of member states that a sentence ranks to the number of the union before them."""
+def members(links: Links, granter: str | None) -> None:
+    """Attach the numbers of member states that a sentence ranks to the number of the union before them.
+
+    Args:
+        granter: Who grants by the whole article.
+    """
     for position, frame in enumerate(links.frames):
         fact = links.home[id(frame)]
         if fact.parent is not None or frame is not fact.first or not _of_member(frame):
             continue
-        whole = next(
-            (
-                other
-                for other in reversed(links.frames[:position])
-                if frame.sentence - other.sentence <= _REACH and _of_union(other) and not compared(other)
-            ),
-            None,
-        )
-        if whole is None or (whole.number or 0) <= (frame.number or 0) or not may_share(whole, frame):
+        whole = _whole(links, position, frame, granter)
+        if whole is None or (whole.number or 0) <= (frame.number or 0) or not _alike(whole, frame):
             continue
         total = links.home[id(whole)]
         if not is_ancestor(fact, total):
             links.attach(total, [fact], "split.enumeration", (total.first.mention.number,))
+
+
+def _whole(links: Links, position: int, frame: Frame, granter: str | None) -> Frame | None:
+    """The first number of the union in the last sentence that has one; none that another is compared with."""
+    chosen: Frame | None = None
+    for other in reversed(links.frames[:position]):
+        if frame.sentence - other.sentence > _REACH or (chosen is not None and other.sentence != chosen.sentence):
+            break
+        told = not compared(other) and not links.by_words[id(other)] and id(other) not in links.former
+        if told and _of_union(other, granter):
+            chosen = other
+    return chosen
+
+
+def _alike(whole: Frame, frame: Frame) -> bool:
+    """Whether both are of one stage, time and unit, as far as their own words tell."""
+    stages = {f.status.value for f in (whole, frame) if f.status is not None and "status" in f.own}
+    units = [f.unit.value == "applications" for f in (whole, frame) if f.unit is not None]
+    return len(stages) < 2 and len(set(units)) < 2 and may_share(whole, frame)
 
 
 def _of_member(frame: Frame) -> bool:
@@ -43,8 +59,9 @@ def _of_member(frame: Frame) -> bool:
     return RANKING.search(frame.view.sentence.text) is not None or SHARE.search(words) is not None
 
 
-def _of_union(frame: Frame) -> bool:
+def _of_union(frame: Frame, granter: str | None) -> bool:
+    """Whether a number is the union's: by its own words, or because nobody else is named for it."""
     if frame.issuer is not None:
         return frame.issuer.value == _UNION
-    named = any(programme.issuer == _UNION for programme in frame.view.programmes)
-    return named or any(_UNION in nation.codes for nation in frame.view.nations)
+    named = [nation.codes for nation in frame.view.nations if nation.form != "adjective"]
+    return (_UNION,) in named or (granter == _UNION and not named)
