@@ -122,6 +122,7 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
                 and f.value("unit") == fact.value("unit")
                 and fits(f.value("status"), fact.value("unit"), fact.number)
                 and (f.value("status") not in INTENDED or f.value("period") == fact.value("period"))
+                and (f.value("status") != "applied" or fact.slot("per") is None)  # so many a year may come
             ),
             None,
         )
