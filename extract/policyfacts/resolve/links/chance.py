@@ -153,6 +153,20 @@ def parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bo
     return (opening.number or 0) > (frame.number or 0) and _OF_THE.search(lead(opening)) is not None
 
 
+def listed_under_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
+    """`467 people had arrived: 214 Syrians, 98 Eritreans …`: what a colon opens is no part of what other sentences tell."""
+    if len({member.sentence for member in members}) == 1 or len(members) >= TELLING:
+        return False
+    for member in members:
+        opening = [f for f in links.by_sentence[member.sentence] if f.end <= member.start and f not in members]
+        for other in opening:
+            words = other.view.words(other.end, member.start)
+            if other is not frame and words.count(":") == 1 and (other.number or 0) > (member.number or 0):
+                if OPENING.match(words.partition(":")[0] + ":"):
+                    return True
+    return False
+
+
 def cuts_a_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
     """Whether a sum over several sentences takes only some of what one of them lists, and comes to a round number."""
     sentences = {member.sentence for member in members}

@@ -99,4 +99,4 @@ def _of_one_form(total: Frame, first: Frame, second: Frame) -> bool:
     return None not in told and len({match["word"] for match in told if match}) == 1
 
 
-_PREPOSITION = re.compile(r"(?:[ \u00a0][a-z]+){0,2}?[ \u00a0](?P<word>for|to|from|in)[ \u00a0]")
+_PREPOSITION = re.compile(r"[ \u00a0](?P<word>for|from|in)[ \u00a0]")

@@ -18,6 +18,7 @@ from policyfacts.resolve.links.chance import (
     is_itself_a_part,
     is_plausible,
     item_of_list,
+    listed_under_another,
     parts_of_another,
     said_twice,
     speaks_of_total,
@@ -233,6 +234,8 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
     if frame.number != links.values[id(links.home[id(frame)])] or is_itself_a_part(frame, members):
         return  # what a rounded mention comes to, its fact does not
     if parts_of_another(links, frame, members) or cuts_a_list(links, frame, members):
+        return
+    if listed_under_another(links, frame, members):
         return
     if item_of_list(links, frame, members) or said_twice(members):
         return

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.frame import Frame, begins_behind, is_base
 from policyfacts.resolve.joined import contiguous
+from policyfacts.resolve.links.lists import RANKING
 from policyfacts.resolve.slots.acting import BACK
 from policyfacts.resolve.slots.issuer import receiver, set_issuer, subject_grants
 from policyfacts.resolve.slots.nationals import (
@@ -159,6 +160,8 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     last = nations[-1]
     if spoken_for(frame, begin, last, between):
         return contiguous(frame.view, nations[::-1])[::-1]
+    if last.form == "noun" and last.start == frame.view.start and _ranked(between):
+        return contiguous(frame.view, nations[::-1])[::-1]
     if (
         frame.view.breaks_between(frame.start - len(between), frame.start)
         > (2 if between.rstrip().endswith("with") else 1)
@@ -188,6 +191,14 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
             set_issuer(frame, last, "issuer.subject")
         return []
     return contiguous(frame.view, nations[::-1])[::-1]
+
+
+def _ranked(between: str) -> bool:
+    """`Indians remained the largest group in the health route with 18,950`: a sentence that ranks those it begins with."""
+    return len(between) <= _FAR_SUBJECT and RANKING.search(between) is not None and not re.search(r"[;:\d]", between)
+
+
+_FAR_SUBJECT = 110  # characters
 
 
 def _governed(nation: NationMention, lead: str, between: str) -> str | None:

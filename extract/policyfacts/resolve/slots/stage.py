@@ -218,7 +218,7 @@ def _of_lead_in(frame: Frame, scope: Scope) -> Reading[Status] | None:
     cues = _told_of(above, scope)
     if not cues and _THEN.fullmatch(above.text.strip()) and above.index:
         above = scope.document.sentences[above.index - 1]  # `The scheme granted two permits that year. Then:`
-        cues = _told_of(above, scope)
+        cues = _told_of(above, scope)[-1:]
     last = clause_breaks(above.text.rstrip().rstrip(":"))
     told = [cue for cue in cues if not last or cue.start >= last[-1]] or cues  # the clause that the colon ends
     reading = _told_above(told, above.start, scope) if told else None

@@ -103,8 +103,10 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue, *, issuer: str | None
 
 def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
     """The grants of a statistic went to people who applied; permits that are registered have been handed out."""
-    if cue.form in ("got", "gotten") and own_unit(frame) in ("visas", "permits", "documents"):
-        return _got_by_people(frame, cue)
+    if cue.form in ("got", "gotten"):
+        if cue.start >= frame.end:
+            return _THEIR_PAPERS.match(frame.view.words(cue.end, frame.view.end)) is not None
+        return own_unit(frame) in ("visas", "permits", "documents") and _got_by_people(frame, cue)
     if cue.form == "registered":
         papers = own_unit(frame) in ("permits", "documents", "visas")
         return cue.effect is None and (papers or _PAPERS_FOR.match(frame.view.words(cue.end, frame.start)) is not None)
@@ -113,6 +115,10 @@ def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
 
 # `registered residence permits for 104,300 Venezuelans`
 _PAPERS_FOR = re.compile(r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:permits|visas|cards)[ \u00a0](?:for|to|of)\b")
+
+
+# `5,930 got Health and Care Worker visas`
+_THEIR_PAPERS = re.compile(r"[ \u00a0](?:[\w’&-]+[ \u00a0]){0,6}?(?:visas|permits|cards|papers)\b")
 
 
 def _got_by_people(frame: Frame, cue: StatusCue) -> bool:
