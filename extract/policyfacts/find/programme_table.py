@@ -109,9 +109,7 @@ def row_labels(book: RuleBook) -> dict[str, Known]:
 @cache
 def sector_labels(book: RuleBook) -> frozenset[str]:
     """The labels of table rows, in lower case, that name a trade."""
-    return frozenset(
-        label.lower() for kind in book.table("categories", CategoryEntry) for label in kind.sectors
-    )
+    return frozenset(label.lower() for kind in book.table("categories", CategoryEntry) for label in kind.sectors)
 
 
 def forms(book: RuleBook) -> Iterator[tuple[str, Known]]:

@@ -117,7 +117,12 @@ def _backshifted(text: str, cue: StatusCue, before: list[StatusCue]) -> StatusCu
         ):
             return replace(cue, start=other.start, status="authorized", effect="future")
     said = _SAID.search(text, max(0, cue.start - 160), cue.start)
-    if said is not None and not text.endswith(("which ", "who ", "that "), 0, cue.start) and cue.status == "proposed" and not _ASKING.search(text, 0, said.start()):
+    if (
+        said is not None
+        and not text.endswith(("which ", "who ", "that "), 0, cue.start)
+        and cue.status == "proposed"
+        and not _ASKING.search(text, 0, said.start())
+    ):
         return replace(cue, start=said.start("verb"), status="authorized", effect="future")
     return cue
 

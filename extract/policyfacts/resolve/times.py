@@ -122,7 +122,6 @@ def _done(fact: Fact, reading: Reading[str]) -> bool:
     return any(_PERFECT.search(view.words(view.start, span.start)) is not None for span in inside)
 
 
-
 def _told_beside(fact: Fact, time: Reading[str | None]) -> bool:
     """Whether the time stands in a sentence of the number, or is what its total or its sentence has."""
     views = [frame.view for frame in fact.frames]

@@ -47,7 +47,9 @@ _QUANTIFIED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_COUNTED_AFTER = re.compile(rf"\s{{1,2}}(?!(?:the|its|their|these|those)\b)(?:[a-z][a-z-]{{1,20}}\s{{1,2}}){{0,2}}{COUNTED}\b", re.IGNORECASE)
+_COUNTED_AFTER = re.compile(
+    rf"\s{{1,2}}(?!(?:the|its|their|these|those)\b)(?:[a-z][a-z-]{{1,20}}\s{{1,2}}){{0,2}}{COUNTED}\b", re.IGNORECASE
+)
 _PLURAL_AFTER = re.compile(
     r"\s{1,2}(?!(?:was|is|has|does|as|this|its|plus|versus|alone|sees|saw|thus|across|stays|remains|stands|rises|falls"
     r"|drops|runs|provides|sets|goes|comes|allows|includes|gives|takes|brings|shows|equals|exceeds|reaches|means|makes|begins"

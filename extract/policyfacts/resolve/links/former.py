@@ -40,7 +40,11 @@ def former(frames: Sequence[Frame]) -> frozenset[int]:
     for position, frame in enumerate(frames):
         view = frame.view
         front = view.words(view.start, frame.start)
-        worded = _OLD_ONE.search(front) or _HAD_BEEN.search(front) or _FORMERLY.match(view.words(frame.mention.end, view.end))
+        worded = (
+            _OLD_ONE.search(front)
+            or _HAD_BEEN.search(front)
+            or _FORMERLY.match(view.words(frame.mention.end, view.end))
+        )
         if worded or (_AT_A_TIME.match(front) and _after_another(frames, position)):
             found.add(id(frame))
     return frozenset(found)

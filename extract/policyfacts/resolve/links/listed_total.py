@@ -163,7 +163,11 @@ def _timed_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
             added = frame.change_cue is not None and not frame.change_cue.enumerating
             fits = (frame.number or 0) >= amount and may_share(frame, listed[0])
             # far above, only what stands as the number of a year: `more than the 172,400 granted in 2031`
-            told = not compared(frame) if near else frame.head.kind != "other" and fact.parent is None and _alike(frame, listed[0])
+            told = (
+                not compared(frame)
+                if near
+                else frame.head.kind != "other" and fact.parent is None and _alike(frame, listed[0])
+            )
             if same and fits and not added and told:
                 return fact
     return None

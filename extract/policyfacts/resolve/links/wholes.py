@@ -24,7 +24,9 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 # `Of 22,600 applications processed, 140 were denied`
-_OF_BARE = re.compile(r"(?:^|[;:,“\"][ \u00a0]?)Of[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over|a total of)[ \u00a0])?$")
+_OF_BARE = re.compile(
+    r"(?:^|[;:,“\"][ \u00a0]?)Of[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over|a total of)[ \u00a0])?$"
+)
 _LEFT_OF = re.compile(
     r"[^,;:.]{0,24}\b(?:left|remain|remains|remained|remaining|free|unused|available|out|still)\b[^,;:.]{0,24}\b"
     r"(?:of|out of|from)[ \u00a0](?:the|its|their|those|these)[^,;:.\d]{0,24}",

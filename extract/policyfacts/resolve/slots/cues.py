@@ -231,7 +231,8 @@ def _of_what_is_set(frame: Frame, cue: StatusCue) -> bool:
         return False
     at = frame.view.start + named.start()
     return any(
-        other.strength == 3 and other.status == "authorized" and 0 <= at - other.end < _SET_REACH for other in frame.view.cues
+        other.strength == 3 and other.status == "authorized" and 0 <= at - other.end < _SET_REACH
+        for other in frame.view.cues
     )
 
 
@@ -266,7 +267,9 @@ def _is_wished_for(frame: Frame) -> bool:
     )
 
 
-_MORE = re.compile(r"[ \u00a0](?:(?:the|all|a|an|another|further|additional|extra|some|about|up to|any|of)[ \u00a0]){0,4}")
+_MORE = re.compile(
+    r"[ \u00a0](?:(?:the|all|a|an|another|further|additional|extra|some|about|up to|any|of)[ \u00a0]){0,4}"
+)
 
 
 def _is_refused(frame: Frame) -> bool:

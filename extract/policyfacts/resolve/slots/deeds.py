@@ -57,8 +57,26 @@ _NAMING = re.compile(
 )
 _ENTERING = frozenset(("enter", "enters", "entered", "entering"))
 _MADE = re.compile(r"\b(?:made|filed|lodged|submitted)[ \u00a0](?:(?:some|about|only|just|all)[ \u00a0])?$")
-_LOTTERY = re.compile(r"\b(?:lottery|ballots?|draws?|raffle|registrations?|selected|drawn|paid|entry fee)\b|\bDV-\d", re.IGNORECASE)
-_GETTING = frozenset(("were granted", "been granted", "holds", "hold", "gain", "gains", "gained", "gaining", "given", "gave", "obtained", "obtains", "received"))
+_LOTTERY = re.compile(
+    r"\b(?:lottery|ballots?|draws?|raffle|registrations?|selected|drawn|paid|entry fee)\b|\bDV-\d", re.IGNORECASE
+)
+_GETTING = frozenset(
+    (
+        "were granted",
+        "been granted",
+        "holds",
+        "hold",
+        "gain",
+        "gains",
+        "gained",
+        "gaining",
+        "given",
+        "gave",
+        "obtained",
+        "obtains",
+        "received",
+    )
+)
 _MOTION = ("reached", "came", "come", "comes", "climbed")
 # Verbs that decide about an application; any other only says that it came in.
 _DECIDING = (

@@ -51,7 +51,9 @@ _AT_PRESENT = re.compile(
     re.IGNORECASE,
 )
 # `is considering raising the ceiling, 300,000 over the past five years, to 700,000`
-_UNTIL_NOW = re.compile(r",?[ \u00a0](?:over|for|in|during)[ \u00a0]the[ \u00a0](?:past|last)[ \u00a0][a-z\d]+[ \u00a0]years?\b,[ \u00a0](?:up[ ])?to\b")
+_UNTIL_NOW = re.compile(
+    r",?[ \u00a0](?:over|for|in|during)[ \u00a0]the[ \u00a0](?:past|last)[ \u00a0][a-z\d]+[ \u00a0]years?\b,[ \u00a0](?:up[ ])?to\b"
+)
 _UNDECIDED = ("proposed", "requested", "agreed", "denied")
 _TO_FILL = re.compile(
     r"\b(?:to|has|have|had)[ \u00a0](?:reach|meet|fill|hit|exhaust|use up|exceed|cover)(?:ed)?[ \u00a0]"
@@ -69,7 +71,10 @@ def stands(frame: Frame, status: Status) -> bool:
     lead = frame.view.words(frame.view.start, frame.start)
     if _FROM_LEVEL.search(lead) and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70)):
         return True
-    return _AT_PRESENT.search(lead) is not None or _UNTIL_NOW.match(frame.view.words(frame.end, frame.view.end)) is not None
+    return (
+        _AT_PRESENT.search(lead) is not None
+        or _UNTIL_NOW.match(frame.view.words(frame.end, frame.view.end)) is not None
+    )
 
 
 def of_standing_cap(cue: StatusCue, lead: str) -> bool:
