@@ -12,7 +12,8 @@ from policyfacts.find.people_words import is_worker_noun
 
 # In front of the number. What takes a person as its object lets that person in, `hire` and `recruit` a foreigner.
 _BRINGING = (
-    r"(?:br(?:ing|ings|ought|inging)|let|lets|letting|tak(?:e|es|en|ing)|took|fl(?:y|ies|ew|own|ying)|import(?:s|ed|ing)?"
+    r"(?:br(?:ing|ings|ought|inging)|let|lets|letting|tak(?:e|es|en|ing)|took|fl(?:y|ies|ew|own|ying)|import(?:s|ed"
+    r"|ing)?"
     r"|admit(?:s|ted|ting)?|hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|accept(?:s|ed|ing)?"
     r"|open(?:s|ed|ing)?[ ](?:up[ ])?(?:the|its|their|his|her)[ ](?:doors?|gates?|labou?r[ ]market)[ ](?:to|for)"
     r"|clear(?:s|ed|ing)?[ ]the[ ]way[ ]for|ma(?:ke|kes|de|king)[ ]room[ ]for"
@@ -61,10 +62,12 @@ _COMES = re.compile(
 )
 # Behind it, of anybody: `11,800 Vietnamese left to work abroad under contract`, `took up jobs overseas`.
 _TO_WORK_ABROAD = re.compile(
-    r"(?:[ \u00a0][^.;:,\d]{1,40}?)?[ \u00a0](?:(?:left|leave|departed|went|gone|travel(?:led|ed)|moved|flew|flown|were sent"
+    r"(?:[ \u00a0][^.;:,\d]{1,40}?)?[ \u00a0](?:(?:left|leave|departed|went|gone|travel(?:led|ed)|moved|flew|flown"
+    r"|were sent"
     r"|been sent|was sent|were deployed|been deployed)(?:[ \u00a0](?:abroad|overseas|the country|home))?[ \u00a0]"
     r"(?:to work|for work|to jobs|for jobs|for employment|on contracts?|under contracts?|to take up (?:work|jobs))"
-    r"|(?:left|departed|went|gone|moved|flew)[ \u00a0](?:for|to|into)[ \u00a0](?:[a-z-]+[ \u00a0]){1,4}?(?:work|jobs|employment)"
+    r"|(?:left|departed|went|gone|moved|flew)[ \u00a0](?:for|to|into)[ \u00a0](?:[a-z-]+[ \u00a0]){1,4}?(?:work|jobs"
+    r"|employment)"
     r"|(?:found|took up|took|started)[ \u00a0](?:work|jobs|employment))\b(?P<where>[^.;:]{0,40})"
 )
 _ABROAD = re.compile(r"\b(?:abroad|overseas|contracts?|foreign)\b|\b(?:in|to)[ \u00a0](?:the[ ])?[A-Z]")
@@ -80,7 +83,8 @@ _TO_A_COUNTRY = re.compile(r"(?:[ \u00a0](?:abroad|overseas)\b|[ \u00a0]to[ \u00
 _UNDER = (
     r"(?:under|through|via|as part of|thanks to)[ \u00a0](?:the|an?|its|their|this|that)[ \u00a0]"
     r"(?:[\w’'-]+[ \u00a0]){0,4}"
-    r"(?:schemes?|programmes?|programs?|regime|accord|agreement|deal|pact|arrangement|memorandum|initiative|pilot|amnesty"
+    r"(?:schemes?|programmes?|programs?|regime|accord|agreement|deal|pact|arrangement|memorandum|initiative|pilot"
+    r"|amnesty"
     r"|quota|ballot|route|stream|corridor)"
 )
 _UNDER_A_SCHEME = re.compile(rf"\b{_UNDER}\b")
@@ -121,8 +125,10 @@ def hires_foreigners(text: str) -> bool:
 
 
 _HIRING_FOREIGNERS = re.compile(
-    r"\b(?:foreign|migrant|overseas|expatriate)[ \u00a0](?:employees|workers|labou?r(?:ers)?|staff|nationals|citizens|nurses)\b"
-    r"[^.;:]{0,40}[ \u00a0](?:may|can|will|could|to)[ \u00a0]be[ \u00a0](?:hired|employed|recruited|brought in|admitted|engaged)"
+    r"\b(?:foreign|migrant|overseas|expatriate)[ \u00a0](?:employees|workers|labou?r(?:ers)?|staff|nationals"
+    r"|citizens|nurses)\b"
+    r"[^.;:]{0,40}[ \u00a0](?:may|can|will|could|to)[ \u00a0]be[ \u00a0](?:hired|employed|recruited|brought in"
+    r"|admitted|engaged)"
 )
 
 

@@ -36,7 +36,8 @@ _LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 # `Entries for DV-2031 came to 19 million`: those of a quota are admissions
 _DRAWN = re.compile(
-    r"\b(?P<what>entries)[ \u00a0](?:for|to|in|into)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?(?:DV-?\d*|lottery|ballot|draw)\b",
+    r"\b(?P<what>entries)[ \u00a0](?:for|to|in|into)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?(?:DV-?\d*|lottery|ballot"
+    r"|draw)\b",
     re.IGNORECASE,
 )
 _LEVEL_WORD = re.compile(r"[A-Za-z][\w’'-]*")

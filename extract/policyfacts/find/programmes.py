@@ -43,7 +43,8 @@ _NO_KIND = re.compile(
 # A class by its form alone: a letter or two, a number, and the word visa or permit behind it; with its hyphen a quota
 # says as much.
 UNKNOWN_CLASS = re.compile(
-    r"(?<![\w.,/-])(?P<code>(?!G-?(?:[78]|20)\b|FY|EU|U\d|Q-?[1-4]\b)[A-Z]{1,2}(?P<hyphen>-)?\d{1,2}(?:-\d|[A-Z])?(?:-[A-Z])?)"
+    r"(?<![\w.,/-])(?P<code>(?!G-?(?:[78]|20)\b|FY|EU|U\d|Q-?[1-4]\b)[A-Z]{1,2}(?P<hyphen>-)?\d{1,2}(?:-\d"
+    r"|[A-Z])?(?:-[A-Z])?)"
     r"(?=[ \u00a0-](?:(?:visas?|permits?)|(?(hyphen)(?:quotas?|status|holders)|(?!)))\b)"
 )
 # `7,340 Class B work permits`, in a country whose classes no table has.
@@ -123,7 +124,7 @@ def _leads(weights: Counter[str], country: str) -> bool:
 
 
 def _rows_of_trades(document: Document, book: RuleBook) -> frozenset[int]:
-    """The rows, by their sentences' numbers, of lists that go through the trades: `Mining`, `Construction`, `Education`."""
+    """The rows, by their sentences' numbers, of lists that go through trades: `Mining`, `Construction`, `Education`."""
     known, found = sector_labels(book), set[int]()
     rows: list[int] = []
     trades = 0

@@ -69,6 +69,15 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
 )
 # The same, told by what stands behind: `taken together`, `the opening quarter`, `to cut asparagus`.
 _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
+    # `The minister spoke of nurses`: of no number of them
+    (
+        frozenset(["spoke of", "spoken of"]),
+        re.compile(
+            r"[ \u00a0](?!(?:(?:some|about|around|up to|as many as|perhaps|nearly|a further|another|an extra|between"
+            r"|over"
+            r"|more than)[ \u00a0])*[\"“]?(?:\d|half|a dozen|two|three|five|ten|twenty|thirty|forty|fifty)\b|[\"“]?\d)"
+        ),
+    ),
     # `1,240 for rural projects`, `13,000 undertaking applications`: nouns
     (frozenset(["projects"]), re.compile(r"(?:[.,;:)]|$|[ \u00a0](?:in|of|for|and|which|were|are|is|was)\b)")),
     (frozenset(["undertaking"]), re.compile(r"[ \u00a0](?:applications?|requests?|files?)\b")),

@@ -20,7 +20,8 @@ _INHERITED = ("visa", "unit", "change", "status", "issuer", "period", "per", "co
 _LOCAL = ("unit", "countries")  # kept where the numbers beside it say something already
 _BELONGING = ("status.issued.come", "status.issued.out", "status.authorized.set")
 _BELONGS = re.compile(
-    r"\b(?:c[ao]me[ \u00a0]from|suppl(?:y|ies|ied)|contribut(?:es?|ed)|w(?:ent|ill go)[ \u00a0]to|go(?:es|ne)?[ \u00a0]to|(?:take|takes)[ \u00a0]\d)",
+    r"\b(?:c[ao]me[ \u00a0]from|suppl(?:y|ies|ied)|contribut(?:es?|ed)|w(?:ent|ill go)[ \u00a0]to|go(?:es"
+    r"|ne)?[ \u00a0]to|(?:take|takes)[ \u00a0]\d)",
     re.IGNORECASE,
 )
 _HAVE_GONE = re.compile(r"(?:ha[sd]|have)[ \u00a0](?:[a-z]+[ \u00a0])?gone\b")
@@ -61,12 +62,8 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
             own = not vague and any(slot in frame.own for frame in fact.frames)
             if slot == "per" and _is_no_rate(fact, total):
                 continue
-            if slot == "status" and own and _adds_up_in_rows(fact):
-                own = False  # what a label is called (`State Nominated 33,000`) is no stage
-            if slot == "status" and own and _looks_ahead(fact, total):
-                own = False  # `a ceiling of 90,000. … Farms would get 12,000`: what has been decided shares it out
-            if slot == "status" and own and (_only_parts(fact, total) or _is_given(fact, total)):
-                own = False  # `of which 29,467 came from Venezuela`: whose part it is, not how far it has come
+            if slot == "status" and own and _tells_no_stage(fact, total):
+                own = False
             if slot == "status" and not own and (beside := _stage_beside(fact, home)) is not None:
                 fact.slots[slot] = beside
                 continue
@@ -83,6 +80,16 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 mine, spans = fact.value("visa"), fact.slots["visa"].spans  # the words that `mine.text` stands in
                 value = share_visa(mine, value, fact.slots["visa"].rule)
             fact.slots[slot] = Reading(value, "inherit.total", spans, (f"@{total.first.order}.{slot}",), reading)
+
+
+def _tells_no_stage(fact: Fact, total: Fact) -> bool:
+    """Whether the words of a share only seem to say how far it has come."""
+    return (
+        _adds_up_in_rows(fact)  # what a label is called (`State Nominated 33,000`) is no stage
+        or _looks_ahead(fact, total)  # `a ceiling of 90,000. … Farms would get 12,000`: what was decided shares it out
+        or _only_parts(fact, total)  # `of which 29,467 came from Venezuela`: whose part it is
+        or _is_given(fact, total)
+    )
 
 
 def _stage_beside(fact: Fact, home: Mapping[int, Fact]) -> Reading[str] | None:

@@ -308,8 +308,10 @@ def _workers_leave(document: Document) -> bool:
 
 # Whoever goes to a country that is named is let in by that one.
 _LEAVE = re.compile(
-    r"\b(?:left|departed|leave|gone|went|flew|were deployed|were sent|been deployed|been sent|deployed|departures?)\b[^.;:]{0,60}"
-    r"\b(?:to work abroad|abroad to work|for (?:work|jobs|employment) (?:abroad|overseas)|for foreign (?:jobs|employment)"
+    r"\b(?:left|departed|leave|gone|went|flew|were deployed|were sent|been deployed|been sent|deployed"
+    r"|departures?)\b[^.;:]{0,60}"
+    r"\b(?:to work abroad|abroad to work|for (?:work|jobs|employment) (?:abroad|overseas)|for foreign (?:jobs"
+    r"|employment)"
     r"|to work overseas|for overseas (?:jobs|employment|work))\b(?![^.;:]{0,30}\b(?:in|to)[ ]"
     r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
 )

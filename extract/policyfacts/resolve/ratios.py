@@ -91,7 +91,8 @@ def _says_again(frame: Frame, base: Frame, last: Frame | None) -> bool:
 
 _IT_IS = re.compile(
     r"\b(?:it|that|this|which|(?:the|that|this)[ \u00a0](?:figure|number|total|quota|allotment|cap|ceiling))[ \u00a0]"
-    r"(?:is|was|would be|will be)[ \u00a0](?:(?:exactly|just|only|about|barely|less than|more than|almost|nearly|roughly)[ \u00a0])*$",
+    r"(?:is|was|would be|will be)[ \u00a0](?:(?:exactly|just|only|about|barely|less than|more than|almost|nearly"
+    r"|roughly)[ \u00a0])*$",
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(

@@ -185,12 +185,6 @@ _INCLUDING = re.compile(r"\b(?:including|among them|of whom|of them)[ \u00a0](?:
 _UNTOLD = NOTHING.removeprefix("no: ")
 
 
-_THE_TOTAL = re.compile(
-    r"(?:[Tt]he|[Tt]his year[’']s|[Tt]hat|[Ii]ts)[ \u00a0](?:[a-z]+[ \u00a0])?(?:total|figure|number|quota|ceiling|limit|cap)[ \u00a0]"
-    r"(?:is|was|stands at|comes to|has been set at|will be)[ \u00a0](?:(?:now|set at|about|some|just)[ \u00a0])*"
-)
-
-
 def _far_from_any(frame: Frame, last: Frame | None) -> bool:
     small = frame.mention.rule == "quantity.words" and (frame.number or 0) < _MANY
     return small and (last is None or frame.sentence - last.sentence > 1)
@@ -233,9 +227,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
         return "noun" if not frame.head.weak or support or alive or told else "no: nothing says that it counts visas"
     if unit is not None:
         after_stock = not support and _after_stock(frame, foreign)
-        noun = granted_by_noun(frame, last, alive=alive, support=bool(support) or programme)
-        if noun == NOTHING and told and _THE_TOTAL.fullmatch(frame.view.words(frame.view.start, frame.start)):
-            return "noun and told"  # `how many foreigners may be hired. The total is 15,870 persons`
+        noun = granted_by_noun(frame, last, alive=alive, support=bool(support) or programme, told=told)
         return "no: continues what counts something else" if after_stock else noun
     if (
         foreign is not None

@@ -44,8 +44,14 @@ _THE_NUMBER_OF = re.compile(
 )
 
 
-def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool) -> str:
-    """People and places count visas only where the clause, the sentence or the topic is about granting."""
+def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: bool, told: bool) -> str:
+    """People and places count visas only where the clause, the sentence or the topic is about granting.
+
+    Args:
+        last: The last number that counts visas; it is `alive` where it stands not far above.
+        support: Whether a word for granting stands beside the number.
+        told: Whether the sentence above names visas, a scheme or foreigners who may be hired.
+    """
     if already_there(frame):
         return "no: people whom a place has"
     if support or (frame.head.partitive is not None and alive) or _provided_for(frame):
@@ -64,12 +70,8 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
         and not _OTHER_PLACES.search(frame.head.phrase.text)
     ):
         return "noun and cue"  # `has given the province 1,500 additional spaces`
-    if alive and _AMONG_THEM.search(frame.view.words(frame.view.start, frame.start)):
-        return "noun and those among them"
-    if alive and _APPOSED.search(frame.view.words(frame.view.start, frame.start)):
-        return "noun and apposition"
-    if alive and last is not None and _counts_as(frame, last):
-        return "noun and topic"  # `certified 384,900 positions … put Florida first, with 47,420 positions`
+    if alive and last is not None and (going_on := _goes_on(frame, last)) is not None:
+        return going_on
     beside = alive and last is not None and frame.block == last.block
     if beside and (nation := _of_a_nation(frame)) is not None:
         return nation
@@ -82,7 +84,27 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
         and _BEEN_DECIDED.match(frame.view.words(frame.end, frame.view.end))
     ):
         return "noun and cue"  # `19,200 positions had been authorised`
+    if told and _THE_TOTAL.fullmatch(frame.view.words(frame.view.start, frame.start)):
+        return "noun and told"  # `how many foreigners may be hired. The total is 15,870 persons`
     return NOTHING
+
+
+_THE_TOTAL = re.compile(
+    r"(?:[Tt]he|[Tt]his year[’']s|[Tt]hat|[Ii]ts)[ \u00a0](?:[a-z]+[ \u00a0])?(?:total|figure|number|quota|ceiling"
+    r"|limit|cap)[ \u00a0]"
+    r"(?:is|was|stands at|comes to|has been set at|will be)[ \u00a0](?:(?:now|set at|about|some|just)[ \u00a0])*"
+)
+
+
+def _goes_on(frame: Frame, last: Frame) -> str | None:
+    """How a number goes on about what the last count counts; None where it does not."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    if _AMONG_THEM.search(lead):
+        return "noun and those among them"
+    if _APPOSED.search(lead):
+        return "noun and apposition"
+    # `certified 384,900 positions … put Florida first, with 47,420 positions`
+    return "noun and topic" if _counts_as(frame, last) else None
 
 
 def _counts_as(frame: Frame, last: Frame) -> bool:

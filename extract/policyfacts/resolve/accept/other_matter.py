@@ -25,8 +25,10 @@ _OF_BASE = re.compile(
 _SOME_OF_WHOM = re.compile(r",[ \u00a0](?:[a-z]+[ \u00a0]of[ \u00a0])?(?:whom|who|whose|which)\b")
 # `1,240 were for relatives of people already living here`: what is said of others than those counted.
 _THEIR_PEOPLE = re.compile(
-    r"\b(?:relatives|families|spouses|children|parents|partners|wives|husbands|dependants|dependents|members)[ \u00a0](?:of|to)[ \u00a0]"
-    r"(?:(?:the|its|their)[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}?(?:people|persons|those|residents|immigrants|workers|holders|citizens|refugees)"
+    r"\b(?:relatives|families|spouses|children|parents|partners|wives|husbands|dependants|dependents"
+    r"|members)[ \u00a0](?:of|to)[ \u00a0]"
+    r"(?:(?:the|its|their)[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}?(?:people|persons|those|residents|immigrants|workers"
+    r"|holders|citizens|refugees)"
     r"[ \u00a0](?:who[ \u00a0](?:are|were|have|had)[ \u00a0])?$",
     re.IGNORECASE,
 )
@@ -54,7 +56,8 @@ _CLIMBED_BY = re.compile(
     r"|almost[ ]|over[ ]|more than[ ]|just[ ]|only[ ])*$"
 )
 _LIMITS = re.compile(
-    r"\b(?:quotas?|caps?|ceilings?|limits?|targets?|allocations?|allotments?|contingents?|places|slots|spots|intakes?)\b",
+    r"\b(?:quotas?|caps?|ceilings?|limits?|targets?|allocations?|allotments?|contingents?|places|slots|spots"
+    r"|intakes?)\b",
     re.IGNORECASE,
 )
 # `391 refugees (114 families)`: the same people, counted by families

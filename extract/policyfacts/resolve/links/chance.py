@@ -154,16 +154,16 @@ def parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bo
 
 
 def listed_under_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
-    """`467 people had arrived: 214 Syrians, 98 Eritreans …`: what a colon opens is no part of what other sentences tell."""
+    """`467 people had arrived: 214 Syrians, 98 Eritreans …`: what a colon opens adds up with no others."""
     if len({member.sentence for member in members}) == 1 or len(members) >= TELLING:
         return False
     for member in members:
         opening = [f for f in links.by_sentence[member.sentence] if f.end <= member.start and f not in members]
         for other in opening:
             words = other.view.words(other.end, member.start)
-            if other is not frame and words.count(":") == 1 and (other.number or 0) > (member.number or 0):
-                if OPENING.match(words.partition(":")[0] + ":"):
-                    return True
+            larger = other is not frame and (other.number or 0) > (member.number or 0)
+            if larger and words.count(":") == 1 and OPENING.match(words.partition(":")[0] + ":"):
+                return True
     return False
 
 

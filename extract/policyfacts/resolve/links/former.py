@@ -24,7 +24,8 @@ _OLD_ONE = re.compile(
 )
 # `Construction, which had been limited to 50,000, was allotted 92,000`
 _HAD_BEEN = re.compile(
-    r"\b(?:which|that|it|they)[ \u00a0]had[ \u00a0](?:[a-z]+[ \u00a0])?(?:been[ \u00a0](?:limited|capped|restricted|held|set|fixed"
+    r"\b(?:which|that|it|they)[ \u00a0]had[ \u00a0](?:[a-z]+[ \u00a0])?(?:been[ \u00a0](?:limited|capped|restricted"
+    r"|held|set|fixed"
     r"|kept)|stood)[ \u00a0](?:to|at)[ \u00a0](?:(?:just|only|about|some)[ \u00a0])?$"
 )
 # `… stood at 900 a year earlier`

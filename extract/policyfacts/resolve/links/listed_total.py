@@ -125,7 +125,8 @@ def _beside(frame: Frame) -> bool:
 
 
 _SOMEBODY_GETS = re.compile(
-    r"(?P<who>(?:New |South |North |West |East |Western |Northern |Eastern |Southern )?[A-Z][\w’'-]+)[ \u00a0](?:now[ ]|will[ ])?(?:drops?|dropped|falls?|fell|rises?|rose|slips?"
+    r"(?P<who>(?:New |South |North |West |East |Western |Northern |Eastern "
+    r"|Southern )?[A-Z][\w’'-]+)[ \u00a0](?:now[ ]|will[ ])?(?:drops?|dropped|falls?|fell|rises?|rose|slips?"
     r"|slipped|goes|went|climbs?|climbed|gets?|got|keeps?|kept|has|had|receives?|received)[ \u00a0]"
 )
 

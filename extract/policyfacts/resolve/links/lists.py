@@ -16,7 +16,8 @@ from policyfacts.resolve.links.state import Draft, Links
 # A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
 RANKING = re.compile(
     r"\b(?:followed by|follow(?:s|ed)? with|the most|ahead of|head(?:s|ed|ing)?[ ](?:the|with)"
-    r"|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of(?![ ](?:them|these|those|whom|which)\b)|visas|permits)"
+    r"|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of(?![ ](?:them"
+    r"|these|those|whom|which)\b)|visas|permits)"
     r"|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|(?:came|comes|ranked"
     r"|was|were) (?:first|second|next|third|fourth|fifth|sixth|last)"
     r"|by (?:nationality|country|province|sector|region)|made up|made do with)\b",

@@ -1,4 +1,4 @@
-"""What single states of a union gave out of the union's number: `EU states issued 52,000. Germany alone accounts for 41,000`."""
+"""What the states of a union gave, of its number: `EU states issued 52,000. Germany alone accounts for 41,000`."""
 
 from __future__ import annotations
 

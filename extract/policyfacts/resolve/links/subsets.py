@@ -13,10 +13,12 @@ from policyfacts.resolve.links.state import Links
 
 _REACH = 2  # sentences between a total and a subset of it
 _INCLUDED = re.compile(
-    r"\b(?:(?:figures?|total|number|count|tally|quota|sum|that|this|these|they|it|which|recipients|beneficiaries|holders"
+    r"\b(?:(?:figures?|total|number|count|tally|quota|sum|that|this|these|they|it|which|recipients|beneficiaries"
+    r"|holders"
     r"|winners|newcomers|arrivals|those[ \u00a0][a-z]+)[ \u00a0](?:also[ ])?"
     r"(?:includes?|included|comprises?|comprised|covers?|takes in)|(?:includ|compris)ing|among (?:them|these"
-    r"|those)|included[ \u00a0]in[ \u00a0](?:this|that|the[ \u00a0](?:[a-z]+[ \u00a0])?)[ \u00a0]?(?:figure|total|number|quota|count|sum))"
+    r"|those)|included[ \u00a0]in[ \u00a0](?:this|that|the[ \u00a0](?:[a-z]+[ \u00a0])?)[ \u00a0]?(?:figure|total"
+    r"|number|quota|count|sum))"
     r"(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
     re.IGNORECASE,
 )

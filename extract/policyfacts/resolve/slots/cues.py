@@ -29,7 +29,8 @@ _AFTER_FINITE = re.compile(
     r"|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
 )
 _IS_THE_NUMBER = re.compile(
-    r"[ \u00a0](?:is|was|remains)[ \u00a0]the[ \u00a0](?:number|total|figure|tally)[ \u00a0](?:of[ \u00a0][a-z ]{3,30}[ \u00a0])?"
+    r"[ \u00a0](?:is|was|remains)[ \u00a0]the[ \u00a0](?:number|total|figure"
+    r"|tally)[ \u00a0](?:of[ \u00a0][a-z ]{3,30}[ \u00a0])?"
     r"(?:that|who|which)(?:[ \u00a0](?:were|was|are|is|have|has|had|been|so far|actually))*[ \u00a0]?"
 )
 _FOR_THOSE = re.compile(
@@ -224,7 +225,7 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
 
 
 def _of_what_is_set(frame: Frame, cue: StatusCue) -> bool:
-    """`fixed the number of workers who may be newly admitted at 90,000`: what is set tells of whom, the verb how far."""
+    """`fixed the number of workers who may be newly admitted at 90,000`: the verb tells how far, not its object."""
     lead = frame.view.words(frame.view.start, frame.start)
     named = _NUMBER_SET.search(lead)
     if named is None or cue.start < frame.view.start + named.start():

@@ -36,7 +36,8 @@ _UNDER_WHICH = re.compile(
 )
 # `Under an agreement signed in May, up to 12,000 Indians can come`
 _UNDER_SIGNED = re.compile(
-    r"Under[ \u00a0](?:an?|the|this|that|its|their)[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:agreement|accord|deal|pact|memorandum"
+    r"Under[ \u00a0](?:an?|the|this|that|its|their)[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?(?:agreement|accord|deal|pact"
+    r"|memorandum"
     r"|memorandum of understanding)[ \u00a0](?:that[ \u00a0]was[ \u00a0])?(?:signed|reached|concluded|struck|with)\b"
 )
 _BESIDE_CAP = re.compile(
@@ -45,7 +46,8 @@ _BESIDE_CAP = re.compile(
 )
 # `In 2021, under the last quota, 46,000 permits were issued`
 _UNDER_CAP = re.compile(
-    r"\b(?:[Uu]nder|[Ww]ithin)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,3}(?:quota|cap|ceiling|limit|allocation|allotment)\b[^;:()]{0,40}$"
+    r"\b(?:[Uu]nder|[Ww]ithin)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,3}(?:quota|cap|ceiling|limit|allocation"
+    r"|allotment)\b[^;:()]{0,40}$"
 )
 _TREATY = re.compile(
     r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|memorand(?:um|a) of understanding)\b", re.IGNORECASE

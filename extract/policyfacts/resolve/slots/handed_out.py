@@ -73,7 +73,8 @@ _HAD_THEIRS = re.compile(
 )
 # `Of the permits granted since the reopening, 1,470 are for builders`
 _OF_THE_GRANTED = re.compile(
-    r"\b(?:of|among)[ \u00a0](?:the|all|all the|these|those)[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:permits|visas|cards|approvals)[ \u00a0]"
+    r"\b(?:of|among)[ \u00a0](?:the|all|all the|these|those)[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:permits|visas|cards"
+    r"|approvals)[ \u00a0]"
     r"(?:granted|approved)\b",
     re.IGNORECASE,
 )

@@ -60,7 +60,8 @@ _WHEN = re.compile(
 )
 # `On the first day Indians submitted 31,000`, `In a ballot last month Britons won 900`: a time ends before the subject.
 _TIME_ENDS = re.compile(
-    r"\b(?:day|night|week|weekend|month|quarter|half|season|year|decade|summer|winter|spring|autumn|fall|then|time|January"
+    r"\b(?:day|night|week|weekend|month|quarter|half|season|year|decade|summer|winter|spring|autumn|fall|then|time"
+    r"|January"
     r"|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday|round|draw|ballot)[ \u00a0]$"
 )
@@ -194,7 +195,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
 
 
 def _ranked(between: str) -> bool:
-    """`Indians remained the largest group in the health route with 18,950`: a sentence that ranks those it begins with."""
+    """`Indians remained the largest group in the health route with 18,950`: a sentence ranks its subject."""
     return len(between) <= _FAR_SUBJECT and RANKING.search(between) is not None and not re.search(r"[;:\d]", between)
 
 

@@ -52,7 +52,8 @@ _AT_PRESENT = re.compile(
 )
 # `is considering raising the ceiling, 300,000 over the past five years, to 700,000`
 _UNTIL_NOW = re.compile(
-    r",?[ \u00a0](?:over|for|in|during)[ \u00a0]the[ \u00a0](?:past|last)[ \u00a0][a-z\d]+[ \u00a0]years?\b,[ \u00a0](?:up[ ])?to\b"
+    r",?[ \u00a0](?:over|for|in|during)[ \u00a0]the[ \u00a0](?:past"
+    r"|last)[ \u00a0][a-z\d]+[ \u00a0]years?\b,[ \u00a0](?:up[ ])?to\b"
 )
 _UNDECIDED = ("proposed", "requested", "agreed", "denied")
 _TO_FILL = re.compile(
@@ -166,7 +167,8 @@ def permission(frame: Frame, cue: StatusCue) -> bool:
 
 
 _MAY_DO = re.compile(
-    r"may[ \u00a0](?:(?:now|again|also|each|still|only)[ \u00a0])?(?:issue|grant|admit|hire|employ|recruit|nominate|recommend"
+    r"may[ \u00a0](?:(?:now|again|also|each|still|only)[ \u00a0])?(?:issue|grant|admit|hire|employ|recruit|nominate"
+    r"|recommend"
     r"|sponsor|hand out|give out|take in|take on|bring in|bring over|name|invite|engage)\b"
 )
 _GOVERNS = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Hh]e|[Ss]he|who|[Mm]inister|[Pp]resident)[ \u00a0]$")

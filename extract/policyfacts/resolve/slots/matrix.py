@@ -106,7 +106,8 @@ _THAT = re.compile(r"[ \u00a0](?:[^,;:()\d]{0,40}[ \u00a0])?that\b[^;:()\d]{0,40
 _SMALL_CLAUSE = re.compile(
     r"[ \u00a0](?:the|its|their|his|her|this|that|an?)[ \u00a0](?:(?!to\b|and\b|but\b)[^;:(),]){3,60}(?:,"
     r"(?:[^;:(),]|(?<=\d),(?=\d)){3,40},)?"
-    r"[ \u00a0](?:to be[ \u00a0]|be[ \u00a0])?(?:[a-z]+ed|set|cut|kept|held|frozen|brought|put|lifted|taken)(?:[ \u00a0]"
+    r"[ \u00a0](?:to be[ \u00a0]|be[ \u00a0])?(?:[a-z]+ed|set|cut|kept|held|frozen|brought|put|lifted"
+    r"|taken)(?:[ \u00a0]"
     r"(?:down|back|up|at|to))?"
 )
 

@@ -16,7 +16,8 @@ YEAR_SHIFT = re.compile(
     r"|(?:previous|prior|preceding)[ \u00a0](?:fiscal|financial)|(?:previous|preceding)[ \u00a0](?:12"
     r"|twelve)[ \u00a0]months"
     r"|(?:previous|preceding)[ \u00a0](?:two|three|four|five|six|ten|\d{1,2})(?:[ \u00a0]years|-year[ \u00a0]period)"
-    r"|(?:12|twelve)[ \u00a0]months[ \u00a0](?:before|earlier)|year prior|season before|previous season|last season)|(?P<on>following year|next year|year after"
+    r"|(?:12|twelve)[ \u00a0]months[ \u00a0](?:before|earlier)|year prior|season before|previous season|last season)"
+    r"|(?P<on>following year|next year|year after"
     r"|year later))\b",
     re.IGNORECASE,
 )
@@ -59,7 +60,8 @@ _EVENT = re.compile(
 
 # `since the programme began in 1980`, `the accord signed in 2021 foresees 5,000 a year`
 _BEGAN = re.compile(
-    r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ff]rom|[Uu]ntil)\b[^,;:.]{0,40}\b(?:began|started|opened|launched|introduced|created"
+    r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ff]rom|[Uu]ntil)\b[^,;:.]{0,40}\b(?:began|started|opened|launched|introduced"
+    r"|created"
     r"|set up|founded|held|(?:re-?)?launch|start|creation|inception|introduction|(?:re-?)?opening|beginning|adoption"
     r"|establishment|signing|founding)(?:[ \u00a0]of[ \u00a0][^,;:.\d]{0,30})?[ \u00a0](?:back )?in[ \u00a0]$"
     r"|\b(?:signed|concluded|initialled|ratified|negotiated)[ \u00a0](?:with[ \u00a0][^,;:.\d]{2,20})?"

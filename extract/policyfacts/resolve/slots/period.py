@@ -55,8 +55,8 @@ def fill_period(
     ]
     base = topic if earlier is None or earlier.period is None else earlier
     if base is None or base.period is None:  # `received 3,120 and refused 870. In the same months of 2031 …`
-        dated = (o for o in reversed(accepted) if o.end <= frame.start and o.period is not None)
-        base = next((o for o in dated if o.block == frame.block), base)
+        timed = (o for o in reversed(accepted) if o.end <= frame.start and o.period is not None)
+        base = next((o for o in timed if o.block == frame.block), base)
     if (told := _when(frame)) is not None and (told.kind != "month" or not behind):
         if not take_same_span(frame, told, base):
             _own_date(frame, told)

@@ -83,7 +83,8 @@ def passage_issuer(frame: Frame, scope: Scope) -> None:
 _DESTINATIONS = re.compile(
     r"\b(?:by|per|to)[ \u00a0](?:(?:main|top|the)[ \u00a0])?(?:destinations?|(?:receiving|host|destination)[ \u00a0]"
     r"(?:market|countr(?:y|ies)|state|territory|economy))\b"
-    r"|\b(?:destinations?|(?:receiving|host)[ \u00a0](?:markets?|countr(?:y|ies)))\b[^.]{0,20}$|\bwhere they (?:went|go|are going)\b",
+    r"|\b(?:destinations?|(?:receiving|host)[ \u00a0](?:markets?|countr(?:y|ies)))\b[^.]{0,20}$|\bwhere they (?:went"
+    r"|go|are going)\b",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,8 @@ _CABINET = re.compile(
 )
 # `schemes agreed by the Executive Council two years ago`
 _AGREED_BY = re.compile(
-    r"[ \u00a0]by[ \u00a0](?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,3}?(?:[Cc]abinet|[Cc]ouncil|[Pp]arliament|[Gg]overnment"
+    r"[ \u00a0]by[ \u00a0](?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,3}?(?:[Cc]abinet|[Cc]ouncil|[Pp]arliament"
+    r"|[Gg]overnment"
     r"|[Mm]inisters|[Mm]inistry|[Ss]enate|[Aa]ssembly|[Cc]ommission)\b"
 )
 _WITH_WHOM = re.compile(r"\bwith[ \u00a0][A-Z]|\b(?:promis|pledg|vow|undert)")  # to somebody else
