@@ -36,7 +36,7 @@ _LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 # `Entries for DV-2031 came to 19 million`: those of a quota are admissions
 _DRAWN = re.compile(
-    r"\b(?P<what>entries)[ \u00a0](?:for|to|in|into)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?(?:DV-?\d*|lottery|ballot"
+    r"\bentries[ \u00a0](?:for|to|in|into)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?(?:DV-?\d*|lottery|ballot"
     r"|draw)\b",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def level_of(subject: str) -> Level | None:
     applications. None where the words name no such thing.
     """
     if (entries := _DRAWN.search(subject)) is not None:
-        return Level(entries.start(), entries.end("what"), "applied")
+        return Level(entries.start(), entries.end(), "applied")
     words = list(_LEVEL_WORD.finditer(subject))
     for status, pattern in _LEVELS:
         for match in words:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from policyfacts.document import Reading
+from policyfacts.document import Reading, Span
 from policyfacts.find.nations import those_who_come
 from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.people_words import is_people_verb
@@ -129,19 +129,22 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
         if main is not None:
             path = f"@{main.first.order}.status"
             fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (path,), main.slots["status"])
+    if fact.slot("status") is None and (named := _nominations(fact)) is not None:
+        fact.slots["status"] = Reading("authorized", "status.authorized.cap", (named,))
     if fact.slot("status") is None:
         here = fact.value("unit") == "people" and _are_here(fact)
-        status = "authorized" if _nominations(fact) else default_stage(fact.value("unit"), fact.number, here=here)
+        status = default_stage(fact.value("unit"), fact.number, here=here)
         rule = "status.default.present" if here else "status.default"
         fact.slots["status"] = Reading(status, rule, (), (f"@{fact.first.order}.unit",))
 
 
-def _nominations(fact: Fact) -> bool:
+def _nominations(fact: Fact) -> Span | None:
     """`nominations` that nothing tells a stage of are what a province may name, not what it has filed."""
     reading = fact.slot("unit")
     while reading is not None and not reading.spans:
         reading = reading.origin
-    return reading is not None and reading.spans[-1].text.lower().startswith("nomination")
+    told = reading is not None and reading.spans[-1].text.lower() == "nominations"
+    return reading.spans[-1] if reading is not None and told else None
 
 
 def default_period(fact: Fact, scope: Scope, *, divided: bool) -> None:

@@ -96,7 +96,7 @@ def settle_ahead(facts: Sequence[Fact], document: Document) -> None:
             fact.slots["status"] = replace(reading, value=source.value, origin=source)
         elif (
             time is not None
-            and reading.rule != "status.issued.hold"
+            and reading.rule.startswith(_LETTING_IN)
             and _ahead(time, day)
             and _told_beside(fact, time)
             and not _done(fact, reading)
@@ -232,6 +232,7 @@ def _of_one_year(main: Fact) -> bool:
 
 _YEAR = 366
 _MONTH = 27
+_LETTING_IN = ("status.issued.out", "status.issued.come")
 _PERFECT = re.compile(r"\b(?:ha[sd]|have)[ \u00a0](?:[a-z]+[ \u00a0])?$")
 
 

@@ -88,7 +88,8 @@ def same_span(case: Case, context: ReadContext) -> object:
     if isinstance(values, Complaint):
         return values
     named = re.findall(r"\b(?:19|20)\d\d\b", " ".join(case.words))
-    year = int(named[-1]) if named else None if context.published is None else context.published.year - 1
+    this = 0 if re.search(r"\bthis year\b", " ".join(case.words)) else 1  # else it is last year
+    year = int(named[-1]) if named else None if context.published is None else context.published.year - this
     return None if year is None or len(values) != 1 else in_year(str(values[0]), year)
 
 

@@ -29,7 +29,6 @@ from policyfacts.resolve.links.words import explicit
 
 __all__ = ("Draft", "let_used_go", "link")
 
-_FEW = 4  # parts that are told paragraphs apart, each with parts of its own beside it
 _LISTED = (
     "split.enumeration",
     "split.of-these",
@@ -76,7 +75,7 @@ def link(
     pairs(links)
     percentages(links, ratios)
     following(links)
-    arithmetic(links, (SKIP,), most=_FEW)
+    arithmetic(links, (SKIP,), few=True)
     let_go(links)
     tell_apart(links)
     _drop_covered(links)

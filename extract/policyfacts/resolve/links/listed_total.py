@@ -110,6 +110,12 @@ def _opens_list(links: Links, frame: Frame) -> bool:
     return bare and one_of_many(links, frame) and all(d.total is not links.home[id(frame)] for d in links.drafts)
 
 
+def _of_one_kind(one: Frame, two: Frame) -> bool:
+    """Whether two numbers have come as far, and are of one scheme or both of none."""
+    schemes = {None if f.visa is None else (f.visa.value.code or f.visa.value.programme) for f in (one, two)}
+    return one.head.kind != "other" and _alike(one, two) and len(schemes) == 1
+
+
 def _only_origin(frame: Frame) -> bool:
     """`Uzbekistan supplied 1,904`: a verb that tells where they are from, not how far they have come."""
     return frame.status is not None and any(_ORIGIN.search(span.text) for span in frame.status.spans)
@@ -164,11 +170,7 @@ def _timed_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
             added = frame.change_cue is not None and not frame.change_cue.enumerating
             fits = (frame.number or 0) >= amount and may_share(frame, listed[0])
             # far above, only what stands as the number of a year: `more than the 172,400 granted in 2031`
-            told = (
-                not compared(frame)
-                if near
-                else frame.head.kind != "other" and fact.parent is None and _alike(frame, listed[0])
-            )
+            told = not compared(frame) if near else fact.parent is None and _of_one_kind(frame, listed[0])
             if same and fits and not added and told:
                 return fact
     return None

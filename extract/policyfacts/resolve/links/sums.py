@@ -30,6 +30,7 @@ from policyfacts.resolve.links.state import Draft, Links
 _LONGER_THAN_REPEATED = 12
 _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
 _LONGEST = 40  # parts of one split
+_FEW = 4  # parts that are told paragraphs apart, each with parts of its own beside it
 _COMPARED = 8  # longer runs that a run is held against
 _PAST_WISHES = 6  # so many parts add up to a number past what somebody had asked for
 SKIP = 24  # numbers between a total and the first of its shares
@@ -51,18 +52,25 @@ class Run:
     exact: bool
 
 
-def arithmetic(links: Links, reaches: Sequence[int], *, most: int = _LONGEST) -> None:
+def arithmetic(links: Links, reaches: Sequence[int], *, few: bool = False) -> None:
     """Runs of numbers that add up; the tightest first. Inner splits let outer ones be seen, so it goes round again.
 
     Args:
         reaches: For each round how many numbers may stand between a total and its parts.
-        most: The most parts of a run; many numbers that nothing else has claimed add up to one of them by chance.
+        few: Whether runs are short and of one scheme: what nothing else has claimed often adds up by chance.
     """
     for reach in reaches:
         # Numbers between a total and its parts are unlikely; what is near is settled before what is far.
-        runs = [run for run in _runs(links) if run.between <= reach and len(run.shares) <= most]
+        runs = [run for run in _runs(links) if run.between <= reach and not (few and not _is_tight(run))]
         for run in sorted(_without_chance(runs), key=lambda run: run.cost):
             _take(links, run)
+
+
+def _is_tight(run: Run) -> bool:
+    """Whether a run is short and names no two schemes."""
+    visas = [fact.value("visa") for fact in (run.total, *run.shares)]
+    schemes = {(visa.code, visa.programme) for visa in visas if visa is not None and (visa.code or visa.programme)}
+    return len(run.shares) <= _FEW and len(schemes) < 2
 
 
 def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:

@@ -129,9 +129,9 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if CAP_OF.search(lead) or _is_contended(frame, lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
     if cue.form == "nominations" and _MADE.search(lead):
-        return "applications"  # `had made 9,580 nominations`
+        return "entered"  # `had made 9,580 nominations`
     if verb.form in _ENTERING and _LOTTERY.search(frame.view.sentence.text):
-        return "applications"  # `402,000 people entered the draw`: who enters a lottery has applied
+        return "entered"  # `402,000 people entered the draw`: who enters a lottery has applied
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
     limited = frame.mention.quantity.qualifier == "up_to"
     habit = verb.effect is None and _HABIT.fullmatch(verb.form) is not None

@@ -61,6 +61,7 @@ TURNED: Mapping[str, Status] = {
     "bill": "proposed",
     "to-country": "authorized",
     "ahead": "authorized",
+    "entered": "applied",
     "confirmed": "authorized",
     "condition": "proposed",
     "question": "proposed",
