@@ -60,17 +60,22 @@ _COMES = re.compile(
     r"|(?:[ \u00a0][^.;:,\d]{1,60}?)?[ \u00a0](?:left for|went to|travelled to"
     r"|(?:were|was|been|be|are) (?:sent|deployed|dispatched) to)[ \u00a0](?=the [A-Z]|[A-Z])"
 )
-# Behind it, of anybody: `11,800 Vietnamese left to work abroad under contract`, `took up jobs overseas`.
-_TO_WORK_ABROAD = re.compile(
-    r"(?:[ \u00a0][^.;:,\d]{1,40}?)?[ \u00a0](?:(?:left|leave|departed|went|gone|travel(?:led|ed)|moved|flew|flown"
-    r"|were sent"
-    r"|been sent|was sent|were deployed|been deployed)(?:[ \u00a0](?:abroad|overseas|the country|home))?[ \u00a0]"
-    r"(?:to work|for work|to jobs|for jobs|for employment|on contracts?|under contracts?|to take up (?:work|jobs))"
-    r"|(?:left|departed|went|gone|moved|flew)[ \u00a0](?:for|to|into)[ \u00a0](?:[a-z-]+[ \u00a0]){1,4}?(?:work|jobs"
-    r"|employment)"
-    r"|(?:found|took up|took|started)[ \u00a0](?:work|jobs|employment))\b(?P<where>[^.;:]{0,40})"
+# `left to work abroad under contract`, `went to seasonal work overseas`: whoever lets them in is not named.
+_GONE_ABROAD = (
+    r"(?:left|leave|departed|went|gone|travel(?:led|ed)|moved|flew|flown|(?:were|was|been)[ \u00a0](?:sent|deployed)"
+    r"|deployed|departures?)\b[^.;:\d]{0,60}?[ \u00a0]"
+    r"(?:abroad[ \u00a0]to[ \u00a0]work|to[ \u00a0]work[ \u00a0](?:abroad|overseas)"
+    r"|(?:for|to|into)[ \u00a0](?:[a-z-]+[ \u00a0]){0,4}?(?:work|jobs|employment)[ \u00a0](?:abroad|overseas)"
+    r"|for[ \u00a0](?:foreign|overseas)[ \u00a0](?:work|jobs|employment))\b"
 )
-_ABROAD = re.compile(r"\b(?:abroad|overseas|contracts?|foreign)\b|\b(?:in|to)[ \u00a0](?:the[ ])?[A-Z]")
+_LEAVE_FOR_WORK = re.compile(
+    rf"(?:[ \u00a0][^.;:,\d]{{1,40}}?)?[ \u00a0](?:{_GONE_ABROAD}"
+    r"|(?:found|took up|took)[ \u00a0](?:work|jobs)[ \u00a0](?:abroad|overseas)\b)"
+)
+# But whoever goes to a country that is named is let in by that one.
+_TO_ONE_COUNTRY = re.compile(
+    r"[^.;:]{0,30}\b(?:in|to)[ \u00a0](?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]"
+)
 # `sent 1,800 caregivers to Israel`: a country of origin that sends its workers to another.
 _SENDS = re.compile(
     r"\b(?:sends?|sent|sending|deploys?|deployed|deploying|dispatch(?:es|ed)?|despatch(?:es|ed)?|plac(?:es|ed|ing))"
@@ -134,8 +139,16 @@ _HIRING_FOREIGNERS = re.compile(
 
 def leave_for_work(behind: str) -> bool:
     """Whether the words behind a number of people say that those went abroad to work."""
-    match = _TO_WORK_ABROAD.match(behind)
-    return match is not None and _ABROAD.search(match.group()) is not None
+    return _LEAVE_FOR_WORK.match(behind) is not None
+
+
+def leave_for_anywhere(text: str) -> bool:
+    """Whether a text says that people went abroad to work, and names no country that they went to."""
+    match = _GONE.search(text)
+    return match is not None and _TO_ONE_COUNTRY.match(text, match.end()) is None
+
+
+_GONE = re.compile(rf"\b{_GONE_ABROAD}")
 
 
 def under_a_scheme(text: str) -> bool:

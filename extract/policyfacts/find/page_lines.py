@@ -140,7 +140,7 @@ def _lines_to_units(text: str, lines: list[tuple[int, int]]) -> Iterator[Unit]:
         for start, end in lines[:-1]
     )
     start, end = lines[0]
-    opens = [rows.is_open_row(text, *line) for line in lines]
+    opens = [not text[first].islower() and rows.is_open_row(text, first, last) for first, last in lines]
     for number, (next_start, next_end) in enumerate(lines[1:], start=1):
         # two lines in a row that end in a number are rows, whatever stands above them
         beside = opens[number - 1] or opens[number + 1 : number + 2] == [True]

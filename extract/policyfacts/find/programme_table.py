@@ -36,7 +36,7 @@ class CategoryEntry(RuleEntry):
     purposes: tuple[str, ...] = ()  # what papers are given for: `permits for study`, `visas for the purpose of tourism`
     holders: tuple[str, ...] = ()  # whom papers are given to: `permits for investors`, `visas to entrepreneurs`
     aims: tuple[str, ...] = ()  # what people are let in to do: `allowed 300 Filipinos to work`
-    sectors: tuple[str, ...] = ()  # rows of trades, beside which `Education` is one too, and no kind of visa
+    sectors: tuple[str, ...] = ()  # rows of tables of trades, where `Education` is no kind of visa
     tells: tuple[str, ...] = ()  # what an article speaks of whose visas are of this kind: `employers`, `hiring`
     occupation: bool = False  # what people do for a living says what kind of visa they have, not that they have one
     category: Category | None = None

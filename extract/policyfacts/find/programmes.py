@@ -124,22 +124,26 @@ def _leads(weights: Counter[str], country: str) -> bool:
 
 
 def _rows_of_trades(document: Document, book: RuleBook) -> frozenset[int]:
-    """The rows, by their sentences' numbers, of lists that go through trades: `Mining`, `Construction`, `Education`."""
-    known, found = sector_labels(book), set[int]()
-    rows: list[int] = []
-    trades = 0
-    for sentence in document.sentences:
-        if sentence.kind != "list_item":
-            found |= set(rows) if trades >= _TRADES else set()
-            rows, trades = [], 0
+    """The rows, by their sentences' numbers, that name trades in lists of trades: `Mining`, `Education`.
+
+    Where another row names a kind of visa that is no trade (`Study`), the list is one of kinds.
+    """
+    trades, kinds = sector_labels(book), row_labels(book)
+    found: set[int] = set()
+    run: dict[int, str] = {}
+    for sentence in [*document.sentences, None]:
+        if sentence is not None and sentence.kind == "list_item":
+            label = _ROW_LABEL.match(sentence.text)
+            run[sentence.index] = "" if label is None else " ".join(label["label"].lower().split())
             continue
-        label = _ROW_LABEL.match(sentence.text)
-        rows.append(sentence.index)
-        trades += label is not None and " ".join(label["label"].lower().split()) in known
-    return frozenset(found | set(rows) if trades >= _TRADES else found)
+        named = {index for index, label in run.items() if label in trades}
+        of_kinds = any(label in kinds and label not in trades for label in run.values())
+        found |= named if len(named) >= _TRADES and not of_kinds else set()
+        run = {}
+    return frozenset(found)
 
 
-_TRADES = 2  # rows that name one
+_TRADES = 3  # rows of one list
 
 
 def _label(label: str, start: int, book: RuleBook) -> Iterator[Found]:

@@ -34,6 +34,8 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
         ),
         16,
     ),
+    # `700 of them for rural projects`: no forecast
+    (frozenset(["projects"]), re.compile(r"\b(?:for|of|in|on|with)[ \u00a0][a-z-]+[ \u00a0]$"), 30),
     # `hauliers can call on 4,000`: they may use them
     (frozenset(["call on"]), re.compile(r"\b(?:can|could|may|able to)[ \u00a0]$"), 9),
     (  # `the letter sent by the ministry`: no people
@@ -74,12 +76,10 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
         frozenset(["spoke of", "spoken of"]),
         re.compile(
             r"[ \u00a0](?!(?:(?:some|about|around|up to|as many as|perhaps|nearly|a further|another|an extra|between"
-            r"|over"
-            r"|more than)[ \u00a0])*[\"“]?(?:\d|half|a dozen|two|three|five|ten|twenty|thirty|forty|fifty)\b|[\"“]?\d)"
+            r"|over|more than)[ \u00a0])*[\"“]?(?:\d|(?:half|a dozen|two|three|five|ten|twenty|thirty|forty|fifty)\b))"
         ),
     ),
-    # `1,240 for rural projects`, `13,000 undertaking applications`: nouns
-    (frozenset(["projects"]), re.compile(r"(?:[.,;:)]|$|[ \u00a0](?:in|of|for|and|which|were|are|is|was)\b)")),
+    # `12,000 undertaking requests`: a noun
     (frozenset(["undertaking"]), re.compile(r"[ \u00a0](?:applications?|requests?|files?)\b")),
     (
         frozenset("take takes taken took taking".split()),

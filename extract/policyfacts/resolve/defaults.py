@@ -143,8 +143,13 @@ def _nominations(fact: Fact) -> Span | None:
     reading = fact.slot("unit")
     while reading is not None and not reading.spans:
         reading = reading.origin
+    view = fact.first.view
     told = reading is not None and reading.spans[-1].text.lower() == "nominations"
+    told = told and _MADE.search(view.words(view.start, fact.first.start)) is None
     return reading.spans[-1] if reading is not None and told else None
+
+
+_MADE = re.compile(r"\b(?:made|filed|lodged|submitted)[ \u00a0](?:(?:some|about|only|just|all)[ \u00a0])?$")
 
 
 def default_period(fact: Fact, scope: Scope, *, divided: bool) -> None:

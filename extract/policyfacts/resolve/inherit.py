@@ -87,13 +87,13 @@ def _tells_no_stage(fact: Fact, total: Fact) -> bool:
     return (
         _adds_up_in_rows(fact)  # what a label is called (`State Nominated 33,000`) is no stage
         or _looks_ahead(fact, total)  # `a ceiling of 90,000. … Farms would get 12,000`: what was decided shares it out
-        or _only_parts(fact, total)  # `of which 29,467 came from Venezuela`: whose part it is
+        or _only_parts(fact, total)  # `of which 2,900 came from Belarus`: whose part it is
         or _is_given(fact, total)
     )
 
 
 def _stage_beside(fact: Fact, home: Mapping[int, Fact]) -> Reading[str] | None:
-    """`1,634 visas had gone to lorry drivers and 86 to bus drivers`: one verb for both, whatever their total has."""
+    """`540 visas had gone to welders and 30 to divers`: one verb for both, whatever their total has."""
     reading = fact.slot("status")
     if reading is None or reading.rule != "inherit.sentence":
         return None
@@ -137,7 +137,7 @@ def _only_parts(fact: Fact, total: Fact) -> bool:
     span, view = reading.spans[-1], fact.first.view
     papers = fact.value("unit") in ("visas", "permits")
     if papers and total.value("status") == "authorized" and _HAVE_GONE.match(span.text):
-        return False  # `1,634 visas had gone to lorry drivers`, of 3,000 that were set: so many have been used
+        return False  # `540 visas had gone to welders`, of 3,000 that were set: so many have been used
     return _BELONGS.search(view.words(span.start, span.end + 6)) is not None
 
 

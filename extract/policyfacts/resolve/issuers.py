@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policyfacts.document import Document, ReadContext, Reading, Sentence, Span
+from policyfacts.find.admission import leave_for_anywhere
 from policyfacts.find.bodies import BodyMention, issuer_hints, of_mission
 from policyfacts.find.nations import NationMention, read as read_nations, those_who_come
 from policyfacts.find.powers import powers
@@ -301,18 +302,9 @@ def is_sending(document: Document, found: Findings, granter: str | None) -> bool
 
 
 def _workers_leave(document: Document) -> bool:
-    """`11,800 Vietnamese left to work abroad in June`: an article that begins with those who go anywhere."""
+    """Whether an article begins with people who leave to work anywhere: no single country lets them in."""
     body = next((s for s in document.sentences if s.kind == "body"), None)
-    return body is not None and _LEAVE.search(body.text) is not None
+    return body is not None and leave_for_anywhere(body.text)
 
 
-# Whoever goes to a country that is named is let in by that one.
-_LEAVE = re.compile(
-    r"\b(?:left|departed|leave|gone|went|flew|were deployed|were sent|been deployed|been sent|deployed"
-    r"|departures?)\b[^.;:]{0,60}"
-    r"\b(?:to work abroad|abroad to work|for (?:work|jobs|employment) (?:abroad|overseas)|for foreign (?:jobs"
-    r"|employment)"
-    r"|to work overseas|for overseas (?:jobs|employment|work))\b(?![^.;:]{0,30}\b(?:in|to)[ ]"
-    r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
-)
 _HOSTS = 2  # countries that people go to, beside their own

@@ -12,7 +12,7 @@ _OF_THE_ARTICLE = ("issuer.document", "inherit.topic")
 def part_from_their_own(facts: Sequence[Fact]) -> None:
     """Where who grants and whom for are one country, keep what is told nearer to the number.
 
-    `11,800 Vietnamese left to work abroad`: the noun says who they are, and only the article who would grant.
+    `2,100 Samoans left to work abroad`: the noun says who they are, and only the article who would grant.
     """
     for fact in facts:
         issuer, people = fact.slot("issuer"), fact.slot("countries")

@@ -78,8 +78,10 @@ _AGREES = Fraction(1, 25)  # of a whole: `nearly half` is 48 per cent
 
 def _says_again(frame: Frame, base: Frame, last: Frame | None) -> bool:
     """`60,000 were admitted, nearly half of the 125,000 allowed`: what the number in front comes to already."""
-    if _IT_IS.search(frame.view.words(frame.view.start, frame.start)):
-        return True  # `the allotment is 3,600, and it is exactly half of the 7,200 of last year`: it is compared
+    partitive = "" if frame.head.partitive is None else frame.head.partitive.text
+    anaphoric = partitive.endswith(("these", "those", "them", "which", "whom"))
+    if not anaphoric and _IT_IS.search(frame.view.words(frame.view.start, frame.start)):
+        return True  # `the allotment is 900, and it is exactly half of the 1,800 of last year`: it is compared
     if last is None or last is base or last.sentence != frame.sentence or not last.number or not base.number:
         return False
     apposed = _APPOSED.fullmatch(frame.view.words(last.end, frame.start)) is not None

@@ -99,7 +99,7 @@ def settle_ahead(facts: Sequence[Fact], document: Document) -> None:
             and reading.rule.startswith(_LETTING_IN)
             and _ahead(time, day)
             and _told_beside(fact, time)
-            and not _done(fact, reading)
+            and _only_named(fact, reading)
         ):
             fact.slots["status"] = replace(reading, value="authorized", rule=f"{reading.rule}.ahead")
         else:
@@ -115,11 +115,9 @@ def _ahead(time: Reading[str | None], day: date) -> bool:
     return day < bounds[0] and bounds[0].year - day.year <= 1
 
 
-def _done(fact: Fact, reading: Reading[str]) -> bool:
-    """`consulates had granted 23,750`: told as done, whatever time it is told of."""
-    view = fact.first.view
-    inside = [span for span in reading.spans if view.start <= span.start < view.end]
-    return any(_PERFECT.search(view.words(view.start, span.start)) is not None for span in inside)
+def _only_named(fact: Fact, reading: Reading[str]) -> bool:
+    """`1,200 resettled refugees next year`: the word stands in the number's own phrase, and tells of nothing done."""
+    return any(f.start <= span.start < f.end for f in fact.frames for span in reading.spans)
 
 
 def _told_beside(fact: Fact, time: Reading[str | None]) -> bool:
@@ -233,7 +231,6 @@ def _of_one_year(main: Fact) -> bool:
 _YEAR = 366
 _MONTH = 27
 _LETTING_IN = ("status.issued.out", "status.issued.come")
-_PERFECT = re.compile(r"\b(?:ha[sd]|have)[ \u00a0](?:[a-z]+[ \u00a0])?$")
 
 
 def _row(fact: Fact) -> bool:

@@ -85,7 +85,7 @@ def granted_by_noun(frame: Frame, last: Frame | None, *, alive: bool, support: b
     ):
         return "noun and cue"  # `19,200 positions had been authorised`
     if told and _THE_TOTAL.fullmatch(frame.view.words(frame.view.start, frame.start)):
-        return "noun and told"  # `how many foreigners may be hired. The total is 15,870 persons`
+        return "noun and told"  # `how many foreigners may be hired. The total is 4,200 persons`
     return NOTHING
 
 
@@ -103,7 +103,7 @@ def _goes_on(frame: Frame, last: Frame) -> str | None:
         return "noun and those among them"
     if _APPOSED.search(lead):
         return "noun and apposition"
-    # `certified 384,900 positions … put Florida first, with 47,420 positions`
+    # `certified 9,300 positions … put Tasmania first, with 2,100 positions`
     return "noun and topic" if _counts_as(frame, last) else None
 
 

@@ -23,7 +23,7 @@ _OF_BASE = re.compile(
 )
 # `234 are refugees, many of whom have been waiting in camps`: what is said of them, not that they were counted for it.
 _SOME_OF_WHOM = re.compile(r",[ \u00a0](?:[a-z]+[ \u00a0]of[ \u00a0])?(?:whom|who|whose|which)\b")
-# `1,240 were for relatives of people already living here`: what is said of others than those counted.
+# `310 were for spouses of residents already here`: what is said of others than those counted.
 _THEIR_PEOPLE = re.compile(
     r"\b(?:relatives|families|spouses|children|parents|partners|wives|husbands|dependants|dependents"
     r"|members)[ \u00a0](?:of|to)[ \u00a0]"

@@ -52,7 +52,7 @@ def _parts(links: Links, whole: Frame) -> list[Frame]:
 
 
 def _one_by_one(links: Links, whole: Frame) -> list[Frame]:
-    """`7,300 went to carers. … Nurses got 3,000. Doctors were at 3,900. All told, 20,500`: one in each sentence."""
+    """`900 went to cooks. … Bakers got 400. Waiters were at 250. All told, 1,800`: one in each sentence."""
     parts: list[Frame] = []
     for index in range(whole.sentence - 1, max(-1, whole.sentence - 1 - _SENTENCES), -1):
         told = [f for f in links.by_sentence.get(index, []) if id(f) not in links.former and not links.by_words[id(f)]]

@@ -154,7 +154,7 @@ def parts_of_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bo
 
 
 def listed_under_another(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
-    """`467 people had arrived: 214 Syrians, 98 Eritreans …`: what a colon opens adds up with no others."""
+    """`640 people had come: 310 Iraqis, 120 Sudanese …`: what a colon opens adds up with no others."""
     if len({member.sentence for member in members}) == 1 or len(members) >= TELLING:
         return False
     for member in members:
@@ -231,7 +231,7 @@ def is_plausible(frame: Frame, members: Sequence[Frame], exact: bool) -> bool:
 
 
 def _rest_of_it(members: Sequence[Frame]) -> bool:
-    """`60,000 of the worker places. The remaining 170,000 …`: two that share what they are said to be of."""
+    """`3,000 of the nurses' places. The remaining 4,500 …`: two that share what they are said to be of."""
     first, last = members[0], members[-1]
     rest = _OTHER.search(last.view.words(last.view.start, last.start)) is not None
     return rest and first.head.partitive is not None

@@ -22,7 +22,7 @@ _OLD_ONE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:ceiling|quota|cap|limit|target|total|figure|record|number|intake"
     r"|allocation)\b[^.;:\d]{0,40}$"
 )
-# `Construction, which had been limited to 50,000, was allotted 92,000`
+# `Fishing, which had been limited to 800, was allotted 1,300`
 _HAD_BEEN = re.compile(
     r"\b(?:which|that|it|they)[ \u00a0]had[ \u00a0](?:[a-z]+[ \u00a0])?(?:been[ \u00a0](?:limited|capped|restricted"
     r"|held|set|fixed"

@@ -117,7 +117,7 @@ def _of_one_kind(one: Frame, two: Frame) -> bool:
 
 
 def _only_origin(frame: Frame) -> bool:
-    """`Uzbekistan supplied 1,904`: a verb that tells where they are from, not how far they have come."""
+    """`Laos supplied 730`: a verb that tells where they are from, not how far they have come."""
     return frame.status is not None and any(_ORIGIN.search(span.text) for span in frame.status.spans)
 
 
@@ -169,7 +169,7 @@ def _timed_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
             same = "period" in frame.own and frame.period is not None and frame.period.value == when
             added = frame.change_cue is not None and not frame.change_cue.enumerating
             fits = (frame.number or 0) >= amount and may_share(frame, listed[0])
-            # far above, only what stands as the number of a year: `more than the 172,400 granted in 2031`
+            # far above, only what stands as the number of a year: `more than the 8,200 granted in 2031`
             told = not compared(frame) if near else fact.parent is None and _of_one_kind(frame, listed[0])
             if same and fits and not added and told:
                 return fact
@@ -193,7 +193,7 @@ def total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | No
         if compared(frame) or (_opens_list if frame is main else one_of_many)(links, frame):
             continue
         if _beside(frame) and _beside(listed[0]):
-            continue  # `Ontario drops to 10,750. Alberta gets 4,875`: two that get as many each
+            continue  # `Bavaria drops to 900. Saxony gets 410`: two that get as many each
         fact = links.home[id(frame)]
         if frame.number is None or frame.number < amount or fact.parent is not None:
             continue

@@ -19,7 +19,7 @@ RANKING = re.compile(
     r"|top(?:s|ped|ping)?[ ]the|led[ ](?:the|with)|leads[ ](?:the|with)|largest|biggest|most[ ](?:of(?![ ](?:them"
     r"|these|those|whom|which)\b)|visas|permits)"
     r"|accounted for|account for|lion[’']s share|tops[ ]the|the table|the list|second place|(?:came|comes|ranked"
-    r"|was|were) (?:first|second|next|third|fourth|fifth|sixth|last)"
+    r"|was|were) (?:first|second|next|third|fourth|fifth|sixth)"
     r"|by (?:nationality|country|province|sector|region)|made up|made do with)\b",
     re.IGNORECASE,
 )

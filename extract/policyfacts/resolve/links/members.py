@@ -1,6 +1,8 @@
-"""What the states of a union gave, of its number: `EU states issued 52,000. Germany alone accounts for 41,000`."""
+"""What the states of a union gave, of its number: `EU states issued 9,000. Malta alone accounts for 700`."""
 
 from __future__ import annotations
+
+import re
 
 from policyfacts.resolve.facts import is_ancestor
 from policyfacts.resolve.frame import Frame
@@ -48,15 +50,20 @@ def _alike(whole: Frame, frame: Frame) -> bool:
     """Whether both are of one stage, time and unit, as far as their own words tell."""
     stages = {f.status.value for f in (whole, frame) if f.status is not None and "status" in f.own}
     units = [f.unit.value == "applications" for f in (whole, frame) if f.unit is not None]
-    return len(stages) < 2 and len(set(units)) < 2 and may_share(whole, frame)
+    visas = [f.visa.value for f in (whole, frame) if f.visa is not None]
+    kinds = {visa.category for visa in visas if visa.category is not None}
+    return max(len(stages), len(set(units)), len(kinds)) < 2 and may_share(whole, frame)
 
 
 def _of_member(frame: Frame) -> bool:
     """Whether a number is what a member granted, in a sentence that ranks the members."""
     if frame.issuer is None or "issuer" not in frame.own or frame.issuer.value not in EU_ISSUERS - {_UNION}:
         return False
-    words = frame.view.words(frame.view.start, frame.start)
-    return RANKING.search(frame.view.sentence.text) is not None or SHARE.search(words) is not None
+    words = _ASIDE.sub("", frame.view.words(frame.view.start, frame.start))
+    return RANKING.search(words) is not None or SHARE.search(words) is not None
+
+
+_ASIDE = re.compile(r",[ \u00a0][^,;:]{3,80},")  # `Malta, the smallest state, issued …`
 
 
 def _of_union(frame: Frame, granter: str | None) -> bool:

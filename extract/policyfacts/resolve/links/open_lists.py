@@ -85,7 +85,7 @@ def _goes_through(links: Links, position: int, total: Frame) -> bool:
         return False
     if any("period" in part.own and not _of_its_time(part, total) for part in (first, second)):
         return False
-    if _of_one_form(total, first, second):
+    if _each_for_something(total, first, second):
         return False
     between = _YEAR_NAMED.sub("", view.words(total.end, first.start))  # `20,500 workers in 2032, 16,900 from Peru`
     return _NEXT_PART.fullmatch(between) is not None and all(
@@ -93,8 +93,8 @@ def _goes_through(links: Links, position: int, total: Frame) -> bool:
     )
 
 
-def _of_one_form(total: Frame, first: Frame, second: Frame) -> bool:
-    """`8,000 workers for building sites, 5,300 for the airport and 1,700 for coaches`: three of a kind, no whole."""
+def _each_for_something(total: Frame, first: Frame, second: Frame) -> bool:
+    """`900 visas for cooks, 400 for bakers and 250 for waiters`: three of a kind, no whole."""
     told = [_PREPOSITION.match(f.view.words(f.end, f.view.end)) for f in (total, first, second)]
     return None not in told and len({match["word"] for match in told if match}) == 1
 

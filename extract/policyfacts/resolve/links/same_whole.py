@@ -49,7 +49,7 @@ def whole_of_sibling(links: Links, position: int, frame: Frame) -> tuple[Fact, s
     told = sum(f.number or 0 for f in beside) + (amount_of(frame) or 0)
     apart = ";" in frame.view.words(before.end, frame.start)
     if apart and told > (sibling.parent.number or 0) and (sibling.number or 0) > (amount_of(frame) or 0):
-        # `155,483 applications, of which 131,200 ended in a visa; Haitians obtained 48,300`: too many for the first
+        # `9,000 requests, of which 7,000 ended in a visa; Cubans obtained 2,400`: too many for the first
         return sibling, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
     return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
 

@@ -17,8 +17,8 @@ _INCLUDED = re.compile(
     r"|holders"
     r"|winners|newcomers|arrivals|those[ \u00a0][a-z]+)[ \u00a0](?:also[ ])?"
     r"(?:includes?|included|comprises?|comprised|covers?|takes in)|(?:includ|compris)ing|among (?:them|these"
-    r"|those)|included[ \u00a0]in[ \u00a0](?:this|that|the[ \u00a0](?:[a-z]+[ \u00a0])?)[ \u00a0]?(?:figure|total"
-    r"|number|quota|count|sum))"
+    r"|those)|(?<!not )(?<!nor )(?<!never )included[ \u00a0]in[ \u00a0](?:this|that|the(?:[ \u00a0][a-z]+)?)[ \u00a0]"
+    r"(?:figure|total|number|quota|count|sum))"
     r"(?:[ \u00a0](?:were|are|was|also|some|about|just|only))*,?[ \u00a0]$",
     re.IGNORECASE,
 )

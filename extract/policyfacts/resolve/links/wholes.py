@@ -17,13 +17,13 @@ from policyfacts.resolve.links.state import Links
 _OUT_OF = re.compile(
     r"(?:^|[;:,(\u2013\u2014“\"][ \u00a0]?|\b(?:and|but|that|said)[ \u00a0])(?:of|out of|among|from among)[ \u00a0]"
     r"(?:the|its|their|those|these|all|(?:this|that|last)[ \u00a0](?:year|season|month)[’']s|[A-Z][\w-]+[’']s)"
-    # of last year's group 6,480: the whole is named, and the number is its first part
+    # of last year's group 2,300: the whole is named, and the number is its first part
     r"(?![ \u00a0](?:group|intake|cohort|total|number|batch|crop|figure|quota|tally|lot)[ \u00a0])"
     # of those grants 500 …: of what came before
     r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0]|(?:were|are|was|is|will|would)\b)[\w’'-]+){0,2}[ \u00a0]?$",
     re.IGNORECASE,
 )
-# `Of 22,600 applications processed, 140 were denied`
+# `Of 8,400 applications processed, 90 were refused`
 _OF_BARE = re.compile(
     r"(?:^|[;:,“\"][ \u00a0]?)Of[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over|a total of)[ \u00a0])?$"
 )
@@ -70,7 +70,7 @@ def whole_of_partitive(links: Links, position: int, frame: Frame, partitive: Spa
 
 
 def _counted_people(links: Links, position: int, frame: Frame) -> Frame | None:
-    """`74,300 Sri Lankans left. … Kuwait took 18,600 of them`: the number of the people that `them` takes up."""
+    """`6,100 Fijians left. … Canada took 1,400 of them`: the number of the people that `them` takes up."""
     people = frame.countries
     for other in reversed(links.frames[:position]):
         if people is None or frame.sentence - other.sentence > _BACK:

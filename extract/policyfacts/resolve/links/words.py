@@ -27,7 +27,7 @@ _OF_THESE = re.compile(
     r"(?:[^,;:.\d]{0,40})?,?[ \u00a0]?(?:[^;:.\d]{0,60})(?:(?::|[ \u00a0][–—-])[ \u00a0]?)?$",
     re.IGNORECASE,
 )
-# `and Tonga's part of that is 300`
+# `and Malawi's part of that is 450`
 _SLICE_OF_IT = re.compile(
     r"\b(?:share|part|slice|portion|cut)[ \u00a0](?P<of>of[ \u00a0](?:that|this|it|these|those|them))[ \u00a0]"
     r"(?:is|was|are|were|will be|came to|comes to|amounts to|amounted to|stands at)[ \u00a0]"

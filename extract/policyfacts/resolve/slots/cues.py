@@ -225,7 +225,7 @@ def _penalty_before(frame: Frame, cue: StatusCue, breaks: int, *, crossed: bool)
 
 
 def _of_what_is_set(frame: Frame, cue: StatusCue) -> bool:
-    """`fixed the number of workers who may be newly admitted at 90,000`: the verb tells how far, not its object."""
+    """`fixed the number of cooks who may be newly admitted at 900`: the verb tells how far, not its object."""
     lead = frame.view.words(frame.view.start, frame.start)
     named = _NUMBER_SET.search(lead)
     if named is None or cue.start < frame.view.start + named.start():
@@ -258,7 +258,7 @@ def _has_verb_of_its_own(frame: Frame) -> bool:
 
 
 def _is_wished_for(frame: Frame) -> bool:
-    """`We call on Brazil to admit a further 6,000 who arrived`: what is asked for or planned, whoever they are."""
+    """`We call on Malta to admit a further 250 who arrived`: what is asked for or planned, whoever they are."""
     return any(
         other.strength == 3
         and other.effect in ("ask", "weaken", "promise")
@@ -318,7 +318,7 @@ def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part
     if alone and _is_bare(frame, cue):
         return 35.0  # `431 workers registered with the firms had been expelled`
     if alone and _IS_THE_NUMBER.fullmatch(lead):
-        return -60.0  # `1,650,000 is the number that have been handed over`
+        return -60.0  # `7,300 is the number that have been handed over`
     if alone and not part and _AFTER_RELATIVE.fullmatch(lead):
         return -60.0  # `870 applications that came in later have been refused`
     if alone and not part and cue.effect is None and _AFTER_FINITE.fullmatch(lead):

@@ -58,10 +58,12 @@ _NAMING = re.compile(
     r"(?:for|naming|covering)(?:[ \u00a0](?:just|only|some|about|a|an|another|further))*[ \u00a0]$"
 )
 _ENTERING = frozenset(("enter", "enters", "entered", "entering"))
-_MADE = re.compile(r"\b(?:made|filed|lodged|submitted)[ \u00a0](?:(?:some|about|only|just|all)[ \u00a0])?$")
-_LOTTERY = re.compile(
-    r"\b(?:lottery|ballots?|draws?|raffle|registrations?|selected|drawn|paid|entry fee)\b|\bDV-\d", re.IGNORECASE
+# `entered the draw`, `paid a fee to enter`
+_DRAW_BEHIND = re.compile(
+    r"[ \u00a0](?:(?:the|a|an|its|this|that|his|her|their)[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,3}?(?:lottery|ballot"
+    r"|draw|raffle)\b"
 )
+_FEE_BEFORE = re.compile(r"\b(?:paid|pay|paying)[ \u00a0][^.;:]{0,30}$|\bpaid[ \u00a0]$")
 _GETTING = frozenset(
     (
         "were granted",
@@ -128,9 +130,7 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         unit = frame.unit.value
     if CAP_OF.search(lead) or _is_contended(frame, lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
-    if cue.form == "nominations" and _MADE.search(lead):
-        return "entered"  # `had made 9,580 nominations`
-    if verb.form in _ENTERING and _LOTTERY.search(frame.view.sentence.text):
+    if verb.form in _ENTERING and _enters_draw(frame, verb):
         return "entered"  # `402,000 people entered the draw`: who enters a lottery has applied
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
     limited = frame.mention.quantity.qualifier == "up_to"
@@ -153,6 +153,12 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if unit == "places" and verb.form in _GETTING:
         return "places"  # `food plants gain 71,500 places`: who gets room for how many, nobody has come yet
     return _by_subject(frame, cue, verb)
+
+
+def _enters_draw(frame: Frame, verb: StatusCue) -> bool:
+    """Whether a verb of entering has a lottery for its object, or a fee that is paid for it."""
+    behind, before = frame.view.words(verb.end, frame.view.end), frame.view.words(frame.view.start, verb.start)
+    return _DRAW_BEHIND.match(behind) is not None or _FEE_BEFORE.search(before) is not None
 
 
 def _by_subject(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:

@@ -46,13 +46,14 @@ def governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMenti
 
 
 def _named_late(main: ProgrammeMention, frame: Frame, scope: Scope) -> bool:
-    """Whether the article's only class is first named far below, in one passage: nothing above is of it."""
+    """Whether the article's only class is first named far below, under a heading: nothing above is of it."""
     if any(p.specific and p.start < main.start and p.rule != main.rule for p in scope.found.programmes):
         return False
     blocks = scope.document.blocks
     named = [p for p in scope.found.programmes if p.rule == main.rule]
     at = [next(n for n, block in enumerate(blocks) if block.start <= p.start < block.end) for p in named]
-    return bool(at) and min(at) - frame.block > _BELOW and max(at) - min(at) <= 1
+    headed = bool(at) and any(blocks[n].kind == "heading" for n in (min(at), max(0, min(at) - 1)))
+    return headed and min(at) - frame.block > _BELOW and max(at) - min(at) <= 1
 
 
 _BELOW = 3  # paragraphs

@@ -71,7 +71,7 @@ _HAD_THEIRS = re.compile(
     r"|applications?|papers"
     r"|status|claims?|requests?|cases?))[ \u00a0](?:approved|granted|cleared|authori[sz]ed)\b"
 )
-# `Of the permits granted since the reopening, 1,470 are for builders`
+# `Of the permits granted since March, 260 are for bakers`
 _OF_THE_GRANTED = re.compile(
     r"\b(?:of|among)[ \u00a0](?:the|all|all the|these|those)[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:permits|visas|cards"
     r"|approvals)[ \u00a0]"

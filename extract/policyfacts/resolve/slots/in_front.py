@@ -195,7 +195,7 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
 
 
 def _ranked(between: str) -> bool:
-    """`Indians remained the largest group in the health route with 18,950`: a sentence ranks its subject."""
+    """`Poles remained the largest group on the farms with 2,300`: a sentence ranks its subject."""
     return len(between) <= _FAR_SUBJECT and RANKING.search(between) is not None and not re.search(r"[;:\d]", between)
 
 

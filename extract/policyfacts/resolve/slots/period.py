@@ -54,7 +54,7 @@ def fill_period(
         and not _aside(frame, d.start, d.end)
     ]
     base = topic if earlier is None or earlier.period is None else earlier
-    if base is None or base.period is None:  # `received 3,120 and refused 870. In the same months of 2031 …`
+    if base is None or base.period is None:  # `received 900 and refused 70. In the same months of 2031 …`
         timed = (o for o in reversed(accepted) if o.end <= frame.start and o.period is not None)
         base = next((o for o in timed if o.block == frame.block), base)
     if (told := _when(frame)) is not None and (told.kind != "month" or not behind):

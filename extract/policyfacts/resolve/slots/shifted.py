@@ -20,19 +20,9 @@ def same_time(frame: Frame, earlier: Sequence[Frame]) -> None:
     dated = [other for other in earlier if other is not frame and other.period is not None]
     # `9,800, up from 6,200 the year before. In the same period …`: what is compared with tells no time for others
     spoken = [other for other in dated if not compared(other)] or dated
-    here = [other for other in spoken if other.block == frame.block]
-    told = here[-1] if here else max(spoken[-_SPOKEN:], key=_latest, default=None)
+    told = next(reversed(spoken), None)
     if told is not None and told.period is not None:
         frame.inherit("period", told.period, "inherit.topic", f"@{told.order}.period")
-
-
-_SPOKEN = 6  # numbers before that may tell the time that is spoken of
-
-
-def _latest(frame: Frame) -> tuple[str, int]:
-    """The year in which a number's time ends, and where it stands: what is told of earlier years only compares."""
-    ends = "" if frame.period is None or frame.period.value is None else frame.period.value.split("/")[-1][:4]
-    return ends, frame.start
 
 
 _SAME_TIME = re.compile(

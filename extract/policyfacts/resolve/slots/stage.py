@@ -125,16 +125,18 @@ _STAYS = re.compile(
 
 
 def _to_next_level(frame: Frame, cue: StatusCue, earlier: Frame) -> bool:
-    """`the quota rises from 5,500 to 10,300 applications`: the noun counts, the level tells how far both have come."""
+    """`the quota rises from 300 to 450 applications`: the noun counts, the level tells how far both have come."""
     return (
         cue.rule == "status.applied.noun"
         and frame.start <= cue.start < frame.end
         and earlier.status is not None
         and earlier.status.value == "authorized"
         and _ONLY_TO.fullmatch(frame.view.words(earlier.end, frame.start)) is not None
+        and _FROM.search(frame.view.words(frame.view.start, earlier.start)) is not None
     )
 
 
+_FROM = re.compile(r"\bfrom[ \u00a0](?:(?:some|about|the)[ \u00a0])?$")
 _ONLY_TO = re.compile(r"[ \u00a0]to[ \u00a0](?:some |about |nearly )?")
 
 
@@ -217,7 +219,7 @@ def _of_lead_in(frame: Frame, scope: Scope) -> Reading[Status] | None:
         return None
     cues = _told_of(above, scope)
     if not cues and _THEN.fullmatch(above.text.strip()) and above.index:
-        above = scope.document.sentences[above.index - 1]  # `The scheme granted two permits that year. Then:`
+        above = scope.document.sentences[above.index - 1]  # `The first year ended with 12 permits. Then:`
         cues = _told_of(above, scope)[-1:]
     last = clause_breaks(above.text.rstrip().rstrip(":"))
     told = [cue for cue in cues if not last or cue.start >= last[-1]] or cues  # the clause that the colon ends

@@ -28,7 +28,7 @@ _CABINET = re.compile(
     r"\b(?:[Cc]abinet|[Cc]ouncil of [Mm]inisters|[Pp]arliament|[Ll]awmakers|MPs)"
     r"(?:[ \u00a0](?:had|has|have))?[ \u00a0]$"
 )
-# `schemes agreed by the Executive Council two years ago`
+# `schemes agreed by the State Council last spring`
 _AGREED_BY = re.compile(
     r"[ \u00a0]by[ \u00a0](?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,3}?(?:[Cc]abinet|[Cc]ouncil|[Pp]arliament"
     r"|[Gg]overnment"
@@ -115,16 +115,18 @@ def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
     return cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)) is not None
 
 
-# `registered residence permits for 104,300 Venezuelans`
-_PAPERS_FOR = re.compile(r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:permits|visas|cards)[ \u00a0](?:for|to|of)\b")
+# `registered residence permits for 3,400 Armenians`
+_PAPERS_FOR = re.compile(
+    r"[ \u00a0](?:(?!about|on|over|of|against)[a-z-]+[ \u00a0]){0,3}(?:permits|visas|cards)[ \u00a0](?:for|to|of)\b"
+)
 
 
-# `5,930 got Health and Care Worker visas`
+# `870 got Skilled Worker visas`
 _THEIR_PAPERS = re.compile(r"[ \u00a0](?:[\w’&-]+[ \u00a0]){0,6}?(?:visas|permits|cards|papers)\b")
 
 
 def _got_by_people(frame: Frame, cue: StatusCue) -> bool:
-    """`Ghanaians got 4,310 visas`: people, and no trade or province, to which a cap is shared out."""
+    """`Samoans got 410 visas`: people, and no trade or province, to which a cap is shared out."""
     lead = frame.view.words(frame.view.start, cue.start)
     at = frame.view.start + len(lead.rstrip(" \u00a0"))
     return any(n.form == "noun" and n.end == at for n in frame.view.nations) or _STUDENTS.search(lead) is not None
