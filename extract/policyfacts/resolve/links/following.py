@@ -14,7 +14,7 @@ from policyfacts.resolve.links.cues import compared, lead
 from policyfacts.resolve.links.described import stages_of
 from policyfacts.resolve.links.going_on import ENTRIES, ONE_MORE
 from policyfacts.resolve.links.holding import holds
-from policyfacts.resolve.links.listed_total import one_of_many
+from policyfacts.resolve.links.listed_total import one_of_many, somebody_gets
 from policyfacts.resolve.links.lists import RANKING
 from policyfacts.resolve.links.part_words import FOR_SOME, GETS, OF_TOTAL, SHARE, begins, is_fraction
 from policyfacts.resolve.links.state import Links
@@ -127,6 +127,8 @@ def _whole(links: Links, position: int, frame: Frame) -> Fact | None:
             continue  # `New South Wales stays on top with 3,600`
         if other.head.partitive is not None and fact.parent is None:
             continue
+        if somebody_gets(other) and somebody_gets(frame):
+            continue  # `Bavaria drops to 900. Saxony gets 410`
         total = fact.parent if beside and fact.parent is not None else links.whole_above(fact, frame)
         if other.sentence == frame.sentence and ("countries" not in frame.own or other.head.kind != "unit"):
             continue  # clauses side by side tell of parts side by side

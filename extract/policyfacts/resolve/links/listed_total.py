@@ -124,7 +124,7 @@ def _only_origin(frame: Frame) -> bool:
 _ORIGIN = re.compile(r"\b(?:suppl(?:y|ies|ied)|contribut(?:es?|ed)|c[ao]me from)\b")
 
 
-def _beside(frame: Frame) -> bool:
+def somebody_gets(frame: Frame) -> bool:
     """Whether a sentence begins with somebody, no country, who gets so many."""
     match = _SOMEBODY_GETS.match(frame.view.words(frame.view.start, frame.start))
     return match is not None and not any(n.start < frame.view.start + match.end("who") for n in frame.view.nations)
@@ -192,7 +192,7 @@ def total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | No
     for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
         if compared(frame) or (_opens_list if frame is main else one_of_many)(links, frame):
             continue
-        if _beside(frame) and _beside(listed[0]):
+        if somebody_gets(frame) and somebody_gets(listed[0]):
             continue  # `Bavaria drops to 900. Saxony gets 410`: two that get as many each
         fact = links.home[id(frame)]
         if frame.number is None or frame.number < amount or fact.parent is not None:
