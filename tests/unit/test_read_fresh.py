@@ -1,4 +1,4 @@
-"""What fresh articles taught: permission, draws, times to come, wholes told again, who leaves for work, rows of trades."""
+"""What fresh articles taught: permission, draws, wholes told again, times to come, who leaves for work, rows of trades."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def test_entries_for_a_draw_are_no_admissions():
 
 def test_nobody_has_come_in_a_year_that_has_not_begun():
     record = record_of(
-        "Denmark\n\nDenmark's number is known: 1,200 resettled refugees in 2032. Some 700 will come at the state's expense,"
+        "Denmark\n\nDenmark's number is known: 1,200 resettled refugees in 2032. Some 700 will come at the state's"
+        " expense,"
         " churches will bring 500.\n"
     )
     assert {count_of(record, value).status for value in (1200, 700, 500)} == {"authorized"}
@@ -88,27 +89,39 @@ def test_one_verb_tells_the_stage_of_two_numbers():
     ("text", "whole", "parts"),
     [
         (
-            "Norway will admit 9,500 residents in 2032 on visas. Workers get 5,700 of the places. The biggest stream among"
-            " them is the skills scheme, which jumps to 1,910. Relatives get 2,400, refugees 1,100 and others 300.",
+            (
+                "Norway will admit 9,500 residents in 2032 on visas. Workers get 5,700 of the places. The biggest"
+                " stream among"
+                " them is the skills scheme, which jumps to 1,910. Relatives get 2,400, refugees 1,100 and others 300."
+            ),
             9500,
             [5700, 2400, 1100, 300],
         ),
         (
-            "Last year the scheme sent 8,200 Jamaicans to Canada on work permits. Of last year’s group 6,400 were placed"
-            " in Ontario, 590 in Manitoba and 380 in Nova Scotia.",
+            (
+                "Last year the scheme sent 8,200 Jamaicans to Canada on work permits. Of last year’s group 6,400 were"
+                " placed"
+                " in Ontario, 590 in Manitoba and 380 in Nova Scotia."
+            ),
             8200,
             [6400, 590, 380],
         ),
         ("Of 8,400 visa applications processed, 90 were refused and 40 withdrawn.", 8400, [90, 40]),
         ("The visa holds 3,000 places a year for Africans, and Malawi's part of that is 450.", 3000, [450]),
         (
-            "Peru received 9,000 visa requests, of which 7,000 ended in a visa; Cubans obtained 2,400 and Haitians 1,900.",
+            (
+                "Peru received 9,000 visa requests, of which 7,000 ended in a visa; Cubans obtained 2,400 and Haitians"
+                " 1,900."
+            ),
             7000,
             [2400, 1900],
         ),
         (
-            "Sofia had registered 5,100 nationals of Asian countries for work permits by March.\n\nLaos supplied 1,900,"
-            " Nepal 1,300 and Bhutan 280. India came fifth with 240.",
+            (
+                "Sofia had registered 5,100 nationals of Asian countries for work permits by March.\n\nLaos supplied"
+                " 1,900,"
+                " Nepal 1,300 and Bhutan 280. India came fifth with 240."
+            ),
             5100,
             [1900, 1300, 280, 240],
         ),
@@ -118,14 +131,20 @@ def test_one_verb_tells_the_stage_of_two_numbers():
             [4000],
         ),
         (
-            "EU states issued about 52,000 EU Blue Cards in 2030. Malta alone accounts for 700. Poland follows with 4,000"
-            " and France with 2,500.",
+            (
+                "EU states issued about 52,000 EU Blue Cards in 2030. Malta alone accounts for 700. Poland follows"
+                " with 4,000"
+                " and France with 2,500."
+            ),
             52_000,
             [700, 4000, 2500],
         ),
         (
-            "Figures show that 900 visas were granted to cooks in 2030. Twelve months earlier the figure was 1,700.\n\n"
-            "Bakers hardly fared better, with 400 visas. Waiters were at 250. All told, Malta gave out 1,800 visas.",
+            (
+                "Figures show that 900 visas were granted to cooks in 2030. Twelve months earlier the figure was"
+                " 1,700.\n\n"
+                "Bakers hardly fared better, with 400 visas. Waiters were at 250. All told, Malta gave out 1,800 visas."
+            ),
             1800,
             [900, 400, 250],
         ),
@@ -147,7 +166,10 @@ def test_parts_find_their_whole(text, whole, parts):
         "Bavaria drops to 900 visas. Saxony gets 410 and Hesse 300.",
         "Oslo approved 82,000 work permits in 2030. Not included in that figure are 4,000 permits for Serbs.",
         "EU states issued 52,000 Blue Cards in 2030. Malta, the smallest state, issued 700 student visas.",
-        "There are visas for trades: 5,300 for pilots, 1,700 for cooks. The ceiling for carers rose from 6,000 to 13,000.",
+        (
+            "There are visas for trades: 5,300 for pilots, 1,700 for cooks. The ceiling for carers rose from 6,000 to"
+            " 13,000."
+        ),
     ],
 )
 def test_numbers_side_by_side_are_no_parts(text):
@@ -161,7 +183,8 @@ def test_a_number_that_is_half_of_another_is_compared():
 
 def test_rows_below_a_long_heading_are_rows():
     record = record_of(
-        "Permits\n\nMalta granted 20,600 work permits in 2030.\n\nPermits by citizenship, the five largest groups of them, in 2030\n"
+        "Permits\n\nMalta granted 20,600 work permits in 2030.\n\nPermits by citizenship, the five largest groups of"
+        " them, in 2030\n"
         "Bosnia and Herzegovina 3,800\nNepal 3,500\nSerbia 2,700\n"
     )
     assert shares_of(record, 20_600) == [[3800, 3500, 2700]]
@@ -175,8 +198,11 @@ def test_rows_below_a_long_heading_are_rows():
     [
         ("The visa quota for 2032 stays at 500, less than half the 1,050 of 2029.", 500, "2032"),
         (
-            "Between April and June 2030 Oslo received 900 visa requests and refused 70. In the same months of 2029 the"
-            " requests came to 1,700.",
+            (
+                "Between April and June 2030 Oslo received 900 visa requests and refused 70. In the same months of"
+                " 2029 the"
+                " requests came to 1,700."
+            ),
             1700,
             "2029-04/2029-06",
         ),
@@ -242,7 +268,8 @@ def test_a_total_behind_the_hiring_of_foreigners():
     assert not hires_foreigners("Foreign workers marched in the capital.")
     text = (
         "Work permits\n\nThe resolution of Mongolia fixes how many foreign employees may be hired in 2032. The total is"
-        " 4,200 persons.\n\nThe quota is as follows:\n\nMining – 2,000\nConstruction – 1,500\nEducation – 400\nForestry – 300\n"
+        " 4,200 persons.\n\nThe quota is as follows:\n\nMining – 2,000\nConstruction – 1,500\nEducation –"
+        " 400\nForestry – 300\n"
     )
     record = record_of(text)
     assert shares_of(record, 4200) == [[2000, 1500, 400, 300]]
@@ -256,7 +283,7 @@ def test_purposes_of_visas_are_no_trades():
 
 
 def test_a_ranking_begins_with_whom_it_is_about():
-    text = "Malta granted 9,000 work visas. Poles remained the largest group in the kitchens of the island with 2,300 visas."
+    text = "Malta granted 9,000 work visas. Poles remained the largest group in the kitchens with 2,300 visas."
     assert count_of(record_of(f"Visas\n\n{text}\n"), 2300).beneficiaries.countries == ("PL",)
 
 
