@@ -1,4 +1,4 @@
-"""What fresh articles taught: permission, draws, wholes told again, times to come, who leaves for work, rows of trades."""
+"""What fresh articles taught: permission, draws, wholes told again, times to come, leaving for work, rows of trades."""
 
 from __future__ import annotations
 
