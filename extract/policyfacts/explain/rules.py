@@ -40,6 +40,7 @@ _MEANINGS: Mapping[str, str] = {
     "status.default": "nothing tells the stage: the unit suggests it",
     "status.default.present": "no verb of deciding: people who are there have come",
     "status.level": "what rises or falls tells the stage",
+    "status.nominations": "nominations are what a province may name",
     "status.other-year": "the time of the number is over, so what is to come now has come then",
     "status.granted-to-people": "granted to people, so handed out already",
     "issuer.adjective": "the country whose adjective goes with the visas",

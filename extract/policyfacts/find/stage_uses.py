@@ -77,6 +77,7 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
         re.compile(
             r"[ \u00a0](?!(?:(?:some|about|around|up to|as many as|perhaps|nearly|a further|another|an extra|between"
             r"|over|more than)[ \u00a0])*[\"“]?(?:\d|(?:half|a dozen|two|three|five|ten|twenty|thirty|forty|fifty)\b))"
+            r"[\w’'-]{2,}"
         ),
     ),
     # `12,000 undertaking requests`: a noun

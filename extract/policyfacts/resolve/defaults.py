@@ -130,7 +130,7 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
             path = f"@{main.first.order}.status"
             fact.slots["status"] = Reading(main.value("status"), "inherit.topic", (), (path,), main.slots["status"])
     if fact.slot("status") is None and (named := _nominations(fact)) is not None:
-        fact.slots["status"] = Reading("authorized", "status.authorized.cap", (named,))
+        fact.slots["status"] = Reading("authorized", "status.nominations", (named,))
     if fact.slot("status") is None:
         here = fact.value("unit") == "people" and _are_here(fact)
         status = default_stage(fact.value("unit"), fact.number, here=here)

@@ -169,6 +169,11 @@ def level(case: Case, context: ReadContext) -> object:
     return None if found is None else found.status
 
 
+def nominations(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """`nominations` are what a province may name."""
+    return "authorized" if [word.lower() for word in case.words] == ["nominations"] else None
+
+
 def turned_stage(case: Case, context: ReadContext) -> object:
     """`received` of applications: a cue's stage, turned by what the words around it say (`resolve.slots.turns`)."""
     rule, _, turn = case.support.rule.rpartition(".")

@@ -68,6 +68,7 @@ _NAMED: dict[str, Rule] = {
     "status.default": Rule(("status",), derived.stage_of_unit, "values"),
     "status.default.present": Rule(("status",), derived.stage_of_people_here, "values"),
     "status.level": Rule(("status",), readings.level),
+    "status.nominations": Rule(("status",), readings.nominations),
     "status.other-year": Rule(("status",), derived.of_a_past_year),
     "status.granted-to-people": Rule(("status",), derived.granted_to_people),
     "issuer.scheme": Rule(("issuer",), readings.granter_of_scheme),

@@ -32,6 +32,7 @@ STAGES = [
     ("Employers in Norway had asked for 212,219 work permits.", "counted"),
     ("Nepal said that Norway should issue 5,300 work permits in 2031.", "advice"),
     ("Fish plants gain 5,300 places for work permits in Norway.", "places"),
+    ("Some 3,600 people entered the Norwegian work visa lottery.", "entered"),
     ("In Norway petitions naming 3,600 workers came in for work permits.", "petitions"),
 ]
 
@@ -50,7 +51,21 @@ def test_a_stage_that_the_surroundings_turn(text, turn, extractor):
 
 
 def test_every_turn_is_shown():
-    assert {turn for _, turn in STAGES} == set(TURNED)
+    assert {turn for _, turn in STAGES} | {"ahead"} == set(TURNED)
+
+
+def test_nobody_has_been_let_in_at_a_time_to_come(extractor):
+    text = "Norway's number is known: 1,200 resettled refugees in 2032."
+    record = extractor.extract(make_article("-", text, read_metadata({"published": "2031-05-14"})))
+    assert [str(problem) for problem in verify_record(record, text, extractor.book)] == []
+    count = record.visa_counts[0]
+    assert (count.status, count.support["status"].rule) == ("authorized", "status.issued.out.ahead")
+
+
+def test_nominations_without_a_verb_are_what_may_be_named(extractor):
+    text = "Under the Provincial Nominee Program Manitoba's share comes to 470 nominations in 2031."
+    count = _sound(extractor, text)
+    assert (count.status, count.support["status"].rule) == ("authorized", "status.nominations")
 
 
 def test_people_who_are_there(extractor):
