@@ -29,6 +29,8 @@ from policyfacts.find.levels import level_of
         ("In 2030 farms were granted 3,800 places for foreign workers on visas.", 3800, "authorized"),
         ("Under a deal signed in March, up to 1,200 Indians can come to Taiwan on work visas.", 1200, "agreed"),
         ("Samoans got just 410 work visas of New Zealand in 2029.", 410, "issued"),
+        ("Malta said that visa applications from hotels involving 1,400 cooks had been received.", 1400, "applied"),
+        ("Canada handled 1,420 study permit applications in 2029 and approved about 60 per cent.", 1420, "applied"),
         ("Under the scheme 870 got Skilled Worker visas of Britain in 2029.", 870, "issued"),
         ("The union of cooks wants the visa scheme frozen at 400 visas.", 400, "requested"),
         ("There are work visas for trades, agreed by the State Council: 1,100 workers for farms.", 1100, "authorized"),
@@ -80,6 +82,13 @@ def test_one_verb_tells_the_stage_of_two_numbers():
         "Israel agreed to 20,000 work visas. So far 5,100 visas have been issued to builders and 900 to farm hands.\n"
     )
     assert [count_of(record_of(f"Visas\n\n{text}"), value).status for value in (5100, 900)] == ["issued", "issued"]
+
+
+def test_a_class_in_brackets_is_the_class_of_the_visa_behind_it():
+    record = record_of(
+        "Visas\n\nKorea's Seasonal Work (E-8) visa has a quota of 7,400; its E-9 visa has one of 9,100.\n"
+    )
+    assert [count_of(record, value).visa.code for value in (7400, 9100)] == ["E-8", "E-9"]
 
 
 # Parts and wholes
@@ -157,6 +166,14 @@ def test_one_verb_tells_the_stage_of_two_numbers():
 )
 def test_parts_find_their_whole(text, whole, parts):
     assert shares_of(record_of(f"Visas\n\n{text}\n"), whole) == [parts]
+
+
+def test_what_a_total_includes_are_its_parts():
+    record = record_of(
+        "Refugees\n\nThe United States resettled 2,346 refugees in fiscal 2030.\n\nMost came late in the year. The total"
+        " includes about 600 refugees from South Asia, 230 from Latin America and 1,516 from Africa.\n"
+    )
+    assert shares_of(record, 2346) == [[600, 230, 1516]]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ _DOCUMENTS = (
 )
 _CUE_AFTER = re.compile(
     rf"""
-    (?: \s? \( [^()\n]{{1,40}} \) )?
+    (?: \s? \( [^()\n]{{1,40}} \) | \) )?  # the Seasonal Work (E-8) visa
     (?: [\s\u00a0-]{{1,2}} (?!(?:and|or|to|for|in|on|with|needs?|of|the|is|are|was|were|has|have|will|by|from|as|at|an
         |it|no|so)\b)
       [a-z\u00e0-\u00ff-]{{2,20}} ){{0,2}}

@@ -14,7 +14,8 @@ from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots import Scope
 
 _EVERYBODY = re.compile(
-    r"\b(?:in all|overall|worldwide|altogether|everybody|everyone|from \d+ (?:other )?countries"
+    r"\b(?:in all|overall|worldwide|globally|around the (?:world|globe)|across the (?:world|globe)|altogether"
+    r"|everybody|everyone|from \d+ (?:other )?countries"
     r"|(?:all|every|any|some|most|other) (?:other )?(?:countr(?:y|ies)|nationalit(?:y|ies)))\b",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ def _of_everybody(fact: Fact) -> bool:
 
 
 _STATUTE = re.compile(
-    r"\b(?:Congress|cap|caps|capped|ceiling|limit|limits|worldwide|statute|statutory|Act|made available)\b"
+    r"\b(?:Congress|cap|caps|capped|ceiling|limit|limits|worldwide|globally|statute|statutory|Act|made available)\b"
 )
 
 

@@ -103,8 +103,17 @@ def _goes_on(frame: Frame, last: Frame) -> str | None:
         return "noun and those among them"
     if _APPOSED.search(lead):
         return "noun and apposition"
+    if _TOTAL_INCLUDES.search(lead):
+        return "noun and total"  # `resettled 2,300 refugees. … The total includes 600 refugees from Asia`
     # `certified 9,300 positions … put Tasmania first, with 2,100 positions`
     return "noun and topic" if _counts_as(frame, last) else None
+
+
+_TOTAL_INCLUDES = re.compile(
+    r"\b(?:total|figure|number|tally|count|sum)[ \u00a0](?:also[ \u00a0])?(?:includes?|included|comprises?|comprised"
+    r"|covers?)"
+    r"[ \u00a0](?:(?:about|some|nearly|almost|around|roughly|more than|over)[ \u00a0])?$"
+)
 
 
 def _counts_as(frame: Frame, last: Frame) -> bool:

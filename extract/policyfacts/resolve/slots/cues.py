@@ -28,6 +28,11 @@ _AFTER_FINITE = re.compile(
     r"[ \u00a0](?:(?:an?|the|their)[ \u00a0][a-z]+[ \u00a0])?(?:by|in|from|with|without|at|on|to|for|after|before"
     r"|through|under)[ \u00a0][^,;:()\d]{3,50}[ \u00a0]"
 )
+_AND_ALSO = (" and ", " but ", "\u00a0and ")
+_SO_MANY_PERCENT = re.compile(
+    r"[ \u00a0](?:(?:about|some|nearly|almost|around|roughly|only|just)[ \u00a0])?\d+(?:\.\d+)?[ \u00a0]?(?:%"
+    r"|per[ ]?cent)"
+)
 _IS_THE_NUMBER = re.compile(
     r"[ \u00a0](?:is|was|remains)[ \u00a0]the[ \u00a0](?:number|total|figure"
     r"|tally)[ \u00a0](?:of[ \u00a0][a-z ]{3,30}[ \u00a0])?"
@@ -317,6 +322,8 @@ def _penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part
         return 45.0  # `100 for people who applied abroad`: whom they are for
     if alone and _is_bare(frame, cue):
         return 35.0  # `431 workers registered with the firms had been expelled`
+    if lead.endswith(_AND_ALSO) and _SO_MANY_PERCENT.match(frame.view.words(cue.end, frame.view.end)):
+        return 60.0  # `handled 1,400 applications and approved about 60 per cent`
     if alone and _IS_THE_NUMBER.fullmatch(lead):
         return -60.0  # `7,300 is the number that have been handed over`
     if alone and not part and _AFTER_RELATIVE.fullmatch(lead):

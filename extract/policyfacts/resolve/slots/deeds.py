@@ -55,7 +55,8 @@ _TREATY = re.compile(
 # `petitions naming just 3,678 workers had come in`
 _NAMING = re.compile(
     r"\b(?:applications|petitions|requests|registrations|claims|bids)[ \u00a0](?:[a-z]+[ ]){0,2}?"
-    r"(?:for|naming|covering)(?:[ \u00a0](?:just|only|some|about|a|an|another|further))*[ \u00a0]$"
+    r"(?:(?:from|by)[ \u00a0][a-z]+[ \u00a0])?(?:for|naming|covering|involving|on behalf of)(?:[ \u00a0](?:just|only"
+    r"|some|about|a|an|another|further))*[ \u00a0]$"
 )
 _ENTERING = frozenset(("enter", "enters", "entered", "entering"))
 # `entered the draw`, `paid a fee to enter`
