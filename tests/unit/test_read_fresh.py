@@ -31,6 +31,9 @@ from policyfacts.find.levels import level_of
         ("Samoans got just 410 work visas of New Zealand in 2029.", 410, "issued"),
         ("Malta said that visa applications from hotels involving 1,400 cooks had been received.", 1400, "applied"),
         ("Canada handled 1,420 study permit applications in 2029 and approved about 60 per cent.", 1420, "applied"),
+        ("In Malta the quota for cooks rises from 300 to 450 applications for work visas.", 450, "authorized"),
+        ("Korea considers raising the cap on visas, 4,000 over the past three years, to 6,000.", 4000, "authorized"),
+        ("Canada gave work visas to 4,000 of the world's best cooks in 2029.", 4000, "issued"),
         ("Under the scheme 870 got Skilled Worker visas of Britain in 2029.", 870, "issued"),
         ("The union of cooks wants the visa scheme frozen at 400 visas.", 400, "requested"),
         ("There are work visas for trades, agreed by the State Council: 1,100 workers for farms.", 1100, "authorized"),
@@ -75,6 +78,15 @@ def test_nobody_has_come_in_a_year_that_has_not_begun():
     assert {count_of(record, value).status for value in (1200, 700, 500)} == {"authorized"}
     early = record_of("Visas\n\nBy May 4,100 student visas were issued for 2032 by Denmark.\n")
     assert count_of(early, 4100).status == "issued"  # told as done
+
+
+def test_rows_below_then_have_the_stage_of_the_sentence_before():
+    text = (
+        "Golden visas\n\nMalta opened its scheme in 2028 and issued 12 golden visas that year. Then:\n\n"
+        "2029 – 494\n2030 – 526\n"
+    )
+    record = record_of(text)
+    assert [count_of(record, value).status for value in (494, 526)] == ["issued", "issued"]
 
 
 def test_one_verb_tells_the_stage_of_two_numbers():

@@ -126,7 +126,7 @@ _TURNS = {
     "askers": "those who ask are counted",
     "counted": "requests that have been added up are applications",
     "petitions": "of the people whom applications name",
-    "entered": "who enters a draw, or is nominated, has applied",
+    "entered": "who enters a draw has applied",
     "ahead": "of a time that has not begun: nobody has been let in yet",
     "advice": "what somebody says that those who decide ought to do",
     "negated": "turned round by a negation",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import OPENING, compared, may_share, of_cases
+from policyfacts.resolve.links.part_words import ORIGIN
 from policyfacts.resolve.links.state import Draft, Links
 
 BY = re.compile(
@@ -118,10 +119,7 @@ def _of_one_kind(one: Frame, two: Frame) -> bool:
 
 def _only_origin(frame: Frame) -> bool:
     """`Laos supplied 730`: a verb that tells where they are from, not how far they have come."""
-    return frame.status is not None and any(_ORIGIN.search(span.text) for span in frame.status.spans)
-
-
-_ORIGIN = re.compile(r"\b(?:suppl(?:y|ies|ied)|contribut(?:es?|ed)|c[ao]me from)\b")
+    return frame.status is not None and any(ORIGIN.search(span.text) for span in frame.status.spans)
 
 
 def somebody_gets(frame: Frame) -> bool:

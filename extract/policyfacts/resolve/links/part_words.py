@@ -12,6 +12,8 @@ SHARE = re.compile(
     r"|tranche|batch|majority|bulk|alone)\b[^.;:\d]{0,60}$",
     re.IGNORECASE,
 )
+# `Laos supplied 730`, `29 came from Belarus`: where people are from
+ORIGIN = re.compile(r"\b(?:c[ao]me[ \u00a0]from|suppl(?:y|ies|ied)|contribut(?:es?|ed))\b", re.IGNORECASE)
 # `Permits for Indian nationals came to`, `Grants to Afghans numbered`
 FOR_SOME = re.compile(
     r"\b(?:for|to|from|by|among)[ \u00a0][^.;:\d]{3,50}[ \u00a0](?:came|come|comes|amount(?:ed|s)?|number(?:ed|s)?"
