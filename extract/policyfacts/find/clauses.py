@@ -15,8 +15,9 @@ _BREAK = re.compile(
       | of[ ]which | of[ ]whom
     )\b)
   | [ \u00a0](?=(?:
-        while | whereas | although | though | but | who | which | because | after | when | if | that | unless | until
+        while | whereas | although | though | but | who | which | because | after | when | if | unless | until
       | against | compared
+      | that(?![ \u00a0](?:same[ \u00a0])?(?:year|month|week|day|quarter|season|spring|summer|autumn|fall|winter)\b)
     )[ \u00a0])
   | [.?!][”"’)]?[ \u00a0]
   | [“”"] | [()]

@@ -34,6 +34,8 @@ _NEUTRAL = re.compile(
     r"|categor(?:y|ies)|stream|streams|class|classes|peak|record|cases?|files?|enrol\w+|returns?|cards?|Haj|Hajj)\b",
     re.IGNORECASE,
 )
+# `a rise from 5,600`, `a marked drop to 900`: what the words before it count has risen
+_NOUN = re.compile(r"(?:^|[ ])(?:an?|another|any|no|this)(?:[ ][a-z-]+)?$")
 _OF = re.compile(r"[ ](?:of|in|for|from|to|among|at|on|under|with|by|across)[ ]")
 _COMMON = re.compile(r"(?:ment|tion|ity|ship|ness|ism|ance|ence|(?<!s)s|th)$")
 _NAME = re.compile(r"[A-Z]")
@@ -58,6 +60,8 @@ def measures_other(text: str, start: int, book: RuleBook, *, named: bool) -> str
     if match is None or named:
         return None
     subject = match["subject"].strip()
+    if _NOUN.search(subject):
+        return None
     head = _OF.split(subject, maxsplit=1)[0]
     if _NEUTRAL.search(subject) or noun_before(subject, book) is not None or len(head.split()) > 4:
         return None

@@ -39,6 +39,8 @@ def _with_kind(reading: Reading[Visa], kind: Category, span: Span) -> Reading[Vi
 
 
 def _has_no_kind(fact: Fact) -> bool:
+    if any("visa" in frame.own and frame.visa is None for frame in fact.frames):
+        return False  # `10 million visas of all kinds`
     visa = fact.value("visa")
     return visa is None or (visa.category is None and visa.code is None and visa.programme is None)
 

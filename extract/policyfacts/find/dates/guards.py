@@ -33,7 +33,11 @@ _YEAR_BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_IN_YEAR = re.compile(r"\b(?:in|since|until|till|during|by|late|early|mid)\s{1,2}$", re.IGNORECASE)
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|until|till|during|throughout|by|late|early|mid"
+    r"|(?:whole|all|course|start|beginning|end|rest|remainder|half|quarter|months|weeks)\sof)\s{1,2}$",
+    re.IGNORECASE,
+)
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|old|new|original|current|record)|['’]s|s['’])\s{1,2}$",
     re.IGNORECASE,

@@ -48,7 +48,15 @@ def lead(frame: Frame) -> str:
 
 def compared(frame: Frame) -> bool:
     """`down from 190,000 the year before`: a number that another one is compared with is nobody's total."""
-    return _compares(lead(frame)) or _of_another_year(frame)
+    return _compares(lead(frame)) or _of_another_year(frame) or _after(frame)
+
+
+def _after(frame: Frame) -> bool:
+    """`4,100, after 2,791 in 2030`, `760 (after 1,290)`, `whereas in 2030 it was 2,791`: what it was before."""
+    words = lead(frame)
+    if _WAS.search(words):
+        return True
+    return _AFTER.search(words) is not None and _BEFORE.match(frame.view.words(frame.end, frame.view.end)) is not None
 
 
 def _of_another_year(frame: Frame) -> bool:
@@ -61,6 +69,18 @@ def _of_another_year(frame: Frame) -> bool:
     return _CLOSED.match(behind) is not None if before["when"] else _TIME_CLOSED.match(behind) is not None
 
 
+_WAS = re.compile(
+    r"\b(?:whereas|while|but|against|where)[ \u00a0](?:(?:in|for)[ \u00a0](?:fiscal[ \u00a0])?(?:19|20)\d\d,?"
+    r"|(?:a|the|one)[ \u00a0]year[ \u00a0](?:before|earlier|ago),?|last year,?)[ \u00a0]"
+    r"(?:it|they|there|the (?:figure|number|total|tally))[ \u00a0](?:was|were|had been|stood at|came to|numbered)[ \u00a0]"
+    r"(?:still[ ]|only[ ]|just[ ]|about[ ]|some[ ])?$"
+)
+_AFTER = re.compile(r"(?:[,(][ \u00a0]?|\d[ \u00a0])after[ \u00a0](?:only[ ]|just[ ]|about[ ]|some[ ]|the[ ])?$")
+_BEFORE = re.compile(
+    r"[ \u00a0]?\)|,?[ \u00a0](?:(?:in|for|during)[ \u00a0](?:all of[ ]|the whole of[ ]|fiscal[ ])?(?:19|20)\d\d\b"
+    r"|(?:last|this|the previous)[ \u00a0](?:year|season|month|quarter|week)\b"
+    r"|(?:a|the|one)[ \u00a0](?:year|season|month|quarter)[ \u00a0](?:before|earlier|ago)\b)"
+)
 _TIME_WORDS = (
     r"(?:(?:last|previous|the previous|the preceding)[ \u00a0](?:year|season|quarter|month)|(?:a|one|the)[ \u00a0]year"
     r"[ \u00a0](?:ago|earlier|before)|previously|formerly|before|(?:in[ \u00a0])?(?:19|20)\d\d)"

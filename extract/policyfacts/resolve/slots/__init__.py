@@ -28,7 +28,7 @@ from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.said_again import share_change, unit_again
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.set_in import setting_issuers
-from policyfacts.resolve.slots.shifted import same_time
+from policyfacts.resolve.slots.shifted import opens_another_year, same_time
 from policyfacts.resolve.slots.stage import fill_status, goes_on, stays
 from policyfacts.resolve.slots.turned import passage_issuer, turn_round
 from policyfacts.resolve.slots.unit import fill_unit
@@ -62,6 +62,10 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         accepted = by_sentence[frame.sentence]
         if topic is not None and topic.sentence != frame.sentence:
             topic = spoken  # `1,500, up from 1,100 in 2023. It stays at 650`: goes on with the 1,500
+            if (whole := _of_another_year(frame, previous)) is not None:
+                topic = whole
+                if frame.unit is None and whole.unit is not None:
+                    frame.inherit("unit", whole.unit, "inherit.topic", f"@{whole.order}.unit")
         previous = [*previous[-_RECENT:], frame]
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
         unit_again(frame, previous)
@@ -121,6 +125,18 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken
     setting_issuers(everything, scope)
+
+
+def _of_another_year(frame: Frame, previous: Sequence[Frame]) -> Frame | None:
+    """`900 visas in 2031. Of these, 70 went to Turks. The year before it was 640`: the number of this year, the 900."""
+    if frame.head.kind != "implicit" or not opens_another_year(frame):
+        return None
+    dated = [other for other in previous if other.block == frame.block and "period" in other.own]
+    told = next((other for other in reversed(dated) if not compared(other)), None)
+    return told if told is not None and frame.sentence - told.sentence <= _BACK else None
+
+
+_BACK = 3  # sentences, those on parts of the number
 
 
 def _dated_topic(frame: Frame, topic: Frame | None, previous: Sequence[Frame]) -> Frame | None:

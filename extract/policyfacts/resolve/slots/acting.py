@@ -67,7 +67,7 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
             continue
         behind = frame.view.words(nation.end, frame.view.end)
         if _THERE.search(lead) and (_THERE_ISSUED.match(behind) or there_acts(between)):
-            return nation
+            return None if _of_another(frame, nation.codes[0]) else nation
         if at == _works_at(frame, nation) and GOT.match(between):
             return nation
         if _grants(frame, nation, between, scope):
@@ -87,6 +87,12 @@ def _grants(frame: Frame, nation: NationMention, between: str, scope: Scope) -> 
     if verb["take"]:
         return _of_people(frame) and _TAKEN.fullmatch(between, verb.end()) is not None
     return not verb["receive"] or frame.head.unit == "applications" or takes_refugees(frame, nation, scope)
+
+
+def _of_another(frame: Frame, code: str) -> bool:
+    """`In Peru, 900 H-2B visas were issued`: the class of another country, whose mission there issues it."""
+    named = {p.issuer for p in frame.view.programmes if p.issuer and p.end > frame.mention.end and p.start < frame.end}
+    return bool(named) and code not in named
 
 
 def _works_at(frame: Frame, nation: NationMention) -> int | None:

@@ -108,12 +108,29 @@ def shift_opening(frame: Frame, topic: Frame) -> bool:
     """`In the year to June 2026, 17,900 … The year before it was 24,100`: the year before that of the last number."""
     base = topic.period
     match = _SHIFT_OPENS.match(frame.view.words(frame.view.start, frame.start))
-    if match is None or frame.sentence - topic.sentence > 1 or base is None or base.value is None:
+    near = frame.sentence - topic.sentence <= 1 or ("period" in topic.own and topic.block == frame.block)
+    if match is None or not near or base is None or base.value is None:
         return False
     start = frame.view.start + match.start("when")
     if any(d.start <= start < d.end and d.value is not None for d in frame.view.dates):
         return False  # told from a date that stands nearer
     return _move(frame, topic, Span(start, start + len(match["when"]), match["when"]))
+
+
+def opens_another_year(frame: Frame) -> bool:
+    """`The year before, it had been 640`, `In 2030 there were 640`: a sentence on the same thing in another year."""
+    return _ANOTHER_YEAR.fullmatch(frame.view.words(frame.view.start, frame.start)) is not None
+
+
+_ANOTHER_YEAR = re.compile(
+    r"(?:(?:In[ ])?(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier)(?:[ ]that)?|(?:previous|preceding) year)"
+    r"|[Ii]n[ ](?:fiscal[ ])?(?:19|20)\d\d|[Ll]ast year),?[ ]"
+    r"(?:(?:it|they|there|the[ ](?:figure|number|total|tally|count))[ ]"
+    r"(?:was|were|had been|stood at|came to|reached|amounted to)[ ]"
+    r"(?:only|just|about|some|nearly|almost|still)?[ ]?)?"
+    r"|[Tt]he[ ](?:figure|number|total|tally|count)[ ](?:for|in)[ ](?:(?:19|20)\d\d|the year before)[ ]"
+    r"(?:was|had been|stood at|came to|reached)[ ]"
+)
 
 
 def _move(frame: Frame, base: Frame, words: Span) -> bool:
