@@ -31,6 +31,7 @@ _ASIDE = re.compile(
     r",[ \u00a0](?:who|which|whose|where|whom)[ \u00a0][^,;:()\u2014]{3,120}?,[ \u00a0](?=(?P<verb>[a-z]+))"
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9})\)")
+_SHARE = re.compile(r"\(\d{1,3}(?:[.,]\d+)?[ \u00a0]?(?:%|per cent|percent|pct|pc)\)")  # `640 (54%) have been approved`
 _NO_END = frozenset("and or but".split())
 
 
@@ -39,6 +40,7 @@ def clause_breaks(text: str) -> tuple[int, ...]:
     """Offsets in a sentence's text at which a new clause begins, ascending; the sentence's own start is not one."""
     # An acronym behind its name opens no clause: `temporary residence permits (RVP) that may be issued`.
     text = _ACRONYM.sub(lambda match: f" {match[1]} ", text)
+    text = _SHARE.sub(lambda match: "%" * len(match.group()), text)
     ends = [match.end() for match in _ASIDE.finditer(text) if match["verb"] not in _NO_END]
     return tuple(sorted({*ends, *(match.end() for match in _BREAK.finditer(text))}))
 

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from policyfacts.document import Reading, Span
 from policyfacts.resolve.defaults import default_period, defaults
 from policyfacts.resolve.facts import REACHED, Fact
+from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links import Draft
 from policyfacts.resolve.links.cues import of_cases
 from policyfacts.resolve.other_granter import of_its_granter
 from policyfacts.resolve.slots import Scope
+from policyfacts.resolve.slots.handed_out import DECISIONS
 from policyfacts.resolve.slots.visas import share_visa
 from policyfacts.resolve.unions import mixed_classes, mixed_kinds, period_of_shares, union_of_shares, whole_of_people
 
@@ -80,6 +82,19 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
                 mine, spans = fact.value("visa"), fact.slots["visa"].spans  # the words that `mine.text` stands in
                 value = share_visa(mine, value, fact.slots["visa"].rule)
             fact.slots[slot] = Reading(value, "inherit.total", spans, (f"@{total.first.order}.{slot}",), reading)
+        _approved(fact, total)
+
+
+def _approved(fact: Fact, total: Fact) -> None:
+    """`received 2,310 applications. Of these 1,900 were approved`: granted to those who applied, so issued."""
+    stage = fact.slot("status")
+    if stage is None or stage.rule != _GRANT or stage.spans[-1].text.lower() not in DECISIONS:
+        return
+    if fact.value("unit") == "applications" and total.value("status") in ("applied", "requested"):
+        fact.slots["status"] = Reading("issued", "status.granted-to-people", stage.spans)
+
+
+_GRANT = "status.authorized.grant"
 
 
 def _tells_no_stage(fact: Fact, total: Fact) -> bool:
@@ -125,8 +140,19 @@ def _adds_up_in_rows(fact: Fact) -> bool:
     return (
         rule in ("split.sum", "split.subset")
         and not refused
-        and all(f.view.sentence.kind == "list_item" for f in fact.frames)
+        and all(f.view.sentence.kind == "list_item" and not _predicated(f) for f in fact.frames)
     )
+
+
+def _predicated(frame: Frame) -> bool:
+    """`640 (54%) have been approved`: a row that is a sentence says what became of so many."""
+    told = frame.status is not None and bool(frame.status.spans) and frame.status.spans[0].start >= frame.end
+    return told and _PREDICATE.match(frame.view.words(frame.end, frame.view.end)) is not None
+
+
+_PREDICATE = re.compile(
+    r"(?:[ \u00a0][a-z]+)?(?:[ \u00a0]\([^()]{1,20}\))?[ \u00a0](?:was|were|has|have|had|is|are|will be)[ \u00a0]"
+)
 
 
 def _only_parts(fact: Fact, total: Fact) -> bool:

@@ -10,7 +10,7 @@ from policyfacts.find import programmes
 from policyfacts.find.programme_table import ProgrammeEntry, class_above
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
-from policyfacts.resolve.slots.handed_out import in_person, is_issued, words_before
+from policyfacts.resolve.slots.handed_out import DECISIONS, in_person, is_issued, words_before
 from policyfacts.resolve.slots.shifted import in_year, shift_year, years_moved
 from policyfacts.resolve.slots.visas import share_visa
 from policyfacts.verify.case import Case, Complaint, value_at
@@ -139,6 +139,8 @@ def stage_of_people_here(case: Case, context: ReadContext) -> object:  # noqa: A
 
 def granted_to_people(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     """`granted` in a time that is over went to people who had applied."""
+    if case.count.part_of is not None and case.count.unit == "applications" and case.words[-1].lower() in DECISIONS:
+        return "issued"  # `received 2,310 applications. Of these 1,900 were approved`
     over = _over(case) or counted(case.count.quantity.value)
     text = case.setting.text
     span = case.support.spans[-1]

@@ -41,7 +41,7 @@ _OF_THEM = re.compile(
     r"|authori[sz]ed)[ \u00a0](?:[a-z]+[ ]){0,2}\d[\d,.]*[ \u00a0]of[ \u00a0](?:them|these|those)\b"
 )
 _ENACTING = ("authorised", "authorized")  # `Congress has authorized 50,500 visas`, however long ago
-_DECISIONS = ("granted", "approved", "authorised", "authorized", "cleared", "awarded")
+DECISIONS = ("granted", "approved", "authorised", "authorized", "cleared", "awarded")
 # `granted 5,360 work permits [to Thai berry pickers]`
 _TO_WHOM = re.compile(
     r"[ \u00a0](?:[A-Za-z0-9-]+[ \u00a0]){0,4}?(?:visas?|permits?)[ \u00a0]to[ \u00a0](?:[\w-]+[ \u00a0]){0,3}?"
@@ -142,7 +142,7 @@ def in_person(words: str, sentence: str, behind: str, before: str) -> bool:
         behind: What stands behind the number.
         before: What stands before the sentence.
     """
-    return words.lower() in _DECISIONS and (
+    return words.lower() in DECISIONS and (
         one_by_one(sentence)
         or _TO_WHOM.match(behind) is not None
         or _WHOM_WHAT.match(behind) is not None
