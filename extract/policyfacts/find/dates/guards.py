@@ -66,6 +66,8 @@ _DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")
 _HEAD_LENGTH = 140
 _HEAD = re.compile(r"[^\d|\t]{2,60}?(?:[ \u00a0]+(?:19|20)\d\d){2,6}(?:[ \u00a0]+[^\d]{0,40})?")
 
+_BRACKETED = re.compile(r"\((?!(?:19|20)\d\d\))\d{3,5}\)")
+
 _DURATION_BEFORE = re.compile(r"\b(?:the|each|every|per|over|within)(?:\s(?:the|very))?\s{1,2}$", re.IGNORECASE)
 _WHOSE_BEFORE = re.compile(r"(?:\b(?:his|her|its|their|our|my|your|whose)|[’']s)\s{1,2}$", re.IGNORECASE)
 _TITLE_AFTER = re.compile(r"\s{1,2}[A-Z][a-z]{2,}")
@@ -93,6 +95,8 @@ def is_date(form: Form, match: re.Match[str], sentence: str, *, in_person: bool)
     if form.rule == "date.year":
         if len(sentence) < _HEAD_LENGTH and _HEAD.fullmatch(sentence):
             return True
+        if before.endswith("(") and after.startswith(")") and len(_BRACKETED.findall(sentence)) > 1:
+            return False  # `Peruvians (4115), Chileans (2010) and Cubans (874)`
         return _is_year(int(match["year"]), before, after)
     if form.rule == "date.month":
         return _is_month(match["month"], before, after, in_person=in_person)

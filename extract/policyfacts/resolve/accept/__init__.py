@@ -159,6 +159,12 @@ def _part_of_foreign(frame: Frame, foreign: Frame | None) -> bool:
     ) or _included(frame, foreign)
 
 
+def _whence(frame: Frame, foreign: Frame) -> bool:
+    """`files of people from 31 states: Peruvians (4,100) first, Chileans (2,010) second`."""
+    told = foreign.reason is not None and _STATES.search(foreign.reason) is not None
+    return told and any(frame.view.words(n.end, frame.start) in (" (", "\u00a0(") for n in frame.view.nations)
+
+
 def _included(frame: Frame, foreign: Frame | None) -> bool:
     """`822,000 migrant workers were there, including 301,000 Indonesians`: some of whom a place has."""
     return (
@@ -169,6 +175,7 @@ def _included(frame: Frame, foreign: Frame | None) -> bool:
     )
 
 
+_STATES = re.compile(r"^counts something else: .*\b(?:countries|states|nations|nationalities)$", re.IGNORECASE)
 _STOCK = "people whom a place has"
 _GOING_ON = (_STOCK, "continues what counts something else", "part of what counts something else")
 
@@ -232,7 +239,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
     if (
         foreign is not None
         and foreign.sentence == frame.sentence
-        and not (resumes(frame, last, foreign) or granted_behind(frame, foreign))
+        and not (resumes(frame, last, foreign) or granted_behind(frame, foreign) or _whence(frame, foreign))
     ):
         return "no: continues what counts something else"
     if _far_from_any(frame, last):

@@ -126,7 +126,18 @@ def _of_a_nation(frame: Frame) -> str | None:
     """`Vanuatu supplied 11,200 workers`, `There were 4,980 Peruvians, 3,020 Chileans and …`; None for anything else."""
     if any(n.end <= frame.start and frame.view.breaks_between(n.end, frame.start) == 0 for n in frame.view.nations):
         return "noun and nation"
-    return "noun and list" if _PEOPLES.match(frame.view.words(frame.end, frame.end + 40)) else None
+    if _PEOPLES.match(frame.view.words(frame.end, frame.end + 40)):
+        return "noun and list"
+    noun = frame.head.noun  # `Behind them come 4,900 Peruvians`
+    named = noun is not None and any(n.form == "noun" and n.start <= noun.start < n.end for n in frame.view.nations)
+    return "noun and rank" if named and _RANKED.search(frame.view.words(frame.view.start, frame.start)) else None
+
+
+_RANKED = re.compile(
+    r"\b(?:[Bb]ehind|[Aa]fter|[Nn]ext to|[Ff]ollowing)[ \u00a0](?:them|these|those)\b[^,;:.\d]{0,30}$"
+    r"|\b(?:[Nn]ext|[Tt]hen|[Ss]econd|[Tt]hird)[ \u00a0](?:come|came|are|were)[ \u00a0]$"
+    r"|\b(?:followed by|ahead of|before)[ \u00a0](?:some[ ]|about[ ])?$"
+)
 
 
 _BEEN_DECIDED = re.compile(

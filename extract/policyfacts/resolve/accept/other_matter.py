@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policyfacts.find.relevance import RelevanceCue
 from policyfacts.resolve.frame import Frame
 
+_DIGIT = re.compile(r"\d")
 _CAP = re.compile(
     r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|contingents?|targets?|intakes?|capped|maximum"
     r"|visas|permits|places|admissions)\b[^,;.:]{0,40}$",
@@ -157,12 +158,14 @@ def granted_behind(frame: Frame, foreign: Frame) -> bool:
 def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
     """Cues of relevance that speak against a number, and those that speak for it."""
     noun = frame.head.noun
+    papers = frame.head.unit in ("visas", "permits", "documents", "applications")  # `2,900 files were sent back`
     near = [cue for cue in frame.view.relevance if frame.view.breaks_between(frame.start, cue.start) <= 1]
     against = [
         cue
         for cue in frame.view.relevance
         if cue.effect == "against"
         and not (noun and noun.start <= cue.start < noun.end)
+        and not (papers and cue.rule == "relevance.against.enforcement")
         and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
         and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
         and not _THEIR_PEOPLE.search(frame.view.words(frame.mention.end, cue.start))
@@ -179,6 +182,7 @@ def _subject(frame: Frame, cue: RelevanceCue) -> bool:
         and cue.end <= frame.start
         and cue.start - frame.view.start < 40
         and ";" not in between
+        and not _DIGIT.search(frame.view.words(frame.view.start, cue.start))  # said of the number before it
     )
 
 

@@ -64,13 +64,17 @@ def present(frame: Frame) -> str | None:
 _OF_THEM = re.compile(r"\b[Oo]f[ ](?:them|these|those|whom|which),?[ ](?:[a-z]+[ ])?$")
 
 
+# `Hondurans lodged most, 12,800, ahead of Peruvians at 5,700`: the next in rank
+_AHEAD = re.compile(r"\d[^;.]{0,30},[ ](?:ahead of|followed by|before)[ ][^;.]{0,120}$")
+
+
 def _is_present(frame: Frame) -> bool:
     if frame.head.unit not in ("people", None) or (frame.unit is not None and frame.unit.value != "people"):
         return False
     if _LET_IN.search(frame.view.sentence.text) is not None or any(p.specific for p in frame.view.programmes):
         return False
     lead = _masked(frame, frame.view.start, frame.start)
-    if _OF_THEM.search(lead):
+    if _OF_THEM.search(lead) or _AHEAD.search(lead):
         return False  # `It has sent 8,069. Of them 5,210 work on farms`
     behind = _masked(frame, frame.head.phrase.end, frame.view.end)
     if _ARE.match(behind) or _DO.match(behind) or _NUMBERING.search(lead):

@@ -20,6 +20,7 @@ from policyfacts.resolve.links.members import members
 from policyfacts.resolve.links.open_lists import open_lists
 from policyfacts.resolve.links.percent import percentages
 from policyfacts.resolve.links.ranges import ranges
+from policyfacts.resolve.links.ranked import ranked
 from policyfacts.resolve.links.shared_out import shared_out
 from policyfacts.resolve.links.state import Draft, Links
 from policyfacts.resolve.links.subsets import block_lists, subsets
@@ -74,6 +75,7 @@ def link(
     total_rows(links)
     pairs(links)
     percentages(links, ratios)
+    ranked(links)
     following(links)
     arithmetic(links, (SKIP,), few=True)
     let_go(links)

@@ -1,0 +1,91 @@
+"""Parts told by their rank, some sentences behind their whole: `Behind them come 4,900 Peruvians. Kenya ranks fourth`.
+
+Who comes first, second or last is so among all that one number counts: the last one before that is for nobody in
+particular, of the same stage and of no other time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import may_share
+from policyfacts.resolve.links.lists import RANKING
+from policyfacts.resolve.links.state import Links
+
+_REACH = 10  # sentences between a whole and those that are ranked
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|next|last)"
+_RANKS = re.compile(
+    rf"\b(?:rank(?:s|ed)?[ \u00a0]{_ORDINAL}|(?:is|are|was|were|in|comes?|came|placed)[ \u00a0]{_ORDINAL}"
+    rf"(?:[ \u00a0](?:place|with|on|at)\b|,)|(?:first|top)[ \u00a0](?:two|three|four|five)[ \u00a0]places"
+    r"|(?:[Bb]ehind|[Aa]fter)[ \u00a0](?:them|it|these)[ \u00a0](?:come|came|are|were|is|was)"
+    r"|(?:out|well|far)[ \u00a0]in[ \u00a0]front|in[ \u00a0]the[ \u00a0]lead|the[ \u00a0]keenest"
+    r"|at[ \u00a0]the[ \u00a0](?:top|head)|by[ \u00a0]far|then[ \u00a0](?:come|came))\b"
+)
+
+
+def ranked(links: Links) -> None:
+    """Attach what nothing has claimed of a sentence that ranks it, and what goes on with that in its paragraph."""
+    last: tuple[Fact, int, int] | None = None
+    for index in sorted(links.by_sentence):
+        listed = [frame for frame in links.by_sentence[index] if _is_free(links, frame)]
+        if not listed:
+            continue
+        view = listed[0].view
+        ranks = RANKING.search(view.sentence.text) or _RANKS.search(view.sentence.text)
+        goes_on = last is not None and last[1] == listed[0].block and index - last[2] == 1
+        if not (ranks or goes_on) or not all(_is_theirs(frame) for frame in listed):
+            continue
+        total = last[0] if last is not None and goes_on and _holds(links, last[0], listed) else _whole(links, listed)
+        if total is not None:
+            facts = [links.home[id(frame)] for frame in listed]
+            links.attach(total, facts, "split.enumeration", (total.first.mention.number,))
+            last = total, listed[0].block, index
+
+
+def _is_free(links: Links, frame: Frame) -> bool:
+    """Whether a number tells so many of something, that no other reading has claimed."""
+    fact = links.home[id(frame)]
+    if fact.parent is not None or frame is not fact.first or not frame.number or frame.mention.ratio is not None:
+        return False
+    compares = links.by_words[id(frame)] or id(frame) in links.former or links.by_change[id(frame)]
+    whole = any(other.parent is fact for other in links.facts)
+    return not compares and not whole and frame.view.sentence.kind == "body"
+
+
+def _is_theirs(frame: Frame) -> bool:
+    """Whether the words beside a number say whose it is."""
+    return "countries" in frame.own and not frame.own & {"per", "issuer"} and frame.change_cue is None
+
+
+def _whole(links: Links, listed: Sequence[Frame]) -> Fact | None:
+    """The last number before them that can hold them all."""
+    for other in reversed([frame for frame in links.frames if frame.end <= listed[0].view.start]):
+        if listed[0].sentence - other.sentence > _REACH:
+            return None
+        if _holds(links, links.home[id(other)], listed):
+            return links.home[id(other)]
+    return None
+
+
+def _holds(links: Links, total: Fact, listed: Sequence[Frame]) -> bool:
+    whole = total.first
+    if links.by_words[id(whole)] or id(whole) in links.former or links.by_change[id(whole)] or "countries" in whole.own:
+        return False
+    taken = sum(fact.number or 0 for fact in links.facts if fact.parent is total and "countries" in fact.first.own)
+    if taken + sum(frame.number or 0 for frame in listed) > (total.number or 0):
+        return False
+    return all(_fits(links, total, frame) for frame in listed)
+
+
+def _fits(links: Links, total: Fact, part: Frame) -> bool:
+    """Whether one number can be a part of a whole by its stage, its time and what it counts."""
+    whole = total.first
+    if is_ancestor(links.home[id(part)], total) or not may_share(whole, part):
+        return False
+    if "period" in part.own and (whole.period is None or part.period != whole.period):
+        return False
+    stage = None if part.status is None or "status" not in part.own else part.status.value
+    return stage is None or whole.status is None or stage == whole.status.value
