@@ -33,6 +33,11 @@ _OF_WHICH = re.compile(
     r"\b(?P<noun>(?:visa|permit|card|certificate)s?)(?:[ \u00a0][^,;.\d]{3,60})?,[ \u00a0]of[ \u00a0]which[ \u00a0]"
     r"(?:(?:some|about|over|only|just)[ \u00a0])?$"
 )
+_TELL = re.compile(
+    r"[ \u00a0](?:(?:also|now)[ \u00a0])?(?:put|puts|show|shows|showed|say|says|said|list|lists|listed|seen|suggest"
+    r"|suggests|indicate|indicated|obtained by|released|published)\b"
+)
+_OF_PAPERS = ("asylum", "refugee")
 _FILED_REACH, _WHICH_REACH = 40, 120
 
 
@@ -54,7 +59,8 @@ def noun_before(text: str, book: RuleBook) -> NounBefore | None:
     for match in re.finditer(r"[A-Za-z][\w’'-]*", text):
         word = match.group().lower()
         rule = nouns.get(word)
-        unit = rule.unit if rule is not None and not rule.weak and not rule.lottery else None
+        weak = rule is not None and rule.weak and _word_before(text, match) not in _OF_PAPERS
+        unit = rule.unit if rule is not None and not weak and not rule.lottery else None
         workforce = word in _WORKFORCE and _FROM_ABROAD.search(text, 0, match.start())
         if workforce or (unit is None and ends_like_people(word)):
             unit = "people"
@@ -64,6 +70,8 @@ def noun_before(text: str, book: RuleBook) -> NounBefore | None:
             capped = _CAPPED.match(text, match.end())
             if capped is None or (best is not None and best.span.end > match.end() - len(word) - 2):
                 continue  # the worker of `worker visas`; but `the visa cap`, `the seasonal worker quota`
+        if unit == "documents" and _TELL.match(text, match.end()):
+            continue  # `The papers put the claims at 811`
         if best is None or _PRIORITY.index(unit) <= _PRIORITY.index(best.unit):
             best = NounBefore(Span(match.start(), match.end(), match.group()), unit)
     return best

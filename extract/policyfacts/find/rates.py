@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     re.VERBOSE,
 )
 _TIMES = re.compile(r"\b(?:once|twice|times)[ \u00a0]$")  # `are issued twice a year`: how often, not how many
+_HALF = re.compile(r"\b(?:half|quarter of)[ \u00a0]$")  # `900 visas in half a year`
 _WITHIN = re.compile(
     r"\b(?:in|within|over|inside|for|up to|at least|more than)[ \u00a0](?:just[ ]|only[ ])?$"
 )  # `80,000 in a year`
@@ -53,6 +54,8 @@ def find_rate(text: str, start: int, end: int, limit: int) -> Span | None:
     """The words that make the quantity at `[start, end)` of a sentence's text a rate, none of them past `limit`."""
     match = _AFTER.match(text, end, limit)
     named = match is not None and re.search(r"\b(?:fiscal|financial)\b", match["words"])
+    if match and _HALF.search(text, end, match.start("words")) is not None:
+        return None
     if match and _TIMES.search(text, end, match.start("words")) is not None:
         return None
     if match and (named or not _WITHIN.search(text, end, match.start("words"))):

@@ -117,6 +117,10 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     # `the need for nurses`, `need not apply`, `needs to raise`
     (frozenset(["need", "needs"]), re.compile(r"[ \u00a0](?:for|to|not|of|be|a|an|help|protection)\b")),
     (frozenset(["in work"]), re.compile(r"[ \u00a0](?:permits?|visas?|authori[sz]ations?)\b")),
+    (  # `hotels, who had asked for 18,000`: they want them; `who asked not to be named`
+        frozenset(["who had asked", "who have asked", "who asked"]),
+        re.compile(r"[ \u00a0](?:for|that|not|to|about|whether|if|why|how|him|her|them|us|a|the)\b"),
+    ),
     (frozenset(["wishes"]), re.compile(r"[ \u00a0]of\b")),
     # `the planning level is 195,000`: what has been set
     (frozenset(["planning"]), re.compile(r"[ \u00a0](?:levels?|ranges?|figures?|numbers?|ceilings?)\b")),

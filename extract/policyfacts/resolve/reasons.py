@@ -146,4 +146,15 @@ def _too_small(view: View, mention: QuantityMention, head: Head) -> bool:
     if head.kind == "unit" and head.unit in ("visas", "permits", "documents", "applications"):
         return mention.rule == "quantity.words"
     national = head.noun is not None and any(n.start <= head.noun.start < n.end for n in view.nations)
-    return not national
+    return not national and not _from_a_nation(view, mention)
+
+
+def _from_a_nation(view: View, mention: QuantityMention) -> bool:
+    """`Of those 14, six were from Myanmar, three from Ethiopia`: so few of a number that is small itself."""
+    whole = _OF_FEW.search(view.words(view.start, mention.start))
+    come = None if whole is None else _COME_FROM.match(view.words(mention.end, view.end))
+    return come is not None and any(nation.start == mention.end + come.end() for nation in view.nations)
+
+
+_OF_FEW = re.compile(r"\b[Oo]f[ \u00a0](?:those|these|the)[ \u00a0](?:[a-z]+[ \u00a0])?(?:\d{1,3}|[a-z]+)\b")
+_COME_FROM = re.compile(r"(?:[ \u00a0](?:were|was|are|came|come))?[ \u00a0]from[ \u00a0](?:the[ \u00a0])?")

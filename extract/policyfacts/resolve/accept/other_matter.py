@@ -38,10 +38,13 @@ _DIFFERENCE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
     r"|[ \u00a0](?:fewer|less)[ \u00a0](?:[\w-]+[ \u00a0]){1,5}than\b"
     r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
+    r"|[ \u00a0](?:(?:[a-z]+[ \u00a0]){0,3}(?:fewer|less)|up|down)(?=[ \u00a0]?[,.;:()]|$)"
+    r"|[ \u00a0]more[ \u00a0]than[ \u00a0](?:now|at present|today|before)\b"
 )
 _UP_BY = re.compile(r"\b(?:up|down)[ \u00a0](?:a little[ ]|by[ ])?$")
 _FROM_NUMBER = re.compile(
-    r"[ \u00a0]from[ \u00a0](?:(?:(?:this|last) (?:year|season|month)|the year before)[’']s[ ]|the[ ]|some[ ]"
+    r"[ \u00a0]on[ \u00a0](?:the|its|last)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:figure|number|total|year|season|months)\b"
+    r"|[ \u00a0]from[ \u00a0](?:(?:(?:this|last) (?:year|season|month)|the year before)[’']s[ ]|the[ ]|some[ ]"
     r"|about[ ])?\d"
 )
 _MORE_THAN_YEAR = re.compile(
@@ -95,7 +98,7 @@ def difference(frame: Frame) -> str | None:
     if _MORE_THAN_YEAR.match(frame.view.words(end, end + 60)) and not _ALLOWED.search(frame.view.sentence.text):
         return "no: a difference to another year"
     if _UP_BY.search(frame.view.words(frame.start - 16, frame.start)) and _FROM_NUMBER.match(
-        frame.view.words(end, end + 30)
+        frame.view.words(end, end + 40)
     ):
         return "no: a difference to another number"  # `49,750, up 18,300 from 31,450`
     lead = frame.view.words(frame.view.start, frame.mention.start)

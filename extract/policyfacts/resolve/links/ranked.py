@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import may_share
+from policyfacts.resolve.links.listed_total import one_of_many
 from policyfacts.resolve.links.lists import RANKING
 from policyfacts.resolve.links.state import Links
 
@@ -61,7 +62,9 @@ def _is_theirs(frame: Frame) -> bool:
 
 
 def _whole(links: Links, listed: Sequence[Frame]) -> Fact | None:
-    """The last number before them that can hold them all."""
+    """The last number before them that can hold them all; a number of their own sentence comes first."""
+    if listed[0] is not links.by_sentence[listed[0].sentence][0]:
+        return None
     for other in reversed([frame for frame in links.frames if frame.end <= listed[0].view.start]):
         if listed[0].sentence - other.sentence > _REACH:
             return None
@@ -72,7 +75,7 @@ def _whole(links: Links, listed: Sequence[Frame]) -> Fact | None:
 
 def _holds(links: Links, total: Fact, listed: Sequence[Frame]) -> bool:
     whole = total.first
-    if links.by_words[id(whole)] or id(whole) in links.former or links.by_change[id(whole)] or "countries" in whole.own:
+    if one_of_many(links, whole) or links.by_words[id(whole)] or id(whole) in links.former or links.by_change[id(whole)] or "countries" in whole.own:
         return False
     taken = sum(fact.number or 0 for fact in links.facts if fact.parent is total and "countries" in fact.first.own)
     if taken + sum(frame.number or 0 for frame in listed) > (total.number or 0):

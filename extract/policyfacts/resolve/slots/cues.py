@@ -94,6 +94,8 @@ def _of_others(frame: Frame, cue: StatusCue) -> bool:
     """Whether a noun like `applications` tells the stage of other things than what the number counts."""
     if cue.form == "double" and cue.effect is None and _THE.fullmatch(frame.view.words(cue.end, frame.start)):
         return True  # `2,700 approvals, double the 1,350 of the year before` compares
+    if cue.status in ("proposed", "requested") and _as_told(frame, cue):
+        return True  # `As the draft had foreseen, the ceiling comes down to 10,980`
     if cue.form == "plan" and _UNDER_THE.search(frame.view.words(frame.view.start, cue.start)):
         return True  # `Under the plan, 5,000 are meant for …`: as far as the plan has come
     if cue.rule == "status.agreed.noun" and _UNDER.search(frame.view.words(frame.view.start, cue.start)):
@@ -108,6 +110,12 @@ def _of_others(frame: Frame, cue: StatusCue) -> bool:
     return not (frame.start <= cue.start < frame.end)
 
 
+def _as_told(frame: Frame, cue: StatusCue) -> bool:
+    told = _AS_TOLD.match(frame.view.sentence.text)
+    return told is not None and cue.end <= frame.view.start + told.end() <= frame.start
+
+
+_AS_TOLD = re.compile(r"As[ \u00a0](?!of\b|part\b|well\b)[^,;:\d]{3,80},")
 _UNDER_THE = re.compile(r"(?:^|[,;“\"][ \u00a0])[Uu]nder[ \u00a0](?:the|this)[ \u00a0](?:[\w-]+[ \u00a0])?$")
 _UNDER = re.compile(r"\b[Uu]nder[ \u00a0](?:the|its|their|this|that|an?)[ \u00a0](?:[\w-]+[ \u00a0]){0,3}$")
 

@@ -191,6 +191,10 @@ def _to_country(frame: Frame, verb: StatusCue) -> bool:
     if match is None:
         return False
     at = frame.view.start + match.end("who")
+    named = any(nation.end == at for nation in frame.view.nations)
+    lead = frame.view.words(frame.view.start, frame.view.start + match.start("who")).rstrip(" \u00a0")
+    if not named and (not lead or lead[-1] in "–—-") and match["who"].endswith("s"):
+        return False  # `Investors were handed 4,131 permits`
     return all(nation.form in ("name", "region", "group") for nation in frame.view.nations if nation.end == at)
 
 
