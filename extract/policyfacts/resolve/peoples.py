@@ -58,10 +58,22 @@ def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
     alone = people is not None and all({*fact.value("countries")} <= {*people.codes} for fact in named)
     if people is not None and alone:
         turned = sum(fact.slots["countries"].rule == "beneficiary.people" for fact in named)
-        if _in_headline(scope) or _in_dateline(scope) or turned >= _SEVERAL:
+        told_from = _in_dateline(scope) and (named or not _for_foreigners(scope))
+        if _in_headline(scope) or told_from or turned >= _SEVERAL:
             _give(facts, named, scope, Reading(people.codes, "beneficiary.people", (people_span(people),)))
         return
     _go_on(facts, scope)
+
+
+def _for_foreigners(scope: Scope) -> bool:
+    """`places for foreign citizens and the stateless`: news on everybody, also where one people reads it."""
+    opening = [s for s in scope.document.sentences if s.kind == "body"][:_FIRST]
+    return any(_FOREIGNERS.search(sentence.text) for sentence in opening)
+
+
+_FOREIGNERS = re.compile(
+    r"\b(?:foreigners|stateless|foreign (?:citizens|nationals)|(?:of|from) (?:all|any|every) (?:nationalit|countr))"
+)
 
 
 def _of_everybody(fact: Fact) -> bool:
@@ -143,8 +155,15 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
         told.setdefault(fact.first.sentence, set()).update(fact.value("countries"))
     holder: Fact | None = None
     opening = False
+    heading = _headed(scope)
     for fact in sorted(facts, key=lambda fact: (fact.first.start, fact.first.order)):
         own = fact.value("countries")
+        if own:
+            heading = None
+        elif heading is not None and fact.slot("countries") is None and fact.first.view.sentence.kind == "body":
+            if _open(fact, heading.value, scope) and not _whole(fact, named) and not _of_everybody(fact):
+                fact.slots["countries"] = heading
+            continue
         if own:
             if fact.parent is None and told[fact.first.sentence] > {*own}:
                 holder = holder if holder is not None and holder.value("countries") == own else None
@@ -163,6 +182,25 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
         if near and _open(fact, codes, scope) and _same_visa(holder, fact) and not _whole(fact, named):
             path, reading = f"@{holder.first.order}.countries", holder.slots["countries"]
             fact.slots["countries"] = Reading(codes, "inherit.topic", (), (path,), reading)
+
+
+def _headed(scope: Scope) -> Reading[tuple[str, ...]] | None:
+    """`Permits to Indians down by half` above what was issued: the one people of a headline, until others are named."""
+    people, text = scope.roles.people, scope.document.text
+    if people is None or not _in_headline(scope):
+        return None
+    end = max((s.end for s in scope.document.sentences if s.kind == "headline"), default=0)
+    theirs = [n for n in scope.found.nations if n.codes == people.codes and n.end <= end]
+    if not any(_TO_THEM.search(text, 0, nation.start) for nation in theirs):
+        return None
+    return Reading(people.codes, "beneficiary.people", (people_span(people),))
+
+
+_TO_THEM = re.compile(
+    r"\b(?:visas?|permits?|cards|passes|places|refusals|approvals)[ \u00a0](?:(?:handed|issued|granted|given)[ \u00a0])?"
+    r"(?:to|for|from|of)[ \u00a0](?:the[ \u00a0])?$",
+    re.IGNORECASE,
+)
 
 
 def _one_list(one: Frame, two: Frame) -> bool:
