@@ -99,7 +99,8 @@ class Extractor:
         served = [body.country for body in bodies if body.country is not None]
         places = find_places(document, self.book, nations, names, served)
         schemes = tuple((p.start, p.issuer) for p in programmes if p.issuer is not None)
-        home = Home(publisher_homes(article.publisher, article.url), schemes)
+        homes = publisher_homes(article.publisher, article.url)
+        home = Home(homes, schemes)
         officials = find_officials(document, self.book, mentions, nations, bodies, _place_mentions(places), home)
         issuer = main_issuer(document, self.book, Scene(nations, bodies, programmes, places, officials))
         if issuer is not None and not names_granter(document, self.book, nations, bodies, issuer.value):
@@ -109,7 +110,7 @@ class Extractor:
         statements = find_statements(document, self.book, persons, bodies, officials)
         named = [n for n in nations if not excluded(document.text, n)]  # `non-EU workers`, `from outside the EU`
         found = Findings(named, programmes, bodies, dates, find_quantities(document, self.book))
-        result = resolve_counts(document, found, issuer, self.book, speakers_of(statements))
+        result = resolve_counts(document, found, issuer, self.book, speakers_of(statements), homes)
 
         record = records.Record(
             article=self._article(article),

@@ -53,12 +53,14 @@ def resolve_counts(
     issuer: Reading[str] | None,
     book: RuleBook,
     speakers: Mapping[tuple[int, int], str],
+    homes: frozenset[str] = frozenset(),
 ) -> CountResult:
     """All visa counts and splits of a document.
 
     Args:
         issuer: The country that the document is mainly about as a granter.
         speakers: Who said the words at `[start, end)` of the article.
+        homes: The countries in which the publisher may be at home.
     """
     views = build_views(document, found, book)
     frames = expand_each(build_frames(document, views, found.quantities, book))
@@ -80,6 +82,7 @@ def resolve_counts(
         sending,
         tour(document, found, anyone, hosts, sending=sending),
         settings(document, found, book, roles, granters_told(hosts, roles), granter, sending=sending),
+        homes,
     )
     accept(
         frames,

@@ -58,7 +58,7 @@ def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
     alone = people is not None and all({*fact.value("countries")} <= {*people.codes} for fact in named)
     if people is not None and alone:
         turned = sum(fact.slots["countries"].rule == "beneficiary.people" for fact in named)
-        told_from = _in_dateline(scope) and (named or not _for_foreigners(scope))
+        told_from = (_in_dateline(scope) or _at_home(scope)) and (named or not _for_foreigners(scope))
         if _in_headline(scope) or told_from or turned >= _SEVERAL:
             _give(facts, named, scope, Reading(people.codes, "beneficiary.people", (people_span(people),)))
         return
@@ -243,6 +243,13 @@ def _in_dateline(scope: Scope) -> bool:
         nation.form == "name" and nation.codes == people.codes and 0 <= nation.start - opening[0].start < _DATELINE
         for nation in scope.found.nations
     )
+
+
+def _at_home(scope: Scope) -> bool:
+    """Whether the newspaper is of the country that these people leave: the `Port Louis Courier` on Mauritians."""
+    people, issuer = scope.roles.people, None if scope.issuer is None else scope.issuer.value
+    homes = scope.homes
+    return people is not None and len(homes) == 1 and homes <= {*people.codes} and issuer not in homes
 
 
 _SEAT = re.compile(r"(?P<name>[A-Z][A-Z ’'.-]{3,24}[A-Z])\b[^.]{0,40}?[ ]?[–—-]")

@@ -22,6 +22,7 @@ class Scope:
     Attributes:
         tour: The granters of an article that goes through several countries.
         sending: Whether the article is told by a country whose own people go to others: these grant.
+        homes: The countries in which the publisher may be at home.
     """
 
     document: Document
@@ -35,6 +36,7 @@ class Scope:
     sending: bool = False
     tour: Tour | None = None
     settings: Settings = field(default_factory=lambda: Settings(()))
+    homes: frozenset[str] = frozenset()
 
     def granter_of(self, block: int) -> str | None:
         """The country that grants in a block, where it is another than the article's."""
