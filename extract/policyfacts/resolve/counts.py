@@ -107,7 +107,7 @@ def resolve_counts(
     inherit(facts, scope, drafts)
     carry_peoples(facts, scope)
     part_from_their_own(facts)
-    carry_period(facts, document)
+    carry_period(facts, scope)
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on
     keep_to_one_time(facts, document)

@@ -13,18 +13,23 @@ from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
+from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.elsewhen import at_odds, of_no_date
+from policyfacts.resolve.slots.opening import lede_time
 from policyfacts.resolve.slots.own_time import another_time
 from policyfacts.resolve.slots.shifted import shift_year, year_beside
 
 
-def carry_period(facts: Sequence[Fact], document: Document) -> None:
+def carry_period(facts: Sequence[Fact], scope: Scope) -> None:
     """Give facts that name no time the time that is being spoken of.
 
     `Japan granted status to 190 people in 2024. … The agency received 12,373 applications.` What has happened has the
     time of what happened in the passage, or of the article's main figure; an amount that is planned or set has that of
-    the last amount of its stage, however long ago it was named.
+    the last amount of its stage, however long ago it was named. What has happened is
+    of the time that the opening of the article names, until a number is of another one.
     """
+    document = scope.document
+    lede = lede_time(scope)
     ordered = sorted(facts, key=lambda fact: fact.first.start)
     body = [fact for fact in ordered if not _only_headline(fact) and fact.parent is None]
     main = body[0] if body and not _of_a_day(body[0]) else None
@@ -39,6 +44,7 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
             fact.slots["period"] = moved
         before = fact
         if fact.value("period") is not None:
+            lede = None
             if _of_a_day(fact):
                 continue
             if reached and not _only_headline(fact) and _opens(fact, happened):
@@ -47,6 +53,9 @@ def carry_period(facts: Sequence[Fact], document: Document) -> None:
                 planned = fact
             continue
         if _timed(fact, document):
+            continue
+        if reached and lede is not None and not _only_headline(fact):
+            fact.slots["period"] = lede
             continue
         source = _of_what_happened(fact, happened, main, planned) if reached else _of_the_plan(fact, planned)
         if source is not None and source.first.start < fact.first.start and not _at_odds(fact, source, document):

@@ -7,7 +7,7 @@ from itertools import islice
 
 from policyfacts.document import Reading
 from policyfacts.resolve.frame import beginning_in
-from policyfacts.resolve.slots.own_time import compared_date
+from policyfacts.resolve.slots.own_time import PERIOD_KINDS, compared_date
 from policyfacts.resolve.slots.scope import Scope
 
 _OPENING = 3  # sentences of headline and lede
@@ -30,6 +30,20 @@ def decided_for(scope: Scope) -> Reading[str | None] | None:
     if len({date.value for date in found}) != 1:
         return None
     return Reading(found[0].value, found[0].rule, found[0].spans)
+
+
+def lede_time(scope: Scope) -> Reading[str | None] | None:
+    """`Unexplained money was last year the ground for most refusals`: the one time of headline and first sentences."""
+    sentences = [s for s in scope.document.sentences if s.kind in ("headline", "body")][:_OPENING]
+    dates = [
+        date
+        for sentence in sentences
+        for date in beginning_in(scope.found.dates, sentence.start, sentence.end)
+        if date.kind in PERIOD_KINDS and date.kind != "month" and not compared_date(date, scope.document)
+    ]
+    if len({date.value for date in dates}) != 1 or dates[0].value is None:
+        return None
+    return Reading(dates[0].value, dates[0].rule, dates[0].spans)
 
 
 def lede_year(scope: Scope) -> Reading[str | None] | None:
