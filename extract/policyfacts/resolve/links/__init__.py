@@ -21,6 +21,7 @@ from policyfacts.resolve.links.open_lists import open_lists
 from policyfacts.resolve.links.percent import percentages
 from policyfacts.resolve.links.ranges import ranges
 from policyfacts.resolve.links.ranked import ranked
+from policyfacts.resolve.links.regional import regional
 from policyfacts.resolve.links.shared_out import shared_out
 from policyfacts.resolve.links.state import Draft, Links
 from policyfacts.resolve.links.subsets import block_lists, subsets
@@ -78,6 +79,7 @@ def link(
     ranked(links)
     following(links)
     arithmetic(links, (SKIP,), few=True)
+    regional(links, granter)
     let_go(links)
     tell_apart(links)
     _drop_covered(links)

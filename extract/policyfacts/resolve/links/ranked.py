@@ -88,7 +88,8 @@ def _fits(links: Links, total: Fact, part: Frame) -> bool:
     whole = total.first
     if is_ancestor(links.home[id(part)], total) or not may_share(whole, part):
         return False
-    if "period" in part.own and (whole.period is None or part.period != whole.period):
+    if "period" in part.own and (whole.period is None or part.period is None or part.period.value != whole.period.value):
         return False
-    stage = None if part.status is None or "status" not in part.own else part.status.value
+    told = part.status is not None and ("status" in part.own or part.status.rule != "inherit.topic")
+    stage = part.status.value if part.status is not None and told else None
     return stage is None or whole.status is None or stage == whole.status.value

@@ -1,0 +1,86 @@
+"""Parts told by the region that has them: `Ticino may take on 420 workers`, below the ceiling of the whole country.
+
+What a province, a state or a canton of the country that grants has is a part of what the whole country has, of the
+same scheme, stage and time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts import gazetteer
+from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.links.cues import may_share
+from policyfacts.resolve.links.listed_total import one_of_many
+from policyfacts.resolve.links.state import Links
+
+_REACH = 12  # sentences between a whole and what a region has of it
+_MOST = 0.7  # of a whole: one region hardly has more
+_LEAST = 2  # regions; what is told of one alone mostly stands for itself
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+(?:[ \u00a0-][A-Z][\w’'-]+){0,2}")
+_CLOSE = 40  # characters between a region and its number
+
+
+def regional(links: Links, granter: str | None) -> None:
+    """Attach what the regions of the granting country have, where nothing has claimed it."""
+    if granter is None:
+        return
+    shares: dict[int, tuple[Fact, list[Fact]]] = {}
+    for frame in links.frames:
+        if not _is_free(links, frame) or not _region(frame, granter):
+            continue
+        total = _whole(links, frame, granter)
+        if total is not None:
+            shares.setdefault(id(total), (total, []))[1].append(links.home[id(frame)])
+    for total, facts in shares.values():
+        if len(facts) >= _LEAST and sum(fact.number or 0 for fact in facts) <= (total.number or 0):
+            links.attach(total, facts, "split.enumeration", (total.first.mention.number,))
+
+
+def _is_free(links: Links, frame: Frame) -> bool:
+    fact = links.home[id(frame)]
+    if fact.parent is not None or frame is not fact.first or not frame.number or frame.mention.ratio is not None:
+        return False
+    if links.by_words[id(frame)] or id(frame) in links.former or links.by_change[id(frame)]:
+        return False
+    return frame.view.sentence.kind in ("body", "list_item") and "countries" not in frame.own
+
+
+def _region(frame: Frame, granter: str) -> bool:
+    """Whether the last name in front of a number is that of a region of the country that grants."""
+    begin, _ = frame.view.clause(frame.start)
+    names = [*_NAME.finditer(frame.view.words(frame.view.start, frame.start))]
+    if not names or any(n.start >= begin and n.end <= frame.start for n in frame.view.nations):
+        return False
+    last = names[-1]
+    gap = frame.view.words(frame.view.start + last.end(), frame.start)
+    if len(gap) > _CLOSE or any(sign in gap for sign in ";.") or any(char.isdigit() for char in gap):
+        return False
+    words = last.group().split()
+    options = [" ".join(words[-size:]) for size in range(len(words), 0, -1)]
+    return any(state.country == granter for name in options for state in gazetteer.states_named(name))
+
+
+def _whole(links: Links, part: Frame, granter: str) -> Fact | None:
+    """The last number of the whole country before a region's."""
+    for other in reversed([frame for frame in links.frames if frame.end <= part.view.start]):
+        if part.sentence - other.sentence > _REACH:
+            return None
+        fact = links.home[id(other)]
+        known = links.by_words[id(other)] or id(other) in links.former or links.by_change[id(other)]
+        if known or one_of_many(links, other) or "countries" in other.own or _region(other, granter):
+            continue
+        if (part.number or 0) <= _MOST * (other.number or 0) and _fits(links, fact, part):
+            return fact
+    return None
+
+
+def _fits(links: Links, total: Fact, part: Frame) -> bool:
+    whole = total.first
+    if is_ancestor(links.home[id(part)], total) or not may_share(whole, part, units=False):
+        return False
+    if "period" in part.own and (whole.period is None or part.period is None or part.period.value != whole.period.value):
+        return False
+    stage = None if part.status is None or "status" not in part.own else part.status.value
+    return stage is None or whole.status is None or stage == whole.status.value
