@@ -129,6 +129,14 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
         frozenset(["who had asked", "who have asked", "who asked"]),
         re.compile(r"[ \u00a0](?:for|that|not|to|about|whether|if|why|how|him|her|them|us|a|the)\b"),
     ),
+    # `recognised sponsors`, `recognised that`: no refugee is
+    (
+        frozenset(["recognised", "recognized"]),
+        re.compile(
+            r"[ \u00a0](?!(?:(?:just|only|some|about|as few as|fewer than|more than|nearly|almost|over)[ \u00a0])*(?:\d|at\b)"
+            r"|fewer|more|twice|half)"
+        ),
+    ),
     (frozenset(["wishes"]), re.compile(r"[ \u00a0]of\b")),
     # `the planning level is 195,000`: what has been set
     (frozenset(["planning"]), re.compile(r"[ \u00a0](?:levels?|ranges?|figures?|numbers?|ceilings?)\b")),

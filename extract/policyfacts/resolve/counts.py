@@ -27,7 +27,7 @@ from policyfacts.resolve.peoples import carry_peoples
 from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.roles import roles_of
-from policyfacts.resolve.slots import Scope, fill, share_periods
+from policyfacts.resolve.slots import Scope, fill, pair_periods, share_periods
 from policyfacts.resolve.slots.hosts import find_hosts, granters_told, tour
 from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units
@@ -93,6 +93,7 @@ def resolve_counts(
     reject_orphans(frames)
     fill(frames, scope)
     share_periods(frames)
+    pair_periods(frames)
     resolve_ratios(frames)
     accepted = [frame for frame in frames if frame.candidate and frame.accepted is not None]
     facts = merge(accepted)

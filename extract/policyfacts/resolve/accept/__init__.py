@@ -165,6 +165,14 @@ def _whence(frame: Frame, foreign: Frame) -> bool:
     return told and any(frame.view.words(n.end, frame.start) in (" (", "\u00a0(") for n in frame.view.nations)
 
 
+def _more_of_stock(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
+    """`The number of maids in the city fell to 216,790. … Indonesians stood at 80,112`: more of whom a place has."""
+    if foreign.reason != _STOCK or frame.sentence - foreign.sentence > _NEAR:
+        return False
+    people = any(n.form == "noun" and n.end <= frame.start for n in frame.view.nations)
+    return people and (last is None or last.start < foreign.start)
+
+
 def _included(frame: Frame, foreign: Frame | None) -> bool:
     """`822,000 migrant workers were there, including 301,000 Indonesians`: some of whom a place has."""
     return (
@@ -244,6 +252,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
         return "no: continues what counts something else"
     if _far_from_any(frame, last):
         return "no: a small number in words, far from any count"
+    if foreign is not None and not support and _more_of_stock(frame, last, foreign):
+        return f"no: {_STOCK}"
     if alive or support or programme or told:
         return "topic"
     if country_takes(frame):

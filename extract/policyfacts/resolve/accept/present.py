@@ -19,6 +19,7 @@ _ADVERBS = (
     r"|be|have|been|there|legally|lawfully|mostly|mainly))*"
 )
 _SUBJECT = r"(?:[ ](?:from|of|in)[ ](?:the[ ])?[\w-]+(?:,?[ ](?:and[ ])?[A-Z][\w-]+)*)?"
+_PLACE_WORDS = "country|kingdom|islands?|emirates?|republic|territory|region|city|capital|province|state"
 _PLACE = (
     r"(?:there|here|(?:in|on|at|across|throughout)[ ](?:(?:the|this|our|its|their|that)[ ])?"
     r"(?:country|kingdom|island|islands|emirates?|republic|territory|region|city|capital|province|mainland"
@@ -61,6 +62,12 @@ def present(frame: Frame) -> str | None:
     return "no: people whom a place has" if _is_present(frame) or _housed(frame) else None
 
 
+# `The number of foreign maids in the territory fell to 216,790`
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|count|population)[ ]of[ ](?:the[ ])?(?:(?!new\b|[a-z]+ed\b)[a-z-]+[ ]){1,4}(?:in|on|across)[ ](?:the[ ]|our[ ])?"
+    rf"(?:NATION|{_PLACE_WORDS})\b[^.;:]{{0,30}}?[ ](?:to|at|is|was|reached|hit|passed|topped|of)[ ]"
+    r"(?:about[ ]|some[ ]|around[ ]|nearly[ ]|just[ ]|over[ ])*$"
+)
 _OF_THEM = re.compile(r"\b[Oo]f[ ](?:them|these|those|whom|which),?[ ](?:[a-z]+[ ])?$")
 
 
@@ -71,9 +78,13 @@ _AHEAD = re.compile(r"\d[^;.]{0,30},[ ](?:ahead of|followed by|before)[ ][^;.]{0
 def _is_present(frame: Frame) -> bool:
     if frame.head.unit not in ("people", None) or (frame.unit is not None and frame.unit.value != "people"):
         return False
-    if _LET_IN.search(frame.view.sentence.text) is not None or any(p.specific for p in frame.view.programmes):
+    if _LET_IN.search(frame.view.sentence.text) is not None:
         return False
     lead = _masked(frame, frame.view.start, frame.start)
+    if _NUMBER_OF.search(lead):
+        return True
+    if any(p.specific for p in frame.view.programmes):
+        return False
     if _OF_THEM.search(lead) or _AHEAD.search(lead):
         return False  # `It has sent 8,069. Of them 5,210 work on farms`
     behind = _masked(frame, frame.head.phrase.end, frame.view.end)

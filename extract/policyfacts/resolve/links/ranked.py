@@ -16,6 +16,7 @@ from policyfacts.resolve.links.listed_total import one_of_many
 from policyfacts.resolve.links.lists import RANKING
 from policyfacts.resolve.links.state import Links
 
+_LIST, _NEAR = 3, 2  # numbers of a sentence that lists peoples, and sentences behind the last that was ranked
 _REACH = 10  # sentences between a whole and those that are ranked
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|next|last)"
 _RANKS = re.compile(
@@ -37,6 +38,7 @@ def ranked(links: Links) -> None:
         view = listed[0].view
         ranks = RANKING.search(view.sentence.text) or _RANKS.search(view.sentence.text)
         goes_on = last is not None and last[1] == listed[0].block and index - last[2] == 1
+        goes_on = goes_on or (last is not None and len(listed) >= _LIST and index - last[2] <= _NEAR)
         if not (ranks or goes_on) or not all(_is_theirs(frame) for frame in listed):
             continue
         total = last[0] if last is not None and goes_on and _holds(links, last[0], listed) else _whole(links, listed)

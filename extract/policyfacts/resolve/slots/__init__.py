@@ -23,7 +23,7 @@ from policyfacts.resolve.slots.issuer import (
     tour_issuer,
 )
 from policyfacts.resolve.slots.pairs import pair_respectively
-from policyfacts.resolve.slots.period import fill_period, share_periods
+from policyfacts.resolve.slots.period import fill_period, pair_periods, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.said_again import share_change, unit_again
 from policyfacts.resolve.slots.scope import Scope
@@ -33,7 +33,7 @@ from policyfacts.resolve.slots.stage import fill_status, goes_on, stays
 from policyfacts.resolve.slots.turned import passage_issuer, turn_round
 from policyfacts.resolve.slots.unit import fill_unit
 
-__all__ = ("Scope", "fill", "share_periods")
+__all__ = ("Scope", "fill", "pair_periods", "share_periods")
 
 _BY_TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `raised by 300 to 1,320`
 # `1,600 a year in place of the current 900`

@@ -169,6 +169,31 @@ def read_years(words: str) -> str | None:
 _YEARS = re.compile(r"(?:19|20)\d\d(?:, (?:19|20)\d\d)*,? and (?:19|20)\d\d")
 
 
+def pair_periods(frames: Sequence[Frame]) -> None:
+    """`cooks (from 88 in 2030 to 940 in 2031), porters (from 30 to 65)`: pairs side by side are of the same two times."""
+    told: tuple[Frame, Frame] | None = None
+    for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
+        if told is not None and told[0].sentence != one.sentence:
+            told = None
+        if one.sentence != two.sentence or not _from_to(one, two):
+            continue
+        if one.period is not None and two.period is not None and "period" in one.own & two.own:
+            told = one, two
+        elif told is not None and one.period is None and "period" not in two.own:
+            for frame, source in zip((one, two), told, strict=True):
+                if source.period is not None:
+                    frame.inherit("period", source.period, "inherit.sentence", f"@{source.order}.period")
+
+
+def _from_to(one: Frame, two: Frame) -> bool:
+    """`from 1,022 positions in fiscal 2014 to 3,187`, `from 88 to 1,940`."""
+    lead = _FROM.search(one.view.words(one.view.start, one.start))
+    return lead is not None and _TO_NEXT.fullmatch(one.view.words(one.mention.end, two.start)) is not None
+
+
+_TO_NEXT = re.compile(r"(?:[ \u00a0][a-z]+){0,3}?(?:[ \u00a0](?:in|for)[ \u00a0][^,;:().]{4,24})?[ \u00a0]to[ \u00a0]")
+
+
 def share_periods(frames: Sequence[Frame]) -> None:
     """`500 student visas, 20 for artists and 300 for nurses in 2030`: a time, or a rate, behind the last is of all."""
     shared: Frame | None = None  # whose time is behind the last of the row that is read from its end
