@@ -108,7 +108,7 @@ _COMING = re.compile(
     r"(?:\b(?:from|outside(?:[ \u00a0]of)?|against|beyond"
     r"|(?:flee(?:s|ing)?|fled|escap(?:e[sd]?|ing))(?:[ \u00a0][a-z-]+)?"
     r"|(?:citizens|nationals|people|workers|refugees|migrants|students|natives|immigrants|nurses|applicants"
-    r"|relatives|families)[ \u00a0](?:of|in))"
+    r"|relatives|families)[ \u00a0](?:of|in)|(?-i:[A-Z][a-z]+(?:,|,?[ \u00a0]and)[ \u00a0]of))"
     r"[ \u00a0](?:the[ \u00a0])?|\bnon-)$",
     re.IGNORECASE,
 )
@@ -146,7 +146,26 @@ def those_who_come(text: str, nation: NationMention) -> bool:
         return True
     if nation.form == "adjective":
         return _PEOPLE_NEXT.match(text, nation.end) is not None and _HOSTS.match(text, nation.end) is None
-    return _COMING.search(text, max(0, nation.start - 24), nation.start) is not None
+    if _COMING.search(text, max(0, nation.start - 24), nation.start) is not None:
+        return True
+    return by_nationality(text, nation.start, nation.end)
+
+
+_NATIONALITY = "nationalit"
+_WIDE = 160  # characters of a sentence in which it may say so
+
+
+def by_nationality(text: str, start: int, end: int) -> bool:
+    """`China is well in front by nationality with 2,871, followed by Malaysia`: a sentence on where people come from."""
+    if _NATIONALITY not in text:
+        return False
+    before, behind = text[max(0, start - _WIDE) : start], text[end : end + _WIDE]
+    here = _ENDS.split(before)[-1] + text[start:end] + _ENDS.split(behind)[0]
+    return _BY.search(here) is not None and any(char.isdigit() for char in here)
+
+
+_ENDS = re.compile(r"[.?!][ \u00a0\n]|\n")
+_BY = re.compile(r"\bby nationality,?[ \u00a0](?:with|at|on)\b|\b(?:main|top|largest|biggest|leading) nationalities (?:are|were)\b")
 
 
 @cache

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from policyfacts import gazetteer
 from policyfacts.document import Document
 from policyfacts.find.leading import Holding
+from policyfacts.find.nations import by_nationality
 from policyfacts.find.office_parts import only
 from policyfacts.find.offices import NAMELESS, Lexicon
 from policyfacts.find.surroundings import NationLike, PlaceLike, Stretches, Surroundings
@@ -157,7 +158,7 @@ class Countries:
             return _LED
         if _WHERE_CLAUSE.match(text, nation.end):
             return _WHERE
-        if nation.form in ("noun", "region", "group"):
+        if nation.form in ("noun", "region", "group") or by_nationality(text, nation.start, nation.end):
             return _PEOPLE
         for other in beside:
             first, last = sorted((nation, other), key=lambda item: item.start)
