@@ -120,6 +120,7 @@ def _default_status(fact: Fact, facts: Sequence[Fact]) -> None:
                 if f.slot("status") is not None
                 and f.first.order < fact.first.order
                 and f.value("unit") == fact.value("unit")
+                and (f.value("status"), fact.value("unit")) != ("denied", "applications")  # others were only filed
                 and fits(f.value("status"), fact.value("unit"), fact.number)
                 and (f.value("status") not in INTENDED or f.value("period") == fact.value("period"))
                 and (f.value("status") != "applied" or fact.slot("per") is None)  # so many a year may come

@@ -25,7 +25,7 @@ from policyfacts.resolve.slots.issuer import (
 from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, pair_periods, share_periods
 from policyfacts.resolve.slots.programme import fill_visa
-from policyfacts.resolve.slots.said_again import share_change, unit_again
+from policyfacts.resolve.slots.said_again import share_change, unit_again, unit_of_cap
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.set_in import setting_issuers
 from policyfacts.resolve.slots.shifted import opens_another_year, same_time
@@ -69,6 +69,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         previous = [*previous[-_RECENT:], frame]
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
         unit_again(frame, previous)
+        unit_of_cap(frame, previous)
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
         fill_status(frame, earlier, accepted, scope)

@@ -176,14 +176,16 @@ def _undone(frame: Frame, cue: StatusCue) -> bool:
 _ARTICLE = re.compile(r"[ \u00a0](?:(?:the|all|any|of|most)[ \u00a0]){0,3}")
 
 
-def penalty_behind(frame: Frame, cue: StatusCue, gap: int, *, alone: bool, part: bool) -> float:
+def penalty_behind(frame: Frame, cue: StatusCue, end: int, gap: int, *, alone: bool, part: bool) -> float:
     """What speaks against a cue behind a number, or, below 0, for it.
 
     Args:
+        end: Where the number's phrase ends.
+        gap: Characters between that and the cue.
         alone: Whether no other number stands between.
         part: Whether it is a part of another number, whose relative clauses are not its own.
     """
-    lead = frame.view.words(frame.end, cue.start)
+    lead = frame.view.words(end, cue.start)
     if _FOR_THOSE.match(lead):
         return 45.0  # `100 for people who applied abroad`: whom they are for
     if alone and _is_bare(frame, cue):

@@ -20,7 +20,8 @@ _OF_THE = re.compile(
 )
 _NOTHING = re.compile(r",?[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ])?")
 _NAMING = re.compile(r"\b(?:applications|petitions|requests|registrations)[ \u00a0]for[ \u00a0](?:[a-z]+[ ]){0,2}$")
-_OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0]the[ \u00a0]$")
+_OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?P<the>the[ \u00a0])?$")
+_OF_ALL = re.compile(r"[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|some|about|a total of)[ \u00a0])*")
 
 
 class Best(NamedTuple):
@@ -53,7 +54,9 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
 def is_whole(frame: Frame, others: Sequence[Frame]) -> bool:
     """Whether another number of the sentence is said to be a part of this one: `125 … out of the 1,200`."""
     lead = frame.view.words(frame.view.start, frame.start)
-    return is_base(frame, others) or (_OUT_OF.search(lead) is not None and any(o.start < frame.start for o in others))
+    out_of = _OUT_OF.search(lead)
+    told = out_of is not None and (out_of["the"] is not None or frame.head.kind == "unit")
+    return is_base(frame, others) or (told and any(o.start < frame.start for o in others))
 
 
 def _hangs_on(frame: Frame, cue: StatusCue) -> bool:
@@ -152,6 +155,12 @@ def _holds(frame: Frame, other: Frame) -> bool:
     return frame.mention.end <= other.start < frame.end
 
 
+def _behind_whole(frame: Frame, others: Sequence[Frame]) -> int:
+    """Where a number's phrase ends, with the whole that it is a part of: `54,700 out of 81,700 applications`."""
+    wholes = (o for o in others if o.start >= frame.end and _OF_ALL.fullmatch(frame.view.words(frame.end, o.start)))
+    return max((o.end for o in wholes), default=frame.end)
+
+
 def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     """How well a cue fits a number: strong verbs first, then nearness; one that touches another number is its."""
     breaks = frame.view.breaks_between(frame.start, cue.verb)
@@ -163,8 +172,9 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         crossed = any(o.end <= cue.start for o in others)
         penalty = -12.0 if _is_label(frame, cue) else penalty_before(frame, cue, breaks, crossed=crossed)
     elif cue.start >= frame.end:
-        gap, between = cue.start - frame.end, [o for o in others if frame.end <= o.start < cue.start]
-        penalty = penalty_behind(frame, cue, gap, alone=not between, part=any(_holds(frame, o) for o in others))
+        end = _behind_whole(frame, others)
+        gap, between = max(0, cue.start - end), [o for o in others if end <= o.start < cue.start]
+        penalty = penalty_behind(frame, cue, end, gap, alone=not between, part=any(_holds(frame, o) for o in others))
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
             penalty += 40  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
         if breaks and penalty > -60 and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
