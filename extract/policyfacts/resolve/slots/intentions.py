@@ -118,7 +118,7 @@ def ask_themselves(frame: Frame, cue: StatusCue) -> bool:
     if cue.end <= frame.start and own_unit(frame) in (None, "people"):
         return _BY_THEM.fullmatch(frame.view.words(cue.end, frame.start)) is not None
     if (
-        not cue.form.startswith("ask")
+        not cue.form.startswith(("ask", "put in for"))
         or cue.start < frame.end
         or frame.view.breaks_between(frame.end, cue.verb)
         or own_unit(frame) not in (None, "people")

@@ -6,6 +6,7 @@ import re
 
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.slots.verbs import GRANTING
 
 # `For people from Peru, who …, there are 3,500`; `raised the quota for Peru by 300 to 1,320`.
 _FOR_THEM = re.compile(
@@ -78,13 +79,21 @@ def spoken_for(frame: Frame, begin: int, nation: NationMention, between: str) ->
         return True
     if _WHO.match(between) and _HOLDS.search(between):
         return True
-    if _DEAL.search(lead) and (_COVERS.fullmatch(between) or (_UNDER.search(lead) and _THEN.fullmatch(between))):
+    if _DEAL.search(lead) and (_COVERS.fullmatch(between) or (_UNDER.search(lead) and _behind_deal(between))):
         return True
     if view.sentence.kind == "list_item" and begin == view.start and re.fullmatch(r"[^\w]*", between):
         return True  # `Africa . . . . 12,000`
     return OPENS.fullmatch(lead) is not None and _TELLS.fullmatch(between) is not None
 
 
+def _behind_deal(between: str) -> bool:
+    """`Under an agreement with Peru, 900 visas …`, `…, Malta will grant 900`: what the two have agreed on."""
+    spaces = [match.start() for match in re.finditer(r"[ \u00a0]", between)] if between.startswith(",") else []
+    acts = any(GRANTING.match(between, at) is not None for at in spaces[2 : 2 + _SUBJECT])
+    return _THEN.fullmatch(between) is not None or acts
+
+
+_SUBJECT = 3  # words of whoever acts: `the Slovak government`
 _LONGEST = 140
 # `The number of visas issued to Peruvians has fallen by half, figures show: 2,580`
 _TOLD = re.compile(r"[^;:\d]{1,120}:[ \u00a0](?:(?:about|some|only|just|from|to)[ \u00a0])?")

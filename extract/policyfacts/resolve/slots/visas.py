@@ -61,6 +61,8 @@ def share_visa(own: Visa, total: Visa, rule: str) -> Visa:
     """
     trade = rule.startswith("category.work-") and _PAPERS.search(own.text or "") is None
     green = total.category == "immigrant" and trade  # green cards for nurses are green cards
+    # `Tourism took 900` of the work permits: a trade
+    sector = total.category == "work" and own.category == "visitor" and _PAPERS.search(own.text or "") is None
     holders = total.code is not None and _PEOPLE.search(own.text or "") is not None  # `J-1 visas … students got 300`
-    category = (total.category if green or holders else None) or own.category or total.category
+    category = (total.category if green or holders or sector else None) or own.category or total.category
     return total.model_copy(update={"text": own.text, "category": category})
