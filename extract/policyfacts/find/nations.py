@@ -156,7 +156,7 @@ _WIDE = 160  # characters of a sentence in which it may say so
 
 
 def by_nationality(text: str, start: int, end: int) -> bool:
-    """`China is well in front by nationality with 2,871, followed by Malaysia`: a sentence on where people come from."""
+    """`China is well in front by nationality with 2,871, followed by Malaysia`: a sentence on whence people come."""
     if _NATIONALITY not in text:
         return False
     before, behind = text[max(0, start - _WIDE) : start], text[end : end + _WIDE]
@@ -165,7 +165,9 @@ def by_nationality(text: str, start: int, end: int) -> bool:
 
 
 _ENDS = re.compile(r"[.?!][ \u00a0\n]|\n")
-_BY = re.compile(r"\bby nationality,?[ \u00a0](?:with|at|on)\b|\b(?:main|top|largest|biggest|leading) nationalities (?:are|were)\b")
+_BY = re.compile(
+    r"\bby nationality,?[ \u00a0](?:with|at|on)\b|\b(?:main|top|largest|biggest|leading) nationalities (?:are|were)\b"
+)
 
 
 @cache

@@ -133,8 +133,8 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (
         frozenset(["recognised", "recognized"]),
         re.compile(
-            r"[ \u00a0](?!(?:(?:just|only|some|about|as few as|fewer than|more than|nearly|almost|over)[ \u00a0])*(?:\d|at\b)"
-            r"|fewer|more|twice|half)"
+            r"[ \u00a0](?:sponsors?|seasonal|employers?|agenc\w+|qualifications?|degrees?|diplomas?|skills|universit\w+"
+            r"|institution\w*|by|that|as[ \u00a0](?!refugees)|for|in|the|its|their|how)\b"
         ),
     ),
     (frozenset(["wishes"]), re.compile(r"[ \u00a0]of\b")),

@@ -197,7 +197,8 @@ def _headed(scope: Scope) -> Reading[tuple[str, ...]] | None:
 
 
 _TO_THEM = re.compile(
-    r"\b(?:visas?|permits?|cards|passes|places|refusals|approvals)[ \u00a0](?:(?:handed|issued|granted|given)[ \u00a0])?"
+    r"\b(?:visas?|permits?|cards|passes|places|refusals|approvals)[ \u00a0]"
+    r"(?:(?:handed|issued|granted|given)[ \u00a0])?"
     r"(?:to|for|from|of)[ \u00a0](?:the[ \u00a0])?$",
     re.IGNORECASE,
 )

@@ -205,6 +205,13 @@ def _far_from_any(frame: Frame, last: Frame | None) -> bool:
     return small and (last is None or frame.sentence - last.sentence > 1)
 
 
+def _refused_bare(frame: Frame, last: Frame | None, foreign: Frame | None) -> str | None:
+    """Why a number without a noun counts no visas by what stands before it; None where nothing says so."""
+    if _far_from_any(frame, last):
+        return "no: a small number in words, far from any count"
+    return f"no: {_STOCK}" if foreign is not None and _more_of_stock(frame, last, foreign) else None
+
+
 def _can_repeat(frame: Frame) -> bool:
     """Whether a number may only be said again: `Of the 612 positions, …` behind `to fill 612 jobs`."""
     return frame.head.kind == "implicit" or (frame.head.kind == "unit" and frame.head.unit == "places")
@@ -250,10 +257,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
         and not (resumes(frame, last, foreign) or granted_behind(frame, foreign) or _whence(frame, foreign))
     ):
         return "no: continues what counts something else"
-    if _far_from_any(frame, last):
-        return "no: a small number in words, far from any count"
-    if foreign is not None and not support and _more_of_stock(frame, last, foreign):
-        return f"no: {_STOCK}"
+    if (bare := _refused_bare(frame, last, foreign)) is not None and not (support and bare.endswith(_STOCK)):
+        return bare
     if alive or support or programme or told:
         return "topic"
     if country_takes(frame):

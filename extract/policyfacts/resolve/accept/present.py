@@ -64,7 +64,8 @@ def present(frame: Frame) -> str | None:
 
 # `The number of foreign maids in the territory fell to 216,790`
 _NUMBER_OF = re.compile(
-    r"\b(?:number|total|count|population)[ ]of[ ](?:the[ ])?(?:(?!new\b|[a-z]+ed\b)[a-z-]+[ ]){1,4}(?:in|on|across)[ ](?:the[ ]|our[ ])?"
+    r"\b(?:number|total|count|population)[ ]of[ ](?:the[ ])?(?:(?!new\b|[a-z]+ed\b)[a-z-]+[ ]){1,4}"
+    r"(?:in|on|across)[ ](?:the[ ]|our[ ])?"
     rf"(?:NATION|{_PLACE_WORDS})\b[^.;:]{{0,30}}?[ ](?:to|at|is|was|reached|hit|passed|topped|of)[ ]"
     r"(?:about[ ]|some[ ]|around[ ]|nearly[ ]|just[ ]|over[ ])*$"
 )

@@ -72,7 +72,8 @@ def _of_another_year(frame: Frame) -> bool:
 _WAS = re.compile(
     r"\b(?:whereas|while|but|against|where)[ \u00a0](?:(?:in|for)[ \u00a0](?:fiscal[ \u00a0])?(?:19|20)\d\d,?"
     r"|(?:a|the|one)[ \u00a0]year[ \u00a0](?:before|earlier|ago),?|last year,?)[ \u00a0]"
-    r"(?:it|they|there|the (?:figure|number|total|tally))[ \u00a0](?:was|were|had been|stood at|came to|numbered)[ \u00a0]"
+    r"(?:it|they|there|the (?:figure|number|total|tally))[ \u00a0]"
+    r"(?:was|were|had been|stood at|came to|numbered)[ \u00a0]"
     r"(?:still[ ]|only[ ]|just[ ]|about[ ]|some[ ])?$"
 )
 _AFTER = re.compile(r"(?:[,(][ \u00a0]?|\d[ \u00a0])after[ \u00a0](?:only[ ]|just[ ]|about[ ]|some[ ]|the[ ])?$")

@@ -77,7 +77,13 @@ def _whole(links: Links, listed: Sequence[Frame]) -> Fact | None:
 
 def _holds(links: Links, total: Fact, listed: Sequence[Frame]) -> bool:
     whole = total.first
-    if one_of_many(links, whole) or links.by_words[id(whole)] or id(whole) in links.former or links.by_change[id(whole)] or "countries" in whole.own:
+    if (
+        one_of_many(links, whole)
+        or links.by_words[id(whole)]
+        or id(whole) in links.former
+        or links.by_change[id(whole)]
+        or "countries" in whole.own
+    ):
         return False
     taken = sum(fact.number or 0 for fact in links.facts if fact.parent is total and "countries" in fact.first.own)
     if taken + sum(frame.number or 0 for frame in listed) > (total.number or 0):
@@ -90,7 +96,9 @@ def _fits(links: Links, total: Fact, part: Frame) -> bool:
     whole = total.first
     if is_ancestor(links.home[id(part)], total) or not may_share(whole, part):
         return False
-    if "period" in part.own and (whole.period is None or part.period is None or part.period.value != whole.period.value):
+    if "period" in part.own and (
+        whole.period is None or part.period is None or part.period.value != whole.period.value
+    ):
         return False
     told = part.status is not None and ("status" in part.own or part.status.rule != "inherit.topic")
     stage = part.status.value if part.status is not None and told else None

@@ -80,7 +80,9 @@ def _fits(links: Links, total: Fact, part: Frame) -> bool:
     whole = total.first
     if is_ancestor(links.home[id(part)], total) or not may_share(whole, part, units=False):
         return False
-    if "period" in part.own and (whole.period is None or part.period is None or part.period.value != whole.period.value):
+    if "period" in part.own and (
+        whole.period is None or part.period is None or part.period.value != whole.period.value
+    ):
         return False
     stage = None if part.status is None or "status" not in part.own else part.status.value
     return stage is None or whole.status is None or stage == whole.status.value

@@ -61,11 +61,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
     for frame in everything:
         accepted = by_sentence[frame.sentence]
         if topic is not None and topic.sentence != frame.sentence:
-            topic = spoken  # `1,500, up from 1,100 in 2023. It stays at 650`: goes on with the 1,500
-            if (whole := _of_another_year(frame, previous)) is not None:
-                topic = whole
-                if frame.unit is None and whole.unit is not None:
-                    frame.inherit("unit", whole.unit, "inherit.topic", f"@{whole.order}.unit")
+            topic = _of_another_year(frame, previous) or spoken  # `1,500, up from 1,100. It stays at 650`
         previous = [*previous[-_RECENT:], frame]
         earlier = topic if topic is not None and topic.sentence == frame.sentence else None
         unit_again(frame, previous)
@@ -129,12 +125,19 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
 
 
 def _of_another_year(frame: Frame, previous: Sequence[Frame]) -> Frame | None:
-    """`900 visas in 2031. Of these, 70 went to Turks. The year before it was 640`: the number of this year, the 900."""
+    """`900 visas in 2031. Of these, 70 went to Turks. The year before it was 640`: the number of this year, the 900.
+
+    What they count is the same.
+    """
     if frame.head.kind != "implicit" or not opens_another_year(frame):
         return None
     dated = [other for other in previous if other.block == frame.block and "period" in other.own]
     told = next((other for other in reversed(dated) if not compared(other)), None)
-    return told if told is not None and frame.sentence - told.sentence <= _BACK else None
+    if told is None or frame.sentence - told.sentence > _BACK:
+        return None
+    if frame.unit is None and told.unit is not None:
+        frame.inherit("unit", told.unit, "inherit.topic", f"@{told.order}.unit")
+    return told
 
 
 _BACK = 3  # sentences, those on parts of the number

@@ -170,7 +170,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:, (?:19|20)\d\d)*,? and (?:19|20)\d\d")
 
 
 def pair_periods(frames: Sequence[Frame]) -> None:
-    """`cooks (from 88 in 2030 to 940 in 2031), porters (from 30 to 65)`: pairs side by side are of the same two times."""
+    """`cooks (from 88 in 2030 to 940 in 2031), porters (from 30 to 65)`: pairs side by side are of the same times."""
     told: tuple[Frame, Frame] | None = None
     for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
         if told is not None and told[0].sentence != one.sentence:
