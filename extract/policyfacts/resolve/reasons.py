@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from policyfacts.find.dates.guards import in_row_of_brackets
 from policyfacts.find.measured import measures_other
 from policyfacts.find.noncounts import reason_against
 from policyfacts.find.noun_phrases import Head
@@ -86,7 +87,7 @@ def reason_of(
             return "too small to be a count by itself"
         if value is not None and value >= _MORE_THAN_COME:
             return "more than come anywhere"  # `The fees brought in 1.2 billion`
-        if _bare_year(mention, head):
+        if _bare_year(mention, head) and not in_row_of_brackets(text, start, end):
             return "date"
         if (other := _measured(view, mention, head, start, book)) is not None:
             return other

@@ -95,8 +95,8 @@ def is_date(form: Form, match: re.Match[str], sentence: str, *, in_person: bool)
     if form.rule == "date.year":
         if len(sentence) < _HEAD_LENGTH and _HEAD.fullmatch(sentence):
             return True
-        if before.endswith("(") and after.startswith(")") and len(_BRACKETED.findall(sentence)) > 1:
-            return False  # `Peruvians (4115), Chileans (2010) and Cubans (874)`
+        if in_row_of_brackets(sentence, match.start(), match.end()):
+            return False
         return _is_year(int(match["year"]), before, after)
     if form.rule == "date.month":
         return _is_month(match["month"], before, after, in_person=in_person)
@@ -109,6 +109,11 @@ def is_date(form: Form, match: re.Match[str], sentence: str, *, in_person: bool)
         return not (match[0][-1].isdigit() and re.match(rf"\s{COUNTED}\b", after))
     check = _CHECKS.get(form.rule)
     return check is None or check(match[0], before, after)
+
+
+def in_row_of_brackets(sentence: str, start: int, end: int) -> bool:
+    """`Peruvians (4115), Chileans (2010) and Cubans (874)`: whether `[start, end)` is one of many in brackets."""
+    return sentence[start - 1 : start] + sentence[end : end + 1] == "()" and len(_BRACKETED.findall(sentence)) > 1
 
 
 def _is_year(year: int, before: str, after: str) -> bool:

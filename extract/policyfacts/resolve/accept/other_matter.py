@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from policyfacts.find.relevance import RelevanceCue
 from policyfacts.resolve.frame import Frame
 
+_ENFORCED = "relevance.against.enforcement"
+_FILES = re.compile(r"\b(?:files|applications|requests|forms|petitions|claims)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
 _DIGIT = re.compile(r"\d")
 _CAP = re.compile(
     r"\b(?:quotas?|caps?|ceilings?|limits?|allocations?|allotments?|contingents?|targets?|intakes?|capped|maximum"
@@ -168,7 +170,7 @@ def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
         for cue in frame.view.relevance
         if cue.effect == "against"
         and not (noun and noun.start <= cue.start < noun.end)
-        and not (papers and cue.rule == "relevance.against.enforcement")
+        and not (cue.rule == _ENFORCED and (papers or _FILES.search(frame.view.words(frame.view.start, cue.start))))
         and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
         and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
         and not _THEIR_PEOPLE.search(frame.view.words(frame.mention.end, cue.start))
