@@ -137,6 +137,8 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
             r"|institution\w*|by|that|as[ \u00a0](?!refugees)|for|in|the|its|their|how)\b"
         ),
     ),
+    # `left for nurses`: what there still is for them; `left for Qatar`
+    (frozenset(["left for"]), re.compile(r"[ \u00a0](?!(?:the[ \u00a0])?[A-Z])")),
     (frozenset(["wishes"]), re.compile(r"[ \u00a0]of\b")),
     # `the planning level is 195,000`: what has been set
     (frozenset(["planning"]), re.compile(r"[ \u00a0](?:levels?|ranges?|figures?|numbers?|ceilings?)\b")),

@@ -29,6 +29,8 @@ _THERE_ISSUED = re.compile(
     r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been"
     r"|had been)[ \u00a0](?:[a-z]+ly[ ])?"
     r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
+    r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,40}\b(?:received|got|obtained|were given)"
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:visas?|permits?|papers|cards)\b"
     r"|,?[ \u00a0](?:[a-z ]{4,20},[ \u00a0])?(?:[a-z-]+[ \u00a0]){1,4}(?:was|were|has been|have been|had been)[ \u00a0]"
     r"(?:[a-z]+ly[ ])?(?:issued|granted|given|approved)[ \u00a0](?:to[ \u00a0])?(?:about[ ]|some[ ]|only[ ])?\d"
 )
@@ -70,7 +72,7 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
             return None if _of_another(frame, nation.codes[0]) else nation
         if at == _works_at(frame, nation) and GOT.match(between):
             return nation
-        if _grants(frame, nation, between, scope):
+        if _grants(frame, nation, between, scope) or _wants_theirs(frame, between):
             return nation
     return None
 
@@ -87,6 +89,19 @@ def _grants(frame: Frame, nation: NationMention, between: str, scope: Scope) -> 
     if verb["take"]:
         return _of_people(frame) and _TAKEN.fullmatch(between, verb.end()) is not None
     return not verb["receive"] or frame.head.unit == "applications" or takes_refugees(frame, nation, scope)
+
+
+def _wants_theirs(frame: Frame, between: str) -> bool:
+    """`Kuwait has asked for 900 Nepalese nurses`: who asks for another people's workers would let them in."""
+    whom = frame.countries is not None and frame.countries.rule == "beneficiary.noun"
+    return whom and frame.head.unit == "people" and _WANTS.fullmatch(between) is not None
+
+
+_WANTS = re.compile(
+    r"(?:[ \u00a0](?:has|have|had|also|now|alone|still)){0,3}[ \u00a0](?:asked for|asks for|wants?|wanted|needs?|seeks|sought"
+    r"|requested|ordered|is looking for|put in for)(?:[ \u00a0](?:another|some|about|up to|a further|an extra|more than)){0,2}"
+    r"[ \u00a0]"
+)
 
 
 def _of_another(frame: Frame, code: str) -> bool:

@@ -15,9 +15,10 @@ from policyfacts.resolve.slots.scope import Scope
 _ACTING = ("issuer.subject", "issuer.body", "issuer.seat")
 _OF_THEM_ALL = ("inherit.sentence", "beneficiary.people")
 _OF_ITS_OWN = re.compile(r"(?:[’']s?)?[ \u00a0]*(?:(?:about|some|just|only|another|nearly)[ \u00a0])?")
-_NEXT_GRANTER = re.compile(r"[^.;:\d]{0,60}(?:,|,?[ \u00a0]and)[ \u00a0](?:the[ \u00a0])?")
+_WORDS = r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}"  # a year may stand between: `3,600 Serbs in 2030 and Peru 400`
+_NEXT_GRANTER = re.compile(rf"{_WORDS}(?:,|,?[ \u00a0]and)[ \u00a0](?:the[ \u00a0])?")
 # `In Peru residence was granted to 900 people and in Chile to 400`
-_NEXT_PLACE = re.compile(r"[^.;:\d]{0,60}(?:,|,?[ \u00a0]and)[ \u00a0]in[ \u00a0](?:the[ \u00a0])?")
+_NEXT_PLACE = re.compile(rf"{_WORDS}(?:,|,?[ \u00a0]and)[ \u00a0]in[ \u00a0](?:the[ \u00a0])?")
 _TO_SO_MANY = re.compile(r"(?:[ \u00a0]to)?[ \u00a0](?:(?:about|some|just|only|another|nearly)[ \u00a0])?")
 _IN = re.compile(r"\b[Ii]n[ \u00a0](?:the[ \u00a0])?$")
 
