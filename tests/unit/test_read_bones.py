@@ -163,6 +163,8 @@ def test_rows_that_are_sentences_tell_their_stage():
         ("In 2030, 5,480 out of 8,170 applications for work visas were granted.", 8170, "applied"),
         ("Oslo refused 900 work visa applications. It issued 300 work visas from 710 applications.", 710, "applied"),
         ("Some 3,200 people put in for work visas in 2030.", 3200, "applied"),
+        ("By March, 900 of the 2,000 H-2B visas for fiscal 2031 had been used.", 2000, "authorized"),
+        ("By March, 900 of the 2,000 H-2B visas for fiscal 2031 had been used.", 900, "issued"),
         ("As its draft had foreseen, the quota of work visas comes down from 1,150 to 980.", 980, "authorized"),
         ("Zambia's investor visas came to 1,912, he added.", 1912, "issued"),
         ("Of the asylum claims Korea recognised 42 and rejected 277.", 42, "issued"),
@@ -298,6 +300,29 @@ def test_nationalities_ranked_in_a_sentence_let_nobody_in():
     assert by_nationality(text, 0, 5)
     assert by_nationality(text, text.index("Malaysia"), text.index("Malaysia") + 8)
     assert not by_nationality(text, text.rindex("China"), text.rindex("China") + 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "issuer"),
+    [
+        ("Kuwait took 3,600 Ghanaians on work visas in 2030 and Poland 4,400.", 4400, "PL"),
+        ("Qatar issued 3,100 work visas to Ghanaians. Norway has asked for 1,400 Ghanaian workers.", 1400, "NO"),
+        ("In Portugal, 8,500 Ghanaians received work permits in 2030. Romania took 9,100.", 8500, "PT"),
+    ],
+)
+def test_who_lets_in_what_a_paper_of_the_sending_country_counts(text, value, issuer):
+    record = record_of(f"Where Ghanaian workers go\n\nACCRA — {text}\n")
+    assert (count_of(record, value).issuer, count_of(record, value).beneficiaries.countries) == (issuer, ("GH",))
+
+
+def test_who_left_for_a_country_has_come():
+    record = record_of("Jobs abroad\n\nACCRA — In 2030, 1,700 Ghanaians left for Qatar on work visas.\n")
+    assert count_of(record, 1700).status == "issued"
+
+
+def test_what_is_left_for_somebody_was_let_in_by_nobody():
+    record = record_of("Work visas\n\nQatar set a quota of 5,000 work visas. Some 1,700 are left for nurses.\n")
+    assert count_of(record, 1700).status == "authorized"
 
 
 # What kind

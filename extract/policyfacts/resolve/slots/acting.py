@@ -23,7 +23,7 @@ _DEPENDS = re.compile(
 )
 _RELATIVE = re.compile(r",[ \u00a0](?:which|who)[ \u00a0]")
 # `In Slovenia 36,412 single permits were issued`
-_THERE = re.compile(r"(?:^|[;:.,][ \u00a0]|\b(?:and|while)[ \u00a0])[Ii]n[ \u00a0](?:[a-z]+[ \u00a0])?$")
+_THERE = re.compile(r"(?:^|[;:.,–—-][ \u00a0]|\b(?:and|while)[ \u00a0])[Ii]n[ \u00a0](?:[a-z]+[ \u00a0])?$")
 _THERE_ISSUED = re.compile(
     r",?[ \u00a0](?:the|its|an?)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?:quota|cap|ceiling|limit|contingent|allocation)\b"
     r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,60}\b(?:were|was|have been"
@@ -98,8 +98,9 @@ def _wants_theirs(frame: Frame, between: str) -> bool:
 
 
 _WANTS = re.compile(
-    r"(?:[ \u00a0](?:has|have|had|also|now|alone|still)){0,3}[ \u00a0](?:asked for|asks for|wants?|wanted|needs?|seeks|sought"
-    r"|requested|ordered|is looking for|put in for)(?:[ \u00a0](?:another|some|about|up to|a further|an extra|more than)){0,2}"
+    r"(?:[ \u00a0](?:has|have|had|also|now|alone|still)){0,3}"
+    r"[ \u00a0](?:asked for|asks for|wants?|wanted|needs?|seeks|sought|requested|ordered|is looking for|put in for)"
+    r"(?:[ \u00a0](?:another|some|about|up to|a further|an extra|more than)){0,2}"
     r"[ \u00a0]"
 )
 

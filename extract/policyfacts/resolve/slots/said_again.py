@@ -29,7 +29,12 @@ def unit_of_cap(frame: Frame, previous: Sequence[Frame]) -> None:
         return
     filed = [f for f in previous if f is not frame and f.unit is not None][-1:]
     lead = frame.view.words(frame.view.start, frame.start)
-    if not filed or filed[0].unit is None or filed[0].unit.value != "applications" or _CAP.match(lead) is None:
+    if (
+        not filed
+        or filed[0].unit is None
+        or filed[0].unit.value != "applications"
+        or not (_CAP.match(lead) or _CAP_TO.search(lead))
+    ):
         return
     other = next((f for f in reversed(previous) if f.unit is not None and f.unit.value in _GRANTED), None)
     if other is not None and other.unit is not None:
@@ -41,6 +46,7 @@ _CAP = re.compile(
     r"(?:[A-Z][^,]{2,30},[ \u00a0])?(?:[Tt]he|[Ii]ts|[Tt]his year[’']s|[Nn]ext year[’']s)[ \u00a0](?:[a-z]+[ \u00a0])?"
     r"(?:quota|cap|ceiling|limit)\b(?:[ \u00a0]for[ \u00a0](?:\d{4}|next year|this year))?[ \u00a0](?=[a-z])"
 )
+_CAP_TO = re.compile(r"\b(?:quota|cap|ceiling|limit)[ \u00a0](?:to|at|from)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$")
 # `an extra 900 permits for carers and 200 for drivers`
 _EXTRA = ("extra", "an extra", "additional", "an additional", "a further", "further", "another")
 _AND_FOR = re.compile(

@@ -33,7 +33,11 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.own.add("status")
         return
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
-    if is_whole(frame, in_sentence) and earlier is not None and not goes_on(frame, earlier):
+    whole = is_whole(frame, in_sentence)
+    if whole and earlier is not None and (used := _used_of(frame, earlier)) is not None:
+        frame.status = used
+        return
+    if whole and earlier is not None and not goes_on(frame, earlier):
         earlier = None
     score, cue = best_cue(frame, in_sentence)
     if (
@@ -72,6 +76,24 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         and not (cue.rule == "status.issued.noun" and frame.head.partitive is not None)
     ):
         frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def _used_of(frame: Frame, earlier: Frame) -> Reading[Status] | None:
+    """`900 of the 2,000 visas had been used`: what is used up bit by bit has been set aside."""
+    told = earlier.status
+    if (
+        told is None
+        or told.value != "issued"
+        or not told.spans
+        or own_unit(frame) not in ("visas", "permits", "places")
+    ):
+        return None
+    if told.spans[-1].start < frame.end or told.spans[-1].text.split()[-1] not in _USED:
+        return None
+    return Reading("authorized", f"{told.rule}.cap", told.spans)
+
+
+_USED = frozenset(("used", "filled", "taken", "claimed", "taken up", "exhausted"))
 
 
 def _take_over(frame: Frame, earlier: Frame | None) -> None:
