@@ -17,7 +17,7 @@ _BREAK = re.compile(
   | [ \u00a0](?=(?:
         while | whereas | although | though | but | who | which | because | after | when | if | unless | until
       | against | compared
-      | that(?![ \u00a0](?:same[ \u00a0])?(?:year|month|week|day|quarter|season|spring|summer|autumn|fall|winter)\b)
+      | that(?![ \u00a0](?:same[ \u00a0])?(?:year|month|week|day|quarter|season)\b)
     )[ \u00a0])
   | [.?!][”"’)]?[ \u00a0]
   | [“”"] | [()]

@@ -35,7 +35,7 @@ _NEUTRAL = re.compile(
     re.IGNORECASE,
 )
 # `a rise from 5,600`, `a marked drop to 900`: what the words before it count has risen
-_NOUN = re.compile(r"(?:^|[ ])(?:an?|another|any|no|this)(?:[ ][a-z-]+)?$")
+_NOUN = re.compile(r"(?:^|\b(?:to|with|after|of)[ ])(?:an?|another)(?:[ ][a-z-]+)?$")
 _OF = re.compile(r"[ ](?:of|in|for|from|to|among|at|on|under|with|by|across)[ ]")
 _COMMON = re.compile(r"(?:ment|tion|ity|ship|ness|ism|ance|ence|(?<!s)s|th)$")
 _NAME = re.compile(r"[A-Z]")

@@ -35,9 +35,9 @@ _OF_WHICH = re.compile(
 )
 _TELL = re.compile(
     r"[ \u00a0](?:(?:also|now)[ \u00a0])?(?:put|puts|show|shows|showed|say|says|said|list|lists|listed|seen|suggest"
-    r"|suggests|indicate|indicated|obtained by|released|published)\b"
+    r"|suggests|indicate|indicated)\b"
 )
-_OF_PAPERS = ("asylum", "refugee")
+_OF_ASYLUM = ("asylum", "refugee")
 _FILED_REACH, _WHICH_REACH = 40, 120
 
 
@@ -59,7 +59,8 @@ def noun_before(text: str, book: RuleBook) -> NounBefore | None:
     for match in re.finditer(r"[A-Za-z][\w’'-]*", text):
         word = match.group().lower()
         rule = nouns.get(word)
-        weak = rule is not None and rule.weak and _word_before(text, match) not in _OF_PAPERS
+        claims = rule is not None and rule.unit == "applications" and _word_before(text, match) in _OF_ASYLUM
+        weak = rule is not None and rule.weak and not claims
         unit = rule.unit if rule is not None and not weak and not rule.lottery else None
         workforce = word in _WORKFORCE and _FROM_ABROAD.search(text, 0, match.start())
         if workforce or (unit is None and ends_like_people(word)):

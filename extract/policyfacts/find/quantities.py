@@ -95,7 +95,7 @@ _FROM = re.compile(
 )
 _SPACED_DASH = re.compile(r"[ \u00a0][–—-][ \u00a0]")
 _CELL_BEFORE = re.compile(r"^[^–—\n.!?;:]{2,60}[ \u00a0][–—][ \u00a0](?:[\d,. ]+[ \u00a0][–—][ \u00a0])*$")
-_A_YEAR, _LAST_YEAR = re.compile(r"(?:19|20)\d\d"), 2100
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_IN_TIME = re.compile(
     r"\b(?:in|of|since|by|for|during|until|season|year|FY|fiscal|early|late|mid)[ \u00a0-]?(?:19|20)\d\d$",
     re.IGNORECASE,
@@ -175,7 +175,8 @@ def _range(text: str, first: NumberMention, second: NumberMention) -> QuantityMe
     start = first.start
     if _YEAR_IN_TIME.search(text[max(0, first.start - 12) : first.end]):
         return None  # `from 8,000 in 2021 to 14,500`
-    if _SPACED_DASH.fullmatch(joint) and _A_YEAR.fullmatch(text, first.start, first.end) and high > _LAST_YEAR:
+    opens = not text[: first.start].strip(" \u00a0-–—•*·")
+    if opens and _SPACED_DASH.fullmatch(joint) and _A_YEAR.fullmatch(text, first.start, first.end):
         return None  # a row of a year: `2022 – 3,402 permits`
     if _SPACED_DASH.fullmatch(joint) and _CELL_BEFORE.search(text[: first.start]):
         return None  # two cells of a row: `Nepal – 35,635 – 23,493`

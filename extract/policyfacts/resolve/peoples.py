@@ -58,7 +58,8 @@ def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
     alone = people is not None and all({*fact.value("countries")} <= {*people.codes} for fact in named)
     if people is not None and alone:
         turned = sum(fact.slots["countries"].rule == "beneficiary.people" for fact in named)
-        told_from = (_in_dateline(scope) or _at_home(scope)) and (named or not _for_foreigners(scope))
+        told_from = _in_dateline(scope) and (named or not _for_foreigners(scope))
+        told_from = told_from or (bool(named) and _at_home(scope))
         if _in_headline(scope) or told_from or turned >= _SEVERAL:
             _give(facts, named, scope, Reading(people.codes, "beneficiary.people", (people_span(people),)))
         return
@@ -160,7 +161,12 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
         own = fact.value("countries")
         if own:
             heading = None
-        elif heading is not None and fact.slot("countries") is None and fact.first.view.sentence.kind == "body":
+        elif (
+            heading is not None
+            and fact.parent is None
+            and fact.slot("countries") is None
+            and fact.first.view.sentence.kind == "body"
+        ):
             if _open(fact, heading.value, scope) and not _whole(fact, named) and not _of_everybody(fact):
                 fact.slots["countries"] = heading
             continue

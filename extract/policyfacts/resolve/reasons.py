@@ -157,5 +157,9 @@ def _from_a_nation(view: View, mention: QuantityMention) -> bool:
     return come is not None and any(nation.start == mention.end + come.end() for nation in view.nations)
 
 
-_OF_FEW = re.compile(r"\b[Oo]f[ \u00a0](?:those|these|the)[ \u00a0](?:[a-z]+[ \u00a0])?(?:\d{1,3}|[a-z]+)\b")
+_OF_FEW = re.compile(
+    r"\b[Oo]f[ \u00a0](?:those|these|the)[ \u00a0]"
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?:[ \u00a0](?:people|refugees))?,[ \u00a0]"
+)
 _COME_FROM = re.compile(r"(?:[ \u00a0](?:were|was|are|came|come))?[ \u00a0]from[ \u00a0](?:the[ \u00a0])?")

@@ -25,8 +25,8 @@ def carry_period(facts: Sequence[Fact], scope: Scope) -> None:
 
     `Japan granted status to 190 people in 2024. … The agency received 12,373 applications.` What has happened has the
     time of what happened in the passage, or of the article's main figure; an amount that is planned or set has that of
-    the last amount of its stage, however long ago it was named. What has happened is
-    of the time that the opening of the article names, until a number is of another one.
+    the last amount of its stage, however long ago it was named. Until a number is of another time, what has happened is
+    of the one that the opening names.
     """
     document = scope.document
     lede = lede_time(scope)
@@ -54,13 +54,22 @@ def carry_period(facts: Sequence[Fact], scope: Scope) -> None:
             continue
         if _timed(fact, document):
             continue
-        if reached and lede is not None and not _only_headline(fact):
+        if reached and lede is not None and not _only_headline(fact) and _is_behind(fact, lede):
             fact.slots["period"] = lede
             continue
         source = _of_what_happened(fact, happened, main, planned) if reached else _of_the_plan(fact, planned)
         if source is not None and source.first.start < fact.first.start and not _at_odds(fact, source, document):
             path, reading = f"@{source.first.order}.period", source.slots["period"]
             fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+
+
+def _is_behind(fact: Fact, lede: Reading[str | None]) -> bool:
+    """Whether a number stands behind the time of the opening, and its sentence says no `so far`."""
+    told = lede.spans[-1].end <= fact.first.view.start
+    return told and _SO_FAR.search(fact.first.view.sentence.text) is None
+
+
+_SO_FAR = re.compile(r"\b(?:so far|now|since|to date|already|until now|currently)\b", re.IGNORECASE)
 
 
 def keep_to_one_time(facts: Sequence[Fact], document: Document) -> None:

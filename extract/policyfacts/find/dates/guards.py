@@ -33,9 +33,9 @@ _YEAR_BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_IN_YEAR = re.compile(
-    r"\b(?:in|since|until|till|during|throughout|by|late|early|mid"
-    r"|(?:whole|all|course|start|beginning|end|rest|remainder|half|quarter|months|weeks)\sof)\s{1,2}$",
+_IN_YEAR = re.compile(r"\b(?:in|since|until|till|during|throughout|by|late|early|mid)\s{1,2}$", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"\bthe\s(?:[a-z]+\s)?(?:whole|course|start|beginning|end|rest|remainder|half|quarter|months|weeks)\sof\s{1,2}$",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
@@ -66,7 +66,7 @@ _DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")
 _HEAD_LENGTH = 140
 _HEAD = re.compile(r"[^\d|\t]{2,60}?(?:[ \u00a0]+(?:19|20)\d\d){2,6}(?:[ \u00a0]+[^\d]{0,40})?")
 
-_BRACKETED = re.compile(r"\((?!(?:19|20)\d\d\))\d{3,5}\)")
+_BRACKETED = re.compile(r"\((?!(?:19|20)\d\d\))\d{4,5}\)")  # a text that writes thousands without a comma
 
 _DURATION_BEFORE = re.compile(r"\b(?:the|each|every|per|over|within)(?:\s(?:the|very))?\s{1,2}$", re.IGNORECASE)
 _WHOSE_BEFORE = re.compile(r"(?:\b(?:his|her|its|their|our|my|your|whose)|[’']s)\s{1,2}$", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _is_year(year: int, before: str, after: str) -> bool:
         return False
     if _DIGITS_AROUND.search(before) or _DIGITS_AFTER.match(after):
         return False
-    if _IN_YEAR.search(before):
+    if _IN_YEAR.search(before) or (_PART_OF_YEAR.search(before) and not _COUNTED_AFTER.match(after)):
         return True
     determined = _DETERMINER.search(before) is not None
     if _COUNTED_AFTER.match(after) and (not determined or re.match(rf"\s{{1,2}}{COUNTED}", after)):

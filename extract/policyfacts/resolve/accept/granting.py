@@ -130,13 +130,13 @@ def _of_a_nation(frame: Frame) -> str | None:
         return "noun and list"
     noun = frame.head.noun  # `Behind them come 4,900 Peruvians`
     named = noun is not None and any(n.form == "noun" and n.start <= noun.start < n.end for n in frame.view.nations)
-    return "noun and rank" if named and _RANKED.search(frame.view.words(frame.view.start, frame.start)) else None
+    ranked = _RANKED.search(frame.view.words(frame.view.start, frame.start)) is not None
+    return "noun and rank" if named and ranked else None
 
 
 _RANKED = re.compile(
     r"\b(?:[Bb]ehind|[Aa]fter|[Nn]ext to|[Ff]ollowing)[ \u00a0](?:them|these|those)\b[^,;:.\d]{0,30}$"
     r"|\b(?:[Nn]ext|[Tt]hen|[Ss]econd|[Tt]hird)[ \u00a0](?:come|came|are|were)[ \u00a0]$"
-    r"|\b(?:followed by|ahead of|before)[ \u00a0](?:some[ ]|about[ ])?$"
 )
 
 

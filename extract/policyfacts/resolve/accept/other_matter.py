@@ -40,9 +40,12 @@ _DIFFERENCE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:fewer|less|lower|down|up)[ \u00a0](?:than|on)\b"
     r"|[ \u00a0](?:fewer|less)[ \u00a0](?:[\w-]+[ \u00a0]){1,5}than\b"
     r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:below|above|short of|shy of|beyond)\b"
-    r"|[ \u00a0](?:(?:[a-z]+[ \u00a0]){0,3}(?:fewer|less)|up|down)(?=[ \u00a0]?[,.;:()]|$)"
+    r"|[ \u00a0](?:up|down)(?=[ \u00a0]?[,.;:()]|$)"
     r"|[ \u00a0]more[ \u00a0]than[ \u00a0](?:now|at present|today|before)\b"
 )
+# `1,900 fewer (6,400 in 2030, 4,500 in 2031)`; but `will accept 300 fewer` decides
+_FEWER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:fewer|less)(?:(?P<bracket>[ \u00a0]\()|[ \u00a0]?[,.;:)]|$)")
+_INTENDED = re.compile(r"\b(?:will|would|plans?|wants?|to|must|should|may)\b[^.;:]{0,60}$")
 _UP_BY = re.compile(r"\b(?:up|down)[ \u00a0](?:a little[ ]|by[ ])?$")
 _FROM_NUMBER = re.compile(
     r"[ \u00a0]on[ \u00a0](?:the|its|last)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:figure|number|total|year|season|months)\b"
@@ -110,7 +113,11 @@ def difference(frame: Frame) -> str | None:
         return "no: the families of those counted before"
     if _FOR_EACH.match(frame.view.words(frame.end, frame.end + 30)):
         return "no: so many for each of them"
-    if _DIFFERENCE.match(frame.view.words(end, end + 30)):
+    behind = frame.view.words(end, end + 40)
+    fewer = _FEWER.match(behind)
+    if fewer is not None and (fewer["bracket"] or not _INTENDED.search(lead)):
+        return "no: a difference to another number"
+    if _DIFFERENCE.match(behind[:30]):
         return "no: a difference to another number"
     return None
 
@@ -170,7 +177,10 @@ def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
         for cue in frame.view.relevance
         if cue.effect == "against"
         and not (noun and noun.start <= cue.start < noun.end)
-        and not (cue.rule == _ENFORCED and (papers or _FILES.search(frame.view.words(frame.view.start, cue.start))))
+        and not (
+            cue.rule == _ENFORCED
+            and ((papers and cue.start >= frame.end) or _FILES.search(frame.view.words(frame.view.start, cue.start)))
+        )
         and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
         and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
         and not _THEIR_PEOPLE.search(frame.view.words(frame.mention.end, cue.start))

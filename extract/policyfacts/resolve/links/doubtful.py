@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policyfacts.resolve.facts import Fact
-from policyfacts.resolve.links.lists import RANKING
+from policyfacts.resolve.links.lists import ranks_its_subject
 from policyfacts.resolve.links.state import Draft, Links
 
 _CAPS = frozenset({"authorized", "agreed", "proposed"})
@@ -53,5 +53,5 @@ def _too_small(draft: Draft, shares: list[Fact]) -> bool:
     """Two numbers that nothing ranks, and that come to a small part of the number before them."""
     if draft.rule != "split.enumeration" or len(shares) != _PAIR:
         return False
-    ranked = any(RANKING.search(share.first.view.sentence.text) for share in shares)
+    ranked = any(ranks_its_subject(share.first.view.sentence.text) for share in shares)
     return not ranked and sum(share.number or 0 for share in shares) < _LEAST * (draft.total.number or 0)

@@ -45,14 +45,15 @@ def holds(links: Links, total: Fact, frame: Frame) -> bool:
         return False
     if frame.head.kind == "unit" and (frame.unit is None or total.value("unit") != frame.unit.value):
         return False
-    return _of_one_time(whole, frame) and _of_one_scheme(whole, frame) and _of_one_stage(total, frame)
+    return _of_one_time(whole, frame) and of_one_scheme(whole, frame) and _of_one_stage(total, frame)
 
 
 # `The bargain with Chile has fared better. Its consulate stamped 420`: of somebody whom the new paragraph names.
 _OF_ANOTHER = re.compile(r"[ \u00a0]*(?:Its|Their|His|Her)\b")
 
 
-def _of_one_scheme(whole: Frame, part: Frame) -> bool:
+def of_one_scheme(whole: Frame, part: Frame) -> bool:
+    """Whether nothing in two numbers' own words names two schemes, or two kinds of visas."""
     if "visa" not in part.own or part.visa is None or whole.visa is None or "visa" not in whole.own:
         return True
     one, two = whole.visa.value, part.visa.value

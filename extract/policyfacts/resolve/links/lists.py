@@ -23,6 +23,21 @@ RANKING = re.compile(
     r"|by (?:nationality|country|province|sector|region)|made up|made do with)\b",
     re.IGNORECASE,
 )
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|next|last)"
+_RANKS = re.compile(
+    rf"\b(?:rank(?:s|ed)?[ \u00a0]{_ORDINAL}|(?:is|are|was|were|in|comes?|came|placed)[ \u00a0]{_ORDINAL}"
+    rf"(?:[ \u00a0](?:place|with|on|at)\b|,)|(?:first|top)[ \u00a0](?:two|three|four|five)[ \u00a0]places"
+    r"|(?:[Bb]ehind|[Aa]fter)[ \u00a0](?:them|it|these)[ \u00a0](?:come|came|are|were|is|was)"
+    r"|(?:out|well|far)[ \u00a0]in[ \u00a0]front|in[ \u00a0]the[ \u00a0]lead|the[ \u00a0]keenest"
+    r"|at[ \u00a0]the[ \u00a0](?:top|head)|by[ \u00a0]far|then[ \u00a0](?:come|came))\b"
+)
+
+
+def ranks_its_subject(sentence: str) -> bool:
+    """Whether a sentence says who comes first, next or last: its numbers are parts, however small."""
+    return RANKING.search(sentence) is not None or _RANKS.search(sentence) is not None
+
+
 _GOES_ON = re.compile(
     r"\b(?:follow(?:s|ed)?[ ](?:by|with|at)|(?:came|was|were|is|are|rank(?:s|ed)) (?:second|next|third)"
     r"|next (?:came|come|were)|ahead of|then came|behind (?:it|them)"

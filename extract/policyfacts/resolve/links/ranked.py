@@ -6,37 +6,28 @@ particular, of the same stage and of no other time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import may_share
+from policyfacts.resolve.links.holding import of_one_scheme
 from policyfacts.resolve.links.listed_total import one_of_many
-from policyfacts.resolve.links.lists import RANKING
+from policyfacts.resolve.links.lists import ranks_its_subject
 from policyfacts.resolve.links.state import Links
 
 _LIST, _NEAR = 3, 2  # numbers of a sentence that lists peoples, and sentences behind the last that was ranked
 _REACH = 10  # sentences between a whole and those that are ranked
-_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|next|last)"
-_RANKS = re.compile(
-    rf"\b(?:rank(?:s|ed)?[ \u00a0]{_ORDINAL}|(?:is|are|was|were|in|comes?|came|placed)[ \u00a0]{_ORDINAL}"
-    rf"(?:[ \u00a0](?:place|with|on|at)\b|,)|(?:first|top)[ \u00a0](?:two|three|four|five)[ \u00a0]places"
-    r"|(?:[Bb]ehind|[Aa]fter)[ \u00a0](?:them|it|these)[ \u00a0](?:come|came|are|were|is|was)"
-    r"|(?:out|well|far)[ \u00a0]in[ \u00a0]front|in[ \u00a0]the[ \u00a0]lead|the[ \u00a0]keenest"
-    r"|at[ \u00a0]the[ \u00a0](?:top|head)|by[ \u00a0]far|then[ \u00a0](?:come|came))\b"
-)
 
 
 def ranked(links: Links) -> None:
     """Attach what nothing has claimed of a sentence that ranks it, and what goes on with that in its paragraph."""
     last: tuple[Fact, int, int] | None = None
     for index in sorted(links.by_sentence):
-        listed = [frame for frame in links.by_sentence[index] if _is_free(links, frame)]
-        if not listed:
+        listed = [frame for frame in links.by_sentence[index] if is_free(links, frame)]
+        if not listed or listed[0].view.sentence.kind != "body":
             continue
-        view = listed[0].view
-        ranks = RANKING.search(view.sentence.text) or _RANKS.search(view.sentence.text)
+        ranks = ranks_its_subject(listed[0].view.sentence.text)
         goes_on = last is not None and last[1] == listed[0].block and index - last[2] == 1
         goes_on = goes_on or (last is not None and len(listed) >= _LIST and index - last[2] <= _NEAR)
         if not (ranks or goes_on) or not all(_is_theirs(frame) for frame in listed):
@@ -48,14 +39,14 @@ def ranked(links: Links) -> None:
             last = total, listed[0].block, index
 
 
-def _is_free(links: Links, frame: Frame) -> bool:
+def is_free(links: Links, frame: Frame) -> bool:
     """Whether a number tells so many of something, that no other reading has claimed."""
     fact = links.home[id(frame)]
     if fact.parent is not None or frame is not fact.first or not frame.number or frame.mention.ratio is not None:
         return False
     compares = links.by_words[id(frame)] or id(frame) in links.former or links.by_change[id(frame)]
     whole = any(other.parent is fact for other in links.facts)
-    return not compares and not whole and frame.view.sentence.kind == "body"
+    return not compares and not whole
 
 
 def _is_theirs(frame: Frame) -> bool:
@@ -70,9 +61,19 @@ def _whole(links: Links, listed: Sequence[Frame]) -> Fact | None:
     for other in reversed([frame for frame in links.frames if frame.end <= listed[0].view.start]):
         if listed[0].sentence - other.sentence > _REACH:
             return None
+        if _is_base(links, other):
+            continue
         if _holds(links, links.home[id(other)], listed):
             return links.home[id(other)]
     return None
+
+
+def _is_base(links: Links, frame: Frame) -> bool:
+    """`27,184 of the 31,940`: the part is what is spoken of."""
+    fact = links.home[id(frame)]
+    return any(
+        f.parent is fact and f.first.sentence == frame.sentence and f.first.start < frame.start for f in links.facts
+    )
 
 
 def _holds(links: Links, total: Fact, listed: Sequence[Frame]) -> bool:
@@ -88,13 +89,17 @@ def _holds(links: Links, total: Fact, listed: Sequence[Frame]) -> bool:
     taken = sum(fact.number or 0 for fact in links.facts if fact.parent is total and "countries" in fact.first.own)
     if taken + sum(frame.number or 0 for frame in listed) > (total.number or 0):
         return False
-    return all(_fits(links, total, frame) for frame in listed)
+    return all(fits_whole(links, total, frame) for frame in listed)
 
 
-def _fits(links: Links, total: Fact, part: Frame) -> bool:
-    """Whether one number can be a part of a whole by its stage, its time and what it counts."""
+def fits_whole(links: Links, total: Fact, part: Frame, *, units: bool = True) -> bool:
+    """Whether one number can be a part of a whole by its scheme, its stage, its time and what it counts."""
     whole = total.first
-    if is_ancestor(links.home[id(part)], total) or not may_share(whole, part):
+    if (
+        is_ancestor(links.home[id(part)], total)
+        or not may_share(whole, part, units=units)
+        or not of_one_scheme(whole, part)
+    ):
         return False
     if "period" in part.own and (
         whole.period is None or part.period is None or part.period.value != whole.period.value

@@ -1,7 +1,7 @@
-"""Parts told by the region that has them: `Ticino may take on 420 workers`, below the ceiling of the whole country.
+"""Parts told by the regions that have them: `Ticino may take on 420`, `Jura accepts 110`, below a ceiling for all.
 
-What a province, a state or a canton of the country that grants has is a part of what the whole country has, of the
-same scheme, stage and time.
+What provinces, states or cantons of the country that grants have is a part of what the whole country has, of the same
+scheme, stage and time. Two that come to little of it are let go again (`doubtful`).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from policyfacts import gazetteer
-from policyfacts.resolve.facts import Fact, is_ancestor
+from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import may_share
 from policyfacts.resolve.links.listed_total import one_of_many
+from policyfacts.resolve.links.ranked import fits_whole, is_free
 from policyfacts.resolve.links.state import Links
 
 _REACH = 12  # sentences between a whole and what a region has of it
@@ -28,7 +28,8 @@ def regional(links: Links, granter: str | None) -> None:
         return
     shares: dict[int, tuple[Fact, list[Fact]]] = {}
     for frame in links.frames:
-        if not _is_free(links, frame) or not _region(frame, granter):
+        listed = frame.view.sentence.kind in ("body", "list_item") and "countries" not in frame.own
+        if not listed or not is_free(links, frame) or not _region(frame, granter):
             continue
         total = _whole(links, frame, granter)
         if total is not None:
@@ -36,15 +37,6 @@ def regional(links: Links, granter: str | None) -> None:
     for total, facts in shares.values():
         if len(facts) >= _LEAST and sum(fact.number or 0 for fact in facts) <= (total.number or 0):
             links.attach(total, facts, "split.enumeration", (total.first.mention.number,))
-
-
-def _is_free(links: Links, frame: Frame) -> bool:
-    fact = links.home[id(frame)]
-    if fact.parent is not None or frame is not fact.first or not frame.number or frame.mention.ratio is not None:
-        return False
-    if links.by_words[id(frame)] or id(frame) in links.former or links.by_change[id(frame)]:
-        return False
-    return frame.view.sentence.kind in ("body", "list_item") and "countries" not in frame.own
 
 
 def _region(frame: Frame, granter: str) -> bool:
@@ -71,18 +63,6 @@ def _whole(links: Links, part: Frame, granter: str) -> Fact | None:
         known = links.by_words[id(other)] or id(other) in links.former or links.by_change[id(other)]
         if known or one_of_many(links, other) or "countries" in other.own or _region(other, granter):
             continue
-        if (part.number or 0) <= _MOST * (other.number or 0) and _fits(links, fact, part):
+        if (part.number or 0) <= _MOST * (other.number or 0) and fits_whole(links, fact, part, units=False):
             return fact
     return None
-
-
-def _fits(links: Links, total: Fact, part: Frame) -> bool:
-    whole = total.first
-    if is_ancestor(links.home[id(part)], total) or not may_share(whole, part, units=False):
-        return False
-    if "period" in part.own and (
-        whole.period is None or part.period is None or part.period.value != whole.period.value
-    ):
-        return False
-    stage = None if part.status is None or "status" not in part.own else part.status.value
-    return stage is None or whole.status is None or stage == whole.status.value

@@ -135,9 +135,18 @@ def _of_another_year(frame: Frame, previous: Sequence[Frame]) -> Frame | None:
     told = next((other for other in reversed(dated) if not compared(other)), None)
     if told is None or frame.sentence - told.sentence > _BACK:
         return None
+    between = [other for other in previous if told.end <= other.start < frame.start]
+    if any("countries" not in other.own and not _of_them(other) for other in between):
+        return None  # `It received 1,400 applications. The year before it was 1,100`
     if frame.unit is None and told.unit is not None:
         frame.inherit("unit", told.unit, "inherit.topic", f"@{told.order}.unit")
     return told
+
+
+def _of_them(frame: Frame) -> bool:
+    partitive = frame.head.partitive
+    lead = frame.view.words(frame.view.start, frame.start)
+    return (partitive is not None and partitive.text.endswith(("them", "these", "those"))) or lead == "Of these, "
 
 
 _BACK = 3  # sentences, those on parts of the number

@@ -118,7 +118,10 @@ def _as_told(frame: Frame, cue: StatusCue) -> bool:
     return told is not None and cue.end <= frame.view.start + told.end() <= frame.start
 
 
-_AS_TOLD = re.compile(r"As[ \u00a0](?!of\b|part\b|well\b)[^,;:\d]{3,80},")
+_AS_TOLD = re.compile(
+    r"As[ \u00a0](?:(?:planned|expected|foreseen|promised|announced)\b[^,;:\d]{0,60}"
+    r"|(?!of\b|part\b|well\b)[^,;:\d]{3,60}\b(?:had|was|were)\b[^,;:\d]{3,40}),"
+)
 _UNDER_THE = re.compile(r"(?:^|[,;“\"][ \u00a0])[Uu]nder[ \u00a0](?:the|this)[ \u00a0](?:[\w-]+[ \u00a0])?$")
 _UNDER = re.compile(r"\b[Uu]nder[ \u00a0](?:the|its|their|this|that|an?)[ \u00a0](?:[\w-]+[ \u00a0]){0,3}$")
 

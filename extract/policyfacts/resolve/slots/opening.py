@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from policyfacts.document import Reading
+from policyfacts.find.dates import interval_bounds
 from policyfacts.resolve.frame import beginning_in
 from policyfacts.resolve.slots.own_time import PERIOD_KINDS, compared_date
 from policyfacts.resolve.slots.scope import Scope
@@ -33,8 +34,12 @@ def decided_for(scope: Scope) -> Reading[str | None] | None:
 
 
 def lede_time(scope: Scope) -> Reading[str | None] | None:
-    """`Unexplained money was last year the ground for most refusals`: the one time of headline and first sentences."""
-    sentences = [s for s in scope.document.sentences if s.kind in ("headline", "body")][:_OPENING]
+    """`Unexplained money was last year the ground for most refusals`: the one time of headline and first sentences.
+
+    Of sentences that speak of visas and give no number, and none that has not come yet.
+    """
+    opening = [s for s in scope.document.sentences if s.kind in ("headline", "body")][:_OPENING]
+    sentences = [s for s in opening if not scope.numbers.get(s.index) and _OF_VISAS.search(s.text)]
     dates = [
         date
         for sentence in sentences
@@ -43,7 +48,17 @@ def lede_time(scope: Scope) -> Reading[str | None] | None:
     ]
     if len({date.value for date in dates}) != 1 or dates[0].value is None:
         return None
+    bounds, today = interval_bounds(dates[0].value), scope.document.published
+    if bounds is None or (today is not None and bounds[0] > today):
+        return None
     return Reading(dates[0].value, dates[0].rule, dates[0].spans)
+
+
+_OF_VISAS = re.compile(
+    r"\b(?:visas?|permits?|refus\w+|rejecti\w+|turn(?:ed|ing)? away|residence|applicat\w+|applicants|requests|amnesty"
+    r"|regularis\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def lede_year(scope: Scope) -> Reading[str | None] | None:

@@ -89,10 +89,14 @@ def spoken_for(frame: Frame, begin: int, nation: NationMention, between: str) ->
 def _behind_deal(between: str) -> bool:
     """`Under an agreement with Peru, 900 visas …`, `…, Malta will grant 900`: what the two have agreed on."""
     spaces = [match.start() for match in re.finditer(r"[ \u00a0]", between)] if between.startswith(",") else []
-    acts = any(GRANTING.match(between, at) is not None for at in spaces[2 : 2 + _SUBJECT])
+    verbs = [GRANTING.match(between, at) for at in spaces[2 : 2 + _SUBJECT]]
+    acts = any(verb is not None and _GIVES.search(verb.group()) is not None for verb in verbs)
     return _THEN.fullmatch(between) is not None or acts
 
 
+_GIVES = re.compile(
+    r"\b(?:issue|grant|give|offer|hand[ ]out|open|reserve|set[ ]aside)\w*$"
+)  # no deal on third countries
 _SUBJECT = 3  # words of whoever acts: `the Slovak government`
 _LONGEST = 140
 # `The number of visas issued to Peruvians has fallen by half, figures show: 2,580`
