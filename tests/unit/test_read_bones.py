@@ -41,7 +41,7 @@ def test_a_rank_of_another_stage_is_of_the_whole_of_that_stage():
 def test_what_regions_have_is_a_part_of_what_the_country_has():
     record = record_of(
         "Swiss cantons get fewer work permits\n\nBERN – The Federal Council fixed the number of work permits for people"
-        " from third states at 10,980 for 2032.\n\nTicino may issue 420 of the permits for hotels in 2032, it said."
+        " from third states at 10,980 for 2032.\n\nTicino may issue 420 permits to hotels in 2032, it said."
         " Jura has 110 permits. Valais keeps 330.\n"
     )
     assert [count_of(record, value).part_of for value in (110, 330)] == [count_of(record, 10_980).id] * 2

@@ -11,7 +11,6 @@ import re
 from policyfacts import gazetteer
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.listed_total import one_of_many
 from policyfacts.resolve.links.ranked import fits_whole, is_free
 from policyfacts.resolve.links.state import Links
 
@@ -54,6 +53,17 @@ def _region(frame: Frame, granter: str) -> bool:
     return any(state.country == granter for name in options for state in gazetteer.states_named(name))
 
 
+def _alone(links: Links, frame: Frame) -> bool:
+    """Whether a number has none beside it that counts something else: not `farms keep 3,000 and harvesters 170`."""
+    fact = links.home[id(frame)]
+    beside = [other for other in links.by_sentence[frame.sentence] if other is not frame]
+    return all(
+        links.by_words[id(other)] or id(other) in links.former or links.home[id(other)] in (fact, fact.parent)
+        for other in beside
+        if links.home[id(other)].parent is not fact
+    )
+
+
 def _whole(links: Links, part: Frame, granter: str) -> Fact | None:
     """The last number of the whole country before a region's."""
     for other in reversed([frame for frame in links.frames if frame.end <= part.view.start]):
@@ -61,8 +71,9 @@ def _whole(links: Links, part: Frame, granter: str) -> Fact | None:
             return None
         fact = links.home[id(other)]
         known = links.by_words[id(other)] or id(other) in links.former or links.by_change[id(other)]
-        if known or one_of_many(links, other) or "countries" in other.own or _region(other, granter):
+        if known or not _alone(links, other) or "countries" in other.own or _region(other, granter):
             continue
         if (part.number or 0) <= _MOST * (other.number or 0) and fits_whole(links, fact, part, units=False):
-            return fact
+            shared = any(d.total is fact for d in links.drafts)  # perhaps it is of one of those shares
+            return None if shared else fact
     return None
