@@ -144,6 +144,14 @@ def test_four_digits_in_brackets_among_others_are_no_year():
     assert values_of(record) == [9634, 4115, 2010, 1106, 874]
 
 
+def test_years_in_brackets_stay_years():
+    record = record_of(
+        "Care visas\n\nUnder the Graduate Route (2021) and the Care Route (2022), nurses (450) and cooks (300) got UK"
+        " visas.\n"
+    )
+    assert values_of(record) == [450, 300]
+
+
 # How far it has come
 
 

@@ -212,6 +212,7 @@ def test_migrants_who_landed_by_themselves_are_not_counted():
     ("text", "value"),
     [
         ("Under the scheme 410 cleaners at caravan parks were hired in 2031.", 410),
+        ("Under the scheme 430 foreign cleaners were hired for the caravan parks of Devon.", 430),
         ("The scheme brought in 650 pickers who live in a caravan.", 650),
         ("Of 900 workers hired under the scheme many drive a convoy lorry.", 900),
     ],

@@ -47,6 +47,12 @@ _BELOW = re.compile(
 _OFF_WITH = re.compile(r"[ \u00a0](?:off|away)[ \u00a0]with\b")
 
 
+# `cleaners for the caravan parks`: where holidays are spent, and nobody on the move
+_SITE = re.compile(
+    r"[ \u00a0](?:parks?|sites?|camps?|makers?|factor(?:y|ies)|dealers?|holidays?|owners?|industry|trade)\b"
+)
+
+
 # `left to work abroad`: they were let in there
 _LEFT_TO = re.compile(
     r"\b(?:left|leave|sent|went|go|gone|flew|departed|recruited)[ \u00a0](?:[a-z]+[ \u00a0])?to[ \u00a0]$"
@@ -61,6 +67,8 @@ def find_relevance(text: str, book: RuleBook) -> list[RelevanceCue]:
         if match.group().lower() == "short of" and _BELOW.match(text, match.end()):
             continue
         if match.group().lower() == "walked" and _OFF_WITH.match(text, match.end()):
+            continue
+        if match.group().lower().endswith("caravan") and _SITE.match(text, match.end()):
             continue
         if _LEFT_TO.search(text, 0, match.start()) and match.group().lower().startswith("work abroad"):
             continue

@@ -36,6 +36,14 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
     ),
     # `700 of them for rural projects`: no forecast
     (frozenset(["projects"]), re.compile(r"\b(?:for|of|in|on|with)[ \u00a0][a-z-]+[ \u00a0]$"), 30),
+    (  # `can look forward to 300`, `put the plan forward`: nothing is handed on
+        frozenset(["forward"]),
+        re.compile(
+            r"\b(?:look(?:s|ed|ing)?|go(?:es|ing)?|went|mov(?:es?|ed|ing)|step(?:s|ped)?|way"
+            r"|back(?:wards?)? and|carr(?:y|ied)|br(?:ing|ought)|put|puts)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}$"
+        ),
+        30,
+    ),
     # `hauliers can call on 4,000`: they may use them
     (frozenset(["call on"]), re.compile(r"\b(?:can|could|may|able to)[ \u00a0]$"), 9),
     (  # `the letter sent by the ministry`: no people

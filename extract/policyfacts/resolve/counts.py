@@ -53,7 +53,7 @@ def resolve_counts(
     issuer: Reading[str] | None,
     book: RuleBook,
     speakers: Mapping[tuple[int, int], str],
-    homes: frozenset[str] = frozenset(),
+    homes: frozenset[str],
 ) -> CountResult:
     """All visa counts and splits of a document.
 

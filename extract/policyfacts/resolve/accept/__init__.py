@@ -257,7 +257,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
         and not (resumes(frame, last, foreign) or granted_behind(frame, foreign) or _whence(frame, foreign))
     ):
         return "no: continues what counts something else"
-    if (bare := _refused_bare(frame, last, foreign)) is not None and not (support and bare.endswith(_STOCK)):
+    if (bare := _refused_bare(frame, last, None if support else foreign)) is not None:
         return bare
     if alive or support or programme or told:
         return "topic"

@@ -19,11 +19,10 @@ _ADVERBS = (
     r"|be|have|been|there|legally|lawfully|mostly|mainly))*"
 )
 _SUBJECT = r"(?:[ ](?:from|of|in)[ ](?:the[ ])?[\w-]+(?:,?[ ](?:and[ ])?[A-Z][\w-]+)*)?"
-_PLACE_WORDS = "country|kingdom|islands?|emirates?|republic|territory|region|city|capital|province|state"
+_PLACE_WORDS = "country|kingdom|islands?|emirates?|republic|territory|region|city|capital|province|mainland|NATION"
 _PLACE = (
     r"(?:there|here|(?:in|on|at|across|throughout)[ ](?:(?:the|this|our|its|their|that)[ ])?"
-    r"(?:country|kingdom|island|islands|emirates?|republic|territory|region|city|capital|province|mainland"
-    r"|NATION))\b"
+    rf"(?:{_PLACE_WORDS}))\b"
 )
 _AT_WORK = r"(?:working|employed|living|staying|studying|residing|toiling)"
 # `are now in Poland`, `are thought to be still in the country`, `were working there`
@@ -66,7 +65,7 @@ def present(frame: Frame) -> str | None:
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|count|population)[ ]of[ ](?:the[ ])?(?:(?!new\b|[a-z]+ed\b)[a-z-]+[ ]){1,4}"
     r"(?:in|on|across)[ ](?:the[ ]|our[ ])?"
-    rf"(?:NATION|{_PLACE_WORDS})\b[^.;:]{{0,30}}?[ ](?:to|at|is|was|reached|hit|passed|topped|of)[ ]"
+    rf"(?:{_PLACE_WORDS})\b[^.;:]{{0,30}}?[ ](?:to|at|is|was|reached|hit|passed|topped|of)[ ]"
     r"(?:about[ ]|some[ ]|around[ ]|nearly[ ]|just[ ]|over[ ])*$"
 )
 _OF_THEM = re.compile(r"\b[Oo]f[ ](?:them|these|those|whom|which),?[ ](?:[a-z]+[ ])?$")

@@ -44,9 +44,7 @@ def is_free(links: Links, frame: Frame) -> bool:
     fact = links.home[id(frame)]
     if fact.parent is not None or frame is not fact.first or not frame.number or frame.mention.ratio is not None:
         return False
-    compares = links.by_words[id(frame)] or id(frame) in links.former or links.by_change[id(frame)]
-    whole = any(other.parent is fact for other in links.facts)
-    return not compares and not whole
+    return not links.only_compares(frame) and not any(other.parent is fact for other in links.facts)
 
 
 def _is_theirs(frame: Frame) -> bool:
@@ -78,13 +76,7 @@ def _is_base(links: Links, frame: Frame) -> bool:
 
 def _holds(links: Links, total: Fact, listed: Sequence[Frame]) -> bool:
     whole = total.first
-    if (
-        one_of_many(links, whole)
-        or links.by_words[id(whole)]
-        or id(whole) in links.former
-        or links.by_change[id(whole)]
-        or "countries" in whole.own
-    ):
+    if one_of_many(links, whole) or links.only_compares(whole) or "countries" in whole.own:
         return False
     taken = sum(fact.number or 0 for fact in links.facts if fact.parent is total and "countries" in fact.first.own)
     if taken + sum(frame.number or 0 for frame in listed) > (total.number or 0):

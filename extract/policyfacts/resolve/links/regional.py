@@ -70,8 +70,12 @@ def _whole(links: Links, part: Frame, granter: str) -> Fact | None:
         if part.sentence - other.sentence > _REACH:
             return None
         fact = links.home[id(other)]
-        known = links.by_words[id(other)] or id(other) in links.former or links.by_change[id(other)]
-        if known or not _alone(links, other) or "countries" in other.own or _region(other, granter):
+        if (
+            links.only_compares(other)
+            or not _alone(links, other)
+            or "countries" in other.own
+            or _region(other, granter)
+        ):
             continue
         if (part.number or 0) <= _MOST * (other.number or 0) and fits_whole(links, fact, part, units=False):
             shared = any(d.total is fact for d in links.drafts)  # perhaps it is of one of those shares

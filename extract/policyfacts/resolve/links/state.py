@@ -75,6 +75,10 @@ class Links:
         }
         self.home = {id(frame): fact for fact in self.facts for frame in fact.frames}
 
+    def only_compares(self, frame: Frame) -> bool:
+        """Whether a number only says what another one is compared with, what was before, or how much has grown."""
+        return self.by_words[id(frame)] or id(frame) in self.former or self.by_change[id(frame)]
+
     def whole_above(self, fact: Fact, part: Frame) -> Fact:
         """What a later sentence's part is of: of one of several parts told side by side, it is of their whole."""
         whole = fact.parent

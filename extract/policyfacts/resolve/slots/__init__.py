@@ -144,9 +144,13 @@ def _of_another_year(frame: Frame, previous: Sequence[Frame]) -> Frame | None:
 
 
 def _of_them(frame: Frame) -> bool:
+    """`Of these, some 90 went to nurses`, `90 of them`: a part of the number before."""
     partitive = frame.head.partitive
-    lead = frame.view.words(frame.view.start, frame.start)
-    return (partitive is not None and partitive.text.endswith(("them", "these", "those"))) or lead == "Of these, "
+    told = partitive is not None and partitive.text.endswith(("them", "these", "those"))
+    return told or _OF_THESE.search(frame.view.words(frame.view.start, frame.start)) is not None
+
+
+_OF_THESE = re.compile(r"\b[Oo]f[ \u00a0](?:them|these|those),?[ \u00a0](?:[a-z]+[ \u00a0])?$")
 
 
 _BACK = 3  # sentences, those on parts of the number

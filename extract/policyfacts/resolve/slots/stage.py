@@ -88,12 +88,12 @@ def _used_of(frame: Frame, earlier: Frame) -> Reading[Status] | None:
         or own_unit(frame) not in ("visas", "permits", "places")
     ):
         return None
-    if told.spans[-1].start < frame.end or told.spans[-1].text.split()[-1] not in _USED:
+    if told.spans[-1].start < frame.end or not told.spans[-1].text.endswith(_USED):
         return None
     return Reading("authorized", f"{told.rule}.cap", told.spans)
 
 
-_USED = frozenset(("used", "filled", "taken", "claimed", "taken up", "exhausted"))
+_USED = ("used", "filled", "taken", "claimed", "taken up", "exhausted")
 
 
 def _take_over(frame: Frame, earlier: Frame | None) -> None:
