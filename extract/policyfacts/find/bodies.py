@@ -46,6 +46,7 @@ _NAMED_AFTER = re.compile(
 _CAPITALISED = re.compile(r"\b[A-Z]\w+")
 # Smaller countries have capitals that newspapers mean as other towns: Hamilton, Kingston, Victoria, Georgetown.
 _CAPITAL_POPULATION = 3_000_000
+_MANY = 200_000  # `The Valley`, `West Island` are capitals of fewer people
 
 
 class BodyEntry(RuleEntry):
@@ -174,7 +175,7 @@ def _spoken_of(document: Document, nations: Iterable[NationMention], stressed: i
             weights[nation.codes[0]] += _stress(nation.start, stressed)
     capitals = _capitals()
     for sentence in document.sentences:
-        for match in _CAPITALISED.finditer(sentence.text):
+        for match in _capital_names().finditer(sentence.text):
             word = match.group().title() if match.group().isupper() else match.group()  # a dateline
             if word in capitals and not of_mission(sentence.text, match.start()):
                 weights[capitals[word]] += _stress(sentence.start, stressed)
@@ -197,12 +198,21 @@ def of_mission(text: str, start: int) -> bool:
 
 @cache
 def _capitals() -> Mapping[str, str]:
-    """Capitals of one word, and the short forms of two that newspapers use for a government."""
+    """Capitals, and the short forms of two that newspapers use for a government."""
     known = gazetteer.countries().values()
     large = [c for c in known if c.population >= _CAPITAL_POPULATION or (c.capital and is_chief(c.capital, c.code))]
     return {"Washington": "US", "Delhi": "IN"} | {
-        c.capital: c.code for c in large if c.capital and " " not in c.capital and c.capital != c.name
+        c.capital: c.code
+        for c in large
+        if c.capital and c.name not in c.capital and (" " not in c.capital or (c.population >= _MANY and is_chief(c.capital, c.code)))
     }
+
+
+@cache
+def _capital_names() -> re.Pattern[str]:
+    """A capital's name, of one word or several, or a single word that may be one."""
+    several = "|".join(sorted(re.escape(name) for name in _capitals() if " " in name))
+    return re.compile(rf"\b(?:{several}|{several.upper()}|{_CAPITALISED.pattern[2:]})\b")
 
 
 def _named(text: str, start: int, end: int, index: SurfaceIndex[_Known]) -> Iterator[tuple[BodyMention, _Known]]:

@@ -43,12 +43,22 @@ def _compatible(one: Frame, two: Frame) -> bool:
     if (one.boxed or two.boxed) and _telling(one):
         return True
     headline = bool({"headline", "heading"} & {one.view.sentence.kind, two.view.sentence.kind})
+    headline = headline or _bare_row(one) or _bare_row(two)
     first, second = sorted((one, two), key=lambda frame: frame.start)
     if definite(second) and second.sentence - first.sentence <= (_FAR if _telling(second) else _CLOSE):
         return True
     if _part_beside_row(one, two) or _part_beside_row(two, one):
         return False
     return not told_apart(first, second, headline=headline)
+
+
+def _bare_row(frame: Frame) -> bool:
+    """`Total 20,587`: a row's number that no second thing has by chance, of which the row tells no stage and no time."""
+    return (
+        frame.view.sentence.kind == "list_item"
+        and len(str(frame.number or 0).rstrip("0")) > _TELLING
+        and not frame.own & {"status", "period"}
+    )
 
 
 def told_apart(one: Frame, two: Frame, *, headline: bool) -> bool:
