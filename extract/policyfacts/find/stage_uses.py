@@ -88,6 +88,13 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
             r"[\w’'-]{2,}"
         ),
     ),
+    (  # `recognised 42 people as refugees`; but `recognised that`, `recognised sponsors`
+        frozenset(["recognised", "recognized"]),
+        re.compile(
+            r"[ \u00a0](?!as (?:a )?refugees?\b|(?:in|during|since|last|this) |at (?:just|only|some|about|\d)"
+            r"|(?:(?:some|about|around|only|just|as|nearly|almost|over|more than|fewer than)[ \u00a0])*\d)"
+        ),
+    ),
     # `12,000 undertaking requests`: a noun
     (frozenset(["undertaking"]), re.compile(r"[ \u00a0](?:applications?|requests?|files?)\b")),
     (

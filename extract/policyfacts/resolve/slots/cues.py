@@ -179,7 +179,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         gap, between = max(0, cue.start - end), [o for o in others if end <= o.start < cue.start]
         penalty = penalty_behind(frame, cue, end, gap, alone=not between, part=any(_holds(frame, o) for o in others))
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
-            penalty += 40  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
+            penalty += 70  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
         if breaks and penalty > -60 and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
             penalty += 60  # a later clause says nothing about this number
     else:
