@@ -13,7 +13,7 @@ from dataclasses import replace
 from policyfacts.document import Block, BlockKind
 from policyfacts.find.boilerplate import Position, boilerplate_sentences, section_until, sentence_bounds
 from policyfacts.find.page_lines import Unit, units_of
-from policyfacts.find.rows import is_row, stands_as_row
+from policyfacts.find.rows import is_row, is_ruled, stands_as_row
 from policyfacts.rules import RuleBook
 
 _FINAL_STOP = re.compile(r"""[.!;,…]["”’'»)\]]{0,3}$""")
@@ -91,6 +91,8 @@ def _kinds(text: str, units: list[Unit], title_end: int | None, book: RuleBook) 
     headlines_end = 0
     for number, unit in enumerate(units):
         kind = _kind(text, unit)
+        if kind == "caption" and _heads_rows(text, units, number):
+            kind = "list_item"
         if kind == "list_item" and _is_numbered_heading(text, units, number):
             kind = "heading"
         words = text[unit.start : unit.end]
@@ -105,6 +107,17 @@ def _kinds(text: str, units: list[Unit], title_end: int | None, book: RuleBook) 
             headlines_end += 1
         kinds.append(kind)
     return _close_sections(text, units, kinds, book)
+
+
+def _heads_rows(text: str, units: list[Unit], number: int) -> bool:
+    """`Country | Number` above `India | 12,400`: the head of a table, and no image's alternative text."""
+    if number + 1 == len(units) or _ALT_TEXT.search(text[units[number].start : units[number].end]) is None:
+        return False
+    below = units[number + 1]
+    return is_ruled(text, below.start, below.end) and _DIGIT.search(text, below.start, below.end) is not None
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _is_numbered_heading(text: str, units: list[Unit], number: int) -> bool:

@@ -15,7 +15,7 @@ _AMOUNT = (
     r"(?:\.\d{1,2})?(?:\ ?(?:k|K|m|million|thousand))?"
 )
 _ROW_YEAR = r"(?:FY\ ?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?"  # `2019/20: 1,414`
-_ROW = re.compile(rf"(?:[^\W\d_][^\d:|\n]{{1,70}}?|{_ROW_YEAR})\s?(?::|\ [–—-]|\t)\s?{_AMOUNT}(?:\ \([^()]{{1,60}}\))?")
+_ROW = re.compile(rf"(?:[^\W\d_][^\d:|\n]{{1,70}}?(?:\([^()\n:|]{{1,30}}\))?|{_ROW_YEAR})\s?(?::|\ [–—-]|\t)\s?{_AMOUNT}(?:\ \([^()]{{1,60}}\))?")
 # `Africa . . . . . 12,000`
 _LEADERS = re.compile(rf"[^\W\d_][^\d:|\n.]{{1,70}}?[ ]?(?:\.[ ]?){{3,80}}[ ]?{_AMOUNT}")
 # `Nepal – 35,635 – 23,493`: cells parted by dashes.

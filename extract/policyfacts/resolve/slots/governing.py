@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from policyfacts.document import Document
 from policyfacts.find.columns import caption, cell_of, header_cell
 from policyfacts.find.dates import DateMention
+from policyfacts.find.standing_over import standing_over
 from policyfacts.resolve.frame import Frame, beginning_in
 from policyfacts.resolve.slots.own_time import NAMED_BEFORE, PERIOD_KINDS, compared_date
 from policyfacts.resolve.slots.question import time_asked
@@ -85,6 +86,15 @@ def date_of_paragraph(frame: Frame, scope: Scope) -> DateMention | None:
         return dates[-1] if not _other_year_since(dates[-1], frame, scope) else None
     asked = time_asked(frame, scope) or _time_of_heading(frame.block - 1, scope)
     return asked if asked is not None and asked.kind in PERIOD_KINDS and asked.kind != "month" else None
+
+
+def time_over(frame: Frame, scope: Scope) -> DateMention | None:
+    """The one time that something over a list or a note below it names, the nearest first."""
+    for over in standing_over(scope.document, frame.view.sentence):
+        dates = [d for d in beginning_in(scope.found.dates, over.start, over.end) if d.kind in PERIOD_KINDS]
+        if len({d.value for d in dates}) == 1 and dates[0].value is not None:
+            return None if compared_date(dates[0], scope.document) else dates[0]
+    return None
 
 
 def _time_of_heading(index: int, scope: Scope) -> DateMention | None:

@@ -9,6 +9,8 @@ from policyfacts.document import Reading, Sentence, Span
 from policyfacts.find.clauses import clause_breaks
 from policyfacts.find.columns import caption, cell_of, column_of, header_cell, lead_in
 from policyfacts.find.levels import level_of
+from policyfacts.find.nouns_before import noun_before
+from policyfacts.find.standing_over import standing_over
 from policyfacts.find.status import StatusCue, find_cues
 from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
@@ -50,6 +52,8 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         cue = None
     if cue is not None and earlier is not None and _to_next_level(frame, cue, earlier):
         cue = None
+    if (cue is None or score <= -20) and earlier is None and _of_rows(frame, scope):
+        return
     if (cue is None or score <= -20) and (noun := _cap_of(frame) or _agreement(frame, earlier)) is not None:
         frame.status = noun
         return
@@ -247,6 +251,29 @@ def _of_lead_in(frame: Frame, scope: Scope) -> Reading[Status] | None:
     told = [cue for cue in cues if not last or cue.start >= last[-1]] or cues  # the clause that the colon ends
     reading = _told_above(told, above.start, scope) if told else None
     return None if reading is None or not fits(reading.value, own_unit(frame), frame.number) else reading
+
+
+def _of_rows(frame: Frame, scope: Scope) -> bool:
+    """`Refused in 2030` above a list: the stage of rows that tell none themselves; farther words give way to a total's.
+
+    Returns:
+        Whether anything over the row tells its stage, which the frame then has.
+    """
+    for over in standing_over(scope.document, frame.view.sentence):
+        near = over.kind in ("heading", "list_item")
+        if not near and ((noun := noun_before(over.text, scope.book)) is None or noun.unit == "people"):
+            continue  # `A minister visited the factory that was approved in May`
+        cues = [cue for cue in find_cues(over.text, scope.book) if cue.rule != _LEVEL]
+        told = [cue for cue in cues if cue.strength > 1 or (near and cue.form != "applicants")]
+        if not told:
+            continue
+        reading = _told_above(sorted(told, key=lambda cue: -cue.strength), over.start, scope)
+        if fits(reading.value, own_unit(frame), frame.number):
+            frame.status = reading
+            frame.own |= {"status"} if near else set()
+            return True
+        return False
+    return False
 
 
 _THEN = re.compile(r"(?:And |But )?(?:[Tt]hen|[Ss]ince|[Aa]fter that|[Ll]ater|[Yy]ear by year|[Nn]ext)[^:\d]{0,20}:")
