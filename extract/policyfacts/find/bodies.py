@@ -204,7 +204,9 @@ def _capitals() -> Mapping[str, str]:
     return {"Washington": "US", "Delhi": "IN"} | {
         c.capital: c.code
         for c in large
-        if c.capital and c.name not in c.capital and (" " not in c.capital or (c.population >= _MANY and is_chief(c.capital, c.code)))
+        if c.capital
+        and c.name not in c.capital
+        and (" " not in c.capital or (c.population >= _MANY and is_chief(c.capital, c.code)))
     }
 
 

@@ -13,6 +13,7 @@ from policyfacts.find.dates.forms import Form, Kind, forms
 from policyfacts.find.dates.guards import is_date
 from policyfacts.find.dates.reading import JOIN, read
 from policyfacts.find.dates.tense import direction_of
+from policyfacts.find.standing_over import standing_over
 from policyfacts.records import DateExpression
 from policyfacts.rules import RuleBook
 
@@ -189,7 +190,7 @@ def _mention(found: _Found, place: _Place) -> DateMention:
     if mention.rule == "date.anaphoric":
         mention = replace(mention, anchor=_anchor(place))
     elif mention.rule == "date.month.anchored":
-        mention = replace(mention, anchor=_opening_year(place))
+        mention = replace(mention, anchor=_year_of_month(mention, place))
     elif mention.rule in ("date.part-of-year.anchored", "date.months.anchored"):
         mention = replace(mention, anchor=_year_of_part(mention, place))
     value = read(mention.words, place.context, mention.rule)
@@ -205,7 +206,7 @@ def _rule(mention: DateMention, found: _Found, place: _Place) -> str:
         return f"{rule}.{'fiscal' if _pair_is_fiscal(before, after, place.context) else 'plain'}"
     if rule == "date.year" and place.mentions and _continues_fiscal(mention, place.mentions[-1], place.document):
         return f"{rule}.fiscal"
-    if rule == "date.month" and _opening_year(place) is not None:
+    if rule == "date.month" and _year_of_month(mention, place) is not None:
         return f"{rule}.anchored"
     if rule == "date.part-of-year" and _year_of_part(mention, place) is not None:
         return f"{rule}.anchored"
@@ -234,6 +235,23 @@ def _continues_fiscal(mention: DateMention, last: DateMention, document: Documen
     """`fiscal years 2024 and 2025`: the second number is a fiscal year too."""
     fiscal = last.rule in ("date.fiscal", "date.year.fiscal")
     return fiscal and _LISTED.fullmatch(document.text[last.end : mention.start]) is not None
+
+
+def _year_of_month(mention: DateMention, place: _Place) -> Span | None:
+    """The year that a month without one belongs to by where it stands; None where its sentence's tense must tell."""
+    return _opening_year(place) or _year_of_row(mention.start, place)
+
+
+def _year_of_row(start: int, place: _Place) -> Span | None:
+    """`Permits by month, 2030` over `May: 878`: the one year that stands over a row named for a month."""
+    if start != place.sentence.start or place.sentence.kind != "list_item":
+        return None
+    over = [(s.start, s.end) for s in standing_over(place.document, place.sentence)]
+    for begin, end in over:
+        years = [m for m in place.mentions if begin <= m.start < end and m.rule == "date.year"]
+        if years:
+            return Span(years[0].start, years[0].end, years[0].text) if len({m.value for m in years}) == 1 else None
+    return None
 
 
 def _opening_year(place: _Place) -> Span | None:

@@ -64,7 +64,11 @@ _DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
 _DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")
 # The head of a table: `Nationality 2033 2034 Change (%)`.
 _HEAD_LENGTH = 140
-_HEAD = re.compile(r"[^\d|\t]{2,60}?(?:[ \u00a0]+(?:19|20)\d\d){2,6}(?:[ \u00a0]+[^\d]{0,40})?")
+_HEAD = re.compile(
+    r"(?:[^\d|\t]{2,60}?)?(?:(?:[ \u00a0]|[ ]?[|\t][ ]?)+(?:19|20)\d\d){2,6}(?:(?:[ \u00a0]|[ ]?[|\t][ ]?)+[^\d]{0,40})?"
+)
+# `May: 878`, `June | 4,100`: a month that a row is named for
+_ROW_OF_MONTH = re.compile(r"[ \u00a0]?(?::|\||\t|[–—-][ ]|\n)[ ]?\d|[ \u00a0]{1,3}\d{1,3}(?:,\d{3})+$")
 
 _BRACKETED = re.compile(r"\((?!(?:19|20)\d\d\))\d{4,5}\)")  # a text that writes thousands without a comma
 
@@ -136,6 +140,8 @@ def _is_year(year: int, before: str, after: str) -> bool:
 
 def _is_month(word: str, before: str, after: str, *, in_person: bool) -> bool:
     """`May` the month, not the auxiliary or Theresa May; `April` not the woman; `March` not the verb or the protest."""
+    if not before and _ROW_OF_MONTH.match(after):
+        return True
     if in_person and not _STRONG_BEFORE.search(before):
         return False
     if not _AMBIGUOUS_MONTH.fullmatch(word):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policyfacts.document import Reading, Span
 from policyfacts.find.columns import caption, cell_of, column_of
 from policyfacts.find.nouns_before import NounBefore, noun_before, papers_of_which
+from policyfacts.find.standing_over import standing_over
 from policyfacts.find.units import find_head
 from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame, shifted
@@ -54,6 +55,10 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     if frame.unit is not None:
         return
     if (told := _of_caption(frame, scope) or _number_of(frame, scope) or _set_at(frame, scope)) is not None:
+        frame.unit = told
+        frame.own.add("unit")
+        return
+    if earlier is None and (told := _of_rows(frame, scope)) is not None:
         frame.unit = told
         frame.own.add("unit")
         return
@@ -142,6 +147,29 @@ def _of_caption(frame: Frame, scope: Scope) -> Reading[Unit] | None:
     return (
         None if above is None or noun is None else Reading(noun.unit, "unit.noun", (shifted(noun.span, above.start),))
     )
+
+
+def _of_rows(frame: Frame, scope: Scope) -> Reading[Unit] | None:
+    """`Permits by nationality` somewhere above a list, or in a note below it: what rows without a noun count."""
+    own = noun_before(frame.view.words(frame.view.start, frame.start), scope.book)
+    if (own is not None and own.unit != "people") or len(frame.view.sentence.text) > _ROW:
+        return None
+    for over in standing_over(scope.document, frame.view.sentence):
+        if (filed := _FILED.search(over.text)) is not None:
+            at = over.start + filed.start("noun")
+            span = Span(at, over.start + filed.end("noun"), filed["noun"])
+            return Reading("applications", "unit.noun", (span,))
+        noun = noun_before(over.text, scope.book)
+        if noun is not None and noun.unit in (*_GRANTED, "places"):
+            return Reading(noun.unit, "unit.noun", (shifted(noun.span, over.start),))
+    return None
+
+
+_ROW = 120  # characters; a longer item of a list is prose
+_FILED = re.compile(
+    r"\b(?P<noun>applications|petitions|requests|registrations|claims)[ \u00a0](?:for|received|filed|lodged|by|from|and)\b",
+    re.IGNORECASE,
+)
 
 
 # `Last week I [sent] 63`, `The seasonal route [brought in] 23,000`: whoever is let in so is people
