@@ -50,7 +50,12 @@ def header_cell(document: Document, sentence: Sentence, column: int) -> tuple[in
     """The cell `[start, end)` at the head of a column: in the first of the rows that stand together with this one."""
     top = _top(document, sentence)
     bounds = _bounds(top)
-    return bounds[column] if top is not sentence and column < len(bounds) else None
+    if _UNLABELLED.match(top.text) and len(bounds) == len(_bounds(sentence)) - 1:
+        column -= 1  # nothing stands over the labels
+    return bounds[column] if top is not sentence and 0 <= column < len(bounds) else None
+
+
+_UNLABELLED = re.compile(r"[|\s]*(?:19|20)\d\d\b")
 
 
 def caption(document: Document, sentence: Sentence) -> Sentence | None:

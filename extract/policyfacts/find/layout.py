@@ -71,7 +71,7 @@ def _cut(text: str, unit: Unit, kind: BlockKind, position: Position, book: RuleB
     if (
         kind == "list_item"
         and (unit.end - unit.start) <= 2 * _HEADING_CHARACTERS
-        and is_row(text[unit.start : unit.end])
+        and (is_row(text[unit.start : unit.end]) or _YEARS.fullmatch(text, unit.start, unit.end))
     ):
         yield Block(kind, unit.start, unit.end)
         return
@@ -118,6 +118,7 @@ def _heads_rows(text: str, units: list[Unit], number: int) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
+_YEARS = re.compile(r"[|\s]*(?:19|20)\d\d(?:[|\s]+(?:19|20)\d\d)+[|\s]*")  # the head of columns, and no line of numbers
 
 
 def _is_numbered_heading(text: str, units: list[Unit], number: int) -> bool:

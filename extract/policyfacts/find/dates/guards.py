@@ -64,8 +64,9 @@ _DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
 _DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")
 # The head of a table: `Nationality 2033 2034 Change (%)`.
 _HEAD_LENGTH = 140
+_GAP = r"(?:[ \u00a0\n]|[ ]?[|\t][ ]?)+"
 _HEAD = re.compile(
-    r"(?:[^\d|\t]{2,60}?)?(?:(?:[ \u00a0]|[ ]?[|\t][ ]?)+(?:19|20)\d\d){2,6}(?:(?:[ \u00a0]|[ ]?[|\t][ ]?)+[^\d]{0,40})?"
+    rf"(?:[^\d|\t]{{2,60}}?{_GAP}|[|][ ])?(?:19|20)\d\d(?:{_GAP}(?:19|20)\d\d){{1,5}}(?:{_GAP}[^\d]{{0,40}})?"
 )
 # `May: 878`, `June | 4,100`: a month that a row is named for
 _ROW_OF_MONTH = re.compile(r"[ \u00a0]?(?::|\||\t|[–—-][ ]|\n)[ ]?\d|[ \u00a0]{1,3}\d{1,3}(?:,\d{3})+$")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from policyfacts.document import Document
+from policyfacts.document import Document, Sentence
 from policyfacts.find.admission import hires_foreigners
 from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.relevance import find_relevance
+from policyfacts.find.standing_over import standing_over
 from policyfacts.resolve.frame import Findings, View
 from policyfacts.rules import RuleBook
 
@@ -67,7 +68,7 @@ def _under_visas(document: Document, found: Findings, book: RuleBook) -> frozens
         while coming is not None and coming.start < sentence.start:
             coming = next(programmes, None)
         if sentence.kind == "list_item":
-            rows |= {sentence.index} if headed else set()
+            rows |= {sentence.index} if headed or _under_stage(document, sentence, book) else set()
         elif (sentence.kind in ("heading", "headline") or sentence.text.rstrip().endswith(":")) and not (
             headed and len(sentence.text) <= _HEAD_CELL
         ):
@@ -77,6 +78,33 @@ def _under_visas(document: Document, found: Findings, book: RuleBook) -> frozens
         elif sentence.kind != "heading":
             headed = False
     return frozenset(rows)
+
+
+def _under_stage(document: Document, row: Sentence, book: RuleBook) -> bool:
+    """`Refused in 2030` over `India: 1,150` in an article whose title, or whose words over the list, name permits."""
+    over = standing_over(document, row)
+    if not over or over[0].kind not in ("heading", "list_item") or len(row.text) > _ROW:
+        return False
+    if _BARE_HEADING.fullmatch(over[0].text) is None:
+        return False
+    nouns = [noun_before(sentence.text, book) for sentence in over[1:]]
+    return any(noun is not None and noun.unit in ("visas", "permits") for noun in nouns)
+
+
+_ROW = 100  # characters
+# What a list in an article on permits may be headed by, without saying permits again.
+_BARE_HEADING = re.compile(
+    r"(?:(?:most|top|main)[ ])?(?:issued|granted|approved|approvals|refused|refusals|rejected|rejections|denied|denials"
+    r"|received|applied for|applications?(?:[ ]and[ ]decisions)?|decisions|withdrawn|revoked|available|allocated|quotas?"
+    r"|who (?:got|gets|was|were|is|receives?)(?: (?:them|refused|rejected|turned down|approved|most))?"
+    r"|(?:the )?(?:main|top|biggest|largest)(?: (?:three|five|ten|\d+))?(?: (?:nationalities|countries|recipients|sectors|groups"
+    r"|sending countries|countries of origin))|where they (?:come|came) from"
+    r"|(?:by |month by |year by |year on )(?:country|nationality|sector|year|month|quarter|region|province|state|citizenship"
+    r"|purpose|type|category|industry|occupation|origin|country of origin)|yearly|monthly|at a glance|the figures"
+    r"|the numbers|(?:country|nationality|sector|year|month|region|citizenship)[ ]?[|\t][^\d]{0,40})"
+    r"(?:[ ](?:by|per)[ ][a-z ]{3,24})?(?:,? (?:in |for |during |so far |until )?[^.;:]{0,40}\d{4}(?:[-–/]\d{2,4})?\)?)?:?",
+    re.IGNORECASE,
+)
 
 
 def _under_stocks(document: Document, book: RuleBook) -> frozenset[int]:

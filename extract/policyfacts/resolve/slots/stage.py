@@ -10,13 +10,14 @@ from policyfacts.find.clauses import clause_breaks
 from policyfacts.find.columns import caption, cell_of, column_of, header_cell, lead_in
 from policyfacts.find.levels import level_of
 from policyfacts.find.nouns_before import noun_before
-from policyfacts.find.standing_over import standing_over
+from policyfacts.find.standing_over import applications_told, standing_over
 from policyfacts.find.status import StatusCue, find_cues
 from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.cues import best_cue, is_whole
 from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, fits, own_unit
+from policyfacts.resolve.slots.handed_out import DECISIONS
 from policyfacts.resolve.slots.intentions import stands
 from policyfacts.resolve.slots.matrix import matrix_of
 from policyfacts.resolve.slots.scope import Scope
@@ -264,10 +265,14 @@ def _of_rows(frame: Frame, scope: Scope) -> bool:
         if not near and ((noun := noun_before(over.text, scope.book)) is None or noun.unit == "people"):
             continue  # `A minister visited the factory that was approved in May`
         cues = [cue for cue in find_cues(over.text, scope.book) if cue.rule != _LEVEL]
-        told = [cue for cue in cues if cue.strength > 1 or (near and cue.form != "applicants")]
+        filed = applications_told(over.text) is not None
+        told = [cue for cue in cues if cue.strength > 1 or filed or (near and cue.form != "applicants")]
         if not told:
             continue
-        reading = _told_above(sorted(told, key=lambda cue: -cue.strength), over.start, scope)
+        told = sorted(told if near else told[::-1], key=lambda cue: -cue.strength)
+        reading = _told_above(told, over.start, scope)
+        if reading.rule == _GRANT and reading.spans[-1].text.lower() in DECISIONS:
+            reading = Reading("issued", f"{_GRANT}.statistic", reading.spans)  # so many by nationality have them
         if fits(reading.value, own_unit(frame), frame.number):
             frame.status = reading
             frame.own |= {"status"} if near else set()
@@ -276,6 +281,7 @@ def _of_rows(frame: Frame, scope: Scope) -> bool:
     return False
 
 
+_GRANT = "status.authorized.grant"
 _THEN = re.compile(r"(?:And |But )?(?:[Tt]hen|[Ss]ince|[Aa]fter that|[Ll]ater|[Yy]ear by year|[Nn]ext)[^:\d]{0,20}:")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policyfacts.document import Reading, Span
 from policyfacts.find.columns import caption, cell_of, column_of
 from policyfacts.find.nouns_before import NounBefore, noun_before, papers_of_which
-from policyfacts.find.standing_over import standing_over
+from policyfacts.find.standing_over import applications_told, standing_over
 from policyfacts.find.units import find_head
 from policyfacts.records import Unit
 from policyfacts.resolve.frame import Frame, shifted
@@ -155,10 +155,8 @@ def _of_rows(frame: Frame, scope: Scope) -> Reading[Unit] | None:
     if (own is not None and own.unit != "people") or len(frame.view.sentence.text) > _ROW:
         return None
     for over in standing_over(scope.document, frame.view.sentence):
-        if (filed := _FILED.search(over.text)) is not None:
-            at = over.start + filed.start("noun")
-            span = Span(at, over.start + filed.end("noun"), filed["noun"])
-            return Reading("applications", "unit.noun", (span,))
+        if (filed := applications_told(over.text)) is not None:
+            return Reading("applications", "unit.noun", (shifted(filed, over.start),))
         noun = noun_before(over.text, scope.book)
         if noun is not None and noun.unit in (*_GRANTED, "places"):
             return Reading(noun.unit, "unit.noun", (shifted(noun.span, over.start),))
@@ -166,11 +164,6 @@ def _of_rows(frame: Frame, scope: Scope) -> Reading[Unit] | None:
 
 
 _ROW = 120  # characters; a longer item of a list is prose
-_FILED = re.compile(
-    r"\b(?P<noun>applications|petitions|requests|registrations|claims)[ \u00a0](?:for|received|filed|lodged|by|from|and)\b",
-    re.IGNORECASE,
-)
-
 
 # `Last week I [sent] 63`, `The seasonal route [brought in] 23,000`: whoever is let in so is people
 _PEOPLE_SENT = re.compile(
