@@ -33,6 +33,7 @@ _MEANINGS: Mapping[str, str] = {
     "unit.people": "a nationality as the noun that the number counts",
     "unit.admissions": "entries where nothing is drawn: people who may come in",
     "unit.who": "`who` behind the number: only people are who",
+    "unit.over": "a noun over the list, in a note below it or in the title",
     "unit.verb": "a verb that lets people in or says that they came",
     "unit.default": "no noun and no total: visas are assumed",
     "per.rate": "a rate beside the number",

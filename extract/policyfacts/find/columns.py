@@ -140,6 +140,8 @@ def _bounds(sentence: Sentence) -> list[tuple[int, int]]:
     plain = _YEARS.fullmatch(sentence.text) or _PLAIN.fullmatch(sentence.text)
     if plain is not None:
         cells = [cell.span() for cell in _CELL.finditer(sentence.text, *plain.span("cells"))]
+        if len(cells) == _CELLS - 1 and sentence.text[slice(*cells[0])] in "–—-":
+            cells = cells[1:]  # `Applications – 6,732`: a dash between a label and its one number
         return [(sentence.start + at, sentence.start + to) for at, to in (plain.span("label"), *cells)]
     text, found, at = sentence.text, [], 0
     for match in (_LINES if "\n" in text and not has_leaders(text, 0, len(text)) else _SEPARATOR).finditer(text):

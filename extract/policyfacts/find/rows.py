@@ -18,7 +18,8 @@ _ROW_YEAR = r"(?:FY\ ?|Q[1-4]\ |[A-Z][a-z]{2,8}\ )?(?:19|20)\d\d(?:[-–/]\d{2,4
 # `2019/20: 1,414`, `Partner (subclass 820): 7,245`, `March: 344 visas (1 per cent)`
 _LABEL = rf"(?:[^\W\d_][^\d:|\n]{{1,70}}?(?:\([^()\n:|]{{1,30}}\))?|{_ROW_YEAR})"
 _COUNTED = r"(?:\ (?:visas|permits|people|places|applications|workers|cards|grants))?"
-_ROW = re.compile(rf"{_LABEL}\s?(?::|\ [–—-]|\t)\s?{_AMOUNT}{_COUNTED}(?:\ \([^()]{{1,60}}\))?")
+_COMPARED = rf"(?:,\ (?:compared\ with|up\ from|down\ from|against|after)\ {_AMOUNT}(?:\ [^\n.;:]{{2,24}})?)?"
+_ROW = re.compile(rf"{_LABEL}\s?(?::|\ [–—-]|\t)\s?{_AMOUNT}{_COUNTED}(?:\ \([^()]{{1,60}}\))?{_COMPARED}")
 # `Africa . . . . . 12,000`
 _LEADERS = re.compile(rf"[^\W\d_][^\d:|\n.]{{1,70}}?[ ]?(?:\.[ ]?){{3,80}}[ ]?{_AMOUNT}")
 # `Nepal – 35,635 – 23,493`: cells parted by dashes.

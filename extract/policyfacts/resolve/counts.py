@@ -27,6 +27,7 @@ from policyfacts.resolve.peoples import carry_peoples
 from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.roles import roles_of
+from policyfacts.resolve.same_span import one_wording
 from policyfacts.resolve.slots import Scope, fill, pair_periods, share_periods
 from policyfacts.resolve.slots.hosts import find_hosts, granters_told, tour
 from policyfacts.resolve.slots.passage import passages
@@ -112,6 +113,7 @@ def resolve_counts(
     facts = unite(facts, drafts)
     take_over(facts, again=True)  # what joined may know more than it passed on
     keep_to_one_time(facts, document)
+    one_wording(facts)
     settle_ahead(facts, document)
     let_used_go(drafts)
     take_told_kind(facts, scope)

@@ -60,7 +60,7 @@ def take_over(facts: Sequence[Fact], *, again: bool) -> None:
         if total is None:
             continue
         for slot in _INHERITED:
-            vague = slot == "unit" and not again and _vague_unit(fact, home)
+            vague = slot == "unit" and not again and (_vague_unit(fact, home) or _over_rows(fact, total))
             own = not vague and any(slot in frame.own for frame in fact.frames)
             if slot == "per" and _is_no_rate(fact, total):
                 continue
@@ -199,6 +199,14 @@ def _vague_unit(fact: Fact, home: Mapping[int, Fact]) -> bool:
         reading = reading.origin
         rule = reading.rule if rule == "inherit.sentence" else rule
     return rule == "inherit.topic" or (rule == "unit.noun" and reading.value == "people")
+
+
+def _over_rows(fact: Fact, total: Fact) -> bool:
+    """`Permits by canton` over the parts of so many places: the total has said what is divided, unless in people."""
+    reading = fact.slot("unit")
+    while reading is not None and reading.rule == "inherit.topic" and reading.origin is not None:
+        reading = reading.origin
+    return reading is not None and reading.rule == "unit.over" and total.value("unit") not in ("people", None)
 
 
 def _says_what(fact: Fact) -> bool:

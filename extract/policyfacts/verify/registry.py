@@ -51,6 +51,7 @@ _NAMED: dict[str, Rule] = {
     "quantity.percent": Rule((*_NUMBER, *_BOUNDS, "quantity.computed"), readings.ratio),
     "quantity.fraction": Rule((*_NUMBER, *_BOUNDS, "quantity.computed"), readings.ratio),
     "unit.noun": Rule(("unit",), readings.unit),
+    "unit.over": Rule(("unit",), readings.unit),
     "unit.suffix": Rule(("unit",), readings.unit),
     "unit.people": Rule(("unit",), readings.people),
     "unit.admissions": Rule(("unit",), readings.admissions),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from policyfacts.find.columns import column_of
 from policyfacts.find.nations import NationMention
-from policyfacts.resolve.frame import Frame, begins_behind, is_base
+from policyfacts.find.standing_over import standing_over
+from policyfacts.resolve.frame import Frame, beginning_in, begins_behind, is_base
 from policyfacts.resolve.joined import contiguous
 from policyfacts.resolve.slots.acting import granting_subject
 from policyfacts.resolve.slots.authority import authority
@@ -27,6 +28,8 @@ _ELSEWHERE = re.compile(
 _SHARE = re.compile(
     r"[ \u00a0]\((?:or[ ])?\d[\d.,]*[ \u00a0]?(?:%|per ?cent)[^()]{0,20}\)"
 )  # `988 (31.6%) went to Peruvians`
+_DASH = re.compile(r"[ \u00a0][–—-][ \u00a0]|:[ \u00a0]|[ ]?\|[ ]?|\t")  # `9,300 – Nepal`
+_MARK = 2  # characters of a colon beside a name that stands alone
 _OWN_NUMBER = re.compile(
     r"[’']s[ \u00a0]\d|[ \u00a0]?\(\d|:?[ \u00a0]\d"
     r"|[ \u00a0](?:with|at)[ \u00a0](?:about[ ]|some[ ]|only[ ]|just[ ])?\d"
@@ -80,6 +83,24 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
         fill_from_front(frame, accepted, scope, issuer)
     if frame.countries is None and not is_base(frame, accepted):
         frame.countries = eligible(frame, limit, issuer, scope)
+    if frame.countries is None:
+        _under_name(frame, issuer, scope)
+
+
+def _under_name(frame: Frame, issuer: str | None, scope: Scope) -> None:
+    """`Ukraine` over `Applications: 6,732` and `Issued: 5,040`, or `9,300 – Ukraine`: whom rows are about."""
+    behind = [n for n in frame.view.nations if n.end == frame.view.end]
+    if len(behind) == 1 and _DASH.fullmatch(frame.view.words(frame.mention.end, behind[0].start)):
+        if frame.view.sentence.kind == "list_item" and issuer not in behind[0].codes:
+            set_countries(frame, behind, "beneficiary.for")
+        return
+    over = standing_over(scope.document, frame.view.sentence)
+    if not over or over[0].kind != "list_item" or frame.view.nations:
+        return
+    named = beginning_in(scope.found.nations, over[0].start, over[0].end)
+    alone = len(named) == 1 and len(named[0].text) + _MARK >= len(over[0].text)
+    if alone and issuer not in named[0].codes:
+        set_countries(frame, named, "beneficiary.for")
 
 
 def _granting(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> str | None:

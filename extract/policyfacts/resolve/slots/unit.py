@@ -58,9 +58,8 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
         frame.unit = told
         frame.own.add("unit")
         return
-    if earlier is None and (told := _of_rows(frame, scope)) is not None:
+    if earlier is None and (told := _of_rows(frame, topic, scope)) is not None:
         frame.unit = told
-        frame.own.add("unit")
         return
     begin, _ = frame.view.clause(frame.start)
     if earlier is not None and earlier.unit is not None and earlier.start >= begin:
@@ -149,17 +148,19 @@ def _of_caption(frame: Frame, scope: Scope) -> Reading[Unit] | None:
     )
 
 
-def _of_rows(frame: Frame, scope: Scope) -> Reading[Unit] | None:
+def _of_rows(frame: Frame, topic: Frame | None, scope: Scope) -> Reading[Unit] | None:
     """`Permits by nationality` somewhere above a list, or in a note below it: what rows without a noun count."""
     own = noun_before(frame.view.words(frame.view.start, frame.start), scope.book)
     if (own is not None and own.unit != "people") or len(frame.view.sentence.text) > _ROW:
         return None
     for over in standing_over(scope.document, frame.view.sentence):
         if (filed := applications_told(over.text)) is not None:
-            return Reading("applications", "unit.noun", (shifted(filed, over.start),))
+            return Reading("applications", "unit.over", (shifted(filed, over.start),))
         noun = noun_before(over.text, scope.book)
         if noun is not None and noun.unit in (*_GRANTED, "places"):
-            return Reading(noun.unit, "unit.noun", (shifted(noun.span, over.start),))
+            if topic is not None and topic.unit is not None and topic.unit.value == "places":
+                return None  # a ceiling of so many places, and `Permits by canton`: what is divided has been named
+            return Reading(noun.unit, "unit.over", (shifted(noun.span, over.start),))
     return None
 
 
