@@ -17,7 +17,6 @@ from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import shifted
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.fitting import INTENDED, default_stage, fits
-from policyfacts.resolve.slots.governing import time_over
 from policyfacts.resolve.slots.opening import decided_for, lede_year
 
 _DECISIONS = ("authorized", "proposed", "agreed")
@@ -160,9 +159,6 @@ def default_period(fact: Fact, scope: Scope, *, divided: bool) -> None:
     `drew again for fiscal year 2033. … 470,000 registrations came in`; `fixes the quotas for 2034. … (a) farms: 9,000`.
     """
     if fact.slot("period") is not None or fact.slot("per") is not None:
-        return
-    if (over := time_over(fact.first, scope)) is not None:
-        fact.slots["period"] = Reading(over.value, over.rule, over.spans)
         return
     if fact.value("status") in _DECISIONS and divided:
         if (year := decided_for(scope)) is not None:

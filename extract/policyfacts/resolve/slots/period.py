@@ -10,7 +10,7 @@ from policyfacts.document import Reading, Span
 from policyfacts.find.dates import DateMention
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.elsewhen import at_odds, of_no_date, year_so_far
-from policyfacts.resolve.slots.governing import date_above_list, date_of_column, date_of_paragraph
+from policyfacts.resolve.slots.governing import date_above_list, date_of_column, date_of_paragraph, time_over
 from policyfacts.resolve.slots.own_time import PERIOD_KINDS, can_date, compared_date, is_shifted
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.shifted import shift_beside, shift_opening, take_same_span
@@ -85,6 +85,9 @@ def _time_above(frame: Frame, accepted: Sequence[Frame], scope: Scope, *, behind
     if anchor is not None:
         if anchor.period is not None and not behind and not at_odds(frame, anchor.period.value, published):
             frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
+        return
+    if frame.per is None and (over := time_over(frame, scope)) is not None:
+        frame.period = Reading(over.value, over.rule, over.spans)  # a total's own time comes before it
         return
     last = None if of_no_date(frame) else date_of_paragraph(frame, scope)
     if last is None or frame.per is not None or last.value is None or compared_date(last, scope.document):
