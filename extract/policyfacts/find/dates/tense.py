@@ -45,7 +45,7 @@ _PARTICIPLE = (
 _CUE = re.compile(
     rf"""
     (?P<future>
-        \b(?:will|won['’]t|shall|can|must|may|should|cannot){_ADVERBS}
+        \b(?:will|won['’]t|shall|can|must|may|should|cannot)\b{_ADVERBS}
       | ['’]ll\b
       | \b(?:is|are)\s(?:to|due|set|going|expected|scheduled|planned|slated|poised|likely)\b(?:\s[a-z]+){{0,3}}
       | \b(?:due|expected|scheduled|slated|planned|set)\s(?:to|on|in|by|back|for|from)\b(?:\s(?:be\s)?[a-z]+)?
@@ -54,7 +54,7 @@ _CUE = re.compile(
       | \b(?:{_ANNOUNCING}e?s|applies)\b | \b{_RISING}
       | \b(?:has|have|gets?)\s(?:until|till)\b
     )
-  | (?P<reported>\b(?:would|could|might){_ADVERBS})
+  | (?P<reported>\b(?:would|could|might)\b{_ADVERBS})
   | (?P<weak>\bdeadline\b | \bto\sbe\s[a-z]+ | \b(?:is|are|be|being)\s(?:\w{{2,20}}ly\s)?[a-z]{{2,20}}ed\b)
   | (?P<past> \b{_IRREGULAR}\b | \b(?:has|have){_ADVERBS}\s{_PARTICIPLE} | ['’]d\b | \b{_NO_VERB}[a-z]{{2,20}}ed\b )
     """,

@@ -119,7 +119,7 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
         )
         return (
             flow
-            and (mention.start >= frame.mention.end or _opens(frame, mention))
+            and (mention.start >= frame.mention.end or _opens(frame, mention) or _of_its_verb(frame, mention, lead))
             and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
         ) or (flow and frame.view.words(mention.end, mention.end + 6) == " alone")
     if mention.kind not in PERIOD_KINDS or _in_name(mention, lead, frame):
@@ -137,8 +137,14 @@ def _decided_one_by_one(frame: Frame) -> bool:
     """`In December it approved 2,870 applications`: so many were decided on, one after the other, not in one stroke."""
     unit = None if frame.unit is None else frame.unit.value
     exact = frame.number is not None and len(str(frame.number).rstrip("0")) >= _EXACT_DIGITS
-    granted = frame.status is not None and frame.status.rule == "status.authorized.grant"
-    return granted and (unit == "applications" or (exact and unit in ("visas", "permits", "documents")))
+    stage = frame.status
+    if stage is None or stage.rule != "status.authorized.grant":
+        return False
+    granted = bool(stage.spans) and stage.spans[-1].text.lower().endswith("granted")
+    applied = frame.head.noun is not None and frame.head.noun.text.lower() in ("applicants", "claimants")
+    if unit == "people":
+        return granted or applied  # `approved 42,000 workers in May` is one decision
+    return unit == "applications" or ((exact or granted) and unit in ("visas", "permits", "documents"))
 
 
 _EXACT_DIGITS = 3  # that a number has at least which is no round one
@@ -147,9 +153,24 @@ _EXACT_DIGITS = 3  # that a number has at least which is no round one
 def _opens(frame: Frame, mention: DateMention) -> bool:
     """`In October 84 Turks were given visas`, `In May Greece issued 300`: the month that the clause begins with."""
     begin, _ = frame.view.clause(frame.start)
-    return mention.end <= frame.start and mention.start - max(begin, frame.view.start) <= _OPENING
+    opens = mention.start - max(begin, frame.view.start) <= _OPENING
+    set_off = _SET_OFF.fullmatch(frame.view.words(mention.end, frame.start)) is not None
+    return mention.end <= frame.start and (opens or set_off)
 
 
+_SET_OFF = re.compile(r",[ \u00a0](?:(?:some|about|only|just|nearly|almost|around|over|a total of|more than)[ \u00a0])?")
+
+
+def _of_its_verb(frame: Frame, mention: DateMention, lead: str) -> bool:
+    """`The number of visas granted in March rose to 900`, `heard 70 people in May and admitted 60`."""
+    if mention.end > frame.start:
+        return False
+    behind = frame.view.words(mention.end, frame.start)
+    return _NUMBER_OF.search(lead) is not None or _AND_DID.fullmatch(behind) is not None
+
+
+_NUMBER_OF = re.compile(r"\b[Nn]umber of [^.;:()]{3,60}$")
+_AND_DID = re.compile(r"[ \u00a0]and[ \u00a0](?:also[ ])?[a-z]+(?:ed|ave|ook|ew)[ \u00a0](?:(?:about|some|only|just)[ ])?")
 _OPENING = len(" during the month of ")  # characters of the preposition that a clause may begin with
 
 
