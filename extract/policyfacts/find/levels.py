@@ -20,7 +20,7 @@ _LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         "applied",
         re.compile(
             r"applications?|petitions?|registrations?|claims?|requests?|applicants?|nominations?|backlog"
-            r"|queue",
+            r"|queue|waiting|waitlist",
             re.IGNORECASE,
         ),
     ),
@@ -39,6 +39,11 @@ _DRAWN = re.compile(
     r"\bentries[ \u00a0](?:for|to|in|into)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?(?:DV-?\d*|lottery|ballot"
     r"|draw)\b",
     re.IGNORECASE,
+)
+# `the number of permits revoked in 2031 rose`
+_UNDONE = re.compile(
+    r"\b(?:visas|permits|cards|applications|claims|requests)[ \u00a0](?:that were[ ]|which were[ ])?"
+    r"(?P<verb>revoked|cancelled|canceled|refused|rejected|withdrawn|denied|turned down)\b"
 )
 _LEVEL_WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
@@ -60,6 +65,8 @@ def level_of(subject: str) -> Level | None:
     """
     if (entries := _DRAWN.search(subject)) is not None:
         return Level(entries.start(), entries.end(), "applied")
+    if (undone := _UNDONE.search(subject)) is not None:
+        return Level(undone.start("verb"), undone.end("verb"), "denied")
     words = list(_LEVEL_WORD.finditer(subject))
     for status, pattern in _LEVELS:
         for match in words:

@@ -14,7 +14,7 @@ from policyfacts.resolve.slots.beneficiaries import fill_countries
 from policyfacts.resolve.slots.fiscal import fiscal_year_too, own_calendar
 from policyfacts.resolve.slots.gapped import granter_gapped
 from policyfacts.resolve.slots.group import fill_group
-from policyfacts.resolve.slots.handed_out import granted_to_people, in_other_years
+from policyfacts.resolve.slots.handed_out import got_of_asked, granted_to_people, in_other_years
 from policyfacts.resolve.slots.issuer import (
     fill_issuer,
     granter_here,
@@ -32,6 +32,7 @@ from policyfacts.resolve.slots.shifted import opens_another_year, same_time
 from policyfacts.resolve.slots.stage import fill_status, goes_on, stays
 from policyfacts.resolve.slots.turned import passage_issuer, turn_round
 from policyfacts.resolve.slots.unit import fill_unit
+from policyfacts.resolve.slots.voted import voted_down
 
 __all__ = ("Scope", "fill", "pair_periods", "share_periods")
 
@@ -69,6 +70,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_unit(frame, earlier, topic, scope)
         fill_visa(frame, earlier, _paragraph_topic(frame, previous), accepted, scope)
         fill_status(frame, earlier, accepted, scope)
+        voted_down(frame)
         if frame.status is None and topic is not None and topic.status is not None and topic.status.value in _UNDONE:
             frame.status = stays(frame)
         if (
@@ -106,6 +108,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
         in_other_years(frame, earlier or topic, scope)
         granted_to_people(frame, scope)
+        got_of_asked(frame, previous[:-1])
         fill_issuer(frame, scope)
         tour_issuer(frame, scope)
         if frame.issuer is None:

@@ -53,9 +53,9 @@ _NOUN_BEFORE = re.compile(
 )
 
 
-def _is_bare(frame: Frame, cue: StatusCue) -> bool:
+def _is_bare(frame: Frame, cue: StatusCue, end: int) -> bool:
     """Whether a participle right behind the counted noun only describes it, for the clause has a verb of its own."""
-    if cue.effect is not None or frame.view.words(frame.end, cue.start).strip(" \u00a0"):
+    if cue.effect is not None or frame.view.words(end, cue.start).strip(" \u00a0"):
         return False
     if _PARTICIPLE.fullmatch(cue.form) is None or _ADJUNCT.match(frame.view.words(cue.end, frame.view.end)) is None:
         return False
@@ -67,7 +67,10 @@ def _is_bare(frame: Frame, cue: StatusCue) -> bool:
     )
 
 
-_FINITE = re.compile(r"[ \u00a0](?:had been|have been|has been|were|was|are|will be)(?:[ \u00a0][a-z]+ly)?[ \u00a0]$")
+_FINITE = re.compile(
+    r"[ \u00a0](?:(?:had|have|has)(?:[ \u00a0](?:since|now|already|all))?[ \u00a0]been|were|was|are|will be)"
+    r"(?:[ \u00a0][a-z]+ly)?[ \u00a0]$"
+)
 
 
 def _is_reduced(frame: Frame, cue: StatusCue) -> bool:
@@ -188,7 +191,7 @@ def penalty_behind(frame: Frame, cue: StatusCue, end: int, gap: int, *, alone: b
     lead = frame.view.words(end, cue.start)
     if _FOR_THOSE.match(lead):
         return 45.0  # `100 for people who applied abroad`: whom they are for
-    if alone and _is_bare(frame, cue):
+    if alone and _is_bare(frame, cue, end):
         return 35.0  # `431 workers registered with the firms had been expelled`
     if lead.endswith(_AND_ALSO) and _SO_MANY_PERCENT.match(frame.view.words(cue.end, frame.view.end)):
         return 60.0  # `handled 1,400 applications and approved about 60 per cent`

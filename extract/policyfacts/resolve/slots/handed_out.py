@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import interval_bounds
@@ -108,6 +109,39 @@ def one_by_one(sentence: str) -> bool:
     return any(pattern.search(sentence) is not None for pattern in told) or _ROW.fullmatch(sentence) is not None
 
 
+def got_of_asked(frame: Frame, previous: Sequence[Frame]) -> None:
+    """`asked for 85 visas and got 53`, `applied for 207; 85 were approved`: what was granted to one who had asked."""
+    asked = next((other for other in reversed(previous) if other is not frame and other.block == frame.block), None)
+    if asked is None or asked.status is None or asked.status.value not in _ASKED or frame.sentence - asked.sentence > 1:
+        return
+    papers = ("visas", "permits", "people")
+    if own_unit(asked) not in papers or frame.unit is None or frame.unit.value not in papers:
+        return
+    if (frame.number or 0) >= min(asked.number or 0, _ONE_FIRM) or frame.mention.ratio is not None:
+        return
+    lead = frame.view.words(max(asked.end, frame.view.start), frame.start)
+    behind = frame.view.words(frame.mention.end, frame.view.end)
+    got, passed = _GOT.search(lead), _WERE_PASSED.match(behind)
+    if got is None and passed is None:
+        return
+    start = frame.start - len(lead) + got.start("verb") if got else frame.mention.end + passed.start("verb")  # type: ignore[union-attr]
+    verb = got["verb"] if got else passed["verb"]  # type: ignore[index]
+    frame.status = Reading("issued", "status.granted-to-people", (Span(start, start + len(verb), verb),))
+    frame.own.add("status")
+
+
+_ASKED = ("requested", "applied")
+_ONE_FIRM = 1_000  # who gets more than that is a trade or a country, to which a quota is shared out
+_FEW = r"(?:(?:only|just|some|about|barely|permits for|visas for|work permits for)[ \u00a0])*"
+_GOT = re.compile(
+    rf"\b(?P<verb>got|received|obtained|won|secured|(?:was|were) (?:given|granted|awarded|handed))[ \u00a0]{_FEW}$"
+)
+_WERE_PASSED = re.compile(
+    r"(?:[ \u00a0](?:of them|visas|permits|workers))?[ \u00a0](?:were|was|had been|have been)[ \u00a0]"
+    r"(?P<verb>approved|granted|cleared|given|issued)\b"
+)
+
+
 def granted_to_people(frame: Frame, scope: Scope) -> None:
     """Visas granted in a time that is over, or to persons, went to people who applied: issued (contract, rulings)."""
     if frame.status is None or frame.status.value != "authorized" or not frame.status.spans:
@@ -131,6 +165,9 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     if not told and _ENACTS.search(frame.view.words(frame.view.start, span.start)):
         return  # `The cabinet approved 820,000 workers`: nobody has come yet
     unit: Unit = "visas" if frame.unit is None else frame.unit.value
+    if over and span.text.lower() in ("got", "gotten") and unit in ("visas", "permits", "documents"):
+        frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)  # `Ghana got 2,500 in 2031`
+        return
     if is_issued(span.text, unit, between, over=over, told=told):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
 

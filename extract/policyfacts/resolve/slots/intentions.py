@@ -55,6 +55,14 @@ _UNTIL_NOW = re.compile(
     r",?[ \u00a0](?:over|for|in|during)[ \u00a0]the[ \u00a0](?:past"
     r"|last)[ \u00a0][a-z\d]+[ \u00a0]years?\b,[ \u00a0](?:up[ ])?to\b"
 )
+_TO_BE_CUT = re.compile(
+    r"\b(?:halve|cut|reduce|lower|slash|trim|raise|lift|increase|double|expand)[ \u00a0]the[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}"
+    r"(?:quota|cap|ceiling|limit|number)[ \u00a0](?:of|from)[ \u00a0]$"
+)
+_TO_BELOW = re.compile(r"[^;:.]{0,40}[ \u00a0]to[ \u00a0](?:[a-z]+[ ])?\d")
+_UP_TO_FROM = re.compile(
+    r"\b(?:to|at)[ \u00a0]\d[\d,]*(?:[ \u00a0][a-z]+){0,3}[ \u00a0]from[ \u00a0](?:(?:the|some|about|its)[ ])?$"
+)
 _UNDECIDED = ("proposed", "requested", "agreed", "denied")
 _TO_FILL = re.compile(
     r"\b(?:to|has|have|had)[ \u00a0](?:reach|meet|fill|hit|exhaust|use up|exceed|cover)(?:ed)?[ \u00a0]"
@@ -72,6 +80,10 @@ def stands(frame: Frame, status: Status) -> bool:
     lead = frame.view.words(frame.view.start, frame.start)
     if _FROM_LEVEL.search(lead) and re.match(r"[^;:]{0,60}\bto\b", frame.view.words(frame.end, frame.end + 70)):
         return True
+    if _TO_BE_CUT.search(lead) and _TO_BELOW.match(frame.view.words(frame.end, frame.view.end)):
+        return True  # `a bill that would halve the quota of 11,500 permits to 5,500`
+    if status in ("proposed", "requested") and _UP_TO_FROM.search(lead):
+        return True  # `would rise to 80,500 from 40,000`
     return (
         _AT_PRESENT.search(lead) is not None
         or _UNTIL_NOW.match(frame.view.words(frame.end, frame.view.end)) is not None

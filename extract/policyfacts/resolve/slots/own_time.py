@@ -158,7 +158,9 @@ def _opens(frame: Frame, mention: DateMention) -> bool:
     return mention.end <= frame.start and (opens or set_off)
 
 
-_SET_OFF = re.compile(r",[ \u00a0](?:(?:some|about|only|just|nearly|almost|around|over|a total of|more than)[ \u00a0])?")
+_SET_OFF = re.compile(
+    r",[ \u00a0](?:(?:some|about|only|just|nearly|almost|around|over|a total of|more than)[ \u00a0])?"
+)
 
 
 def _of_its_verb(frame: Frame, mention: DateMention, lead: str) -> bool:
@@ -170,7 +172,9 @@ def _of_its_verb(frame: Frame, mention: DateMention, lead: str) -> bool:
 
 
 _NUMBER_OF = re.compile(r"\b[Nn]umber of [^.;:()]{3,60}$")
-_AND_DID = re.compile(r"[ \u00a0]and[ \u00a0](?:also[ ])?[a-z]+(?:ed|ave|ook|ew)[ \u00a0](?:(?:about|some|only|just)[ ])?")
+_AND_DID = re.compile(
+    r"[ \u00a0]and[ \u00a0](?:also[ ])?[a-z]+(?:ed|ave|ook|ew)[ \u00a0](?:(?:about|some|only|just)[ ])?"
+)
 _OPENING = len(" during the month of ")  # characters of the preposition that a clause may begin with
 
 

@@ -112,7 +112,13 @@ def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
     if cue.form == "registered":
         papers = own_unit(frame) in ("permits", "documents", "visas")
         return cue.effect is None and (papers or _PAPERS_FOR.match(frame.view.words(cue.end, frame.start)) is not None)
-    return cue.form == "grants" and _GRANTS.search(frame.view.words(frame.view.start, cue.start)) is not None
+    if cue.form == "extended":  # `extended 38,286 permits`, not the quota
+        return cue.effect is None and own_unit(frame) in ("permits", "documents") and cue.end + 1 == frame.start
+    before = frame.view.words(frame.view.start, cue.start)
+    counted_grants = (not before or before.endswith(("— ", "– ", "- "))) and frame.view.words(
+        cue.end, cue.end + 4
+    ) == " of "
+    return cue.form == "grants" and (counted_grants or _GRANTS.search(before) is not None)
 
 
 # `registered residence permits for 3,400 Armenians`
