@@ -95,6 +95,11 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
             r"|(?:(?:some|about|around|only|just|as|nearly|almost|over|more than|fewer than)[ \u00a0])*\d)"
         ),
     ),
+    # `meant for newly arriving students`: nobody has come yet
+    (
+        frozenset(["arriving"]),
+        re.compile(r"[ \u00a0](?:students|workers|migrants|people|immigrants|refugees|families|foreigners|spouses)\b"),
+    ),
     # `12,000 undertaking requests`: a noun
     (frozenset(["undertaking"]), re.compile(r"[ \u00a0](?:applications?|requests?|files?)\b")),
     (

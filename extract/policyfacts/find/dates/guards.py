@@ -62,6 +62,7 @@ _PLURAL_AFTER = re.compile(
 )
 _DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
 _DIGITS_AFTER = re.compile(r"[\s-]{1,2}\d")
+_GROUPED_AFTER = re.compile(r"\s\d{1,3}(?:,\d{3})+\b")  # `and in 2035 49,500`
 # The head of a table: `Nationality 2033 2034 Change (%)`.
 _HEAD_LENGTH = 140
 _GAP = r"(?:[ \u00a0\n]|[ ]?[|\t][ ]?)+"
@@ -125,7 +126,9 @@ def _is_year(year: int, before: str, after: str) -> bool:
     """A four-digit number is a year unless it counts something, names a thing, or is a part of a longer number."""
     if _QUANTIFIED.search(before) and not re.search(r"\bin\s(?:about|around)\s$", before):
         return False
-    if _DIGITS_AROUND.search(before) or _DIGITS_AFTER.match(after):
+    if _DIGITS_AROUND.search(before) or (
+        _DIGITS_AFTER.match(after) and not (_IN_YEAR.search(before) and _GROUPED_AFTER.match(after))
+    ):
         return False
     if _IN_YEAR.search(before) or (_PART_OF_YEAR.search(before) and not _COUNTED_AFTER.match(after)):
         return True

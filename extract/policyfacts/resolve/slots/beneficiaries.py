@@ -32,7 +32,7 @@ _DASH = re.compile(r"[ \u00a0][–—-][ \u00a0]|:[ \u00a0]|[ ]?\|[ ]?|\t")  # `
 _MARK = 2  # characters of a colon beside a name that stands alone
 _OWN_NUMBER = re.compile(
     r"[’']s[ \u00a0]\d|[ \u00a0]?\(\d|:?[ \u00a0]\d"
-    r"|[ \u00a0](?:with|at)[ \u00a0](?:about[ ]|some[ ]|only[ ]|just[ ])?\d"
+    r"|[ \u00a0](?:with|at|to)[ \u00a0](?:about[ ]|some[ ]|only[ ]|just[ ])?\d"
 )
 _RANKED = re.compile(
     r"\b(?:ahead of|behind|followed by|instead of|as well as|unlike|most of|most|majority|bulk|largely"

@@ -141,6 +141,7 @@ def _is_label(frame: Frame, cue: StatusCue) -> bool:
     return cue.rule == "status.issued.noun" and _LABEL.fullmatch(frame.view.words(cue.end, frame.start)) is not None
 
 
+_ON_TO = re.compile(r"[ \u00a0](?:back[ ])?(?:to|by)[ \u00a0](?:(?:about|some|just|nearly|almost|only|over)[ ])?")
 _LABEL = re.compile(r"[ \u00a0]?[:|–-]?[ \u00a0](?:were|was)?[ \u00a0]?")
 
 
@@ -166,7 +167,10 @@ def _behind_whole(frame: Frame, others: Sequence[Frame]) -> int:
 
 def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     """How well a cue fits a number: strong verbs first, then nearness; one that touches another number is its."""
-    breaks = frame.view.breaks_between(frame.start, cue.verb)
+    # `9,000 permits, 300 of which were revoked`: the clause begins inside the number's own words
+    whose = frame.head.partitive is not None and frame.head.partitive.text.endswith(("which", "whom"))
+    begin = frame.end if whose and cue.start >= frame.end else frame.start
+    breaks = frame.view.breaks_between(begin, cue.verb)
     between: list[Frame] = []
     gap = 0
     aside = 60.0 if is_aside(frame, cue) else 0.0
@@ -180,6 +184,10 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
         penalty = penalty_behind(frame, cue, end, gap, alone=not between, part=any(_holds(frame, o) for o in others))
         if any(o.start > cue.end and not frame.view.words(cue.end, o.start).strip(" \u00a0") for o in others):
             penalty += 70  # `granted 84,900, turned down 61,300`: a verb in front of a number is that number's
+        if cue.form.endswith("ing") and any(
+            o.start > cue.end and _ON_TO.fullmatch(frame.view.words(cue.end, o.start)) for o in others
+        ):
+            penalty += 70  # `502,500 in 2029, falling to 367,500`: how the next number is reached
         if breaks and penalty > -60 and not _RELATIVE.match(frame.view.words(frame.end, cue.start)):
             penalty += 60  # a later clause says nothing about this number
     else:

@@ -111,7 +111,7 @@ _CONTENDED = re.compile(
 _TO_BE_HAD = re.compile(r"(?:visas|permits|places|slots|spots)\b", re.IGNORECASE)
 
 
-def _is_contended(frame: Frame, lead: str) -> bool:
+def is_contended(frame: Frame, lead: str) -> bool:
     """Whether more have come forward than there are visas: so many may be had."""
     match, noun = _CONTENDED.search(lead), frame.head.noun
     if match is None or noun is None or frame.number is None or not _TO_BE_HAD.match(noun.text):
@@ -129,7 +129,7 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
     if unit is None and verb.form.startswith("receiv") and frame.unit is not None:
         unit = frame.unit.value
-    if CAP_OF.search(lead) or _is_contended(frame, lead):
+    if CAP_OF.search(lead) or is_contended(frame, lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
     if verb.form in _ENTERING and _enters_draw(frame, verb):
         return "entered"  # `402,000 people entered the draw`: who enters a lottery has applied
@@ -144,7 +144,7 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         and not done
         and not _allowed(frame, verb)
     ):
-        return "applications"
+        return "to-country" if verb.form in _GIVING and _is_nomination(frame) else "applications"
     if cue.status == "issued" and verb.start >= frame.end and _BESIDE_CAP.search(lead) and not _UNDER_CAP.search(lead):
         return "cap"  # `the quota for 2030, 900 permits, was used by July`
     if limited and habit:
@@ -196,6 +196,14 @@ def _to_country(frame: Frame, verb: StatusCue) -> bool:
     if not named and (not lead or lead[-1] in "–—-") and match["who"].endswith("s"):
         return False  # `Investors were handed 4,131 permits`
     return all(nation.form in ("name", "region", "group") for nation in frame.view.nations if nation.end == at)
+
+
+_GIVING = ("given", "gave", "gives", "handed", "granted")
+
+
+def _is_nomination(frame: Frame) -> bool:
+    """`has given the province 19,603 nominations`: so many it may make."""
+    return frame.head.noun is not None and frame.head.noun.text.lower().startswith("nomination")
 
 
 def _allowed(frame: Frame, cue: StatusCue) -> bool:

@@ -15,6 +15,7 @@ from policyfacts.resolve.slots.own_time import PERIOD_KINDS, can_date, compared_
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.shifted import shift_beside, shift_opening, take_same_span
 
+_AND_IN = len(" and in ")  # `50,000 and in 2035 49,500`: the year of the next number
 _RELATIVE_START = re.compile(r",?[ \u00a0](?:who|which|that)\b")
 
 
@@ -43,7 +44,13 @@ def fill_period(
     behind = [
         d
         for d in frame.view.dates
-        if frame.mention.end <= d.start < limit and d.start - frame.end < 130 and _attached(frame, d)
+        if frame.mention.end <= d.start < limit
+        and d.start - frame.end < 130
+        and _attached(frame, d)
+        and not (
+            limit - d.end == 1 < frame.view.end - d.end
+            and frame.view.words(d.start - _AND_IN, d.start).endswith((" and in ", ", in "))
+        )
     ]
     before = [
         d

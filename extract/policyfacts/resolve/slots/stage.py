@@ -16,6 +16,7 @@ from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.cues import best_cue, is_whole
+from policyfacts.resolve.slots.deeds import is_contended
 from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, fits, own_unit
 from policyfacts.resolve.slots.handed_out import DECISIONS
 from policyfacts.resolve.slots.intentions import stands
@@ -30,7 +31,8 @@ _WITH = re.compile(r"\bwith[ \u00a0](?:another[ ]|some[ ]|about[ ]|only[ ]|just[
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
-    told = _of_column(frame, scope) or _of_caption(frame, scope) or _of_lead_in(frame, scope) or _is_cap(frame)
+    told = _of_column(frame, scope) or _of_caption(frame, scope) or _of_lead_in(frame, scope)
+    told = told or _is_cap(frame) or _came_on_visas(frame)
     if told is not None:
         frame.status = told
         frame.own.add("status")
@@ -63,6 +65,9 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         return
     moved = cue.form in ("went to", "go to", "goes to", "gone to") and cue.end + 1 == frame.start
     moved = moved or _reached(frame, cue)
+    if cue.rule == _LEVEL and earlier is not None and cue.form.endswith("ing") and earlier.end <= cue.start:
+        _take_over(frame, earlier)  # `will let in 900 next year, rising to 1,200`
+        return
     if (cue.rule == _LEVEL or moved) and cue.effect is None:
         frame.status = _level(frame, cue)  # what rises or falls without a name is what was spoken of before
         if frame.status is None:
@@ -254,6 +259,22 @@ def _of_lead_in(frame: Frame, scope: Scope) -> Reading[Status] | None:
     return None if reading is None or not fits(reading.value, own_unit(frame), frame.number) else reading
 
 
+def _came_on_visas(frame: Frame) -> Reading[Status] | None:
+    """`1,400 Danes came to Australia on visas last year`: who comes somewhere on a visa has been given one."""
+    match = _CAME_ON.match(frame.view.words(frame.end, frame.view.end))
+    if match is None or frame.head.unit != "people":
+        return None
+    start = frame.end + match.start("verb")
+    return Reading("issued", "status.issued.come", (Span(start, start + len(match["verb"]), match["verb"]),))
+
+
+_CAME_ON = re.compile(
+    r"(?:[ \u00a0](?:from|of)[ \u00a0][\w ]{3,24})?[ \u00a0](?:(?:have|has|had)[ \u00a0])?(?P<verb>came|travelled|traveled|flew"
+    r"|flown|arrived|landed)[ \u00a0](?:to|for|in)[ \u00a0][^,;:.()\d]{2,40}?[ \u00a0](?:on|through|under|with|via)[ \u00a0]"
+    r"[^,;:.()\d]{0,40}\b(?:visas?|permits?|schemes?|programmes?|programs?|routes?|passes)\b"
+)
+
+
 def _of_rows(frame: Frame, scope: Scope) -> bool:
     """`Refused in 2030` above a list: the stage of rows that tell none themselves; farther words give way to a total's.
 
@@ -322,6 +343,8 @@ def goes_on(frame: Frame, earlier: Frame) -> bool:
     """Whether a number without a cue can have the stage of the one before: not `500 refusals against 4,000 visas`."""
     if earlier.status is None:
         return True
+    if earlier.status.value == "applied" and is_contended(frame, frame.view.words(frame.view.start, frame.start)):
+        return False  # `drew 32,000 registrations for 7,600 visas`
     if not fits(earlier.status.value, own_unit(frame), frame.number):
         return False
     if earlier.status.value in REACHED and is_whole(frame, (earlier,)):

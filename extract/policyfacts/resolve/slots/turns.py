@@ -94,7 +94,11 @@ def turn_of(frame: Frame, cue: StatusCue, verb: StatusCue, *, issuer: str | None
         return "permitted"
     if cue.status == "proposed" and confirmed(frame, cue):
         return "confirmed"
-    if cue.status == "requested" and counted(frame.number):
+    if (
+        cue.status == "requested"
+        and counted(frame.number)
+        and cue.form.startswith(("ask", "request", "appl", "sought", "certif"))
+    ):
         return "counted"  # `had asked for 212,219`: as many petitions have been added up
     if cue.status == "requested" and verb is cue and ask_themselves(frame, cue):
         return "askers"
@@ -155,4 +159,13 @@ def _promised_by(frame: Frame, cue: StatusCue) -> str | None:
     if _AGREED_BY.match(frame.view.words(cue.end, frame.view.end)):
         return "confirmed"
     alone = _WITH_WHOM.search(frame.view.words(cue.start, frame.start)) is None
-    return "confirmed" if alone and _CABINET.search(subject) else None
+    decided = _CABINET.search(subject) or (
+        _ON_A_CAP.match(frame.view.words(cue.end, frame.start)) and not _TWO.search(subject)
+    )
+    return "confirmed" if alone and decided else None
+
+
+_ON_A_CAP = re.compile(
+    r"[ \u00a0]on[ \u00a0](?:a|the)[ \u00a0](?:[a-z]+[ ])?(?:ceiling|quota|cap|limit|number|figure|total)\b"
+)
+_TWO = re.compile(r"\b(?:two|both|governments|countries|sides|and)\b")
