@@ -152,12 +152,13 @@ def those_who_come(text: str, nation: NationMention) -> bool:
 
 
 _NATIONALITY = "nationalit"
+_WHENCE = re.compile(r"\b(?:of origin|source countr)")
 _WIDE = 160  # characters of a sentence in which it may say so
 
 
 def by_nationality(text: str, start: int, end: int) -> bool:
     """`China is well in front by nationality with 2,871, followed by Malaysia`: a sentence on whence people come."""
-    if _NATIONALITY not in text:
+    if _NATIONALITY not in text and _WHENCE.search(text) is None:
         return False
     before, behind = text[max(0, start - _WIDE) : start], text[end : end + _WIDE]
     here = _ENDS.split(before)[-1] + text[start:end] + _ENDS.split(behind)[0]
@@ -166,7 +167,9 @@ def by_nationality(text: str, start: int, end: int) -> bool:
 
 _ENDS = re.compile(r"[.?!][ \u00a0\n]|\n")
 _BY = re.compile(
-    r"\bby nationality,?[ \u00a0](?:with|at|on)\b|\b(?:main|top|largest|biggest|leading) nationalities (?:are|were)\b"
+    r"\b(?:was|were|is|are) the (?:main|top|largest|biggest|leading) (?:countr(?:y|ies) of origin|source countr(?:y|ies)"
+    r"|nationalit(?:y|ies))\b"
+    r"|\bby nationality,?[ \u00a0](?:with|at|on)\b|\b(?:main|top|largest|biggest|leading) nationalities (?:are|were)\b"
 )
 
 

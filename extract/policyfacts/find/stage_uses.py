@@ -44,6 +44,15 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
         ),
         30,
     ),
+    # `Most came from Iran (5,991)`: whose part it is
+    (
+        frozenset(["came", "come"]),
+        re.compile(
+            r"\b(?:Most|most|Many|Half|half|majority|bulk|Some)(?:[ \u00a0]of[ \u00a0](?:them|these|those|the[ ][a-z]+))?"
+            r"(?:[ \u00a0](?:had|have))?[ \u00a0]$"
+        ),
+        40,
+    ),
     # `hauliers can call on 4,000`: they may use them
     (frozenset(["call on"]), re.compile(r"\b(?:can|could|may|able to)[ \u00a0]$"), 9),
     (  # `the letter sent by the ministry`: no people
@@ -99,6 +108,11 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (
         frozenset(["arriving"]),
         re.compile(r"[ \u00a0](?:students|workers|migrants|people|immigrants|refugees|families|foreigners|spouses)\b"),
+    ),
+    # `said yes to 569 and no to 434`; but `no to quotas`
+    (
+        frozenset(["no to"]),
+        re.compile(r"[ \u00a0](?!(?:(?:about|some|only|just|another|nearly|the other)[ \u00a0])*\d)"),
     ),
     # `12,000 undertaking requests`: a noun
     (frozenset(["undertaking"]), re.compile(r"[ \u00a0](?:applications?|requests?|files?)\b")),

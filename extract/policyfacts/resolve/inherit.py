@@ -115,8 +115,14 @@ def _stage_beside(fact: Fact, home: Mapping[int, Fact]) -> Reading[str] | None:
     order = int(reading.sources[0][1:].partition(".")[0])
     source = home.get(order)
     told = None if source is None or source is fact or source.parent is not fact.parent else source.slot("status")
-    if told is None or told.rule == "inherit.total" or told.value != "issued":
+    if told is None or told.rule == "inherit.total" or told.value not in ("issued", "authorized"):
         return None
+    if (
+        told.value == "authorized"
+        and fact.parent is not None
+        and fact.parent.value("status") not in ("requested", "proposed")
+    ):
+        return None  # `asked for 7,700. … 3,300 are set aside for Eritreans and 510 for Syrians`
     return Reading(told.value, "inherit.sentence", (), reading.sources, told)
 
 

@@ -25,7 +25,7 @@ _OUT_OF = re.compile(
 )
 # `Of 8,400 applications processed, 90 were refused`
 _OF_BARE = re.compile(
-    r"(?:^|[;:,“\"][ \u00a0]?)Of[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over|a total of)[ \u00a0])?$"
+    r"(?:^|[;:,“\"—–-][ \u00a0]?)(?:Of|Out of)[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over|a total of)[ \u00a0])?$"
 )
 _LEFT_OF = re.compile(
     r"[^,;:.]{0,24}\b(?:left|remain|remains|remained|remaining|free|unused|available|out|still)\b[^,;:.]{0,24}\b"

@@ -207,6 +207,8 @@ def penalty_behind(frame: Frame, cue: StatusCue, end: int, gap: int, *, alone: b
         return 20.0 if unmet or _undone(frame, cue) or _is_wished_for(frame) else -50.0
     if alone and gap <= 2 and cue.effect is None and _PARTICIPLE.fullmatch(cue.form) and _is_refused(frame):
         return 45.0  # `revoked 900 permits issued last year`
+    if alone and gap <= 2 and cue.status == "applied" and cue.effect is None and _has_verb_of_its_own(frame):
+        return 45.0  # `admitted 1,810 refugees selected by the agency`
     if alone and gap < 40 and AUXILIARIES.fullmatch(lead):
         return -12.0  # `60 are still pending`
     return -12.0 if gap <= 2 else 4.0 if gap < 12 else 14.0

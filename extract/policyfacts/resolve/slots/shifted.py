@@ -112,7 +112,12 @@ def shift_opening(frame: Frame, topic: Frame) -> bool:
     if match is None or not near or base is None or base.value is None:
         return False
     start = frame.view.start + match.start("when")
-    if any(d.start <= start < d.end and d.value is not None for d in frame.view.dates):
+    nearer = next((d for d in frame.view.dates if d.start <= start < d.end and d.value is not None), None)
+    if nearer is not None and nearer.rule == "date.anaphoric" and nearer.start == start:
+        frame.period = Reading(nearer.value, nearer.rule, nearer.spans)  # read off the date that it leans on
+        frame.own.add("period")
+        return True
+    if nearer is not None:
         return False  # told from a date that stands nearer
     return _move(frame, topic, Span(start, start + len(match["when"]), match["when"]))
 
@@ -145,8 +150,8 @@ def _move(frame: Frame, base: Frame, words: Span) -> bool:
 
 
 _SHIFT_OPENS = re.compile(
-    r"(?:In[ ]|(?:The|Its|Their)[ ](?:[a-z]+[ ]){1,3}?(?:for|of|in|over|during)[ ])?"
-    r"(?P<when>(?:12|[Tt]welve)[ ]months[ ](?:before|earlier)|(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after"
+    r"(?:In[ ]|(?:The|Its|Their)[ ](?:[a-z]+[ ]){1,3}?(?:(?:for|of|in|over|during)[ ])?)?"
+    r"(?P<when>(?:12|[Tt]welve)[ ]months[ ](?:before|earlier)|[Tt]he (?:previous|preceding) (?:12|twelve) months|(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after"
     r"|later)|(?:previous|preceding|following) year"
     r"|(?:previous|preceding)[ ](?:two|three|four|five|six|ten|\d{1,2})(?:[ ]years|-year[ ]period)))(?:[ ]that)?,?[ ]"
 )

@@ -69,7 +69,9 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         _take_over(frame, earlier)  # `will let in 900 next year, rising to 1,200`
         return
     if (cue.rule == _LEVEL or moved) and cue.effect is None:
-        frame.status = _level(frame, cue)  # what rises or falls without a name is what was spoken of before
+        frame.status = _cap_of(frame) or _level(
+            frame, cue
+        )  # what rises or falls without a name is what was spoken of before
         if frame.status is None:
             _take_over(frame, earlier)
         return

@@ -116,6 +116,8 @@ def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
     if cue.form == "registered":
         papers = own_unit(frame) in ("permits", "documents", "visas")
         return cue.effect is None and (papers or _PAPERS_FOR.match(frame.view.words(cue.end, frame.start)) is not None)
+    if cue.form in ("won", "secured"):  # `2,800 people won asylum`
+        return frame.head.unit == "people" and _PROTECTION.match(frame.view.words(cue.end, frame.view.end)) is not None
     if cue.form == "extended":  # `extended 38,286 permits`, not the quota
         return cue.effect is None and own_unit(frame) in ("permits", "documents") and cue.end + 1 == frame.start
     before = frame.view.words(frame.view.start, cue.start)
@@ -131,6 +133,9 @@ _PAPERS_FOR = re.compile(
 )
 
 
+_PROTECTION = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}?(?:asylum|status|protection|residency|residence|visas|permits|papers|leave)\b"
+)
 # `870 got Skilled Worker visas`
 _THEIR_PAPERS = re.compile(r"[ \u00a0](?:[\w’&-]+[ \u00a0]){0,6}?(?:visas|permits|cards|papers)\b")
 
