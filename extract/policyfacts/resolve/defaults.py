@@ -39,7 +39,10 @@ def defaults(fact: Fact, scope: Scope, facts: Sequence[Fact]) -> None:
             (
                 p
                 for p in scope.found.programmes
-                if visa is not None and p.issuer and (p.code, p.programme) == (visa.code, visa.programme)
+                if visa is not None
+                and p.issuer
+                and (visa.code or visa.programme)
+                and (p.code, p.programme) == (visa.code, visa.programme)
             ),
             None,
         )

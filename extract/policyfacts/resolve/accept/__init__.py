@@ -131,6 +131,19 @@ def _decide(frames: Sequence[Frame], above: Above, *, about_visas: bool) -> None
             foreign = frame
 
 
+_PRESENT = "relevance.against.stock"
+_OF_THOSE = re.compile(r"(?:[Oo]f|[Aa]mong) (?:these|those|them),? (?:(?:some|about|only|just|nearly|almost) )?")
+
+
+def _of_the_last(frame: Frame, last: Frame | None) -> bool:
+    """`Of those, 5,332 …`, `4,541 of them …`: some of the people that were counted right before."""
+    if last is None or frame.sentence - last.sentence > 1 or (last.number or 0) < (frame.number or 0):
+        return False
+    of_them = frame.head.partitive is not None and frame.head.partitive.text.endswith(("them", "these", "those"))
+    lead = frame.view.words(frame.view.start, frame.start).replace("\u00a0", " ")
+    return frame.head.kind == "implicit" and (of_them or _OF_THOSE.fullmatch(lead) is not None)
+
+
 _OF_RESIDENTS = re.compile(
     r"[ \u00a0]of[ \u00a0](?:all[ \u00a0]|the[ \u00a0]|its[ \u00a0]|their[ \u00a0])*(?:[a-z]+[ \u00a0])?"
     r"(?:residents|inhabitants|population|workforce|labou?r force|citizens|households|voters|adults|passengers"
@@ -138,11 +151,12 @@ _OF_RESIDENTS = re.compile(
 )
 
 
-def _refused(frame: Frame, foreign: Frame | None) -> str | None:
+def _refused(frame: Frame, last: Frame | None, foreign: Frame | None) -> str | None:
     """Why a number counts no visas whatever its clause says of granting; None where nothing says so."""
     if _part_of_foreign(frame, foreign):
         return "no: part of what counts something else"
-    return difference(frame) or mere_travellers(frame) or present(frame) or without_papers(frame)
+    there = None if _of_the_last(frame, last) else present(frame)
+    return difference(frame) or mere_travellers(frame) or there or without_papers(frame)
 
 
 def _part_of_foreign(frame: Frame, foreign: Frame | None) -> bool:
@@ -219,7 +233,7 @@ def _can_repeat(frame: Frame) -> bool:
 
 def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *, about_visas: bool) -> str:
     """The rule by which a number counts visas, or `no:` and the reason why it does not."""
-    if other := _refused(frame, foreign):
+    if other := _refused(frame, last, foreign):
         return other
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"
@@ -236,6 +250,8 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
     ):
         return "part of a count"  # `28,400 visas for people fleeing the war, 11,900 of these for …`
     against, support = cues_near(frame)
+    if against and _of_the_last(frame, last) and all(cue.rule == _PRESENT for cue in against):
+        return "part of a count"  # `Of those, 5,332 live in the capital`
     if against and (other := about_something_else(frame, against, support)):
         return other
     alive = last is not None and frame.sentence - last.sentence <= _REACH

@@ -103,12 +103,18 @@ def _goes_on(frame: Frame, last: Frame) -> str | None:
         return "noun and those among them"
     if _APPOSED.search(lead):
         return "noun and apposition"
+    if _THEY_INCLUDE.fullmatch(lead) and frame.sentence - last.sentence <= 1:
+        return "noun and total"  # `admitted 5,500 Syrians. They included 1,900 interpreters`
     if _TOTAL_INCLUDES.search(lead):
         return "noun and total"  # `resettled 2,300 refugees. … The total includes 600 refugees from Asia`
     # `certified 9,300 positions … put Tasmania first, with 2,100 positions`
     return "noun and topic" if _counts_as(frame, last) else None
 
 
+_THEY_INCLUDE = re.compile(
+    r"(?:They|These|Those|The (?:recipients|beneficiaries|newcomers|arrivals|group))[ \u00a0](?:also[ \u00a0])?"
+    r"(?:includes?|included|comprised?)[ \u00a0](?:(?:about|some|nearly|almost|around|only|more than)[ \u00a0])?"
+)
 _TOTAL_INCLUDES = re.compile(
     r"\b(?:total|figure|number|tally|count|sum)[ \u00a0](?:also[ \u00a0])?(?:includes?|included|comprises?|comprised"
     r"|covers?)"

@@ -39,11 +39,21 @@ _WITHOUT = re.compile(
 )
 
 
+# `2,984 workers without papers were regularised`: who has none is given some
+MADE_LEGAL = re.compile(
+    r"\b(?:regulari[sz]\w*|legali[sz]\w*|amnest(?:y|ies)|legal status|applied|signed up|came forward"
+    r"|(?:papers|permits?|visas?|residency) (?:to|for)|(?:got|given|obtained|received|granted) (?:papers|permits|residen\w+))\b",
+    re.IGNORECASE,
+)
+
+
 def without_papers(frame: Frame) -> str | None:
     """Why people who have no papers are no count, where no verb in front of the number gives them any; else None."""
     if frame.head.unit not in ("people", None):
         return None
     behind = frame.view.words(frame.end, frame.view.end)
+    if MADE_LEGAL.search(frame.view.sentence.text):
+        return None
     begin, _ = frame.view.clause(frame.start)
     given = any(begin <= cue.verb < frame.start for cue in frame.view.cues)
     return None if given or _WITHOUT.match(behind) is None else "no: people whom a place has"

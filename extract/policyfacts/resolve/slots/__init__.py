@@ -95,6 +95,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
                 or _BY_TO.fullmatch(frame.view.words(earlier.end, frame.start))
                 or _IN_PLACE.fullmatch(frame.view.words(earlier.end, frame.start))
                 or _in_another_year(frame, earlier)
+                or _rest_refused(frame, earlier)
                 or _same_row(frame, earlier)
             )
         ):
@@ -191,6 +192,27 @@ def _in_another_year(frame: Frame, earlier: Frame) -> bool:
         and any(earlier.end <= date.start < frame.start for date in view.dates)
         and any(frame.end < date.start <= frame.end + _CLOSE for date in view.dates)
     )
+
+
+def _rest_refused(frame: Frame, earlier: Frame) -> bool:
+    """`428 Ethiopians were granted asylum, while 8,165 were refused`: of whom the first was, for both."""
+    view = frame.view
+    return (
+        frame.head.kind == "implicit"
+        and earlier.head.kind == "unit"
+        and "countries" in earlier.own
+        and _WHILE.search(view.words(earlier.end, frame.start)) is not None
+        and _REFUSED.match(view.words(frame.end, view.end)) is not None
+        and not any(earlier.end <= nation.start < view.end for nation in view.nations)
+    )
+
+
+_WHILE = re.compile(
+    r"(?:,[ \u00a0](?:while|and|but)|[ \u00a0]and|;)[ \u00a0](?:(?:another|some|about|only)[ \u00a0])?$"
+)
+_REFUSED = re.compile(
+    r"[ \u00a0](?:were|was|have been|had been)[ \u00a0](?:refused|rejected|turned down|denied|declined)\b"
+)
 
 
 def _yearly(frame: Frame) -> bool:

@@ -192,6 +192,9 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
             penalty += 60  # a later clause says nothing about this number
     else:
         penalty = -12.0 if _is_counted(frame, cue) else 4.0  # `drew 56,127 registrations`
+    inside = any(frame.start <= own.start < frame.end for own in frame.view.cues)
+    if inside and not frame.start <= cue.start < frame.end and any(o.start <= cue.start < o.end for o in others):
+        penalty += 40  # `1,813 positive decisions and 10,200 refusals`: what another number counts
     if any(
         o.end <= cue.start
         and (
