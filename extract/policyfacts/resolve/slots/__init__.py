@@ -120,6 +120,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         granter_here(frame, scope)
         if frame.issuer is None and earlier is not None and earlier.issuer is not None:
             frame.inherit("issuer", earlier.issuer, "inherit.sentence", f"@{earlier.order}.issuer")
+        _granter_goes_on(frame, topic)
         those_who_leave(frame, scope)
         own_calendar(frame, scope)
         fiscal_year_too(frame, previous, scope)
@@ -192,6 +193,20 @@ def _in_another_year(frame: Frame, earlier: Frame) -> bool:
         and any(earlier.end <= date.start < frame.start for date in view.dates)
         and any(frame.end < date.start <= frame.end + _CLOSE for date in view.dates)
     )
+
+
+def _granter_goes_on(frame: Frame, topic: Frame | None) -> None:
+    """`In Italy 8,800 permits were issued. There, 6,195 applications wait`: who was told to grant right before."""
+    if frame.issuer is not None or topic is None or topic.issuer is None or "issuer" not in topic.own:
+        return
+    next_to = topic.block == frame.block and 0 < frame.sentence - topic.sentence <= 1
+    if next_to and _OF_IT.match(frame.view.sentence.text):
+        frame.inherit("issuer", topic.issuer, "inherit.topic", f"@{topic.order}.issuer")
+
+
+_OF_IT = re.compile(
+    r"(?:There,|It\b|Its\b|[A-Z][a-z]+ there\b|The country\b|The kingdom\b|The sultanate\b|The emirate\b)"
+)
 
 
 def _rest_refused(frame: Frame, earlier: Frame) -> bool:

@@ -60,6 +60,8 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
         lead = frame.view.words(frame.view.start, nation.start)
         if lead.endswith("and ") and PLACED.search(lead):
             continue  # `the consulates in Georgia and Armenia issued`
+        if _issued_there(frame, frame.view.words(nation.end, frame.start)):
+            return None if _of_another(frame, nation.codes[0]) else nation
         between = ADDED.sub("", frame.view.words(at, frame.start))
         told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
         begins = _THERE.search(lead) or not _DEPENDS.search(lead)
@@ -75,6 +77,36 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
         if _grants(frame, nation, between, scope) or _wants_theirs(frame, between):
             return nation
     return None
+
+
+def _issued_there(frame: Frame, between: str) -> bool:
+    """`The biggest jump was in Kuwait, where 47,969 permits were issued`, `Kuwait recorded 47,969 permits issued`."""
+    behind = frame.view.words(frame.mention.end, frame.view.end)
+    if _WHERE_SO_MANY.fullmatch(between):
+        return _WERE_ISSUED.match(behind) is not None
+    if _RECORDED.fullmatch(between):
+        return _JUST_ISSUED.match(behind) is not None
+    country = _HER_COUNTRY.match(between)
+    return country is not None and GRANTING.match(between, country.end()) is not None
+
+
+_SO_MANY = r"(?:(?:about|some|only|just|nearly|almost|over|more than|a total of)[ \u00a0])*"
+_WHERE_SO_MANY = re.compile(rf",[ \u00a0]where[ \u00a0](?:last year[ ]|this year[ ])?{_SO_MANY}")
+_WERE_ISSUED = re.compile(
+    r"(?:[ \u00a0][\w-]+){1,6}?[ \u00a0](?:were|was|have been|had been)[ \u00a0](?:[a-z]+ly[ ])?"
+    r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted|filed|lodged|received|refused|rejected)\b"
+)
+_RECORDED = re.compile(
+    rf"(?:[ \u00a0](?:has|have|had))?[ \u00a0](?:recorded|records|reported|reports|counted|counts|registered|logged)[ \u00a0]{_SO_MANY}"
+)
+_JUST_ISSUED = re.compile(
+    r"(?:[ \u00a0][\w-]+){0,3}?[ \u00a0](?:visas|permits|cards)[ \u00a0](?:issued|granted|approved|refused)\b"
+)
+# `Minister Ana Paz of New Zealand said her country would offer 17,000`
+_HER_COUNTRY = re.compile(
+    r"(?:[ \u00a0](?:also|later))?,?[ \u00a0](?:said|says|announced|added)[ \u00a0](?:on [A-Z][a-z]+ )?(?:that[ \u00a0])?"
+    r"(?:her|his|its|their)[ \u00a0](?:country|government|ministry)"
+)
 
 
 def _grants(frame: Frame, nation: NationMention, between: str, scope: Scope) -> bool:

@@ -72,6 +72,7 @@ def passages(
         return told
     section: Passage | None = None
     by_country = _by_country(document, found, issuer)
+    labelled = _labelled(document, found, roles)
     for index, block in enumerate(document.blocks):
         nations = beginning_in(found.nations, block.start, block.end)
         if block.kind == "heading":
@@ -81,10 +82,28 @@ def passages(
         opening = _opening(document, block, nations)
         if opening is not None and not (opening.code in roles.hosts or _permits_there(document, block, nations)):
             opening = None  # a country whose people go elsewhere begins paragraphs too
-        here = _seat(document, block) or _body(found, block) or opening or section
+        here = labelled.get(index) or _seat(document, block) or _body(found, block) or opening or section
         if here is not None and here.code != issuer and not roles.comes((here.code,)):
             told[index] = here
     return told
+
+
+def _labelled(document: Document, found: Findings, roles: Roles) -> Mapping[int, Passage]:
+    """`Israel: 22,545 permits were issued in 2031.`: paragraphs that each begin with the country they are about."""
+    labels: dict[int, Passage] = {}
+    for index, block in enumerate(document.blocks):
+        nations = beginning_in(found.nations, block.start, block.end)
+        if block.kind != "body" or not nations or nations[0].form != "name" or len(nations[0].codes) != 1:
+            continue
+        told = _DATED.match(document.text, block.start, nations[0].start) if nations[0].start > block.start else None
+        begins = nations[0].start == block.start or (told is not None and told.end() == nations[0].start)
+        if begins and _LABEL.match(document.text, nations[0].end) and not roles.comes(nations[0].codes):
+            labels[index] = _by_name(nations[0])
+    return labels if len({passage.code for passage in labels.values()}) > 1 else {}
+
+
+_DATED = re.compile(r"[A-Z][A-Z .’-]{2,24}(?:,[ \u00a0][^–—-]{3,16})?[ \u00a0][–—-][ \u00a0]")
+_LABEL = re.compile(r"(?::|[ \u00a0][–—])[ \u00a0](?=[^\n]{24,})[^\n]*\.")
 
 
 def _host(document: Document, found: Findings, block: Block, roles: Roles) -> Passage | None:
