@@ -169,7 +169,7 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     """How well a cue fits a number: strong verbs first, then nearness; one that touches another number is its."""
     # `9,000 permits, 300 of which were revoked`: the clause begins inside the number's own words
     whose = frame.head.partitive is not None and frame.head.partitive.text.endswith(("which", "whom"))
-    begin = frame.end if whose and cue.start >= frame.end else frame.start
+    begin = frame.end if whose and cue.status == "denied" and cue.start >= frame.end else frame.start
     breaks = frame.view.breaks_between(begin, cue.verb)
     between: list[Frame] = []
     gap = 0

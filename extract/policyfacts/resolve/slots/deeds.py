@@ -154,8 +154,6 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         return "limited"  # `admits up to 500 a year`: so many may come
     if verb.form in ("given", "handed") and verb.end <= frame.start and _to_country(frame, verb):
         return "to-country"
-    if verb.form == "came" and frame.unit is not None and frame.unit.value == "places":
-        return "places"  # `241,000 places, 20,000 of which came as a bonus`
     if unit == "places" and verb.form in _GETTING:
         return "places"  # `food plants gain 71,500 places`: who gets room for how many, nobody has come yet
     return _by_subject(frame, cue, verb)

@@ -160,6 +160,7 @@ def advised(frame: Frame, cue: StatusCue) -> bool:
         return False  # `Reserve 32,000 10,000`: a row's label
     return (
         cue.effect is None
+        and cue.form != "there will be"
         and frame.view.sentence.kind in ("body", "list_item")
         and _MARK.fullmatch(opening) is not None
         and word[0].isupper()
