@@ -18,6 +18,8 @@ def own_programme(frame: Frame) -> ProgrammeMention | None:
     """The class, scheme or kind that a number has of its own: inside its noun phrase, as a label, or tied to it."""
     if frame.raised is not None:
         return own_programme(frame.raised)
+    if (reason := _bracketed_reason(frame)) is not None:
+        return reason
     inside = [p for p in frame.view.programmes if p.end > frame.mention.end and p.start < frame.end]
     if inside and all(p.occupation or only_workers(p) for p in inside):  # `On E-10 visas 1,900 seafarers can be hired`
         begin, _ = frame.view.clause(frame.start)
@@ -37,6 +39,15 @@ def own_programme(frame: Frame) -> ProgrammeMention | None:
             ):
                 return programme  # `Students: 109,300`
     return _attached_behind(frame)
+
+
+def _bracketed_reason(frame: Frame) -> ProgrammeMention | None:
+    """`Most were granted for family reasons (55,749), followed by study (2,500)`: what so many permits are for."""
+    closed = frame.view.words(frame.mention.end, frame.mention.end + 1) == ")"
+    if not closed or frame.head.kind != "implicit":
+        return None
+    kinds = (p for p in frame.view.programmes if p.category is not None and not p.occupation)
+    return next((p for p in kinds if frame.view.words(p.end, frame.start) == " ("), None)
 
 
 def is_plain(programme: ProgrammeMention) -> bool:

@@ -56,7 +56,12 @@ def _pair_nations(group: Sequence[Frame], asked: Sequence[NationMention], *, sai
     before = [run for run in runs if run[-1].end <= group[0].start]
     behind = [run for run in runs if run[0].start >= group[-1].mention.end]
     if not said:
-        before = [run for run in before if view.breaks_between(run[-1].end, group[0].start) == 0]
+        before = [
+            run
+            for run in before
+            if view.breaks_between(run[-1].end, group[0].start) == 0
+            or _WITH.fullmatch(view.words(run[-1].end, group[0].start))
+        ]
     fitting = next(iter([*before[-1:], *(behind[:1] if said else [])]), asked)
     if not fitting:
         return
@@ -80,6 +85,8 @@ def _run(frame: Frame, at: int) -> list[NationMention]:
     return run if not adjectives or any(has_people(frame, nation) for nation in adjectives) else []
 
 
+# `India and Peru were the main countries of origin, with 45,908 and 27,544`
+_WITH = re.compile(r"[ \u00a0](?:were|are|came|led|topped)\b[^,;:.()\d]{0,60},[ \u00a0](?:with|at|on)[ \u00a0]")
 _LISTED = re.compile(rf"(?:[ \u00a0][a-z]+)?{JOINT.pattern}", re.IGNORECASE)
 
 
