@@ -70,7 +70,7 @@ _BASE_CLASS = re.compile(r"[A-Z]-\d{1,2}")
 _TOLD = re.compile(
     r"""
     (?: (?P<first> (?<=[.!?]\s) | (?<=\n) | ^ ) | \b(?:by|of|and|then|before|behind)[ \u00a0] | [,;:][ \u00a0] )
-    (?P<label> [A-Za-z][a-z-]+ (?:[ \u00a0][a-z]+)? )
+    (?P<label> [A-Za-z][a-z-]+ (?:[ \u00a0](?!accounted|came|made)[a-z]+)? )
     (?: [ \u00a0](?:was|were|is|remained|came)[ \u00a0][a-z \u00a0]{3,40}? )?
     (?: ,?[ \u00a0](?: with | at | for | to | accounted[ ]for | came[ ]to | made[ ]up ) | (?(first):|(?!)) )[ \u00a0]
     (?: (?:some|about|around|just|only|another)[ ] )? \d
@@ -137,8 +137,14 @@ def subclass_behind(text: str, at: int, end: int, code: str | None) -> str:
     return "" if match is None else match.group()
 
 
+# `granted for employment (8,200), followed by education (44,000)`
+_BRACKETED = re.compile(
+    r"\b(?:for|by|to|and|are|were|,)[ \u00a0](?P<label>[a-z]+(?:[ ](?:reasons|ties|reunification|members))?)(?=[ ]\(\d[\d,. ]*\))"
+)
+
+
 def told_labels(text: str, start: int, end: int) -> Iterator[Span]:
     """Words that stand before a number as the label of a row does: `ahead of [family] with 24,000`."""
-    for sign in (_TOLD, _PROTECTED):
+    for sign in (_TOLD, _PROTECTED, _BRACKETED):
         for match in sign.finditer(text, start, end):
             yield Span(match.start("label"), match.end("label"), match["label"])

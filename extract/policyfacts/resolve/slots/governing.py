@@ -46,7 +46,9 @@ def date_of_column(frame: Frame, scope: Scope) -> DateMention | None:
     """The year or months at the head of a number's column."""
     column = cell_of(frame.view.sentence, frame.mention.number.start)
     if column == 1 and frame.view.dates:
-        return None
+        first = frame.view.dates[0]
+        labels = first.start == frame.view.start and first.kind in PERIOD_KINDS and first.value is not None
+        return first if labels else None  # `May: 1,240`
     cell = None if column is None else header_cell(scope.document, frame.view.sentence, column)
     if column and (told := _caption_date(frame, column, scope)) is not None:
         return told

@@ -142,6 +142,8 @@ def _of_caption(frame: Frame, scope: Scope) -> Reading[Unit] | None:
     if not column:
         return None
     above = caption(scope.document, frame.view.sentence)
+    if above is not None and (filed := applications_told(above.text)) is not None:
+        return Reading("applications", "unit.noun", (shifted(filed, above.start),))
     noun = None if above is None else noun_before(above.text, scope.book)
     return (
         None if above is None or noun is None else Reading(noun.unit, "unit.noun", (shifted(noun.span, above.start),))
