@@ -67,8 +67,11 @@ def test_a_lead_with_an_amount_of_its_own_leads_to_no_rows():
             "2029",
         ),
         (
-            "Norway in figures\n\nOSLO — The agency has figures.\n\nWork permits issued by type, 2029\nCountry | Number\n"
-            "India | 12,400\nNepal | 9,300\n",
+            (
+                "Norway in figures\n\nOSLO — The agency has figures.\n\nWork permits issued by type, 2029\nCountry |"
+                " Number\n"
+                "India | 12,400\nNepal | 9,300\n"
+            ),
             "issued",
             "2029",
         ),

@@ -43,12 +43,12 @@ _DRAWN = re.compile(
 # `the number of permits revoked in 2031 rose`
 _UNDONE = re.compile(
     r"\b(?:visas|permits|cards|applications|claims|requests)[ \u00a0](?:that were[ ]|which were[ ])?"
-    r"(?P<verb>revoked|cancelled|canceled|refused|rejected|withdrawn|denied|turned down)\b"
+    r"(?:revoked|cancelled|canceled|refused|rejected|withdrawn|denied|turned down)\b"
 )
 # `the number of visas open to Thais goes up`: so many may come
 _ROOM = re.compile(
     r"\b(?:visas|permits|cards|places)[ \u00a0](?:(?:that|which)[ \u00a0](?:are|were|is|will be)[ \u00a0])?"
-    r"(?P<room>open to|available to|on offer to|on offer|available|set aside for|reserved for|allotted to|allocated to)\b"
+    r"(?:open to|available to|on offer to|on offer|available|set aside for|reserved for|allotted to|allocated to)\b"
 )
 _LEVEL_WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
@@ -71,9 +71,9 @@ def level_of(subject: str) -> Level | None:
     if (entries := _DRAWN.search(subject)) is not None:
         return Level(entries.start(), entries.end(), "applied")
     if (room := _ROOM.search(subject)) is not None:
-        return Level(room.start("room"), room.end("room"), "authorized")
+        return Level(room.start(), room.end(), "authorized")
     if (undone := _UNDONE.search(subject)) is not None:
-        return Level(undone.start("verb"), undone.end("verb"), "denied")
+        return Level(undone.start(), undone.end(), "denied")
     words = list(_LEVEL_WORD.finditer(subject))
     for status, pattern in _LEVELS:
         for match in words:

@@ -167,8 +167,8 @@ def by_nationality(text: str, start: int, end: int) -> bool:
 
 _ENDS = re.compile(r"[.?!][ \u00a0\n]|\n")
 _BY = re.compile(
-    r"\b(?:was|were|is|are) the (?:main|top|largest|biggest|leading) (?:countr(?:y|ies) of origin|source countr(?:y|ies)"
-    r"|nationalit(?:y|ies))\b"
+    r"\b(?:was|were|is|are) the (?:main|top|largest|biggest|leading) (?:countr(?:y|ies) of origin"
+    r"|source countr(?:y|ies)|nationalit(?:y|ies))\b"
     r"|\bby nationality,?[ \u00a0](?:with|at|on)\b|\b(?:main|top|largest|biggest|leading) nationalities (?:are|were)\b"
 )
 

@@ -10,10 +10,13 @@ from policyfacts.document import Span
 from policyfacts.find.programme_mentions import Found
 
 _DOCUMENTS = (
-    r"visas?|permits?|cards?|status(?:es)?|petitions?|classification|quotas?|caps?|workers?|programs?|programmes?|schemes?"
-    r"|holders?|categor(?:y|ies)|lotter(?:y|ies)|registrations?|applications?|applicants?|sponsors?|sponsorship|migrants?"
+    r"visas?|permits?|cards?|status(?:es)?|petitions?|classification|quotas?|caps?|workers?|programs?|programmes?"
+    r"|schemes?"
+    r"|holders?|categor(?:y|ies)|lotter(?:y|ies)|registrations?|applications?|applicants?|sponsors?|sponsorship"
+    r"|migrants?"
     r"|students?|scholars?|exchange\ visitors?|entrepreneurs?|investors?|green\ cards?|nonimmigrants?|non-immigrants?"
-    r"|transfers?|transferees?|slots?|places|allocation|route|stream|entrants?|grants|refusals|approvals|beneficiar(?:y|ies)|pool"
+    r"|transfers?|transferees?|slots?|places|allocation|route|stream|entrants?|grants|refusals|approvals"
+    r"|beneficiar(?:y|ies)|pool"
 )
 _CUE_AFTER = re.compile(
     rf"""
@@ -139,7 +142,8 @@ def subclass_behind(text: str, at: int, end: int, code: str | None) -> str:
 
 # `granted for employment (8,200), followed by education (44,000)`
 _BRACKETED = re.compile(
-    r"\b(?:for|by|to|and|are|were|,)[ \u00a0](?P<label>[a-z]+(?:[ ](?:reasons|ties|reunification|members))?)(?=[ ]\(\d[\d,. ]*\))"
+    r"\b(?:for|by|to|and|are|were|,)[ \u00a0](?P<label>[a-z]+(?:[ ](?:reasons|ties|reunification"
+    r"|members))?)(?=[ ]\(\d[\d,. ]*\))"
 )
 
 

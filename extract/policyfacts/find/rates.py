@@ -20,7 +20,8 @@ _AFTER = re.compile(
 )
 _AMOUNT = r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:quota|cap|limit|ceiling|intake|allocation|target|maximum)s?\b"
 _BEFORE = re.compile(
-    rf"(?P<words>\b(?:[Ee]ach|[Ee]very|[Pp]er|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual(?![ ](?:report|review|survey|meeting"
+    rf"(?P<words>\b(?:[Ee]ach|[Ee]very|[Pp]er|an?)[ \u00a0]{_UNIT}\b|\b(?P<adverb>annual(?![ ](?:report|review"
+    rf"|survey|meeting"
     rf"|conference|budget|speech|address|statistics|update|bulletin|yearbook)\b)|[Aa]nnually"
     rf"|yearly|monthly|weekly|daily|(?:Yearly|Monthly|Weekly|Daily)(?=,)|(?:Annual|Yearly|Monthly)(?={_AMOUNT}))(?!\w))"
     rf"(?P<gap>{_AMOUNT}:[ \u00a0]|[^;:.()\u2013\u2014\d]{{0,70}})$",

@@ -48,7 +48,8 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
     (
         frozenset(["came", "come"]),
         re.compile(
-            r"\b(?:Most|most|Many|Half|half|majority|bulk|Some)(?:[ \u00a0]of[ \u00a0](?:them|these|those|the[ ][a-z]+))?"
+            r"\b(?:Most|most|Many|Half|half|majority|bulk|Some)(?:[ \u00a0]of[ \u00a0](?:them|these|those"
+            r"|the[ ][a-z]+))?"
             r"(?:[ \u00a0](?:had|have))?[ \u00a0]$"
         ),
         40,
@@ -100,8 +101,8 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (  # `recognised 42 people as refugees`; but `recognised that`, `recognised sponsors`
         frozenset(["recognised", "recognized"]),
         re.compile(
-            r"[ \u00a0](?!as (?:a )?refugees?\b|(?:in|during|since|last|this) |at (?:just|only|some|about|\d)"
-            r"|(?:(?:some|about|around|only|just|as|nearly|almost|over|more than|fewer than)[ \u00a0])*\d)"
+            r"[ \u00a0](?:that|the|an?|this|its|their|no|by|for|what|how|it|as(?! (?:a )?refugees?\b)|[a-z]{3,}s"
+            r"|[a-z]{3,}ing)\b"
         ),
     ),
     # `meant for newly arriving students`: nobody has come yet
@@ -112,7 +113,7 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     # `said yes to 569 and no to 434`; but `no to quotas`
     (
         frozenset(["no to"]),
-        re.compile(r"[ \u00a0](?!(?:(?:about|some|only|just|another|nearly|the other)[ \u00a0])*\d)"),
+        re.compile(r"[ \u00a0](?!(?:about|some|only|just|another|nearly|the other)\b)[a-z]{2,}"),
     ),
     # `12,000 undertaking requests`: a noun
     (frozenset(["undertaking"]), re.compile(r"[ \u00a0](?:applications?|requests?|files?)\b")),

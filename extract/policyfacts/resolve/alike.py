@@ -53,7 +53,7 @@ def _compatible(one: Frame, two: Frame) -> bool:
 
 
 def _bare_row(frame: Frame) -> bool:
-    """`Total 20,587`: a row's number that no second thing has by chance, of which the row tells no stage and no time."""
+    """`Total 20,587`: a number that no second thing has by chance, and of which its row tells no stage and no time."""
     return (
         frame.view.sentence.kind == "list_item"
         and len(str(frame.number or 0).rstrip("0")) > _TELLING

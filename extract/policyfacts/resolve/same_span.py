@@ -17,7 +17,7 @@ def one_wording(facts: Sequence[Fact]) -> None:
 
     The contract writes halves and quarters as full days, months as months; one article calls one time both.
     """
-    told = {}
+    told: dict[str, Fact] = {}
     for fact in facts:
         if fact.value("period") is not None:
             told.setdefault(fact.value("period"), fact)

@@ -17,6 +17,7 @@ from policyfacts.find.told_kind import read as read_kind
 from policyfacts.find.units import is_who
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.elsewhen import read_since
+from policyfacts.resolve.slots.handed_out import WAS_GIVEN
 from policyfacts.resolve.slots.period import read_years
 from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.resolve.slots.visas import visa_of
@@ -167,6 +168,11 @@ def level(case: Case, context: ReadContext) -> object:
         return None
     found = levels.level_of(case.words[0])
     return None if found is None else found.status
+
+
+def was_given(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """`asked for 85 and got 53`, `85 were approved`: what one who had asked was given."""
+    return "issued" if len(case.words) == 1 and WAS_GIVEN.fullmatch(case.words[0]) else None
 
 
 def nominations(case: Case, context: ReadContext) -> object:  # noqa: ARG001

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policyfacts.document import Reading
+from policyfacts.find.relevance import RelevanceCue
 from policyfacts.records import Unit
 from policyfacts.resolve.accept.above import Above
 from policyfacts.resolve.accept.granting import NOTHING, country_takes, granted_by_noun, is_number_of_scheme, own_noun
@@ -144,6 +145,15 @@ def _of_the_last(frame: Frame, last: Frame | None) -> bool:
     return frame.head.kind == "implicit" and (of_them or _OF_THOSE.fullmatch(lead) is not None)
 
 
+def _weigh(
+    frame: Frame, last: Frame | None, against: Sequence[RelevanceCue], support: Sequence[RelevanceCue]
+) -> str | None:
+    """What words of another matter make of a number; None where those of granting outweigh them."""
+    if _of_the_last(frame, last) and all(cue.rule == _PRESENT for cue in against):
+        return "part of a count"  # `Of those, 5,332 live in the capital`
+    return about_something_else(frame, against, support)
+
+
 _OF_RESIDENTS = re.compile(
     r"[ \u00a0]of[ \u00a0](?:all[ \u00a0]|the[ \u00a0]|its[ \u00a0]|their[ \u00a0])*(?:[a-z]+[ \u00a0])?"
     r"(?:residents|inhabitants|population|workforce|labou?r force|citizens|households|voters|adults|passengers"
@@ -250,9 +260,7 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
     ):
         return "part of a count"  # `28,400 visas for people fleeing the war, 11,900 of these for …`
     against, support = cues_near(frame)
-    if against and _of_the_last(frame, last) and all(cue.rule == _PRESENT for cue in against):
-        return "part of a count"  # `Of those, 5,332 live in the capital`
-    if against and (other := about_something_else(frame, against, support)):
+    if against and (other := _weigh(frame, last, against, support)):
         return other
     alive = last is not None and frame.sentence - last.sentence <= _REACH
     told = told and (frame.number or 0) >= _MANY and (foreign is None or frame.sentence - foreign.sentence > _NEAR)

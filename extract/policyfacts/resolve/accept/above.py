@@ -95,14 +95,18 @@ _ROW = 100  # characters
 # What a list in an article on permits may be headed by, without saying permits again.
 _BARE_HEADING = re.compile(
     r"(?:(?:most|top|main)[ ])?(?:issued|granted|approved|approvals|refused|refusals|rejected|rejections|denied|denials"
-    r"|received|applied for|applications?(?:[ ]and[ ]decisions)?|decisions|withdrawn|revoked|available|allocated|quotas?"
+    r"|received|applied for|applications?(?:[ ]and[ ]decisions)?|decisions|withdrawn|revoked|available|allocated"
+    r"|quotas?"
     r"|who (?:got|gets|was|were|is|receives?)(?: (?:them|refused|rejected|turned down|approved|most))?"
-    r"|(?:the )?(?:main|top|biggest|largest)(?: (?:three|five|ten|\d+))?(?: (?:nationalities|countries|recipients|sectors|groups"
+    r"|(?:the )?(?:main|top|biggest|largest)(?: (?:three|five|ten|\d+))?(?: (?:nationalities|countries|recipients"
+    r"|sectors|groups"
     r"|sending countries|countries of origin))|where they (?:come|came) from"
-    r"|(?:by |month by |year by |year on )(?:country|nationality|sector|year|month|quarter|region|province|state|citizenship"
+    r"|(?:by |month by |year by |year on )(?:country|nationality|sector|year|month|quarter|region|province|state"
+    r"|citizenship"
     r"|purpose|type|category|industry|occupation|origin|country of origin)|yearly|monthly|at a glance|the figures"
     r"|the numbers|(?:country|nationality|sector|year|month|region|citizenship)[ ]?[|\t][^\d]{0,40})"
-    r"(?:[ ](?:by|per)[ ][a-z ]{3,24})?(?:,? (?:in |for |during |so far |until )?[^.;:]{0,40}\d{4}(?:[-–/]\d{2,4})?\)?)?:?",
+    r"(?:[ ](?:by|per)[ ][a-z ]{3,24})?(?:,? (?:in |for |during |so far "
+    r"|until )?[^.;:]{0,40}\d{4}(?:[-–/]\d{2,4})?\)?)?:?",
     re.IGNORECASE,
 )
 

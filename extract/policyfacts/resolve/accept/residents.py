@@ -42,7 +42,8 @@ _WITHOUT = re.compile(
 # `2,984 workers without papers were regularised`: who has none is given some
 MADE_LEGAL = re.compile(
     r"\b(?:regulari[sz]\w*|legali[sz]\w*|amnest(?:y|ies)|legal status|applied|signed up|came forward"
-    r"|(?:papers|permits?|visas?|residency) (?:to|for)|(?:got|given|obtained|received|granted) (?:papers|permits|residen\w+))\b",
+    r"|(?:papers|permits?|visas?|residency) (?:to|for)|(?:got|given|obtained|received|granted) (?:papers|permits"
+    r"|residen\w+))\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,8 @@ from policyfacts.resolve.frame import Frame
 _COMPARED = re.compile(
     r"\b(?:(?:up|down)[ \u00a0](?:from|with|on)"
     r"|(?:rise|rose|fall|fell)(?:[ \u00a0](?:from|with|of|on|by))?"
-    r"|(?:increase|decrease|rise|drop|fall|jump|gain|decline|growth)[ \u00a0]of[ \u00a0][^,;:()]{1,24}[ \u00a0](?:on|over)"
+    r"|(?:increase|decrease|rise|drop|fall|jump|gain|decline"
+    r"|growth)[ \u00a0]of[ \u00a0][^,;:()]{1,24}[ \u00a0](?:on|over)"
     r"|,[ \u00a0]which[ \u00a0](?:had|received|got)(?:[ \u00a0]had)?"
     r"|(?:compared|against|versus|than|ahead of|behind|above|below|from|instead of"
     r"|rather than|short of|half|double|twice|triple|treble)(?:[ \u00a0](?:from|with|to|of|on))?)[ \u00a0]"
@@ -28,7 +29,8 @@ OPENING = re.compile(
     r"|were)\b[^.;:()]{0,40}\(?$|[^.;:()]{0,170}:[^.;:()]{0,60}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
     r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
     r"[^.;:()]{0,60}$|[^.;:()]{0,40},[ ]with[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ])?$"
-    r"|[^.;:()]{0,60},[ ]with[ ](?![^,.;:()\d]*\b(?:next|second|third|behind|following|trailing)\b)[^,.;:()\d]{2,50}[ ](?:taking|getting|receiving|accounting for|making up|allotted"
+    r"|[^.;:()]{0,60},[ ]with[ ](?![^,.;:()\d]*\b(?:next|second|third|behind|following"
+    r"|trailing)\b)[^,.;:()\d]{2,50}[ ](?:taking|getting|receiving|accounting for|making up|allotted"
     r"|allocated|awarded|granted|given|assigned|contributing|providing|supplying|sending|filling|winning|securing"
     r"|claiming|having|holding|at|in|on)[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ]|the most, )?$",
     re.IGNORECASE,

@@ -25,7 +25,8 @@ _OUT_OF = re.compile(
 )
 # `Of 8,400 applications processed, 90 were refused`
 _OF_BARE = re.compile(
-    r"(?:^|[;:,“\"—–-][ \u00a0]?)(?:Of|Out of)[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over|a total of)[ \u00a0])?$"
+    r"(?:^|[;:,“\"—–-][ \u00a0]?)(?:Of|Out of)[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over"
+    r"|a total of)[ \u00a0])?$"
 )
 _LEFT_OF = re.compile(
     r"[^,;:.]{0,24}\b(?:left|remain|remains|remained|remaining|free|unused|available|out|still)\b[^,;:.]{0,24}\b"
@@ -278,7 +279,8 @@ def named_total(links: Links, position: int, frame: Frame, noun: str) -> Fact | 
 
 _FAR = 14  # sentences over which `Of the family places` finds its whole
 _GROUPING = re.compile(
-    r"\b(?:fields?|sectors?|industries|trades|occupations|countries|nations|regions|provinces|states|cities|districts|cantons"
+    r"\b(?:fields?|sectors?|industries|trades|occupations|countries|nations|regions|provinces|states|cities"
+    r"|districts|cantons"
     r"|streams|categories|classes|firms|companies|employers|nationalities|programmes|programs|schemes|routes)\b"
 )
 

@@ -97,14 +97,16 @@ _WERE_ISSUED = re.compile(
     r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted|filed|lodged|received|refused|rejected)\b"
 )
 _RECORDED = re.compile(
-    rf"(?:[ \u00a0](?:has|have|had))?[ \u00a0](?:recorded|records|reported|reports|counted|counts|registered|logged)[ \u00a0]{_SO_MANY}"
+    rf"(?:[ \u00a0](?:has|have|had))?[ \u00a0](?:recorded|records|reported|reports|counted|counts|registered"
+    rf"|logged)[ \u00a0]{_SO_MANY}"
 )
 _JUST_ISSUED = re.compile(
     r"(?:[ \u00a0][\w-]+){0,3}?[ \u00a0](?:visas|permits|cards)[ \u00a0](?:issued|granted|approved|refused)\b"
 )
 # `Minister Ana Paz of New Zealand said her country would offer 17,000`
 _HER_COUNTRY = re.compile(
-    r"(?:[ \u00a0](?:also|later))?,?[ \u00a0](?:said|says|announced|added)[ \u00a0](?:on [A-Z][a-z]+ )?(?:that[ \u00a0])?"
+    r"(?:[ \u00a0](?:also|later))?,?[ \u00a0](?:said|says|announced"
+    r"|added)[ \u00a0](?:on [A-Z][a-z]+ )?(?:that[ \u00a0])?"
     r"(?:her|his|its|their)[ \u00a0](?:country|government|ministry)"
 )
 

@@ -126,10 +126,16 @@ def got_of_asked(frame: Frame, previous: Sequence[Frame]) -> None:
         return
     start = frame.start - len(lead) + got.start("verb") if got else frame.mention.end + passed.start("verb")  # type: ignore[union-attr]
     verb = got["verb"] if got else passed["verb"]  # type: ignore[index]
-    frame.status = Reading("issued", "status.granted-to-people", (Span(start, start + len(verb), verb),))
+    frame.status = Reading("issued", "status.was-given", (Span(start, start + len(verb), verb),))
     frame.own.add("status")
 
 
+# All the verbs that `status.was-given` may be read from.
+WAS_GIVEN = re.compile(
+    r"got(?:ten)?|received|obtained|won|secured|(?:(?:was|were) )?(?:given|granted|awarded|handed)|approved"
+    r"|cleared|issued",
+    re.IGNORECASE,
+)
 _ASKED = ("requested", "applied")
 _ONE_FIRM = 1_000  # who gets more than that is a trade or a country, to which a quota is shared out
 _FEW = r"(?:(?:only|just|some|about|barely|permits for|visas for|work permits for)[ \u00a0])*"
@@ -166,7 +172,7 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
         return  # `The cabinet approved 820,000 workers`: nobody has come yet
     unit: Unit = "visas" if frame.unit is None else frame.unit.value
     if over and span.text.lower() in ("got", "gotten") and unit in ("visas", "permits", "documents"):
-        frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)  # `Ghana got 2,500 in 2031`
+        frame.status = Reading("issued", "status.was-given", frame.status.spans)  # `Ghana got 2,500 in 2031`
         return
     if is_issued(span.text, unit, between, over=over, told=told):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)

@@ -56,7 +56,8 @@ _UNTIL_NOW = re.compile(
     r"|last)[ \u00a0][a-z\d]+[ \u00a0]years?\b,[ \u00a0](?:up[ ])?to\b"
 )
 _TO_BE_CUT = re.compile(
-    r"\b(?:halve|cut|reduce|lower|slash|trim|raise|lift|increase|double|expand)[ \u00a0]the[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}"
+    r"\b(?:halve|cut|reduce|lower|slash|trim|raise|lift|increase|double"
+    r"|expand)[ \u00a0]the[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}"
     r"(?:quota|cap|ceiling|limit|number)[ \u00a0](?:of|from)[ \u00a0]$"
 )
 _TO_BELOW = re.compile(r"[^;:.]{0,40}[ \u00a0]to[ \u00a0](?:[a-z]+[ ])?\d")
@@ -128,7 +129,8 @@ def confirmed(frame: Frame, cue: StatusCue) -> bool:
 def ask_themselves(frame: Frame, cue: StatusCue) -> bool:
     """`33,300 people asked Mexico for refuge`: those who ask are counted, not what they ask for."""
     if cue.end <= frame.start and own_unit(frame) in (None, "people"):
-        return _BY_THEM.fullmatch(frame.view.words(cue.end, frame.start)) is not None
+        by_them = _BY_THEM.fullmatch(frame.view.words(cue.end, frame.start)) is not None
+        return by_them and cue.rule.startswith("status.requested")
     if (
         not cue.form.startswith(("ask", "put in for"))
         or cue.start < frame.end
@@ -185,7 +187,8 @@ _MAY_DO = re.compile(
     r"|sponsor|hand out|give out|take in|take on|bring in|bring over|name|invite|engage)\b"
 )
 _DECIDE = re.compile(
-    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Hh]e|[Ss]he|who|[Mm]inister|[Pp]resident|[Oo]fficials|[Aa]uthority|[Aa]gency|[Cc]onsulates?"
+    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Hh]e|[Ss]he|who|[Mm]inister|[Pp]resident|[Oo]fficials|[Aa]uthority|[Aa]gency"
+    r"|[Cc]onsulates?"
     r"|[Ee]mbass(?:y|ies)|[Cc]hiefs?|[Bb]osses|[Cc]ountry|[Kk]ingdom)[ \u00a0]$"
 )
 _IF = re.compile(r"\b(?:if|should|provided|unless|once)\b")

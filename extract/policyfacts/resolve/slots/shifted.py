@@ -151,7 +151,8 @@ def _move(frame: Frame, base: Frame, words: Span) -> bool:
 
 _SHIFT_OPENS = re.compile(
     r"(?:In[ ]|(?:The|Its|Their)[ ](?:[a-z]+[ ]){1,3}?(?:(?:for|of|in|over|during)[ ])?)?"
-    r"(?P<when>(?:12|[Tt]welve)[ ]months[ ](?:before|earlier)|[Tt]he (?:previous|preceding) (?:12|twelve) months|(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after"
+    r"(?P<when>(?:12|[Tt]welve)[ ]months[ ](?:before|earlier)|[Tt]he (?:previous|preceding) (?:12|twelve) months"
+    r"|(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after"
     r"|later)|(?:previous|preceding|following) year"
     r"|(?:previous|preceding)[ ](?:two|three|four|five|six|ten|\d{1,2})(?:[ ]years|-year[ ]period)))(?:[ ]that)?,?[ ]"
 )

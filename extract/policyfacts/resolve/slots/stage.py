@@ -5,34 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policyfacts.document import Reading, Sentence, Span
-from policyfacts.find.clauses import clause_breaks
-from policyfacts.find.columns import caption, cell_of, column_of, header_cell, lead_in
+from policyfacts.document import Reading, Span
 from policyfacts.find.levels import level_of
-from policyfacts.find.nouns_before import noun_before
-from policyfacts.find.standing_over import applications_told, standing_over
-from policyfacts.find.status import StatusCue, find_cues
+from policyfacts.find.status import StatusCue
 from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.cues import best_cue, is_whole
 from policyfacts.resolve.slots.deeds import is_contended
 from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, fits, own_unit
-from policyfacts.resolve.slots.handed_out import DECISIONS
 from policyfacts.resolve.slots.intentions import stands
 from policyfacts.resolve.slots.matrix import matrix_of
 from policyfacts.resolve.slots.scope import Scope
+from policyfacts.resolve.slots.stage_above import LEVEL, stage_above, stage_over
 from policyfacts.resolve.slots.turns import TURNED, turn_of
 
-_LEVEL = "status.authorized.level"  # verbs of rising and falling
 _SUM = re.compile(r"\b(?:tally|total|sum|figure|number|count)[ \u00a0](?:[a-z]+[ \u00a0])?$", re.IGNORECASE)
 _WITH = re.compile(r"\bwith[ \u00a0](?:another[ ]|some[ ]|about[ ]|only[ ]|just[ ]|up to[ ])?$")
 
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
-    told = _of_column(frame, scope) or _of_caption(frame, scope) or _of_lead_in(frame, scope)
-    told = told or _is_cap(frame) or _came_on_visas(frame)
+    told = stage_above(frame, scope) or _is_cap(frame) or _came_on_visas(frame)
     if told is not None:
         frame.status = told
         frame.own.add("status")
@@ -55,23 +49,13 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         cue = None
     if cue is not None and earlier is not None and _to_next_level(frame, cue, earlier):
         cue = None
-    if (cue is None or score <= -20) and earlier is None and _of_rows(frame, scope):
-        return
-    if (cue is None or score <= -20) and (noun := _cap_of(frame) or _agreement(frame, earlier)) is not None:
-        frame.status = noun
-        return
     if cue is None or score <= -20:
-        _take_over(frame, earlier)
+        _without_cue(frame, earlier, scope)
         return
-    moved = cue.form in ("went to", "go to", "goes to", "gone to") and cue.end + 1 == frame.start
-    moved = moved or _reached(frame, cue)
-    if cue.rule == _LEVEL and earlier is not None and cue.form.endswith("ing") and earlier.end <= cue.start:
-        _take_over(frame, earlier)  # `will let in 900 next year, rising to 1,200`
-        return
-    if (cue.rule == _LEVEL or moved) and cue.effect is None:
-        frame.status = _cap_of(frame) or _level(
-            frame, cue
-        )  # what rises or falls without a name is what was spoken of before
+    if _moves(frame, cue):
+        onward = earlier is not None and cue.form.endswith("ing") and earlier.end <= cue.start
+        # `will let in 900, rising to 1,200`; else what rises or falls without a name is what was spoken of before
+        frame.status = None if onward else _cap_of(frame) or _level(frame, cue)
         if frame.status is None:
             _take_over(frame, earlier)
         return
@@ -88,6 +72,25 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         and not (cue.rule == "status.issued.noun" and frame.head.partitive is not None)
     ):
         frame.own.add("status")  # a weaker cue gives way to what the total has
+
+
+def _without_cue(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
+    """The stage of a number whose sentence has no word for it: what stands over it, a cap, the number before."""
+    if earlier is None and stage_over(frame, scope):
+        return
+    noun = _cap_of(frame) or _agreement(frame, earlier)
+    if noun is not None:
+        frame.status = noun
+    else:
+        _take_over(frame, earlier)
+
+
+def _moves(frame: Frame, cue: StatusCue) -> bool:
+    """Whether a cue only says that something rose, fell or came to so many."""
+    if cue.effect is not None:
+        return False
+    went = cue.form in ("went to", "go to", "goes to", "gone to") and cue.end + 1 == frame.start
+    return cue.rule == LEVEL or went or _reached(frame, cue)
 
 
 def _used_of(frame: Frame, earlier: Frame) -> Reading[Status] | None:
@@ -143,7 +146,7 @@ def stays(frame: Frame) -> Reading[Status] | None:
     if match is None:
         return None
     at, to = frame.view.start + match.start("verb"), frame.view.start + match.end("verb")
-    return Reading("authorized", _LEVEL, (Span(at, to, frame.view.words(at, to)),))
+    return Reading("authorized", LEVEL, (Span(at, to, frame.view.words(at, to)),))
 
 
 # `plans a cap of 9,000, down from 12,000 now`, `against 7,000 today`: what a plan is compared with is none itself
@@ -187,16 +190,6 @@ def _attends(frame: Frame, cue: StatusCue, earlier: Frame) -> bool:
     )
 
 
-def _of_column(frame: Frame, scope: Scope) -> Reading[Status] | None:
-    """`Applied | Issued` at the head of a table: the stage of the numbers below."""
-    column = column_of(frame.view.sentence, frame.mention.number.start)
-    cell = None if column is None else header_cell(scope.document, frame.view.sentence, column)
-    if cell is None:
-        return None
-    cues = find_cues(scope.document.text[cell[0] : cell[1]], scope.book)
-    return _told_above(cues, cell[0], scope) if cues else None
-
-
 _DEFINITE = re.compile(
     r"\b(?:the|its|their|this|current|existing|annual|yearly|mandated|statutory|regular)[ \u00a0]$", re.IGNORECASE
 )
@@ -234,33 +227,6 @@ def _is_cap(frame: Frame) -> Reading[Status] | None:
     return Reading("authorized", "status.authorized.cap", (Span(at, to, frame.view.words(at, to)),))
 
 
-def _of_caption(frame: Frame, scope: Scope) -> Reading[Status] | None:
-    """`Places authorised, by country of origin` above a table: the stage of its numbers."""
-    column = column_of(frame.view.sentence, frame.mention.number.start)
-    if not (column or (cell_of(frame.view.sentence, frame.mention.number.start) and not frame.view.cues)):
-        return None
-    above = caption(scope.document, frame.view.sentence)
-    cues = [] if above is None else [cue for cue in find_cues(above.text, scope.book) if cue.strength > 1]
-    if above is None or not cues:
-        return None
-    return _told_above(cues, above.start, scope)
-
-
-def _of_lead_in(frame: Frame, scope: Scope) -> Reading[Status] | None:
-    """`The draft foresees the following quotas:` above a list: the stage of its numbers that tell none themselves."""
-    above = None if any(cue.strength > 1 for cue in frame.view.cues) else lead_in(scope.document, frame.view.sentence)
-    if above is None:
-        return None
-    cues = _told_of(above, scope)
-    if not cues and _THEN.fullmatch(above.text.strip()) and above.index:
-        above = scope.document.sentences[above.index - 1]  # `The first year ended with 12 permits. Then:`
-        cues = _told_of(above, scope)[-1:]
-    last = clause_breaks(above.text.rstrip().rstrip(":"))
-    told = [cue for cue in cues if not last or cue.start >= last[-1]] or cues  # the clause that the colon ends
-    reading = _told_above(told, above.start, scope) if told else None
-    return None if reading is None or not fits(reading.value, own_unit(frame), frame.number) else reading
-
-
 def _came_on_visas(frame: Frame) -> Reading[Status] | None:
     """`1,400 Danes came to Australia on visas last year`: who comes somewhere on a visa has been given one."""
     match = _CAME_ON.match(frame.view.words(frame.end, frame.view.end))
@@ -271,54 +237,12 @@ def _came_on_visas(frame: Frame) -> Reading[Status] | None:
 
 
 _CAME_ON = re.compile(
-    r"(?:[ \u00a0](?:from|of)[ \u00a0][\w ]{3,24})?[ \u00a0](?:(?:have|has|had)[ \u00a0])?(?P<verb>came|travelled|traveled|flew"
-    r"|flown|arrived|landed)[ \u00a0](?:to|for|in)[ \u00a0][^,;:.()\d]{2,40}?[ \u00a0](?:on|through|under|with|via)[ \u00a0]"
+    r"(?:[ \u00a0](?:from|of)[ \u00a0][\w ]{3,24})?[ \u00a0](?:(?:have|has|had)[ \u00a0])?(?P<verb>came|travelled"
+    r"|traveled|flew"
+    r"|flown|arrived|landed)[ \u00a0](?:to|for|in)[ \u00a0][^,;:.()\d]{2,40}?[ \u00a0](?:on|through|under|with"
+    r"|via)[ \u00a0]"
     r"[^,;:.()\d]{0,40}\b(?:visas?|permits?|schemes?|programmes?|programs?|routes?|passes)\b"
 )
-
-
-def _of_rows(frame: Frame, scope: Scope) -> bool:
-    """`Refused in 2030` above a list: the stage of rows that tell none themselves; farther words give way to a total's.
-
-    Returns:
-        Whether anything over the row tells its stage, which the frame then has.
-    """
-    for over in standing_over(scope.document, frame.view.sentence):
-        near = over.kind in ("heading", "list_item")
-        if not near and ((noun := noun_before(over.text, scope.book)) is None or noun.unit == "people"):
-            continue  # `A minister visited the factory that was approved in May`
-        cues = [cue for cue in find_cues(over.text, scope.book) if cue.rule != _LEVEL]
-        filed = applications_told(over.text) is not None
-        told = [cue for cue in cues if cue.strength > 1 or filed or (near and cue.form != "applicants")]
-        if not told:
-            continue
-        told = sorted(told if near else told[::-1], key=lambda cue: -cue.strength)
-        reading = _told_above(told, over.start, scope)
-        if reading.rule == _GRANT and reading.spans[-1].text.lower() in DECISIONS:
-            reading = Reading("issued", f"{_GRANT}.statistic", reading.spans)  # so many by nationality have them
-        if fits(reading.value, own_unit(frame), frame.number):
-            frame.status = reading
-            frame.own |= {"status"} if near else set()
-            return True
-        return False
-    return False
-
-
-_GRANT = "status.authorized.grant"
-_THEN = re.compile(r"(?:And |But )?(?:[Tt]hen|[Ss]ince|[Aa]fter that|[Ll]ater|[Yy]ear by year|[Nn]ext)[^:\d]{0,20}:")
-
-
-def _told_of(above: Sentence, scope: Scope) -> list[StatusCue]:
-    return [cue for cue in find_cues(above.text, scope.book) if cue.strength > 1 and cue.rule != _LEVEL]
-
-
-def _told_above(cues: Sequence[StatusCue], start: int, scope: Scope) -> Reading[Status]:
-    """The stage that words above a number tell, which begin at `start`; `Applications received` have come in."""
-    first = cues[0]
-    if first.form == "received":
-        lead = find_cues(scope.document.text[start : start + first.start], scope.book)
-        first = next((cue for cue in lead if cue.rule == "status.applied.noun"), first)
-    return Reading(first.status, first.rule, (scope.document.span(start + first.start, start + first.end),))
 
 
 def _cap_of(frame: Frame) -> Reading[Status] | None:

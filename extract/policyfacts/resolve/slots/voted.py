@@ -11,15 +11,18 @@ _PUT = r"(?:bill|amendment|proposal|motion|measure|plan|attempt)"
 _VERDICT = r"(?:rejected|voted down|defeated|thrown out|turned down|withdrawn|scrapped|blocked|vetoed)"
 # `An amendment to reserve 3,000 … was rejected`
 _FELL = re.compile(
-    rf"[^.;:]*?[ \u00a0](?:was|were|has been|had been|have been)(?:[ \u00a0](?:[a-z]+ly|narrowly|later))?[ \u00a0](?P<verb>{_VERDICT})\b"
+    rf"[^.;:]*?[ \u00a0](?:was|were|has been|had been|have been)(?:[ \u00a0](?:[a-z]+ly|narrowly"
+    rf"|later))?[ \u00a0](?P<verb>{_VERDICT})\b"
     r"|[^.;:,]*?[ \u00a0](?P<failed>failed)(?=[ \u00a0]?[,.;]|[ \u00a0](?:in|by|last|to (?:pass|win|get))\b|$)"
 )
 _SUBJECT = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother|[Aa] similar|[Tt]his|[Tt]hat)[ \u00a0](?:[a-z-]+[ \u00a0]){{0,3}}?{_PUT}\b[^.;:]*$"
+    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother|[Aa] similar|[Tt]his"
+    rf"|[Tt]hat)[ \u00a0](?:[a-z-]+[ \u00a0]){{0,3}}?{_PUT}\b[^.;:]*$"
 )
 # `rejected by 88 votes to 69 a bill to issue 2,000`
 _REJECTED = re.compile(
-    rf"\b(?P<verb>rejected|voted down|threw out|defeated|turned down|blocked|vetoed)\b[^.;:]{{0,60}}?[ \u00a0](?:an?|the)[ \u00a0]"
+    rf"\b(?P<verb>rejected|voted down|threw out|defeated|turned down|blocked"
+    rf"|vetoed)\b[^.;:]{{0,60}}?[ \u00a0](?:an?|the)[ \u00a0]"
     rf"(?:[a-z-]+[ \u00a0]){{0,3}}?{_PUT}\b[^.;:]*$"
 )
 _UNDECIDED = ("proposed", "requested", "authorized")
