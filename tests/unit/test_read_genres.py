@@ -321,7 +321,8 @@ def test_what_so_many_permits_are_for():
         ("GENEVA — In Italy, 8,800 work permits were issued. There, 6,195 applications are waiting.", 6195, "IT"),
         (
             (
-                "DUBAI — Israel: 22,545 farm work visas were issued in 2031.\n\nNorway: The ministry issued 3,600 work"
+                "DUBAI — Israel: The government issued 22,545 farm work visas in 2031.\n\nNorway: The ministry"
+                " issued 3,600 work"
                 " permits in 2031."
             ),
             3600,
@@ -329,7 +330,8 @@ def test_what_so_many_permits_are_for():
         ),
         (
             (
-                "DUBAI — Israel: 22,545 farm work visas were issued in 2031.\n\nNorway: The ministry issued 3,600 work"
+                "DUBAI — Israel: The government issued 22,545 farm work visas in 2031.\n\nNorway: The ministry"
+                " issued 3,600 work"
                 " permits in 2031."
             ),
             22_545,
@@ -348,3 +350,55 @@ def test_a_capital_of_two_words_hints_at_its_country():
         "Nine thousand work permits",
     )
     assert count_of(record, 9264).issuer == "MY"
+
+
+# What must not be read (shown by a reviewer's sentences)
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "status"),
+    [
+        (
+            "The plan to admit 40,000 refugees will go ahead after a lawsuit by five states was rejected.",
+            40_000,
+            "denied",
+        ),
+        ("The bill creates 3,000 visas, and an attempt to cut the figure was voted down.", 3000, "denied"),
+        ("The Senate rejected attempts to block the bill to issue 40,000 work visas.", 40_000, "denied"),
+        ("At talks in Tunis, negotiators agreed on a limit of 1,500 work visas.", 1500, "authorized"),
+        ("Under the plan some 2,000 nurses would have won work visas.", 2000, "issued"),
+        ("The government extended 5,000 work permits to Egyptian welders under a deal.", 5000, "issued"),
+        ("Styria asked for 900 work permits and got 700 of the quota.", 700, "issued"),
+        ("There will be 3,000 extra work visas under the proposal.", 3000, "authorized"),
+        (
+            "A bill would make the cap on work visas rise to 80,500 from the 60,000 proposed in January.",
+            60_000,
+            "authorized",
+        ),
+        ("Some 3,000 nurses left without work visas.", 3000, "issued"),
+    ],
+)
+def test_stages_that_these_clauses_do_not_tell(body, value, status):
+    record = read("OTTAWA — " + body, "Work visas")
+    assert status not in [count.status for count in record.visa_counts if count.quantity.value == value]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Demand was highest in India, where 81,400 student visas were issued last year, according to the Home Office.",
+        "Vietnam reported 81,400 student visas refused.",
+        (
+            "Visas by nationality.\n\nIndia: 81,400 student visas were issued in 2031.\n\nNepal: 9,300 student visas were"
+            " issued in 2031."
+        ),
+    ],
+)
+def test_where_people_come_from_grants_nothing(body):
+    record = read("LONDON — The Home Office issued 210,000 student visas in 2031. " + body, "Student visas in Britain")
+    assert count_of(record, 81_400).issuer == "GB"
+
+
+def test_refusals_of_all_are_for_all():
+    record = read("BERN — In 2031, 2,100 Syrians were granted asylum, while 58,165 were rejected overall.", "Asylum")
+    assert count_of(record, 58_165).beneficiaries.countries == ()

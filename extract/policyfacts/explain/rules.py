@@ -43,6 +43,7 @@ _MEANINGS: Mapping[str, str] = {
     "status.level": "what rises or falls tells the stage",
     "status.nominations": "nominations are what a province may name",
     "status.other-year": "the time of the number is over, so what is to come now has come then",
+    "status.on-a-visa": "who came or left on a visa has been given one",
     "status.was-given": "one who had asked was given so many, or got them in a time that is over",
     "status.granted-to-people": "granted to people, so handed out already",
     "issuer.adjective": "the country whose adjective goes with the visas",

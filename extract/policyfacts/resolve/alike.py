@@ -58,7 +58,11 @@ def _bare_row(frame: Frame) -> bool:
         frame.view.sentence.kind == "list_item"
         and len(str(frame.number or 0).rstrip("0")) > _TELLING
         and not frame.own & {"status", "period"}
+        and _TOTAL.match(frame.view.sentence.text) is not None
     )
+
+
+_TOTAL = re.compile(r"\W*(?:grand |sub-?)?(?:totals?|all|overall|sum|altogether|in all)\b", re.IGNORECASE)
 
 
 def told_apart(one: Frame, two: Frame, *, headline: bool) -> bool:

@@ -19,6 +19,7 @@ from policyfacts.records import Visa
 from policyfacts.resolve.slots.elsewhen import read_since
 from policyfacts.resolve.slots.handed_out import WAS_GIVEN
 from policyfacts.resolve.slots.period import read_years
+from policyfacts.resolve.slots.stage import ON_A_VISA
 from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.resolve.slots.visas import visa_of
 from policyfacts.verify.case import Case, Complaint
@@ -168,6 +169,11 @@ def level(case: Case, context: ReadContext) -> object:
         return None
     found = levels.level_of(case.words[0])
     return None if found is None else found.status
+
+
+def on_a_visa(case: Case, context: ReadContext) -> object:  # noqa: ARG001
+    """`came to Australia on visas`: who comes on a visa has been given one."""
+    return "issued" if len(case.words) == 1 and ON_A_VISA.fullmatch(case.words[0]) else None
 
 
 def was_given(case: Case, context: ReadContext) -> object:  # noqa: ARG001

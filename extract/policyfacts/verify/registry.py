@@ -71,6 +71,7 @@ _NAMED: dict[str, Rule] = {
     "status.level": Rule(("status",), readings.level),
     "status.nominations": Rule(("status",), readings.nominations),
     "status.other-year": Rule(("status",), derived.of_a_past_year),
+    "status.on-a-visa": Rule(("status",), readings.on_a_visa),
     "status.was-given": Rule(("status",), readings.was_given),
     "status.granted-to-people": Rule(("status",), derived.granted_to_people),
     "issuer.scheme": Rule(("issuer",), readings.granter_of_scheme),

@@ -218,6 +218,7 @@ def _rest_refused(frame: Frame, earlier: Frame) -> bool:
         and "countries" in earlier.own
         and _WHILE.search(view.words(earlier.end, frame.start)) is not None
         and _REFUSED.match(view.words(frame.end, view.end)) is not None
+        and _IN_ALL.search(view.words(frame.end, view.end)) is None
         and not any(earlier.end <= nation.start < view.end for nation in view.nations)
     )
 
@@ -225,6 +226,7 @@ def _rest_refused(frame: Frame, earlier: Frame) -> bool:
 _WHILE = re.compile(
     r"(?:,[ \u00a0](?:while|and|but)|[ \u00a0]and|;)[ \u00a0](?:(?:another|some|about|only)[ \u00a0])?$"
 )
+_IN_ALL = re.compile(r"\b(?:overall|in total|in all|altogether|worldwide|nationalit\w+|countries)\b")
 _REFUSED = re.compile(
     r"[ \u00a0](?:were|was|have been|had been)[ \u00a0](?:refused|rejected|turned down|denied|declined)\b"
 )

@@ -60,7 +60,7 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
         lead = frame.view.words(frame.view.start, nation.start)
         if lead.endswith("and ") and PLACED.search(lead):
             continue  # `the consulates in Georgia and Armenia issued`
-        if _issued_there(frame, frame.view.words(nation.end, frame.start)):
+        if _alone(frame, nation, scope) and _issued_there(frame, nation):
             return None if _of_another(frame, nation.codes[0]) else nation
         between = ADDED.sub("", frame.view.words(at, frame.start))
         told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
@@ -79,29 +79,43 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
     return None
 
 
-def _issued_there(frame: Frame, between: str) -> bool:
+def _alone(frame: Frame, nation: NationMention, scope: Scope) -> bool:
+    """Whether no other country and no other country's body stands in the sentence, that may be the one that grants."""
+    if any(other.codes != nation.codes for other in frame.view.nations):
+        return False
+    bodies = (b for b in scope.found.bodies if frame.view.start <= b.start < frame.view.end)
+    return all(body.country in (None, nation.codes[0]) for body in bodies)
+
+
+def _issued_there(frame: Frame, nation: NationMention) -> bool:
     """`The biggest jump was in Kuwait, where 47,969 permits were issued`, `Kuwait recorded 47,969 permits issued`."""
+    lead, between = frame.view.words(frame.view.start, nation.start), frame.view.words(nation.end, frame.start)
     behind = frame.view.words(frame.mention.end, frame.view.end)
     if _WHERE_SO_MANY.fullmatch(between):
-        return _WERE_ISSUED.match(behind) is not None
+        return _LEAPS_IN.search(lead) is not None and _WERE_ISSUED.match(behind) is not None
     if _RECORDED.fullmatch(between):
         return _JUST_ISSUED.match(behind) is not None
     country = _HER_COUNTRY.match(between)
-    return country is not None and GRANTING.match(between, country.end()) is not None
+    verb = None if country is None else GRANTING.match(between, country.end())
+    return verb is not None and not verb["receive"]
 
 
+# The country opens its sentence, or is where a number of granters' leapt; in which demand is highest, nobody grants.
+_LEAPS_IN = re.compile(
+    r"(?:^|[–—-][ \u00a0])$|\b(?:jump|rise|increase|leap|growth|fall|drop)\b[^,;:]{0,40}[ \u00a0]in[ \u00a0]$"
+)
 _SO_MANY = r"(?:(?:about|some|only|just|nearly|almost|over|more than|a total of)[ \u00a0])*"
 _WHERE_SO_MANY = re.compile(rf",[ \u00a0]where[ \u00a0](?:last year[ ]|this year[ ])?{_SO_MANY}")
 _WERE_ISSUED = re.compile(
     r"(?:[ \u00a0][\w-]+){1,6}?[ \u00a0](?:were|was|have been|had been)[ \u00a0](?:[a-z]+ly[ ])?"
-    r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted|filed|lodged|received|refused|rejected)\b"
+    r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
 )
 _RECORDED = re.compile(
     rf"(?:[ \u00a0](?:has|have|had))?[ \u00a0](?:recorded|records|reported|reports|counted|counts|registered"
     rf"|logged)[ \u00a0]{_SO_MANY}"
 )
 _JUST_ISSUED = re.compile(
-    r"(?:[ \u00a0][\w-]+){0,3}?[ \u00a0](?:visas|permits|cards)[ \u00a0](?:issued|granted|approved|refused)\b"
+    r"(?:[ \u00a0][\w-]+){0,3}?[ \u00a0](?:visas|permits|cards)[ \u00a0](?:issued|granted|approved)\b"
 )
 # `Minister Ana Paz of New Zealand said her country would offer 17,000`
 _HER_COUNTRY = re.compile(

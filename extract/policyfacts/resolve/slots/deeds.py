@@ -206,7 +206,12 @@ _GIVING = ("given", "gave", "gives", "handed", "granted")
 
 def _is_nomination(frame: Frame) -> bool:
     """`has given the province 19,603 nominations`: so many it may make."""
-    return frame.head.noun is not None and frame.head.noun.text.lower().startswith("nomination")
+    noun = frame.head.noun
+    return (
+        noun is not None
+        and noun.text.lower().startswith("nomination")
+        and frame.view.words(frame.start - 2, frame.start - 1).isalpha()
+    )
 
 
 def _allowed(frame: Frame, cue: StatusCue) -> bool:

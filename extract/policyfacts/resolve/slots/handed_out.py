@@ -112,8 +112,10 @@ def one_by_one(sentence: str) -> bool:
 def got_of_asked(frame: Frame, previous: Sequence[Frame]) -> None:
     """`asked for 85 visas and got 53`, `applied for 207; 85 were approved`: what was granted to one who had asked."""
     asked = next((other for other in reversed(previous) if other is not frame and other.block == frame.block), None)
-    if asked is None or asked.status is None or asked.status.value not in _ASKED or frame.sentence - asked.sentence > 1:
+    if asked is None or asked.status is None or asked.status.value not in _ASKED or frame.sentence != asked.sentence:
         return
+    if _BY_QUOTA.search(frame.view.sentence.text):
+        return  # `asked for 900 and got 700 of the quota`: so many may come
     papers = ("visas", "permits", "people")
     if own_unit(asked) not in papers or frame.unit is None or frame.unit.value not in papers:
         return
@@ -137,6 +139,7 @@ WAS_GIVEN = re.compile(
     re.IGNORECASE,
 )
 _ASKED = ("requested", "applied")
+_BY_QUOTA = re.compile(r"\b(?:cabinet|government|parliament|ministers|quotas?|caps?|ceilings?|places)\b", re.IGNORECASE)
 _ONE_FIRM = 1_000  # who gets more than that is a trade or a country, to which a quota is shared out
 _FEW = r"(?:(?:only|just|some|about|barely|permits for|visas for|work permits for)[ \u00a0])*"
 _GOT = re.compile(

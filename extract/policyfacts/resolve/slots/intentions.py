@@ -60,7 +60,9 @@ _TO_BE_CUT = re.compile(
     r"|expand)[ \u00a0]the[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}"
     r"(?:quota|cap|ceiling|limit|number)[ \u00a0](?:of|from)[ \u00a0]$"
 )
-_TO_BELOW = re.compile(r"[^;:.]{0,40}[ \u00a0]to[ \u00a0](?:[a-z]+[ ])?\d")
+_TO_BELOW = re.compile(
+    r"(?:[ \u00a0][a-z]+){0,3}[ \u00a0]to[ \u00a0](?:(?:about|some|just|only)[ ])?\d[\d,]{2,}(?<!20\d\d)\b"
+)
 _UP_TO_FROM = re.compile(
     r"\b(?:to|at)[ \u00a0]\d[\d,]*(?:[ \u00a0][a-z]+){0,3}[ \u00a0]from[ \u00a0](?:(?:the|some|about|its)[ ])?$"
 )
@@ -83,7 +85,10 @@ def stands(frame: Frame, status: Status) -> bool:
         return True
     if _TO_BE_CUT.search(lead) and _TO_BELOW.match(frame.view.words(frame.end, frame.view.end)):
         return True  # `a bill that would halve the quota of 11,500 permits to 5,500`
-    if status in ("proposed", "requested") and _UP_TO_FROM.search(lead):
+    was_planned = re.match(
+        r"[ \u00a0](?:that was[ ])?(?:proposed|planned|mooted|first)", frame.view.words(frame.end, frame.view.end)
+    )
+    if status in ("proposed", "requested") and _UP_TO_FROM.search(lead) and was_planned is None:
         return True  # `would rise to 80,500 from 40,000`
     return (
         _AT_PRESENT.search(lead) is not None
@@ -162,7 +167,6 @@ def advised(frame: Frame, cue: StatusCue) -> bool:
         return False  # `Reserve 32,000 10,000`: a row's label
     return (
         cue.effect is None
-        and cue.form != "there will be"
         and frame.view.sentence.kind in ("body", "list_item")
         and _MARK.fullmatch(opening) is not None
         and word[0].isupper()

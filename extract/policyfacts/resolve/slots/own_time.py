@@ -155,7 +155,8 @@ def _opens(frame: Frame, mention: DateMention) -> bool:
     begin, _ = frame.view.clause(frame.start)
     opens = mention.start - max(begin, frame.view.start) <= _OPENING
     set_off = _SET_OFF.fullmatch(frame.view.words(mention.end, frame.start)) is not None
-    return mention.end <= frame.start and (opens or set_off)
+    told = set_off and _DURING.search(frame.view.words(max(frame.view.start, mention.start - _OPENING), mention.start))
+    return mention.end <= frame.start and (opens or (told is not None and told is not False))
 
 
 _SET_OFF = re.compile(
@@ -168,10 +169,14 @@ def _of_its_verb(frame: Frame, mention: DateMention, lead: str) -> bool:
     if mention.end > frame.start:
         return False
     behind = frame.view.words(mention.end, frame.start)
-    return _NUMBER_OF.search(lead) is not None or _AND_DID.fullmatch(behind) is not None
+    return _NUMBER_GRANTED.search(lead) is not None or _AND_DID.fullmatch(behind) is not None
 
 
-_NUMBER_OF = re.compile(r"\b[Nn]umber of [^.;:()]{3,60}$")
+_NUMBER_GRANTED = re.compile(
+    r"\b[Nn]umber of [^.;:()]{3,50}\b(?:issued|granted|approved|admitted|refused|rejected|revoked|cancelled|filed"
+    r"|received)[ \u00a0]"
+    r"(?:in[ \u00a0][A-Z]\w+[ \u00a0])?in[ \u00a0]$"
+)
 _AND_DID = re.compile(
     r"[ \u00a0]and[ \u00a0](?:also[ ])?[a-z]+(?:ed|ave|ook|ew)[ \u00a0](?:(?:about|some|only|just)[ ])?"
 )

@@ -86,7 +86,10 @@ def _run(frame: Frame, at: int) -> list[NationMention]:
 
 
 # `India and Peru were the main countries of origin, with 45,908 and 27,544`
-_WITH = re.compile(r"[ \u00a0](?:were|are|came|led|topped)\b[^,;:.()\d]{0,60},[ \u00a0](?:with|at|on)[ \u00a0]")
+_WITH = re.compile(
+    r"[ \u00a0](?:were|are)\b[^,;:.()\d]{0,40}\b(?:origin|nationalities|senders|applicants|recipients"
+    r"|sources)\b[^,;:.()\d]{0,20},[ \u00a0](?:with|at|on)[ \u00a0]"
+)
 _LISTED = re.compile(rf"(?:[ \u00a0][a-z]+)?{JOINT.pattern}", re.IGNORECASE)
 
 

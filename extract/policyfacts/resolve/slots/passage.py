@@ -97,12 +97,16 @@ def _labelled(document: Document, found: Findings, roles: Roles) -> Mapping[int,
             continue
         told = _DATED.match(document.text, block.start, nations[0].start) if nations[0].start > block.start else None
         begins = nations[0].start == block.start or (told is not None and told.end() == nations[0].start)
-        if begins and _LABEL.match(document.text, nations[0].end) and not roles.comes(nations[0].codes):
+        label = _LABEL.match(document.text, nations[0].end) if begins else None
+        if label is not None and _GOVERNS_THERE.search(label.group()) and not roles.comes(nations[0].codes):
             labels[index] = _by_name(nations[0])
     return labels if len({passage.code for passage in labels.values()}) > 1 else {}
 
 
 _DATED = re.compile(r"[A-Z][A-Z .’-]{2,24}(?:,[ \u00a0][^–—-]{3,16})?[ \u00a0][–—-][ \u00a0]")
+_GOVERNS_THERE = re.compile(
+    r"\b(?:[Mm]inistry|[Mm]inister|government|parliament|cabinet|authorities|officials|employers|farms|[Qq]uota|[Cc]ap)\b"
+)
 _LABEL = re.compile(r"(?::|[ \u00a0][–—])[ \u00a0](?=[^\n]{24,})[^\n]*\.")
 
 

@@ -232,16 +232,19 @@ def _came_on_visas(frame: Frame) -> Reading[Status] | None:
     match = _CAME_ON.match(frame.view.words(frame.end, frame.view.end))
     if match is None or frame.head.unit != "people":
         return None
-    start = frame.end + match.start("verb")
-    return Reading("issued", "status.issued.come", (Span(start, start + len(match["verb"]), match["verb"]),))
+    start, words = frame.end + match.start("came"), match["came"]
+    return Reading("issued", "status.on-a-visa", (Span(start, start + len(words), words),))
 
 
-_CAME_ON = re.compile(
-    r"(?:[ \u00a0](?:from|of)[ \u00a0][\w ]{3,24})?[ \u00a0](?:(?:have|has|had)[ \u00a0])?(?P<verb>came|travelled"
-    r"|traveled|flew"
-    r"|flown|arrived|landed)[ \u00a0](?:to|for|in)[ \u00a0][^,;:.()\d]{2,40}?[ \u00a0](?:on|through|under|with"
-    r"|via)[ \u00a0]"
+# What `status.on-a-visa` is read from.
+ON_A_VISA = re.compile(
+    r"(?:came|travelled|traveled|flew|flown|arrived|landed|left|went|moved|set off)[ \u00a0](?:to|for|in)[ \u00a0]"
+    r"[^,;:.()\d]{2,40}?[ \u00a0](?:on|through|under|with|via)[ \u00a0]"
     r"[^,;:.()\d]{0,40}\b(?:visas?|permits?|schemes?|programmes?|programs?|routes?|passes)\b"
+)
+_CAME_ON = re.compile(
+    rf"(?:[ \u00a0](?:from|of)[ \u00a0][\w ]{{3,24}})?[ \u00a0](?:(?:have|has"
+    rf"|had)[ \u00a0])?(?P<came>{ON_A_VISA.pattern})"
 )
 
 

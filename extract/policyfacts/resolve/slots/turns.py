@@ -117,13 +117,21 @@ def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
         papers = own_unit(frame) in ("permits", "documents", "visas")
         return cue.effect is None and (papers or _PAPERS_FOR.match(frame.view.words(cue.end, frame.start)) is not None)
     if cue.form in ("won", "secured"):  # `2,800 people won asylum`
-        return frame.head.unit == "people" and _PROTECTION.match(frame.view.words(cue.end, frame.view.end)) is not None
+        return (
+            cue.effect is None
+            and frame.head.unit == "people"
+            and _PROTECTION.match(frame.view.words(cue.end, frame.view.end)) is not None
+        )
     if cue.form == "extended":  # `extended 38,286 permits`, not the quota
-        return cue.effect is None and own_unit(frame) in ("permits", "documents") and cue.end + 1 == frame.start
+        offered = frame.view.words(frame.end, frame.end + 4) == " to "
+        papers = own_unit(frame) in ("permits", "documents") and cue.end + 1 == frame.start
+        return cue.effect is None and papers and not offered
     before = frame.view.words(frame.view.start, cue.start)
-    counted_grants = (not before or before.endswith(("— ", "– ", "- "))) and frame.view.words(
-        cue.end, cue.end + 4
-    ) == " of "
+    counted_grants = (
+        frame.per is None
+        and (not before or before.endswith(("— ", "– ", "- ")))
+        and frame.view.words(cue.end, cue.end + 4) == " of "
+    )
     return cue.form == "grants" and (counted_grants or _GRANTS.search(before) is not None)
 
 
@@ -164,13 +172,12 @@ def _promised_by(frame: Frame, cue: StatusCue) -> str | None:
     if _AGREED_BY.match(frame.view.words(cue.end, frame.view.end)):
         return "confirmed"
     alone = _WITH_WHOM.search(frame.view.words(cue.start, frame.start)) is None
-    decided = _CABINET.search(subject) or (
-        _ON_A_CAP.match(frame.view.words(cue.end, frame.start)) and not _TWO.search(subject)
-    )
+    behind = frame.view.words(frame.end, frame.view.end)
+    on_a_cap = _ON_A_CAP.match(frame.view.words(cue.end, frame.start)) is not None and not _AT_TALKS.search(behind)
+    decided = _CABINET.search(subject) or (on_a_cap and _GOVERNMENT.search(subject))
     return "confirmed" if alone and decided else None
 
 
-_ON_A_CAP = re.compile(
-    r"[ \u00a0]on[ \u00a0](?:a|the)[ \u00a0](?:[a-z]+[ ])?(?:ceiling|quota|cap|limit|number|figure|total)\b"
-)
-_TWO = re.compile(r"\b(?:two|both|governments|countries|sides|and)\b")
+_GOVERNMENT = re.compile(r"(?:^|[–—-] )[Tt]he government(?:[ \u00a0](?:has|had))?[ \u00a0]$")
+_AT_TALKS = re.compile(r"\b(?:with|talks|meeting|between)\b")
+_ON_A_CAP = re.compile(r"[ \u00a0]on[ \u00a0](?:a|the)[ \u00a0](?:[a-z]+[ ])?(?:ceiling|quota|cap|limit)\b")
