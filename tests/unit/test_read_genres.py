@@ -31,7 +31,6 @@ def read(body: str, title: str = "Figures"):  # a record
         ("TOKYO — Japan admitted 1,810 refugees selected by the UN agency in 2028.", 1810, "issued"),
         ("VILNIUS — In 2031, 2,200 Belarusians came to Lithuania through the visa scheme.", 2200, "issued"),
         ("MANILA — Some 40,000 Filipinos left for Jordan on work visas last year.", 40_000, "issued"),
-        ("QUITO — Work permits approved come to 7,312, on a total of 9,911 deposited.", 9911, "applied"),
         ("KUWAIT CITY — Some 2,100 of the 8,300 work permits issued in 2030 have since been revoked.", 2100, "denied"),
         ("OSLO — Norway stripped 9,900 Indians of their work permits in 2031.", 9900, "denied"),
         ("OSLO — The number of work permits revoked in 2031 rose to 9,900.", 9900, "denied"),
@@ -321,7 +320,7 @@ def test_what_so_many_permits_are_for():
         ("GENEVA — In Italy, 8,800 work permits were issued. There, 6,195 applications are waiting.", 6195, "IT"),
         (
             (
-                "DUBAI — Israel: The government issued 22,545 farm work visas in 2031.\n\nNorway: The ministry"
+                "DUBAI — Israel: Officials said 22,545 farm work visas were issued in 2031.\n\nNorway: The ministry"
                 " issued 3,600 work"
                 " permits in 2031."
             ),
@@ -330,7 +329,7 @@ def test_what_so_many_permits_are_for():
         ),
         (
             (
-                "DUBAI — Israel: The government issued 22,545 farm work visas in 2031.\n\nNorway: The ministry"
+                "DUBAI — Israel: Officials said 22,545 farm work visas were issued in 2031.\n\nNorway: The ministry"
                 " issued 3,600 work"
                 " permits in 2031."
             ),
@@ -389,7 +388,8 @@ def test_stages_that_these_clauses_do_not_tell(body, value, status):
         "Demand was highest in India, where 81,400 student visas were issued last year, according to the Home Office.",
         "Vietnam reported 81,400 student visas refused.",
         (
-            "Visas by nationality.\n\nIndia: 81,400 student visas were issued in 2031.\n\nNepal: 9,300 student visas were"
+            "Visas by nationality.\n\nIndia: 81,400 student visas were issued in 2031.\n\nNepal: 9,300 student"
+            " visas were"
             " issued in 2031."
         ),
     ],

@@ -46,7 +46,7 @@ _NAMED_AFTER = re.compile(
 _CAPITALISED = re.compile(r"\b[A-Z]\w+")
 # Smaller countries have capitals that newspapers mean as other towns: Hamilton, Kingston, Victoria, Georgetown.
 _CAPITAL_POPULATION = 3_000_000
-_MANY = 200_000  # `The Valley`, `West Island` are capitals of fewer people
+_MANY = 200_000  # people of a country: `The Valley`, `West Island` are capitals of smaller ones
 
 
 class BodyEntry(RuleEntry):

@@ -20,7 +20,7 @@ _LEVELS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         "applied",
         re.compile(
             r"applications?|petitions?|registrations?|claims?|requests?|applicants?|nominations?|backlog"
-            r"|queue|waiting|waitlist",
+            r"|queue|waitlist",
             re.IGNORECASE,
         ),
     ),
@@ -45,6 +45,7 @@ _UNDONE = re.compile(
     r"\b(?:visas|permits|cards|applications|claims|requests)[ \u00a0](?:that were[ ]|which were[ ])?"
     r"(?:revoked|cancelled|canceled|refused|rejected|withdrawn|denied|turned down)\b"
 )
+_WAITING = re.compile(r"\b(?<!on the )(?<!on a )waiting (?:list|lists)\b")
 # `the number of visas open to Thais goes up`: so many may come
 _ROOM = re.compile(
     r"\b(?:visas|permits|cards|places)[ \u00a0](?:(?:that|which)[ \u00a0](?:are|were|is|will be)[ \u00a0])?"
@@ -70,6 +71,8 @@ def level_of(subject: str) -> Level | None:
     """
     if (entries := _DRAWN.search(subject)) is not None:
         return Level(entries.start(), entries.end(), "applied")
+    if (waiting := _WAITING.search(subject)) is not None:
+        return Level(waiting.start(), waiting.end(), "applied")
     if (room := _ROOM.search(subject)) is not None:
         return Level(room.start(), room.end(), "authorized")
     if (undone := _UNDONE.search(subject)) is not None:

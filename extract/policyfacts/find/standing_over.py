@@ -14,7 +14,7 @@ _LARGE = re.compile(r"\d[,.\u00a0\u202f ]\d{3}|\d{5}|\b(?:million|thousand|lakh)
 _AMOUNT = re.compile(rf"{_LARGE.pattern}|(?<![\d,.-])\d{{1,3}}(?![\d,.-])")  # of a row, whose dates are years
 _LONGEST = 300  # characters of a sentence that leads to a list
 _NOTE = re.compile(
-    r"[*†\[(]{0,2}[ ]?(?:(?:all[ ])?(?:figures|data|numbers|totals|statistics)|sources?|notes?|period|covers)\b",
+    r"[*†\[(]{0,2}[ ]?(?:(?:all[ ]|the[ ])?(?:figures|data|numbers|totals|statistics)\b|sources?:|notes?:|period:)",
     re.IGNORECASE,
 )
 _LEADING = 3  # sentences of a paragraph that may lead to a list
@@ -69,7 +69,7 @@ def _above(sentences: Sequence[Sentence], first: int) -> Iterator[Sentence]:
     if index < 0 or sentences[index].kind != "body":
         return
     block = sentences[index].block
-    leading = [s for s in sentences[max(0, index - _LEADING) : index + 1] if s.block == block][::-1]
+    leading = [s for s in sentences[max(0, index + 1 - _LEADING) : index + 1] if s.block == block][::-1]
     amounts = [_LARGE.search(s.text) is not None for s in leading]
     for sentence, has_amount in zip(leading, amounts, strict=True):
         if has_amount or len(sentence.text) > _LONGEST or (sentence.index < index and any(amounts)):
@@ -90,10 +90,36 @@ def _titles(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     yield from (s for s in sentences[:4] if s.kind == "headline")
 
 
+_PAPERS = r"(?:visas|permits|applications|cards|claims)"
+_PASSED = r"(?:issued|granted|approved|refused|rejected|denied|revoked|cancelled|received|filed|lodged|registered)"
+_FIGURES = re.compile(
+    rf"\b(?:figures|data|numbers|statistics|tally|totals|the following|at a glance)\b|\b{_PAPERS} {_PASSED}\b(?! to\b)"
+    rf"|\b(?:issued|granted|refused|rejected) the following\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    rf"\b{_PAPERS} (?P<one>{_PASSED})\b(?! to\b)|\b(?P<two>issued|granted|refused|rejected) the following\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_figures(words: str) -> bool:
+    """Whether a lead, a title or a note is about numbers, and not only about the news: `figures on permits refused`."""
+    return _FIGURES.search(words) is not None
+
+
+def passed_told(words: str) -> tuple[int, int] | None:
+    """Where a lead says what became of the papers that are counted: `permits [refused] in 2030`; None where nowhere."""
+    told = _TELLS.search(words)
+    if told is None:
+        return None
+    return told.span("one") if told["one"] is not None else told.span("two")
+
+
 def applications_told(words: str) -> Span | None:
     """The noun in `Applications for work permits, by nationality`, whose rows count these and no permits; else None."""
     filed = _FILED.search(words)
-    if filed is None:
+    if filed is None or _AMID.search(words, 0, filed.start()) or _DECIDED.search(words):
         return None
     name = "noun" if filed["noun"] is not None else "also"
     return Span(filed.start(name), filed.end(name), filed[name])
@@ -104,3 +130,5 @@ _FILED = re.compile(
     r"|registered|submitted)\b|\b(?:visa|permit|asylum)[ ](?P<also>applications|requests)\b",
     re.IGNORECASE,
 )
+_AMID = re.compile(r"\b(?:after|despite|amid|following|without|before)\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:refused|rejected|granted|approved|issued|decisions)\b", re.IGNORECASE)

@@ -246,7 +246,7 @@ def _year_of_row(start: int, place: _Place) -> Span | None:
     """`Permits by month, 2030` over `May: 878`: the one year that stands over a row named for a month."""
     if start != place.sentence.start or place.sentence.kind != "list_item":
         return None
-    over = [(s.start, s.end) for s in standing_over(place.document, place.sentence)]
+    over = [(s.start, s.end) for s in standing_over(place.document, place.sentence) if s.kind != "headline"]
     for begin, end in over:
         years = [m for m in place.mentions if begin <= m.start < end and m.rule == "date.year"]
         if years:

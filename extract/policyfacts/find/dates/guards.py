@@ -56,8 +56,10 @@ _COUNTED_AFTER = re.compile(
 )
 _PLURAL_AFTER = re.compile(
     r"\s{1,2}(?!(?:was|is|has|does|as|this|its|plus|versus|alone|sees|saw|thus|across|stays|remains|stands|rises|falls"
-    r"|drops|runs|provides|sets|goes|comes|allows|includes|gives|takes|brings|shows|equals|exceeds|reaches|means|makes|begins"
-    r"|starts|follows|foresees|fixes|raises|lowers|keeps|leaves|offers|expires|lies|contains|adds|gets|becomes|specifies"
+    r"|drops|runs|provides|sets|goes|comes|allows|includes|gives|takes|brings|shows|equals|exceeds|reaches|means"
+    r"|makes|begins"
+    r"|starts|follows|foresees|fixes|raises|lowers|keeps|leaves|offers|expires|lies|contains|adds|gets|becomes"
+    r"|specifies"
     r"|envisages|reserves|depends|closes|opens|amounts|totals)\b)[a-z-]{2,20}(?<![us])s\b"
 )
 _DIGITS_AROUND = re.compile(r"\d[\s()-]{1,2}$")
@@ -67,7 +69,8 @@ _GROUPED_AFTER = re.compile(r"\s\d{1,3}(?:,\d{3})+\b")  # `and in 2035 49,500`
 _HEAD_LENGTH = 140
 _GAP = r"(?:[ \u00a0\n]|[ ]?[|\t][ ]?)+"
 _HEAD = re.compile(
-    rf"(?:[^\d|\t]{{2,60}}?{_GAP}|[|][ ])?(?:19|20)\d\d(?:{_GAP}(?:19|20)\d\d){{1,5}}(?:{_GAP}[^\d]{{0,40}})?"
+    rf"(?:[^\d|\t]{{2,60}}?{_GAP}|[|][ ]|(?=\d{{4}}[ ]?[|\t\n]))(?:19|20)\d\d(?:{_GAP}(?:19"
+    rf"|20)\d\d){{1,5}}(?:{_GAP}[^\d]{{0,40}})?"
 )
 # `May: 878`, `June | 4,100`: a month that a row is named for
 _ROW_OF_MONTH = re.compile(r"[ \u00a0]?(?::|\||\t|[–—-][ ]|\n)[ ]?\d|[ \u00a0]{1,3}\d{1,3}(?:,\d{3})+$")

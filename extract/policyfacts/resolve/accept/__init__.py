@@ -140,6 +140,8 @@ def _of_the_last(frame: Frame, last: Frame | None) -> bool:
     """`Of those, 5,332 …`, `4,541 of them …`: some of the people that were counted right before."""
     if last is None or frame.sentence - last.sentence > 1 or (last.number or 0) < (frame.number or 0):
         return False
+    if last.head.unit == "applications":
+        return False  # who lives here already is no part of what was asked for
     of_them = frame.head.partitive is not None and frame.head.partitive.text.endswith(("them", "these", "those"))
     lead = frame.view.words(frame.view.start, frame.start).replace("\u00a0", " ")
     return frame.head.kind == "implicit" and (of_them or _OF_THOSE.fullmatch(lead) is not None)

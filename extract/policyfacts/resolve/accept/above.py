@@ -10,7 +10,7 @@ from policyfacts.document import Document, Sentence
 from policyfacts.find.admission import hires_foreigners
 from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.relevance import find_relevance
-from policyfacts.find.standing_over import standing_over
+from policyfacts.find.standing_over import speaks_of_figures, standing_over
 from policyfacts.resolve.frame import Findings, View
 from policyfacts.rules import RuleBook
 
@@ -85,28 +85,40 @@ def _under_stage(document: Document, row: Sentence, book: RuleBook) -> bool:
     over = standing_over(document, row)
     if not over or over[0].kind not in ("heading", "list_item") or len(row.text) > _ROW:
         return False
-    if _BARE_HEADING.fullmatch(over[0].text) is None:
+    staged = _STAGED_HEADING.fullmatch(over[0].text) is not None
+    if not staged and _BARE_HEADING.fullmatch(over[0].text) is None:
         return False
-    nouns = [noun_before(sentence.text, book) for sentence in over[1:]]
+    telling = [
+        sentence
+        for sentence in over[1:]
+        if staged or (sentence.kind != "headline" and speaks_of_figures(sentence.text))
+    ]
+    nouns = [noun_before(sentence.text, book) for sentence in telling]
     return any(noun is not None and noun.unit in ("visas", "permits") for noun in nouns)
 
 
 _ROW = 100  # characters
 # What a list in an article on permits may be headed by, without saying permits again.
+_TIMED = (
+    r"(?:[ ](?:by|per)[ ][a-z ]{3,24})?"
+    r"(?:,? (?:in |for |during |so far |until )?[^.;:]{0,40}\d{4}(?:[-–/]\d{2,4})?\)?)?:?"
+)
+_STAGED_HEADING = re.compile(
+    rf"(?:most[ ])?(?:issued|granted|approved|approvals|refused|refusals|rejected|rejections|denied|denials"
+    rf"|received|applied for"
+    rf"|applications?(?:[ ]and[ ]decisions)?|withdrawn|revoked|allocated|available"
+    rf"|who (?:got|gets|was|were|is|receives?)(?: (?:them|refused|rejected|turned down|approved|most))?){_TIMED}",
+    re.IGNORECASE,
+)
+# These say nothing of permits: a sentence on figures over them must.
 _BARE_HEADING = re.compile(
-    r"(?:(?:most|top|main)[ ])?(?:issued|granted|approved|approvals|refused|refusals|rejected|rejections|denied|denials"
-    r"|received|applied for|applications?(?:[ ]and[ ]decisions)?|decisions|withdrawn|revoked|available|allocated"
-    r"|quotas?"
-    r"|who (?:got|gets|was|were|is|receives?)(?: (?:them|refused|rejected|turned down|approved|most))?"
-    r"|(?:the )?(?:main|top|biggest|largest)(?: (?:three|five|ten|\d+))?(?: (?:nationalities|countries|recipients"
-    r"|sectors|groups"
-    r"|sending countries|countries of origin))|where they (?:come|came) from"
-    r"|(?:by |month by |year by |year on )(?:country|nationality|sector|year|month|quarter|region|province|state"
-    r"|citizenship"
-    r"|purpose|type|category|industry|occupation|origin|country of origin)|yearly|monthly|at a glance|the figures"
-    r"|the numbers|(?:country|nationality|sector|year|month|region|citizenship)[ ]?[|\t][^\d]{0,40})"
-    r"(?:[ ](?:by|per)[ ][a-z ]{3,24})?(?:,? (?:in |for |during |so far "
-    r"|until )?[^.;:]{0,40}\d{4}(?:[-–/]\d{2,4})?\)?)?:?",
+    r"(?:decisions|quotas?|(?:the )?(?:main|top|biggest|largest)(?: (?:three|five|ten|\d+))?"
+    r"(?: (?:nationalities|countries|recipients|sectors|groups|sending countries|countries of origin))"
+    r"|where they (?:come|came) from|(?:by |month by |year by |year on )(?:country|nationality|sector|year|month"
+    r"|quarter"
+    r"|region|province|state|citizenship|purpose|type|category|industry|occupation|origin|country of origin)"
+    rf"|yearly|monthly|the figures|(?:country|nationality|sector|year|month|region"
+    rf"|citizenship)[ ]?[|\t][^\d]{{0,40}}){_TIMED}",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policyfacts.find.relevance import RelevanceCue
-from policyfacts.resolve.accept.residents import MADE_LEGAL
+from policyfacts.resolve.accept.residents import made_legal
 from policyfacts.resolve.frame import Frame
 
 _ENFORCED = "relevance.against.enforcement"
@@ -182,10 +182,7 @@ def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
             cue.rule == _ENFORCED
             and ((papers and cue.start >= frame.end) or _FILES.search(frame.view.words(frame.view.start, cue.start)))
         )
-        and not (
-            frame.view.words(cue.start, cue.end).lower() == "undocumented"
-            and MADE_LEGAL.search(frame.view.sentence.text)
-        )
+        and not (frame.view.words(cue.start, cue.end).lower() == "undocumented" and made_legal(frame))
         and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
         and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
         and not _THEIR_PEOPLE.search(frame.view.words(frame.mention.end, cue.start))

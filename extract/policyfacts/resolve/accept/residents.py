@@ -40,12 +40,19 @@ _WITHOUT = re.compile(
 
 
 # `2,984 workers without papers were regularised`: who has none is given some
-MADE_LEGAL = re.compile(
-    r"\b(?:regulari[sz]\w*|legali[sz]\w*|amnest(?:y|ies)|legal status|applied|signed up|came forward"
-    r"|(?:papers|permits?|visas?|residency) (?:to|for)|(?:got|given|obtained|received|granted) (?:papers|permits"
-    r"|residen\w+))\b",
+_MADE_LEGAL = re.compile(
+    r"\b(?:regulari[sz]\w*|legali[sz]\w*|gained legal status|applied (?:for|under)|signed up"
+    r"|(?:give|gives|gave|given|giving|issued?|grant(?:ed)?) (?:papers|permits|visas|residency) to"
+    r"|(?:got|obtained|received) (?:papers|permits|residen\w+))\b",
     re.IGNORECASE,
 )
+
+
+def made_legal(frame: Frame) -> bool:
+    """Whether the clause of people without papers says that they are given some, or ask for them."""
+    begin, _ = frame.view.clause(frame.start)
+    _, end = frame.view.clause(max(frame.start, frame.end - 1))
+    return _MADE_LEGAL.search(frame.view.words(begin, end)) is not None
 
 
 def without_papers(frame: Frame) -> str | None:
@@ -53,7 +60,7 @@ def without_papers(frame: Frame) -> str | None:
     if frame.head.unit not in ("people", None):
         return None
     behind = frame.view.words(frame.end, frame.view.end)
-    if MADE_LEGAL.search(frame.view.sentence.text):
+    if made_legal(frame):
         return None
     begin, _ = frame.view.clause(frame.start)
     given = any(begin <= cue.verb < frame.start for cue in frame.view.cues)

@@ -99,7 +99,7 @@ _DECIDING = (
     "said yes",
     "recogni",
     "positive",
-    "were positive",
+    "decisions were positive",
     "favourable",
 )
 

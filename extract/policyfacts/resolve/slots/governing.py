@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from policyfacts.document import Document
 from policyfacts.find.columns import caption, cell_of, header_cell
 from policyfacts.find.dates import DateMention
-from policyfacts.find.standing_over import standing_over
+from policyfacts.find.standing_over import speaks_of_figures, standing_over
 from policyfacts.resolve.frame import Frame, beginning_in
 from policyfacts.resolve.slots.own_time import NAMED_BEFORE, PERIOD_KINDS, compared_date
 from policyfacts.resolve.slots.question import time_asked
@@ -47,8 +48,9 @@ def date_of_column(frame: Frame, scope: Scope) -> DateMention | None:
     column = cell_of(frame.view.sentence, frame.mention.number.start)
     if column == 1 and frame.view.dates:
         first = frame.view.dates[0]
+        yearly = first.rule.endswith(".anchored") or _YEAR.search(first.text) is not None
         labels = first.start == frame.view.start and first.kind in PERIOD_KINDS and first.value is not None
-        return first if labels else None  # `May: 1,240`
+        return first if labels and yearly else None  # `May: 1,240` of the year over the rows, else of none known
     cell = None if column is None else header_cell(scope.document, frame.view.sentence, column)
     if column and (told := _caption_date(frame, column, scope)) is not None:
         return told
@@ -56,6 +58,9 @@ def date_of_column(frame: Frame, scope: Scope) -> DateMention | None:
         return None
     dates = (d for d in beginning_in(scope.found.dates, *cell) if d.value is not None)
     return next((d for d in dates if d.kind in PERIOD_KINDS), None)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _caption_date(frame: Frame, column: int, scope: Scope) -> DateMention | None:
@@ -93,6 +98,8 @@ def date_of_paragraph(frame: Frame, scope: Scope) -> DateMention | None:
 def time_over(frame: Frame, scope: Scope) -> DateMention | None:
     """The one time that something over a list or a note below it names, the nearest first."""
     for over in standing_over(scope.document, frame.view.sentence):
+        if over.kind not in ("heading", "list_item") and not speaks_of_figures(over.text):
+            continue
         dates = [d for d in beginning_in(scope.found.dates, over.start, over.end) if d.kind in PERIOD_KINDS]
         if len({d.value for d in dates}) == 1 and dates[0].value is not None:
             return None if compared_date(dates[0], scope.document) else dates[0]

@@ -105,7 +105,7 @@ def _labelled(document: Document, found: Findings, roles: Roles) -> Mapping[int,
 
 _DATED = re.compile(r"[A-Z][A-Z .’-]{2,24}(?:,[ \u00a0][^–—-]{3,16})?[ \u00a0][–—-][ \u00a0]")
 _GOVERNS_THERE = re.compile(
-    r"\b(?:[Mm]inistry|[Mm]inister|government|parliament|cabinet|authorities|officials|employers|farms|[Qq]uota|[Cc]ap)\b"
+    r"\b(?:[Mm]inistry|[Mm]inister|[Gg]overnment|parliament|cabinet|[Aa]uthorities|[Oo]fficials|[Ee]mployers|[Ff]arms|[Qq]uota|[Cc]ap)\b"
 )
 _LABEL = re.compile(r"(?::|[ \u00a0][–—])[ \u00a0](?=[^\n]{24,})[^\n]*\.")
 

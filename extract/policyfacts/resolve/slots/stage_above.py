@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from policyfacts.document import Reading, Sentence
 from policyfacts.find.clauses import clause_breaks
 from policyfacts.find.columns import caption, cell_of, column_of, header_cell, lead_in
-from policyfacts.find.nouns_before import noun_before
-from policyfacts.find.standing_over import applications_told, standing_over
+from policyfacts.find.standing_over import applications_told, passed_told, standing_over
 from policyfacts.find.status import StatusCue, find_cues
 from policyfacts.records import Status
 from policyfacts.resolve.frame import Frame
@@ -70,11 +69,15 @@ def stage_over(frame: Frame, scope: Scope) -> bool:
     """
     for over in standing_over(scope.document, frame.view.sentence):
         near = over.kind in ("heading", "list_item")
-        if not near and ((noun := noun_before(over.text, scope.book)) is None or noun.unit == "people"):
-            continue  # `A minister visited the factory that was approved in May`
         cues = [cue for cue in find_cues(over.text, scope.book) if cue.rule != LEVEL]
         filed = applications_told(over.text) is not None
-        told = [cue for cue in cues if cue.strength > 1 or filed or (near and cue.form != "applicants")]
+        if near:
+            told = [cue for cue in cues if cue.strength > 1 or filed or cue.form != "applicants"]
+        else:  # `A minister visited the factory that was approved in May` tells of no rows
+            passed = passed_told(over.text)
+            told = [
+                cue for cue in cues if filed or (passed is not None and cue.verb == passed[0] and cue.effect is None)
+            ]
         if not told:
             continue
         told = sorted(told if near else told[::-1], key=lambda cue: -cue.strength)
