@@ -146,9 +146,16 @@ def _total_of(links: Links, cells: Sequence[Frame], stage: str | None) -> Fact |
         alike = known and not compared(first)
         alike = alike and _of_its_year(fact, links.above.get(cells[0].sentence, ""))
         alike = alike and all(may_share(first, cell) and _of_one_time(fact, links.home[id(cell)]) for cell in cells)
+        if alike and stage is None and _dated_above(cells[0]) and first.period is None:
+            continue  # rows of a time that stands over them tell no stage and no time of a cap
         if alike and _of_one_scheme(fact, links.home[id(cells[0])]):
             return fact
     return None
+
+
+def _dated_above(cell: Frame) -> bool:
+    told = cell.period
+    return told is not None and bool(told.spans) and told.spans[0].start < cell.view.start
 
 
 def _is_row(frame: Frame) -> bool:
