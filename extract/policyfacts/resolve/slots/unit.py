@@ -155,12 +155,15 @@ def _of_rows(frame: Frame, topic: Frame | None, scope: Scope) -> Reading[Unit] |
     own = noun_before(frame.view.words(frame.view.start, frame.start), scope.book)
     if (own is not None and own.unit != "people") or len(frame.view.sentence.text) > _ROW:
         return None
+    counted = None if topic is None or topic.unit is None else topic.unit.value
     for over in standing_over(scope.document, frame.view.sentence):
+        if over.kind not in ("heading", "list_item") and counted == "applications":
+            return None  # petitions by employer, below a lead on the visas: what the numbers before count stands nearer
         if (filed := applications_told(over.text)) is not None:
             return Reading("applications", "unit.over", (shifted(filed, over.start),))
         noun = noun_before(over.text, scope.book)
         if noun is not None and noun.unit in (*_GRANTED, "places"):
-            if topic is not None and topic.unit is not None and topic.unit.value == "places":
+            if counted == "places":
                 return None  # a ceiling of so many places, and `Permits by canton`: what is divided has been named
             return Reading(noun.unit, "unit.over", (shifted(noun.span, over.start),))
     return None
