@@ -10,8 +10,9 @@ from policyfacts.document import Document
 from policyfacts.find.antecedents import CHAMBERS
 from policyfacts.find.offices import NAMELESS, lexicon
 from policyfacts.find.persons import PersonMention
+from policyfacts.find.politicians import politicians
 from policyfacts.find.surroundings import BodyLike, Surroundings
-from policyfacts.find.words import scan
+from policyfacts.find.words import fold, scan
 from policyfacts.records import RoleKind
 from policyfacts.rules import RuleBook
 
@@ -83,12 +84,17 @@ _PORTFOLIO = re.compile(
 )
 
 
+# `Paul Martin, who grows apples`: a leader's name that has to be explained is another person's.
+_INTRODUCED = re.compile(r",?\s+who(?:se)?\b|,\s+(?:an?|\d\d|from|of|his|her|their)\b")
+
+
 class LeadingReader:
     """Reads what verbs, party tags and eras say about the persons of one document."""
 
     def __init__(self, document: Document, book: RuleBook, around: Surroundings) -> None:
         self.text = document.text
         self.lexicon = lexicon(book)
+        self.politicians = politicians(book)
         self.bodies = around.bodies
 
     def read(self, person: PersonMention) -> Iterator[Holding]:
@@ -104,6 +110,7 @@ class LeadingReader:
             yield replace(
                 blank, rule="official.party-tag", end=tag.end(), kind="legislator", country="US", countries=("US",)
             )
+        yield from self._politician(person, blank)
         yield from self._charge(person, blank)
         yield from self._member(person, blank)
         yield from self._lent(person, blank)
@@ -136,6 +143,19 @@ class LeadingReader:
             )
             if told and opposition is not None:
                 yield replace(found, kind="legislator", end=opposition.end())
+
+    def _politician(self, person: PersonMention, blank: Holding) -> Iterator[Holding]:
+        """`Barack Obama`, `Ana Ruiz of Vox`: in office by the name or the party alone, where the country is named."""
+        leads = self.politicians.leaders.get(fold(person.name))
+        if leads is not None and _INTRODUCED.match(self.text, person.end) is None:
+            kind, country = leads
+            yield replace(blank, rule="official.leader", kind=kind, countries=(country,), bound=True)
+        party = self.politicians.party_of(self.text, person.start, person.end)
+        if party is not None:
+            end, countries = party
+            yield replace(
+                blank, rule="official.party-member", end=end, kind="legislator", countries=countries, bound=True
+            )
 
     def _charge(self, person: PersonMention, blank: Holding) -> Iterator[Holding]:
         """`the agency, led by Ruiz`; `Ruiz, who took over the portfolio`."""

@@ -27,6 +27,7 @@ _CLAUSES = frozenset(
     {"who", "whom", "which", "that", "the", "a", "an", "is", "was", "and", "as", "by", "with", "where", "when"}
 )
 # "Bill Okello", "Ana Green": words of law and calendar that are names where the model says so.
+_SON_OF = frozenset({"bin", "bint", "ibn", "ben"})
 _ALSO_NAMES = frozenset({"bill", "green", "law", "june", "august", "page", "grant", "rule"})
 
 
@@ -131,7 +132,9 @@ class RunReader:
         """Whether the word belongs to no name at this place."""
         word = words[index]
         low = word.low.rstrip(".")
-        named = low in _ALSO_NAMES and word.capital and self._person_here(word)
+        # "Saleh bin Eid": whose son one is has a name, whatever else the word means
+        born = index > 0 and words[index - 1].low in _SON_OF
+        named = born or (low in _ALSO_NAMES and word.capital and self._person_here(word))
         if not word.capital or (low in name_words(self.book, "no_name") and not named):
             return True
         initial = word.text.endswith(".")  # A. K. Ruiz

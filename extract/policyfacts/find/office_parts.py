@@ -209,7 +209,7 @@ class PartReader:
             if part.own and draft.body is None and (not part.portfolio or self.says_body(body)):
                 draft.body, part.lower = body, False
             return _after(words, index, body.end)
-        if nation is not None and part.portfolio and self._worldly(words, index, nation):
+        if nation is not None and self._dealt_with(words, index, nation, part):
             return index + 1  # "minister for African integration"
         if nation is not None and (not part.portfolio or index - part.first <= 1 or self._seated(words, index)):
             if part.own and draft.country is None and (draft.body is None or draft.body.country is None):
@@ -227,8 +227,8 @@ class PartReader:
         """`head of delegation of the European Union`: whose it is comes behind an `of` of its own."""
         return words[index - (2 if words[index - 1].low == "the" else 1)].low == "of"
 
-    def _worldly(self, words: Sequence[Word], index: int, nation: NationLike) -> bool:
-        """Whether the word is the adjective of a part of the world, before what a minister deals with there."""
+    def _dealt_with(self, words: Sequence[Word], index: int, nation: NationLike, part: _Complement) -> bool:
+        """Whether an adjective says what is dealt with: `for African integration`, `for Afghan resettlement`."""
         after = index + 1
         noun = (
             self._follows(words, after)
@@ -236,7 +236,13 @@ class PartReader:
             and words[after].low not in STOPS
             and words[after].low not in LINKS
         )
-        return noun and only(nation.codes) is None and nation.form != "name" and nation.end == words[index].end
+        if not noun or nation.form == "name" or nation.end != words[index].end:
+            return False
+        if only(nation.codes) is None:
+            return part.portfolio
+        # `spokesman for Kenyan police` serves Kenya
+        state = self.around.body(words[after]) is not None or words[after].low in self.lexicon.sets["public_body"]
+        return part.link == "for" and words[after].text.islower() and not state
 
     def _plain(self, draft: Draft, part: _Complement, index: int) -> None:
         """A word of a complement that is neither a body nor a country."""

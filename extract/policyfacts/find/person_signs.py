@@ -8,7 +8,9 @@ from policyfacts import gazetteer
 from policyfacts.document import Document
 from policyfacts.find.name_runs import Run, RunReader
 from policyfacts.find.names import name_words
+from policyfacts.find.politicians import politicians
 from policyfacts.find.surroundings import Stretches
+from policyfacts.find.words import fold
 from policyfacts.rules import RuleBook
 
 # Words after "X, a" within which the noun that says what X is must come.
@@ -26,6 +28,7 @@ class SignReader:
         self.reader = reader
         self.offices = reader.offices
         self.people = reader.people
+        self.leaders = politicians(book).leaders
         self.labels = Stretches(document.entities("ORG", *_PLACE_LABELS))
         self.places = {(e.start, e.end) for e in document.entities(*_PLACE_LABELS)}
 
@@ -44,7 +47,7 @@ class SignReader:
             return "person.title"
         if run.size == 1:
             return "person.grammar" if self._alone(run) else None
-        if labelled and not self._located(run):
+        if fold(text[start:end]) in self.leaders or (labelled and not self._located(run)):
             return "person.model"
         if (start, end) in self.places and not (_AGE.match(after) or self._said_before(run) or self._introduced(run)):
             return None

@@ -91,8 +91,10 @@ def _stated(draft: _Draft) -> str | None:
     for holding in draft.holdings:
         if holding.organisation is not None and holding.organisation.country is not None:
             return holding.organisation.country
+    # a leader without a title is known by name only where the article names the country
+    titled = any(holding.kind in _HEADS and holding.role is not None for holding in draft.holdings)
     for holding in draft.holdings:
-        if len(holding.countries) == 1:
+        if len(holding.countries) == 1 and (titled or not holding.bound):
             return holding.countries[0]
     return None
 

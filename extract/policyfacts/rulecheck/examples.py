@@ -26,6 +26,7 @@ from policyfacts.find.nationwords import RegionEntry, scan
 from policyfacts.find.noncounts import NonCountRule, reason_against
 from policyfacts.find.numbers import find_numbers
 from policyfacts.find.offices import OfficeEntry
+from policyfacts.find.politicians import PoliticianEntry
 from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.find.programme_table import CategoryEntry, ProgrammeEntry, lexicon
 from policyfacts.find.programmes import find_programmes
@@ -195,6 +196,10 @@ def _office(entry: OfficeEntry, _book: RuleBook) -> str | None:
     return _stands_in(entry.example, [form.rstrip(".") for form in forms])
 
 
+def _politician(entry: PoliticianEntry, _book: RuleBook) -> str | None:
+    return _stands_in(entry.example, entry.names)
+
+
 def _stands_in(example: str, words: tuple[str, ...] | list[str]) -> str | None:
     folded = fold(example)
     return None if any(fold(word) in folded for word in words) else "holds none of its words"
@@ -254,14 +259,14 @@ def _unit(entry: UnitRule, book: RuleBook) -> str | None:
 EXAMPLES: Mapping[str, Callable[..., str | None]] = {
     "bodies": _body, "boilerplate": _boilerplate, "calendars": _calendar, "categories": _category, "changes": _change,
     "everyday": _everyday, "hosts": _host, "methods": _method, "modality": _modality, "names": _name,
-    "noncounts": _noncount, "offices": _office, "programmes": _programme, "qualifiers": _qualifier,
-    "regions": _region, "relevance": _relevance, "speech": _speech, "status": _status, "telling": _telling,
-    "units": _unit,
+    "noncounts": _noncount, "offices": _office, "politicians": _politician, "programmes": _programme,
+    "qualifiers": _qualifier, "regions": _region, "relevance": _relevance, "speech": _speech,
+    "status": _status, "telling": _telling, "units": _unit,
 }  # fmt: skip
 MODELS: Mapping[str, type[RuleEntry]] = {
     "bodies": BodyEntry, "boilerplate": BoilerplateRule, "calendars": CalendarEntry, "categories": CategoryEntry,
     "changes": ChangeRule, "everyday": EverydayRule, "hosts": HostRule, "methods": MethodRule, "modality": ModalityRule,
-    "names": NameEntry, "noncounts": NonCountRule, "offices": OfficeEntry, "programmes": ProgrammeEntry,
-    "qualifiers": QualifierRule, "regions": RegionEntry, "relevance": RelevanceRule, "speech": SpeechEntry,
-    "status": StatusRule, "telling": TellingRule, "units": UnitRule,
+    "names": NameEntry, "noncounts": NonCountRule, "offices": OfficeEntry, "politicians": PoliticianEntry,
+    "programmes": ProgrammeEntry, "qualifiers": QualifierRule, "regions": RegionEntry, "relevance": RelevanceRule,
+    "speech": SpeechEntry, "status": StatusRule, "telling": TellingRule, "units": UnitRule,
 }  # fmt: skip

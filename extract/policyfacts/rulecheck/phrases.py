@@ -30,7 +30,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "bodies": ("forms", "acronyms"), "boilerplate": ("patterns", "hints"), "calendars": ("words",),
     "categories": ("forms",), "changes": ("words",), "everyday": ("forms",), "hosts": ("words",), "methods": ("words",),
     "modality": ("words",),
-    "names": ("words",), "noncounts": ("before", "after"), "offices": ("words", "plural"), "programmes": ("forms",),
+    "names": ("words",), "noncounts": ("before", "after"), "offices": ("words", "plural"),
+    "politicians": ("names",), "programmes": ("forms",),
     "qualifiers": ("words",), "regions": ("names", "adjectives", "people"), "relevance": ("words",),
     "speech": ("forms",), "status": ("forms",), "telling": ("words",), "units": ("nouns",),
 }  # fmt: skip
