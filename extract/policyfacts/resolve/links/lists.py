@@ -10,7 +10,7 @@ from policyfacts.document import Reading
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared, different_outcomes, different_years, siblings
-from policyfacts.resolve.links.listed_total import split_again, split_otherwise, total_before
+from policyfacts.resolve.links.listed_total import handed_out_before, split_again, split_otherwise, total_before
 from policyfacts.resolve.links.state import Draft, Links
 
 # A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
@@ -54,11 +54,13 @@ def enumerations(links: Links) -> None:
             continue
         facts = [links.home[id(frame)] for frame in listed]
         before = _going_on(links, index, listed)
-        going_on = before if before is not None and _continues(before, facts) else None
+        used = handed_out_before(links, listed)
+        going_on = before if before is not None and used is None and _continues(before, facts) else None
         total = (
             going_on.total
             if going_on is not None
-            else split_again(links, listed)
+            else used
+            or split_again(links, listed)
             or split_otherwise(before, listed)
             or total_before(links, listed[0].sentence, listed)
         )

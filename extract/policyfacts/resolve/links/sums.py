@@ -32,6 +32,7 @@ _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
 _LONGEST = 40  # parts of one split
 _FEW = 4  # parts that are told paragraphs apart, each with parts of its own beside it
 _COMPARED = 8  # longer runs that a run is held against
+_SERIES = 3  # numbers of another time, each beside one of the parts, that add up to the number of that time
 _PAST_WISHES = 6  # so many parts add up to a number past what somebody had asked for
 SKIP = 24  # numbers between a total and the first of its shares
 
@@ -147,6 +148,13 @@ def _runs(links: Links) -> Iterator[Run]:
                 if len(run) > 1 and run not in judged:
                     judged.add(run)
                     yield from _judge(links, line.frames, at, run)
+        for places in _series(line, at, free):
+            for stretch in _stretches([line.numbers[n] for n in places], line.numbers[at]):
+                run = tuple(places[stretch.start : stretch.stop])
+                exact = sum(line.numbers[n] for n in run) == line.numbers[at]
+                if len(run) >= _SERIES and exact and run not in judged:
+                    judged.add(run)
+                    yield from _judge(links, line.frames, at, run)
 
 
 def _past_wishes(line: _Line, run: Sequence[int]) -> bool:
@@ -208,6 +216,21 @@ def _readings(line: _Line, at: int, free: list[int]) -> Iterator[list[int]]:
     granted = [n for n in plain if not line.wished[n]]
     if len(granted) < len(plain) and not line.wished[at]:
         yield granted  # `Builders, who had asked for 100,000, were awarded 80,000`
+
+
+def _series(line: _Line, at: int, free: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of one time among those of another: `nurses 900 (2029: 700), cooks 500 (400)`, `900 against 700, …`."""
+    if line.columns[at] is not None:
+        return
+    compared = [n for n in free if line.compared[n]]
+    if compared:
+        yield compared
+    when = line.frames[at].period
+    dated = [n for n in free if "period" in line.frames[n].own]
+    if when is not None and when.value is not None and dated:
+        yield [n for n in dated if (told := line.frames[n].period) is not None and told.value == when.value]
+    if line.compared[at] and when is not None and when.value is not None:  # `Of the passes of 2029, 400 went to …`
+        yield [n for n in free if n > at + 1 and when.value[:4] in line.frames[n].view.sentence.text]
 
 
 def _stretches(numbers: Sequence[int], target: int) -> Iterator[range]:
