@@ -72,6 +72,7 @@ def link(
     shared_out(links)
     block_lists(links)
     subsets(links)
+    enumerations(links, peoples=True)
     columns(links)
     total_rows(links)
     pairs(links)

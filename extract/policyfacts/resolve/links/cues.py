@@ -188,6 +188,12 @@ def of_cases(frame: Frame) -> bool:
     return frame.head.kind == "unit" and frame.head.noun is not None and frame.head.noun.text == "cases"
 
 
+def of_a_people(frame: Frame) -> bool:
+    """`150 of the 500 are to be Congolese, and 120 Afghans`: the noun only says of which people they are."""
+    noun = frame.head.noun
+    return noun is not None and any(n.start <= noun.start < n.end and n.form == "noun" for n in frame.view.nations)
+
+
 def coordinated(one: Frame, two: Frame) -> bool:
     """`entitled to 6,000 and 2,500 of them`: two numbers with nothing but `and` between them."""
     bare = one.sentence == two.sentence and one.head.kind == "implicit"

@@ -13,8 +13,10 @@ from policyfacts.resolve.links.chance import (
     ROUNDING,
     TELLING,
     cuts_a_list,
+    first_of_list,
     forbidden_by_words,
     has_telling_digits,
+    holds_its_sum,
     is_itself_a_part,
     is_plausible,
     item_of_list,
@@ -31,6 +33,7 @@ _LONGER_THAN_REPEATED = 12
 _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
 _LONGEST = 40  # parts of one split
 _FEW = 4  # parts that are told paragraphs apart, each with parts of its own beside it
+_OUTWEIGHS = 4  # parts that add up speak against a sum of some of them
 _COMPARED = 8  # longer runs that a run is held against
 _SERIES = 3  # numbers of another time, each beside one of the parts, that add up to the number of that time
 _PAST_WISHES = 6  # so many parts add up to a number past what somebody had asked for
@@ -80,7 +83,7 @@ def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:
     What is a part beside others has none of them for a part of its own.
     """
     longer: dict[int, list[set[int]]] = {}
-    for run in sorted((run for run in runs if run.exact and len(run.shares) >= TELLING), key=_length, reverse=True):
+    for run in sorted((run for run in runs if run.exact and len(run.shares) >= _OUTWEIGHS), key=_length, reverse=True):
         members = {id(share) for share in run.shares}
         for share in run.shares:
             if len(known := longer.setdefault(id(share), [])) < _COMPARED:
@@ -266,7 +269,7 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         return  # what a rounded mention comes to, its fact does not
     if parts_of_another(links, frame, members) or cuts_a_list(links, frame, members):
         return
-    if listed_under_another(links, frame, members):
+    if listed_under_another(links, frame, members) or holds_its_sum(members) or first_of_list(links, frame, members):
         return
     if item_of_list(links, frame, members) or said_twice(members):
         return

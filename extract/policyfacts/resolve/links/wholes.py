@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact
@@ -181,8 +182,14 @@ def base_in_front(links: Links, position: int, frame: Frame) -> Frame | None:
 
 def base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
     """`some 7,000 were left of the 38,500 authorized`, `approved 640 permits out of 900`."""
-    for other in links.frames[position + 1 : position + 3]:
+    behind = links.frames[position + 1 : position + 1 + _LISTED]
+    for at, other in enumerate(behind):
         between = frame.view.words(frame.end, other.start)
+        if at > 1:  # `900 Serbs, 700 Turks, 400 Poles and 200 Czechs were among the 3,000`
+            last = behind[at - 1]
+            if not _one_list([frame, *behind[:at]]) or _AMONG.fullmatch(frame.view.words(last.end, other.start)) is None:
+                continue
+            between = frame.view.words(last.end, other.start)
         if (
             other.sentence == frame.sentence
             and other.number is not None
@@ -191,6 +198,18 @@ def base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
         ):
             return other
     return None
+
+
+def _one_list(frames: Sequence[Frame]) -> bool:
+    """Whether numbers stand side by side in a sentence: `900 Serbs, 700 Turks and 400 Poles`."""
+    return all(
+        one.sentence == two.sentence and _BESIDE.fullmatch(one.view.words(one.end, two.start)) is not None
+        for one, two in pairwise(frames)
+    )
+
+
+_BESIDE = re.compile(r"[^;:.()\d]{0,30}(?:,|,?[ \u00a0]and)[ \u00a0](?:(?:some|about|nearly)[ \u00a0])?")
+_LISTED = 8
 
 
 def larger_before(links: Links, position: int, frame: Frame, outside: int | None = None) -> Fact | None:
