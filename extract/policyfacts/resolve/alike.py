@@ -244,12 +244,9 @@ def amount_of(frame: Frame) -> tuple[int | None, int | None, int | None]:
 
 def definite(frame: Frame) -> bool:
     """`Of the 5,000 driver visas`, `the 98,000`: a number that was said before."""
-    return (
-        frame.mention.quantity.qualifier == "exact"
-        and (
-            re.search(r"\b(?:of|out of|among|share of)[ \u00a0](?:the|those|these)[ \u00a0]$", _lead(frame)) is not None
-            or (frame.head.kind == "implicit" and _THE.search(_lead(frame)) is not None)
-        )
+    return frame.mention.quantity.qualifier == "exact" and (
+        re.search(r"\b(?:of|out of|among|share of)[ \u00a0](?:the|those|these)[ \u00a0]$", _lead(frame)) is not None
+        or (frame.head.kind == "implicit" and _THE.search(_lead(frame)) is not None)
     )
 
 

@@ -56,7 +56,8 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
     """Whether the numbers' own words speak against their being parts of one total, or the sum is no sum after all."""
     if any(m.head.kind == "unit" == frame.head.kind and _of_another_granter(frame, m) for m in members):
         return True
-    may = [may_share(frame, member, units=False, periods=False) for member in members]
+    named = len(members) >= _OF_ALL and exact and _names_only_one(frame, members)
+    may = [may_share(frame, member, units=False, periods=False, countries=not named) for member in members]
     if not all(one or (exact and _both_classes(frame, m)) for one, m in zip(may, members, strict=True)):
         return True
     if any(coordinated(member, frame) for member in members) and not speaks_of_total(frame):
@@ -67,10 +68,11 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
         return True
     if _among_siblings(frame, members) or (len(members) == 2 and _old_and_new(frame, members)):
         return True
-    timed = [may_share(frame, member, units=False) or not one for one, member in zip(may, members, strict=True)]
-    other_year = not all(timed) or not all(
-        siblings(*pair) for pair in pairwise(members)
-    )
+    timed = [
+        may_share(frame, member, units=False, countries=False) or not one
+        for one, member in zip(may, members, strict=True)
+    ]
+    other_year = not all(timed) or not all(siblings(*pair) for pair in pairwise(members))
     listed = all(m.view.sentence.kind == "list_item" for m in members) or (
         frame.start < members[0].start and len({m.sentence for m in members}) == 1
     )
@@ -79,6 +81,15 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
     if other_year and (len(members) < 3 or not exact or not (listed or speaks_of_total(frame))):
         return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
+
+
+def _names_only_one(frame: Frame, members: Sequence[Frame]) -> bool:
+    """Whether the country beside a number is that of one of many parts: `Fiji will share 2,700 places: 900 go to …`."""
+    theirs = {code for member in members if member.countries is not None for code in member.countries.value}
+    return frame.countries is not None and set(frame.countries.value) <= theirs
+
+
+_OF_ALL = 4
 
 
 def _both_classes(frame: Frame, member: Frame) -> bool:
@@ -140,9 +151,18 @@ def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
         return True
     if two.change_cue is not None and _TO_LEVEL.fullmatch(frame.view.words(two.end, frame.start)):
         return True  # `14,400 in the first year, and a further 1,600 places to 16,000`
-    if one.start < frame.start < two.start and one.sentence == two.sentence == frame.sentence:
+    if one.start < frame.start < two.start and not _headed(members) and not _rest_behind(two):
         return _PART_OF.search(lead(frame)) is None  # `it was 1,100; now it is 1,650, because 550 came back`
     return any(_FROM.search(lead(member)) is not None for member in members)
+
+
+def _headed(members: Sequence[Frame]) -> bool:
+    return any(member.view.sentence.kind == "headline" for member in members)
+
+
+def _rest_behind(member: Frame) -> bool:
+    """`the remaining 600`: what is left says that the others were parts."""
+    return _OTHER.search(member.view.words(member.view.start, member.start)) is not None
 
 
 def _stated(frame: Frame) -> bool:

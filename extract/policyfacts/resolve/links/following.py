@@ -56,6 +56,7 @@ def following(links: Links) -> None:
             continue
         total = _whole(links, position, frame) if _is_part(links, frame) else None
         total = total or _of_outcome(links, position, frame) or _of_decided(links, position, frame)
+        total = total or _of_fraction(links, frame)
         if total is not None and not is_ancestor(fact, total):
             links.attach(total, [fact], "split.following", (total.first.mention.number,))
 
@@ -159,7 +160,8 @@ def _of_outcome(links: Links, position: int, frame: Frame) -> Fact | None:
 
 # `decided 11,900 applications last year and rejected 3,400`: those are all that were looked at
 _DECIDED = re.compile(
-    r"\b(?:decided(?: on)?|ruled on|finalised|finalized|adjudicated|closed)[ \u00a0](?:(?:some|about|nearly|almost|a total of)[ \u00a0])?$"
+    r"\b(?:decided(?: on)?|ruled on|finalised|finalized|adjudicated|closed)"
+    r"[ \u00a0](?:(?:some|about|nearly|almost|a total of)[ \u00a0])?$"
 )
 
 
@@ -174,5 +176,30 @@ def _of_decided(links: Links, position: int, frame: Frame) -> Fact | None:
         larger = (other.number or 0) > (frame.number or 0) and not links.only_compares(other)
         timed = "period" not in frame.own or (other.period is not None and frame.period == other.period)
         if larger and timed and _DECIDED.search(lead(other)) and may_share(other, frame, units=False):
+            return links.home[id(other)]
+    return None
+
+
+# `Half the cap, 33,000 visas, is set aside`: the share is told, and the whole stands before or behind
+_HALF_THE = re.compile(
+    r"\b(?P<share>half|a third|one third|a quarter|one quarter|a fifth|one fifth|a tenth|one tenth)"
+    r"(?:[ \u00a0](?:of[ \u00a0])?(?:the|its|this|that|all)[ \u00a0][^.;:,\d]{2,40})?"
+    r"(?:,(?:[ \u00a0]or)?| \(|[ \u00a0][\u2013\u2014])[ \u00a0]?$",
+    re.IGNORECASE,
+)
+_INTO = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+
+
+def _of_fraction(links: Links, frame: Frame) -> Fact | None:
+    """`Half the cap, 33,000 visas, is for the winter. The cap is 66,000`: of the number of which it is the half."""
+    found = _HALF_THE.search(lead(frame))
+    if found is None or links.only_compares(frame):
+        return None
+    whole = (frame.number or 0) * _INTO[found["share"].split()[-1].lower()]
+    near = sorted(links.frames, key=lambda other: (abs(other.sentence - frame.sentence), other.start > frame.start))
+    for other in near:
+        if abs(other.sentence - frame.sentence) > _REACH:
+            return None
+        if other.number == whole and not links.only_compares(other) and may_share(other, frame, periods=False):
             return links.home[id(other)]
     return None

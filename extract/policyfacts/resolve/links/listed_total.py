@@ -118,9 +118,12 @@ def is_only_base(links: Links, frame: Frame, stage: str | None = None) -> bool:
     )
 
 
-def _spoken_of(links: Links, base: Frame, amount: int) -> Fact | None:
+def _spoken_of(links: Links, base: Frame, listed: Sequence[Frame]) -> Fact | None:
     """The part in front of its whole, if it can hold a list: the 27,184 of `27,184 of the 31,940`."""
-    total = links.home[id(base)]
+    total, amount = links.home[id(base)], sum(frame.number or 0 for frame in listed)
+    own = listed[0].status.value if listed[0].status is not None and "status" in listed[0].own else None
+    if not is_only_base(links, base, own):
+        return None
     for other in links.by_sentence[base.sentence]:
         fact = links.home[id(other)]
         if other.start < base.start and fact.parent is total and (other.number or 0) >= amount:
@@ -229,18 +232,17 @@ def total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | No
         return named
     if (timed := _timed_total(links, listed, amount)) is not None:
         return timed
-    own = listed[0].status.value if listed[0].status is not None and "status" in listed[0].own else None
     second: Fact | None = None  # of another stage: `granted 500 … issued 900`
     near = [f for n in range(index - 3, index) for f in links.by_sentence.get(n, []) if f.block in (block, block - 1)]
     divided = {id(draft.total) for draft in links.drafts}
     near.sort(key=lambda f: (f.block != block, id(links.home[id(f)]) not in divided))  # its own paragraph first
     main = _main(links)
     for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
-        if compared(frame) or (_opens_list if frame is main else one_of_many)(links, frame):
+        opens = (_opens_list if frame is main else one_of_many)(links, frame)
+        # `Bavaria drops to 900. Saxony gets 410`: two that get as many each
+        if compared(frame) or opens or (somebody_gets(frame) and somebody_gets(listed[0])):
             continue
-        if somebody_gets(frame) and somebody_gets(listed[0]):
-            continue  # `Bavaria drops to 900. Saxony gets 410`: two that get as many each
-        if (part := _spoken_of(links, frame, amount)) is not None and is_only_base(links, frame, own):
+        if (part := _spoken_of(links, frame, listed)) is not None:
             return part
         fact = links.home[id(frame)]
         if frame.number is None or frame.number < amount or fact.parent is not None:

@@ -40,7 +40,7 @@ def ranks_its_subject(sentence: str) -> bool:
 
 _GOES_ON = re.compile(
     r"\b(?:follow(?:s|ed)?[ ](?:by|with|at)|(?:came|was|were|is|are|rank(?:s|ed)) (?:second|next|third)"
-    r"|next (?:came|come|were)|ahead of|then came|behind (?:it|them)"
+    r"|next (?:came|come|were)|ahead of|then c[ao]mes?|behind (?:it|them)"
     r"|second place)\b",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def enumerations(links: Links, *, peoples: bool = False) -> None:
     """
     for index in sorted(links.by_sentence):
         listed = _listed(links, index, peoples)
-        if not listed or (peoples and not any(map(of_a_people, listed))):
+        if not listed or (peoples and not _peoples(listed)):
             continue
         facts = [links.home[id(frame)] for frame in listed]
         before = _going_on(links, index, listed)
@@ -85,7 +85,9 @@ def _listed(links: Links, index: int, peoples: bool = False) -> list[Frame]:
     """The numbers of a sentence, if all of them are parts that it goes through; none otherwise."""
     frames = [f for f in links.by_sentence[index] if not links.by_words[id(f)] and not links.by_change[id(f)]]
     frames = [f for f in frames if not _in_brackets(links, f) and id(f) not in links.former]
-    listed = [f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1) or (peoples and _is_of_people(f))]
+    listed = [
+        f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1) or (peoples and _is_of_people(f))
+    ]
     if listed and (opening := _began_before(links, index, listed)) is not None:
         listed, frames = [opening, *listed], [opening, *frames]
     facts = [links.home[id(frame)] for frame in listed]
@@ -163,6 +165,15 @@ def _listable(frame: Frame, *, first: bool) -> bool:
     ):
         return False  # each country's own figure, no part of a common one
     return frame.head.kind == "implicit" or first or RANKING.search(frame.view.sentence.text) is not None
+
+
+def _peoples(listed: Sequence[Frame]) -> bool:
+    """Whether a list of three or more says of which people each is, and no stage of its own."""
+    named = all("countries" in frame.own and "status" not in frame.own for frame in listed)
+    return len(listed) >= _SEVERAL and named and any(map(of_a_people, listed))
+
+
+_SEVERAL = 3
 
 
 def _is_of_people(frame: Frame) -> bool:

@@ -24,6 +24,8 @@ _OUT_OF = re.compile(
     r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0]|(?:were|are|was|is|will|would)\b)[\w’'-]+){0,2}[ \u00a0]?$",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(r"\b(?:of|among|from)[ \u00a0](?:these|those)[ \u00a0]$", re.IGNORECASE)
+_WERE = re.compile(r"[ \u00a0](?:were|are|was|is|went|go|will|had|have|came|come)\b")
 # `Of 8,400 applications processed, 90 were refused`
 _OF_BARE = re.compile(
     r"(?:^|[;:,“\"—–-][ \u00a0]?)(?:Of|Out of)[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over"
@@ -170,6 +172,8 @@ def base_in_front(links: Links, position: int, frame: Frame) -> Frame | None:
         if other.sentence != frame.sentence:
             return None
         lead = frame.view.words(frame.view.start, other.start)
+        if _OF_THESE.search(lead) and _WERE.match(frame.view.words(other.end, frame.view.end)):
+            return None  # `Of these 1,050 were Syrians, 212 Afghans`: the first of the parts
         if (
             (_OUT_OF.search(lead) or _OF_BARE.search(lead))
             and other.number is not None
@@ -187,7 +191,10 @@ def base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
         between = frame.view.words(frame.end, other.start)
         if at > 1:  # `900 Serbs, 700 Turks, 400 Poles and 200 Czechs were among the 3,000`
             last = behind[at - 1]
-            if not _one_list([frame, *behind[:at]]) or _AMONG.fullmatch(frame.view.words(last.end, other.start)) is None:
+            if (
+                not _one_list([frame, *behind[:at]])
+                or _AMONG.fullmatch(frame.view.words(last.end, other.start)) is None
+            ):
                 continue
             between = frame.view.words(last.end, other.start)
         if (
