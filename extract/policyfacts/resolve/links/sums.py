@@ -228,12 +228,13 @@ def _series(line: _Line, at: int, free: Sequence[int]) -> Iterator[list[int]]:
     compared = [n for n in free if line.compared[n]]
     if compared:
         yield compared
-    when = line.frames[at].period
-    dated = [n for n in free if "period" in line.frames[n].own]
-    if when is not None and when.value is not None and dated:
-        yield [n for n in dated if (told := line.frames[n].period) is not None and told.value == when.value]
-    if line.compared[at] and when is not None and when.value is not None:  # `Of the passes of 2029, 400 went to …`
-        yield [n for n in free if n > at + 1 and when.value[:4] in line.frames[n].view.sentence.text]
+    period = line.frames[at].period
+    when = None if period is None else period.value
+    if when is None:
+        return
+    dated = {n: told.value for n in free if "period" in line.frames[n].own and (told := line.frames[n].period)}
+    yield [n for n in dated if dated[n] == when]
+    yield [n for n in free if not line.compared[n] and dated.get(n, when) == when]
 
 
 def _stretches(numbers: Sequence[int], target: int) -> Iterator[range]:
