@@ -56,7 +56,7 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
     """Whether the numbers' own words speak against their being parts of one total, or the sum is no sum after all."""
     if any(m.head.kind == "unit" == frame.head.kind and _of_another_granter(frame, m) for m in members):
         return True
-    named = len(members) >= _OF_ALL and exact and _names_only_one(frame, members)
+    named = len(members) >= _SIBLINGS and exact and _names_only_one(frame, members)
     may = [may_share(frame, member, units=False, periods=False, countries=not named) for member in members]
     if not all(one or (exact and _both_classes(frame, m)) for one, m in zip(may, members, strict=True)):
         return True
@@ -86,10 +86,10 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
 def _names_only_one(frame: Frame, members: Sequence[Frame]) -> bool:
     """Whether the country beside a number is that of one of many parts: `Fiji will share 2,700 places: 900 go to …`."""
     theirs = {code for member in members if member.countries is not None for code in member.countries.value}
-    return frame.countries is not None and set(frame.countries.value) <= theirs
-
-
-_OF_ALL = 4
+    if frame.countries is None:
+        return False
+    opened = frame.view.words(frame.mention.end, members[0].start).strip().startswith(":")  # `The Czech quota is 900:`
+    return set(frame.countries.value) <= theirs or opened
 
 
 def _both_classes(frame: Frame, member: Frame) -> bool:
@@ -222,6 +222,21 @@ def holds_its_sum(members: Sequence[Frame]) -> bool:
     """`cut from 7,250 to 3,625: 2,719 for …, 906 for …`: of three parts none is the sum of the others but by half."""
     numbers = sorted(member.number or 0 for member in members)
     return len(numbers) == _SIBLINGS and numbers[0] + numbers[1] == numbers[2]
+
+
+def holds_its_part(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`issued 900 permits, 500 of them to Indians. … 1,400 next year`: a number and its own part come to no sum."""
+    return frame.start > members[-1].start and any(
+        one.sentence == two.sentence
+        and two.head.partitive is not None
+        and _OF_THEM.search(two.head.partitive.text) is not None
+        and one.head.partitive is None
+        and (one.number or 0) > (two.number or 0)
+        for one, two in pairwise(members)
+    )
+
+
+_OF_THEM = re.compile(r"\b(?:them|these|those|which|whom)$")
 
 
 def first_of_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:

@@ -21,6 +21,7 @@ _BY_PLACE = frozenset({"split.of-them", "split.of-total", "split.enumeration", "
 _TOO_MUCH = 1.02  # of a total: what is more is more than rounding
 _LIST = 3
 _FAR = 4  # sentences between a list and the number that holds it
+_WORDED = frozenset({"split.of-these", "split.of-them", "split.of-which"})  # read from words, not from the total
 _PAIR = 2
 _LEAST = 0.2  # of a total; below it, 16 of 18 numbers of such pairs in the articles of corpus/ are none of its parts
 
@@ -49,9 +50,9 @@ def overfull(links: Links) -> None:
         if whole is None:
             continue
         for share in shares:
-            rule = "split.enumeration" if share.parent_reading is None else share.parent_reading.rule
             share.parent = whole
-            share.parent_reading = Reading("", rule, (whole.first.mention.number,))
+            if share.parent_reading is None or share.parent_reading.rule not in _WORDED:
+                share.parent_reading = Reading("", "split.enumeration", (whole.first.mention.number,))
         draft.total, draft.shares = whole, shares
         links.drafts = [each for each in links.drafts if each is draft or each not in drafts]
 

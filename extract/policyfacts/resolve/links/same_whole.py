@@ -55,7 +55,14 @@ def whole_of_sibling(links: Links, position: int, frame: Frame) -> tuple[Fact, s
     if apart and told > (sibling.parent.number or 0) and (sibling.number or 0) > (amount_of(frame) or 0):
         # `9,000 requests, of which 7,000 ended in a visa; Cubans obtained 2,400`: too many for the first
         return sibling, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
+    if told > (sibling.parent.number or 0) * _ROUNDED and _ANOTHER.match(frame.view.words(frame.end, frame.view.end)):
+        return None  # `12,630 in Manila, 6,940 of which for work, and 9,870 in Hanoi, of which 5,210 …`
     return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
+
+
+_ROUNDED = 1.02
+# What has parts of its own stands beside the whole.
+_ANOTHER = re.compile(r"[^;:.\d]{0,60}(?:,|\()[ \u00a0]?(?:of|among|including)[ \u00a0](?:which|whom|them|these)?")
 
 
 def _beside(links: Links, position: int, frame: Frame) -> Frame | None:

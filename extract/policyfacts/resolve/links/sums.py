@@ -16,6 +16,7 @@ from policyfacts.resolve.links.chance import (
     first_of_list,
     forbidden_by_words,
     has_telling_digits,
+    holds_its_part,
     holds_its_sum,
     is_itself_a_part,
     is_plausible,
@@ -105,6 +106,8 @@ def _take(links: Links, run: Run) -> bool:
     taken = {id(share) for draft in links.drafts if draft.complete and draft.total is total for share in draft.shares}
     if taken & set(map(id, shares)):
         return False
+    if taken and len(shares) == 2 and _round_elsewhere(total, shares):
+        return False
     mine = set(map(id, shares))
     links.drafts = [
         d for d in links.drafts if not (d.total is total and not d.complete and set(map(id, d.shares)) <= mine)
@@ -116,6 +119,12 @@ def _take(links: Links, run: Run) -> bool:
             fact.parent_reading = Reading("", "split.sum", tuple(sorted((total.first.mention.number, *spans))))
     links.drafts.append(Draft(total, shares, "split.sum" if run.exact else "split.sum-rounded", spans, complete=True))
     return True
+
+
+def _round_elsewhere(total: Fact, shares: Sequence[Fact]) -> bool:
+    """Whether two round numbers of another sentence come to a total that is split already: that is mostly chance."""
+    apart = all(share.first.sentence != total.first.sentence for share in shares)
+    return apart and not has_telling_digits([share.first for share in shares])
 
 
 def _runs(links: Links) -> Iterator[Run]:
@@ -270,7 +279,9 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         return  # what a rounded mention comes to, its fact does not
     if parts_of_another(links, frame, members) or cuts_a_list(links, frame, members):
         return
-    if listed_under_another(links, frame, members) or holds_its_sum(members) or first_of_list(links, frame, members):
+    if listed_under_another(links, frame, members) or first_of_list(links, frame, members):
+        return
+    if holds_its_sum(members) or holds_its_part(frame, members):
         return
     if item_of_list(links, frame, members) or said_twice(members):
         return

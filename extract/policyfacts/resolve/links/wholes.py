@@ -232,6 +232,8 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
             continue  # what was asked for is not what is shared out
         if (outside is not None and other.start >= outside) or compared(other) or coordinated(other, frame):
             continue
+        if _lists_parts(links, position, other, frame):
+            continue
         if (
             other.number is None
             or other.number <= number
@@ -253,6 +255,17 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
             return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
         return links.whole_above(fact, frame)
     return None
+
+
+def _lists_parts(links: Links, position: int, other: Frame, frame: Frame) -> bool:
+    """`820,000 workers. Care gets 135,000, hotels 53,000, farms 80,000. Most of them …`: of the whole of the list."""
+    if other.sentence == frame.sentence or links.home[id(other)].parent is not None or not one_of_many(links, other):
+        return False
+    listed = [f for f in links.by_sentence[other.sentence] if not links.only_compares(f)]
+    amount = sum(f.number or 0 for f in listed)
+    bare = sum(f.head.kind == "implicit" for f in listed) == len(listed) > 2
+    above = [f for f in links.frames[:position] if 0 < other.sentence - f.sentence <= 1 and f.block == other.block]
+    return bare and any((f.number or 0) >= amount and not links.only_compares(f) for f in above)
 
 
 def _would(frame: Frame) -> bool:
