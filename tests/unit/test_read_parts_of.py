@@ -185,6 +185,17 @@ def wholes(body: str, title: str = "Permits and visas in figures") -> list[tuple
             66_000,
             (33_000,),
         ),
+        (
+            "Latvia granted 8,900 permits in 2031: 4,600 for work, 2,900 for study, 1,400 for family "
+            "reasons. Indians held 1,120 of the study permits.",
+            2900,
+            (1120,),
+        ),
+        (
+            "The quota is divided between carers (4,000 work visas), cooks (2,500) and drivers (1,500), 8,000 in all.",
+            8000,
+            (4000, 2500, 1500),
+        ),
         ("The embassy decided 11,900 work visa applications last year and rejected 3,400.", 11_900, (3400,)),
         (
             (
@@ -228,6 +239,7 @@ def test_parts_belong_to_the_number_that_holds_them(body, whole, parts):
             20_000,
             35_000,
         ),
+        ("Croatia, with 206,500 permits, and Slovenia, with 48,900, issued more work permits.", 48_900, 206_500),
         # what was received and what was refused are two facts
         ("Estonia received 4,860 visa applications last year. The consulate refused 790.", 790, 4860),
         # a total may be split into a list that does begin with it

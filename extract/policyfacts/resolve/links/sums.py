@@ -84,7 +84,7 @@ def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:
     What is a part beside others has none of them for a part of its own.
     """
     longer: dict[int, list[set[int]]] = {}
-    for run in sorted((run for run in runs if run.exact and len(run.shares) >= _OUTWEIGHS), key=_length, reverse=True):
+    for run in sorted(filter(_outweighs, runs), key=_length, reverse=True):
         members = {id(share) for share in run.shares}
         for share in run.shares:
             if len(known := longer.setdefault(id(share), [])) < _COMPARED:
@@ -93,6 +93,12 @@ def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:
         mine = {id(share) for share in run.shares}
         if not any(mine & members and len(mine) < len(members) for members in longer.get(id(run.total), ())):
             yield run
+
+
+def _outweighs(run: Run) -> bool:
+    """Whether a run speaks against sums of some of its parts: it is long, or its total is said to be one."""
+    told = len(run.shares) == _OUTWEIGHS - 1 and speaks_of_total(run.total.first)
+    return run.exact and (told or len(run.shares) >= _OUTWEIGHS)
 
 
 def _length(run: Run) -> int:
@@ -281,7 +287,7 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         return
     if listed_under_another(links, frame, members) or first_of_list(links, frame, members):
         return
-    if holds_its_sum(members) or holds_its_part(frame, members):
+    if holds_its_sum(frame, members) or holds_its_part(frame, members):
         return
     if item_of_list(links, frame, members) or said_twice(members):
         return
