@@ -186,8 +186,10 @@ def wholes(body: str, title: str = "Permits and visas in figures") -> list[tuple
             (33_000,),
         ),
         (
-            "Latvia granted 8,900 permits in 2031: 4,600 for work, 2,900 for study, 1,400 for family "
-            "reasons. Indians held 1,120 of the study permits.",
+            (
+                "Latvia granted 8,900 permits in 2031: 4,600 for work, 2,900 for study, 1,400 for family "
+                "reasons. Indians held 1,120 of the study permits."
+            ),
             2900,
             (1120,),
         ),
