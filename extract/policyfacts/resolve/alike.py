@@ -244,16 +244,27 @@ def amount_of(frame: Frame) -> tuple[int | None, int | None, int | None]:
 
 def definite(frame: Frame) -> bool:
     """`Of the 5,000 driver visas`, `the 98,000`: a number that was said before."""
-    return (
-        frame.mention.quantity.qualifier == "exact"
-        and re.search(r"\b(?:of|out of|among|share of)[ \u00a0](?:the|those|these)[ \u00a0]$", _lead(frame)) is not None
+    return frame.mention.quantity.qualifier == "exact" and (
+        re.search(r"\b(?:of|out of|among|share of)[ \u00a0](?:the|those|these)[ \u00a0]$", _lead(frame)) is not None
+        or (frame.head.kind == "implicit" and _THE.search(_lead(frame)) is not None)
     )
+
+
+# `The 4,500 are split`: a number with an article and without a noun was told before
+_THE = re.compile(r"(?:^|[.;:][ \u00a0])(?:The|These|Those|All|the|these|those|all)[ \u00a0]$")
+_OTHERS = re.compile(
+    r"(?:^|[,;:.]|\band|\bwhile)[ \u00a0]?(?:the[ \u00a0])?(?:others|rest|remainder|everyone else|everybody else)\b"
+    r"[^,;:.\d]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def _another(frame: Frame) -> bool:
     """`the other 150,000`, `a further 500`: a second amount, however alike the first is."""
     if re.search(r"\b(?:other|another|further|remaining|second|same)[ \u00a0](?:about[ ]|some[ ])?$", _lead(frame)):
         return True
+    if _OTHERS.search(_lead(frame)):
+        return True  # `4,000 for Iraqis …; others may get 4,000`
     return (
         re.match(
             r"(?:In addition|Additionally|Separately|Besides|On top of|Another|A (?:further|separate))\b",

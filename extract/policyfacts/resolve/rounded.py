@@ -52,7 +52,8 @@ def _goes_with(exact: Fact, rounded: Fact, headed: bool) -> bool:
     if headed:
         return True
     return not any(
-        one.sentence == two.sentence
+        (one.sentence == two.sentence and not _to_be_exact(one))
+        or _of_a_list(one)
         or {one.view.sentence.kind, two.view.sentence.kind} == {"list_item"}
         or told_apart(
             *sorted((one, two), key=lambda frame: frame.start), headline=abs(one.sentence - two.sentence) <= _LEDE
@@ -63,6 +64,23 @@ def _goes_with(exact: Fact, rounded: Fact, headed: bool) -> bool:
         for two in rounded.frames
         if two.view.sentence.kind != "headline"
     )
+
+
+def _to_be_exact(frame: Frame) -> bool:
+    """`some 89,000 cards, 89,037 to be exact`: the same number, said as it is."""
+    return _EXACTLY.match(frame.view.words(frame.mention.end, frame.view.end)) is not None
+
+
+_EXACTLY = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:to be (?:exact|precise)|in fact|precisely|exactly)\b")
+
+
+def _of_a_list(frame: Frame) -> bool:
+    """`18,302 were issued: 6,870 to interpreters …`: a part of the number in front, that rounds no other one."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    return frame.head.kind == "implicit" and _LISTED.search(lead) is not None
+
+
+_LISTED = re.compile(r"\d[^.;:]{0,80}:[^:.;]*$")
 
 
 def _stages_differ(one: Frame, two: Frame) -> bool:

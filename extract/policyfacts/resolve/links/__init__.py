@@ -12,7 +12,7 @@ from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.behind import told_in_all
 from policyfacts.resolve.links.company import among_them, beside, rest
 from policyfacts.resolve.links.criteria import tell_apart
-from policyfacts.resolve.links.doubtful import let_go, let_used_go
+from policyfacts.resolve.links.doubtful import let_go, let_used_go, overfull
 from policyfacts.resolve.links.following import following
 from policyfacts.resolve.links.going_on import columns, further_parts, named_lists, total_rows
 from policyfacts.resolve.links.lists import enumerations
@@ -72,6 +72,7 @@ def link(
     shared_out(links)
     block_lists(links)
     subsets(links)
+    enumerations(links, peoples=True)
     columns(links)
     total_rows(links)
     pairs(links)
@@ -80,6 +81,7 @@ def link(
     following(links)
     arithmetic(links, (SKIP,), few=True)
     regional(links, granter)
+    overfull(links)
     let_go(links)
     tell_apart(links)
     _drop_covered(links)

@@ -10,7 +10,8 @@ from policyfacts.resolve.links.cues import compared, may_share
 from policyfacts.resolve.links.state import Links
 
 _IN_ALL = re.compile(
-    r"(?:In all|In total|All in all|All told|Altogether|Overall|Taken together|Nationwide|Nationally|Across the country"
+    r"(?:In all|In total|All in all|All told|Altogether|Overall|(?:Taken )?[Tt]ogether|Nationwide|Nationally"
+    r"|Across the country"
     r"|The (?:overall |national |grand )?(?:total|tally|sum))\b[^.;:\d]*$"
 )
 _NEAR = 3  # sentences in front of the whole that tell its parts

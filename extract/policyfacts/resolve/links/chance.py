@@ -21,7 +21,9 @@ from policyfacts.resolve.links.cues import (
 from policyfacts.resolve.links.state import Links
 from policyfacts.resolve.slots.fitting import INTENDED
 
-_OTHER = re.compile(r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:the[ ])?(?:other|others|remaining|rest|remainder|balance)\b[^,;:.\d]{0,24}$|\bthe last[ ]$", re.IGNORECASE
+)
 _OF_THE = re.compile(r"^[^\w]*(?:Of|Out of|From|Among)[ \u00a0](?:the|its|these|those|their)[ \u00a0]$")
 _TOTALLING = re.compile(
     r"\b(?:in all|altogether|in total|total|totals|totalled|totaling|making|makes|together|combined|overall|sum"
@@ -54,7 +56,9 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
     """Whether the numbers' own words speak against their being parts of one total, or the sum is no sum after all."""
     if any(m.head.kind == "unit" == frame.head.kind and _of_another_granter(frame, m) for m in members):
         return True
-    if not all(may_share(frame, member, units=False, periods=False) for member in members):
+    named = len(members) >= _SIBLINGS and exact and _names_only_one(frame, members)
+    may = [may_share(frame, member, units=False, periods=False, countries=not named) for member in members]
+    if not all(one or (exact and _both_classes(frame, m)) for one, m in zip(may, members, strict=True)):
         return True
     if any(coordinated(member, frame) for member in members) and not speaks_of_total(frame):
         return True  # `900 and 3,500 people are pencilled in`: two of a kind
@@ -64,9 +68,11 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
         return True
     if _among_siblings(frame, members) or (len(members) == 2 and _old_and_new(frame, members)):
         return True
-    other_year = not all(may_share(frame, member, units=False) for member in members) or not all(
-        siblings(*pair) for pair in pairwise(members)
-    )
+    timed = [
+        may_share(frame, member, units=False, countries=False) or not one
+        for one, member in zip(may, members, strict=True)
+    ]
+    other_year = not all(timed) or not all(siblings(*pair) for pair in pairwise(members))
     listed = all(m.view.sentence.kind == "list_item" for m in members) or (
         frame.start < members[0].start and len({m.sentence for m in members}) == 1
     )
@@ -75,6 +81,27 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
     if other_year and (len(members) < 3 or not exact or not (listed or speaks_of_total(frame))):
         return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
+
+
+def _names_only_one(frame: Frame, members: Sequence[Frame]) -> bool:
+    """Whether the country beside a number is that of one of many parts: `Fiji will share 2,700 places: 900 go to …`."""
+    theirs = {code for member in members if member.countries is not None for code in member.countries.value}
+    if frame.countries is None:
+        return False
+    opened = frame.view.words(frame.mention.end, members[0].start).strip().startswith(":")  # `The Czech quota is 900:`
+    return set(frame.countries.value) <= theirs or opened
+
+
+def _both_classes(frame: Frame, member: Frame) -> bool:
+    """`4,800 people on A and B visas together, 2,900 on the former`: a sum of the classes named beside it."""
+    if member.sentence != frame.sentence or member.visa is None or member.start < frame.start:
+        return False
+    coded = [p for p in frame.view.programmes if p.code and frame.start <= p.start < member.start]
+    joined = len(coded) > 1 and frame.view.words(coded[0].end, coded[1].start).strip() in _JOINED
+    return joined and member.visa.value.code in {p.code for p in coded}
+
+
+_JOINED = ("and", "or", "&", "visas and", "permits and")
 
 
 def _in_column(frame: Frame) -> bool:
@@ -124,9 +151,18 @@ def _old_and_new(frame: Frame, members: Sequence[Frame]) -> bool:
         return True
     if two.change_cue is not None and _TO_LEVEL.fullmatch(frame.view.words(two.end, frame.start)):
         return True  # `14,400 in the first year, and a further 1,600 places to 16,000`
-    if one.start < frame.start < two.start and one.sentence == two.sentence == frame.sentence:
+    if one.start < frame.start < two.start and not _headed(members) and not _rest_behind(two):
         return _PART_OF.search(lead(frame)) is None  # `it was 1,100; now it is 1,650, because 550 came back`
     return any(_FROM.search(lead(member)) is not None for member in members)
+
+
+def _headed(members: Sequence[Frame]) -> bool:
+    return any(member.view.sentence.kind == "headline" for member in members)
+
+
+def _rest_behind(member: Frame) -> bool:
+    """`the remaining 600`: what is left says that the others were parts."""
+    return _OTHER.search(member.view.words(member.view.start, member.start)) is not None
 
 
 def _stated(frame: Frame) -> bool:
@@ -171,6 +207,8 @@ def cuts_a_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
     """Whether a sum over several sentences takes only some of what one of them lists, and comes to a round number."""
     sentences = {member.sentence for member in members}
     telling = len(members) >= TELLING or len(str(frame.number).rstrip("0")) > _TELLING_DIGITS
+    if len(sentences) == 1 and not telling and _leaves_out(links, frame, members):
+        return True
     if len(sentences) == 1 or telling:
         return False
     mine = set(map(id, members))
@@ -180,6 +218,66 @@ def cuts_a_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
         if left and len(listed) > 1:
             return True
     return False
+
+
+def _leaves_out(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
+    """`13,100 for Nepalis, 9,600 for Indians and 8,700 for Turks. Galway has 18,300`: two of a list, by chance."""
+    if frame.sentence <= members[0].sentence or len(members) > 2 or speaks_of_total(frame):
+        return False
+    one, two = members[0], members[-1]
+    listed = [f for f in links.by_sentence[one.sentence] if not links.only_compares(f)]
+    before = [f for f in listed if f.end <= one.start]
+    entries = bool(before) and _ENTRY.fullmatch(one.view.words(before[-1].end, one.start)) is not None
+    return entries and one.head.kind == two.head.kind and not has_telling_digits(members)
+
+
+def holds_its_sum(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`cut from 7,250 to 3,625: 2,719 for …, 906 for …`: of three parts none is the sum of the others but by half."""
+    numbers = sorted(member.number or 0 for member in members)
+    return len(numbers) == _SIBLINGS and numbers[0] + numbers[1] == numbers[2] and not speaks_of_total(frame)
+
+
+def holds_its_part(frame: Frame, members: Sequence[Frame]) -> bool:
+    """`issued 900 permits, 500 of them to Indians. … 1,400 next year`: a number and its own part come to no sum."""
+    return frame.start > members[-1].start and any(
+        one.sentence == two.sentence
+        and two.head.partitive is not None
+        and _OF_THEM.search(two.head.partitive.text) is not None
+        and one.head.partitive is None
+        and (one.number or 0) > (two.number or 0)
+        for one, two in pairwise(members)
+    )
+
+
+_OF_THEM = re.compile(r"\b(?:them|these|those|which|whom)$")
+
+
+def first_of_list(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
+    """`15,000 places. It sets aside 5,000 for …, 4,000 for … and 1,000 for …`: the first entry is not the others' sum.
+
+    Round numbers of one list, each for somebody, beside a number before them that holds all of them.
+    """
+    line = [frame, *members]
+    if frame.start > members[0].start or any(m.sentence != frame.sentence for m in line) or has_telling_digits(line):
+        return False
+    if any(m.head.kind != "implicit" for m in members) or not all(map(_is_for, line)):
+        return False
+    if OPENING.match(frame.view.words(frame.end, members[0].start)):
+        return False
+    amount = (frame.number or 0) + sum(m.number or 0 for m in members)
+    before = [f for n in range(frame.sentence - 2, frame.sentence) for f in links.by_sentence.get(n, [])]
+    before += [f for f in links.by_sentence[frame.sentence] if f.end <= frame.start]
+    return any((f.number or 0) >= amount and not links.only_compares(f) and may_share(f, frame) for f in before)
+
+
+def _is_for(frame: Frame) -> bool:
+    return _FOR_WHOM.match(frame.view.words(frame.end, frame.view.end)) is not None
+
+
+_FOR_WHOM = re.compile(
+    r"[ \u00a0](?:for|to|in|from|by)[ \u00a0](?!(?:be|come|go|have|work|enter|stay|live|apply)\b)"
+    r"(?!(?:the[ \u00a0])?(?:(?:19|20)\d\d|next|this|last|first|second|year|season|each|all)\b)"
+)
 
 
 def is_itself_a_part(frame: Frame, members: Sequence[Frame]) -> bool:

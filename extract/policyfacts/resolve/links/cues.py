@@ -28,7 +28,8 @@ OPENING = re.compile(
     r"|[^.;:()]{0,60},[ ](?:the[ ])?(?:biggest|largest|main|top)[ ](?:[a-z]+[ ]){1,2}(?:being|are"
     r"|were)\b[^.;:()]{0,40}\(?$|[^.;:()]{0,170}:[^.;:()]{0,60}$|[^.;:()]{0,40}(?:[:\u2014]|[ ]\u2013[ ]"
     r"|,?[ ](?:of which|of whom|including|comprising|made up of|consisting of|split|divided|broken down)\b)"
-    r"[^.;:()]{0,60}$|[^.;:()]{0,40},[ ]with[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ])?$"
+    r"[^.;:()]{0,60}$|(?![^.;:()]*\band[ ](?:the[ ])?[A-Z][\w-]+,[ ]with[ ])"
+    r"[^.;:()]{0,40},[ ]with[ ](?:some[ ]|about[ ]|up to[ ]|just[ ]|only[ ])?$"
     r"|[^.;:()]{0,60},[ ]with[ ](?![^,.;:()\d]*\b(?:next|second|third|behind|following"
     r"|trailing)\b)[^,.;:()\d]{2,50}[ ](?:taking|getting|receiving|accounting for|making up|allotted"
     r"|allocated|awarded|granted|given|assigned|contributing|providing|supplying|sending|filling|winning|securing"
@@ -186,6 +187,12 @@ def may_share(total: Frame, share: Frame, *, units: bool = True, periods: bool =
 def of_cases(frame: Frame) -> bool:
     """`Employment was the reason in 6,100 cases`: the noun says nothing of what is counted."""
     return frame.head.kind == "unit" and frame.head.noun is not None and frame.head.noun.text == "cases"
+
+
+def of_a_people(frame: Frame) -> bool:
+    """`150 of the 500 are to be Congolese, and 120 Afghans`: the noun only says of which people they are."""
+    noun = frame.head.noun
+    return noun is not None and any(n.start <= noun.start < n.end and n.form == "noun" for n in frame.view.nations)
 
 
 def coordinated(one: Frame, two: Frame) -> bool:

@@ -45,6 +45,7 @@ _STAGES: tuple[tuple[re.Pattern[str], frozenset[Status]], ...] = (
 )
 _JOINT = re.compile(r"\d|[ \u00a0](?:and|but|while)[ \u00a0]")  # what stands before belongs to the number before
 _DIGITS = re.compile(r"\d+")
+_ENDS = re.compile(r"[,;][ \u00a0]|[ \u00a0](?:and|but|while)[ \u00a0]")
 _RELATIVE = re.compile(r"[ \u00a0](?:who|that|which)[ \u00a0][^,;:.()]{3,60}")
 
 
@@ -108,7 +109,9 @@ def _around(other: Frame, frame: Frame) -> str:
     end = frame.start if other.sentence == frame.sentence else other.view.end
     front = other.view.words(max(begin, other.start - _NEAR), other.start)
     behind = other.view.words(other.end, min(end, other.end + _NEAR))
-    return f"{_DIGITS.split(front)[-1]} {_DIGITS.split(behind)[0]}"  # beyond its neighbours it is about them
+    words = _DIGITS.split(front)  # beyond its neighbours it is about them
+    own = _ENDS.split(words[-1])[-1] if len(words) > 1 else words[-1]
+    return f"{own} {_DIGITS.split(behind)[0]}"
 
 
 def own_words(frame: Frame) -> str:

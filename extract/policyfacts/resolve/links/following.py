@@ -10,7 +10,7 @@ import re
 
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared, lead
+from policyfacts.resolve.links.cues import compared, lead, may_share
 from policyfacts.resolve.links.described import stages_of
 from policyfacts.resolve.links.going_on import ENTRIES, ONE_MORE
 from policyfacts.resolve.links.holding import holds
@@ -52,9 +52,11 @@ def following(links: Links) -> None:
     """Attach the numbers that nothing has claimed to the whole told just before them."""
     for position, frame in enumerate(links.frames):
         fact = links.home[id(frame)]
-        if fact.parent is not None or frame is not fact.first or not frame.number or not _is_part(links, frame):
+        if fact.parent is not None or frame is not fact.first or not frame.number:
             continue
-        total = _whole(links, position, frame) or _of_outcome(links, position, frame)
+        total = _whole(links, position, frame) if _is_part(links, frame) else None
+        total = total or _of_outcome(links, position, frame) or _of_decided(links, position, frame)
+        total = total or _of_fraction(links, frame)
         if total is not None and not is_ancestor(fact, total):
             links.attach(total, [fact], "split.following", (total.first.mention.number,))
 
@@ -152,5 +154,52 @@ def _of_outcome(links: Links, position: int, frame: Frame) -> Fact | None:
             return None
         decided = other.status is not None and "status" in other.own and other.status.value in stages
         if decided and (other.number or 0) > (frame.number or 0) and not compared(other):
+            return links.home[id(other)]
+    return None
+
+
+# `decided 11,900 applications last year and rejected 3,400`: those are all that were looked at
+_DECIDED = re.compile(
+    r"\b(?:decided(?: on)?|ruled on|finalised|finalized|adjudicated|closed)"
+    r"[ \u00a0](?:(?:some|about|nearly|almost|a total of)[ \u00a0])?$"
+)
+
+
+def _of_decided(links: Links, position: int, frame: Frame) -> Fact | None:
+    """`The embassy decided 11,900 applications last year and rejected 3,400`: an outcome is of what was decided."""
+    outcome = frame.status is not None and "status" in frame.own and frame.status.value in ("issued", "denied")
+    if not outcome or links.only_compares(frame) or frame.head.kind == "other" or "per" in frame.own:
+        return None
+    for other in reversed(links.frames[:position]):
+        if frame.sentence != other.sentence:
+            return None
+        larger = (other.number or 0) > (frame.number or 0) and not links.only_compares(other)
+        timed = "period" not in frame.own or (other.period is not None and frame.period == other.period)
+        if larger and timed and _DECIDED.search(lead(other)) and may_share(other, frame, units=False):
+            return links.home[id(other)]
+    return None
+
+
+# `Half the cap, 33,000 visas, is set aside`: the share is told, and the whole stands before or behind
+_HALF_THE = re.compile(
+    r"\b(?P<share>half|a third|one third|a quarter|one quarter|a fifth|one fifth|a tenth|one tenth)"
+    r"(?:[ \u00a0](?:of[ \u00a0])?(?:the|its|this|that|all)[ \u00a0][^.;:,\d]{2,40})?"
+    r"(?:,(?:[ \u00a0]or)?| \(|[ \u00a0][\u2013\u2014])[ \u00a0]?$",
+    re.IGNORECASE,
+)
+_INTO = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+
+
+def _of_fraction(links: Links, frame: Frame) -> Fact | None:
+    """`Half the cap, 33,000 visas, is for the winter. The cap is 66,000`: of the number of which it is the half."""
+    found = _HALF_THE.search(lead(frame))
+    if found is None or links.only_compares(frame):
+        return None
+    whole = (frame.number or 0) * _INTO[found["share"].split()[-1].lower()]
+    near = sorted(links.frames, key=lambda other: (abs(other.sentence - frame.sentence), other.start > frame.start))
+    for other in near:
+        if abs(other.sentence - frame.sentence) > _REACH:
+            return None
+        if other.number == whole and not links.only_compares(other) and may_share(other, frame, periods=False):
             return links.home[id(other)]
     return None

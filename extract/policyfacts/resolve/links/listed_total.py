@@ -104,6 +104,56 @@ def _named_total(links: Links, listed: Sequence[Frame], amount: int) -> Fact | N
     return None
 
 
+def is_only_base(links: Links, frame: Frame, stage: str | None = None) -> bool:
+    """`27,184 of the 31,940`: the part is what is spoken of, unless what follows is of the whole's own stage.
+
+    Args:
+        stage: How far the words of what follows say that it has come.
+    """
+    fact = links.home[id(frame)]
+    if stage is not None and frame.status is not None and frame.status.value == stage:
+        return False
+    return any(
+        f.parent is fact and f.first.sentence == frame.sentence and f.first.start < frame.start for f in links.facts
+    )
+
+
+def _spoken_of(links: Links, base: Frame, listed: Sequence[Frame]) -> Fact | None:
+    """The part in front of its whole, if it can hold a list: the 27,184 of `27,184 of the 31,940`."""
+    total, amount = links.home[id(base)], sum(frame.number or 0 for frame in listed)
+    own = listed[0].status.value if listed[0].status is not None and "status" in listed[0].own else None
+    if not is_only_base(links, base, own):
+        return None
+    for other in links.by_sentence[base.sentence]:
+        fact = links.home[id(other)]
+        if other.start < base.start and fact.parent is total and (other.number or 0) >= amount:
+            return fact
+    return None
+
+
+def handed_out_before(links: Links, listed: Sequence[Frame]) -> Fact | None:
+    """`The cantons had used 2,250 of them. Engineers took 427, chemists 206`: of what the sentence before tells."""
+    told = [f for f in links.by_sentence.get(listed[0].sentence - 1, []) if not links.only_compares(f)]
+    told = [f for f in told if not is_only_base(links, f)]
+    amount = sum(frame.number or 0 for frame in listed)
+    if len(told) != 1 or told[0].block != listed[0].block or (told[0].number or 0) < amount:
+        return None
+    whole = told[0]
+    used = whole.head.partitive is not None and "status" in whole.own and whole.status is not None
+    used = used and any(_HANDED_OUT.search(span.text) for span in whole.status.spans)  # type: ignore[union-attr]
+    if not used or "countries" in whole.own or "issuer" in whole.own or not may_share(whole, listed[0], units=False):
+        return None
+    stage = listed[0].status.value if listed[0].status is not None and "status" in listed[0].own else None
+    return links.home[id(whole)] if stage in (None, "issued", whole.status.value) else None  # type: ignore[union-attr]
+
+
+# What is done with all of them; `took`, `got` and `received` tell of one who has a share.
+_HANDED_OUT = re.compile(
+    r"\b(?:used(?: up)?|issued|handed out|filled|taken up|granted|approved|assigned|allocated|claimed|exhausted"
+    r"|given out|awarded)\b"
+)
+
+
 def _opens_list(links: Links, frame: Frame) -> bool:
     """`Ontario gets 235,000 applications, Quebec 117,925 and Manitoba 18,652`: the first entry, not the whole."""
     behind = [other for other in links.by_sentence[frame.sentence] if other.start > frame.start]
@@ -188,10 +238,12 @@ def total_before(links: Links, index: int, listed: Sequence[Frame]) -> Fact | No
     near.sort(key=lambda f: (f.block != block, id(links.home[id(f)]) not in divided))  # its own paragraph first
     main = _main(links)
     for frame in [*near, *([main] if main is not None and main.sentence < index else [])]:
-        if compared(frame) or (_opens_list if frame is main else one_of_many)(links, frame):
+        opens = (_opens_list if frame is main else one_of_many)(links, frame)
+        # `Bavaria drops to 900. Saxony gets 410`: two that get as many each
+        if compared(frame) or opens or (somebody_gets(frame) and somebody_gets(listed[0])):
             continue
-        if somebody_gets(frame) and somebody_gets(listed[0]):
-            continue  # `Bavaria drops to 900. Saxony gets 410`: two that get as many each
+        if (part := _spoken_of(links, frame, listed)) is not None:
+            return part
         fact = links.home[id(frame)]
         if frame.number is None or frame.number < amount or fact.parent is not None:
             continue

@@ -9,8 +9,8 @@ from itertools import pairwise
 from policyfacts.document import Reading
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared, different_outcomes, different_years, siblings
-from policyfacts.resolve.links.listed_total import split_again, split_otherwise, total_before
+from policyfacts.resolve.links.cues import compared, different_outcomes, different_years, of_a_people, siblings
+from policyfacts.resolve.links.listed_total import handed_out_before, split_again, split_otherwise, total_before
 from policyfacts.resolve.links.state import Draft, Links
 
 # A list by size: `headed the table with 46,086`, `followed by`, `accounted for`.
@@ -40,29 +40,35 @@ def ranks_its_subject(sentence: str) -> bool:
 
 _GOES_ON = re.compile(
     r"\b(?:follow(?:s|ed)?[ ](?:by|with|at)|(?:came|was|were|is|are|rank(?:s|ed)) (?:second|next|third)"
-    r"|next (?:came|come|were)|ahead of|then came|behind (?:it|them)"
+    r"|next (?:came|come|were)|ahead of|then c[ao]mes?|behind (?:it|them)"
     r"|second place)\b",
     re.IGNORECASE,
 )
 
 
-def enumerations(links: Links) -> None:
-    """A sentence that goes through parts of the total before it: `India received 13,566, Brazil 4,553 and …`."""
+def enumerations(links: Links, *, peoples: bool = False) -> None:
+    """A sentence that goes through parts of the total before it: `India received 13,566, Brazil 4,553 and …`.
+
+    Args:
+        peoples: Whether to look at what goes on with a list in the nouns of peoples: `There were 900 Fijians, 400 …`.
+    """
     for index in sorted(links.by_sentence):
-        listed = _listed(links, index)
-        if not listed:
+        listed = _listed(links, index, peoples)
+        if not listed or (peoples and not _peoples(listed)):
             continue
         facts = [links.home[id(frame)] for frame in listed]
         before = _going_on(links, index, listed)
-        going_on = before if before is not None and _continues(before, facts) else None
+        used = handed_out_before(links, listed)
+        going_on = before if before is not None and used is None and _continues(before, facts) else None
         total = (
             going_on.total
             if going_on is not None
-            else split_again(links, listed)
+            else used
+            or split_again(links, listed)
             or split_otherwise(before, listed)
             or total_before(links, listed[0].sentence, listed)
         )
-        if total is None or any(is_ancestor(fact, total) for fact in facts):
+        if total is None or any(is_ancestor(fact, total) for fact in facts) or (peoples and going_on is None):
             continue
         for fact in facts:
             fact.parent = total
@@ -75,11 +81,13 @@ def enumerations(links: Links) -> None:
         links.drafts.append(Draft(total, facts, "split.enumeration", (total.first.mention.number,)))
 
 
-def _listed(links: Links, index: int) -> list[Frame]:
+def _listed(links: Links, index: int, peoples: bool = False) -> list[Frame]:
     """The numbers of a sentence, if all of them are parts that it goes through; none otherwise."""
     frames = [f for f in links.by_sentence[index] if not links.by_words[id(f)] and not links.by_change[id(f)]]
     frames = [f for f in frames if not _in_brackets(links, f) and id(f) not in links.former]
-    listed = [f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1)]
+    listed = [
+        f for f in frames if _listable(f, first=f is frames[0] and len(frames) > 1) or (peoples and _is_of_people(f))
+    ]
     if listed and (opening := _began_before(links, index, listed)) is not None:
         listed, frames = [opening, *listed], [opening, *frames]
     facts = [links.home[id(frame)] for frame in listed]
@@ -157,3 +165,18 @@ def _listable(frame: Frame, *, first: bool) -> bool:
     ):
         return False  # each country's own figure, no part of a common one
     return frame.head.kind == "implicit" or first or RANKING.search(frame.view.sentence.text) is not None
+
+
+def _peoples(listed: Sequence[Frame]) -> bool:
+    """Whether a list of three or more says of which people each is, and no stage of its own."""
+    named = all("countries" in frame.own and "status" not in frame.own for frame in listed)
+    return len(listed) >= _SEVERAL and named and any(map(of_a_people, listed))
+
+
+_SEVERAL = 3
+
+
+def _is_of_people(frame: Frame) -> bool:
+    """`4,980 Samoans`: the noun says of which people they are."""
+    free = bool(frame.number) and not compared(frame) and not frame.own & {"per", "issuer"} and frame.change_cue is None
+    return free and of_a_people(frame)

@@ -19,10 +19,12 @@ _NAMED = r"(?P<words>(?:the|its|these|those|this|that|[A-Z][\w-]+[’']s?)[ \u00
 _INSIDE = re.compile(
     _OPENS
     + r"(?:Within|Inside|In|Among|Amongst|From(?: among)?|Of|Out of|Under|within|inside|among|of|out of)[ \u00a0]"
-    r"(?:" + _NAMED + r"|(?<=hin[ \u00a0]|ide[ \u00a0]|ong[ \u00a0])(?P<bare>[a-z][^,;:.\d()]{3,40}?)(?=,)"
+    r"(?:"
+    + _NAMED
+    + r"|(?:(?<=hin[ \u00a0]|ide[ \u00a0]|ong[ \u00a0])|(?<=In[ \u00a0]))(?P<bare>[a-z][^,;:.\d()]{3,40}?)(?=,)"
     r"|(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
     r"(?:,|[ \u00a0](?:there|the|some|about|a|an|it|they|will|have|has|had|are|were|is|was|can|may|could|would|go|goes"
-    r"|went|came|come)\b|[ \u00a0]$|$)"
+    r"|went|came|come)\b|[ \u00a0](?=[A-Z])|[ \u00a0]$|$)"
 )
 # `The regular quota includes`, `The family places comprise`
 _INCLUDES = re.compile(

@@ -12,7 +12,7 @@ from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import may_share
 from policyfacts.resolve.links.holding import of_one_scheme
-from policyfacts.resolve.links.listed_total import one_of_many
+from policyfacts.resolve.links.listed_total import is_only_base, one_of_many
 from policyfacts.resolve.links.lists import ranks_its_subject
 from policyfacts.resolve.links.state import Links
 
@@ -56,22 +56,15 @@ def _whole(links: Links, listed: Sequence[Frame]) -> Fact | None:
     """The last number before them that can hold them all; a number of their own sentence comes first."""
     if listed[0] is not links.by_sentence[listed[0].sentence][0]:
         return None
+    told = listed[0].status.value if listed[0].status is not None and "status" in listed[0].own else None
     for other in reversed([frame for frame in links.frames if frame.end <= listed[0].view.start]):
         if listed[0].sentence - other.sentence > _REACH:
             return None
-        if _is_base(links, other):
+        if is_only_base(links, other, told):
             continue
         if _holds(links, links.home[id(other)], listed):
             return links.home[id(other)]
     return None
-
-
-def _is_base(links: Links, frame: Frame) -> bool:
-    """`27,184 of the 31,940`: the part is what is spoken of."""
-    fact = links.home[id(frame)]
-    return any(
-        f.parent is fact and f.first.sentence == frame.sentence and f.first.start < frame.start for f in links.facts
-    )
 
 
 def _holds(links: Links, total: Fact, listed: Sequence[Frame]) -> bool:

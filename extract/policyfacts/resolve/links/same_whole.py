@@ -7,7 +7,7 @@ import re
 from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import Frame
-from policyfacts.resolve.links.cues import compared, siblings
+from policyfacts.resolve.links.cues import compared, of_a_people, siblings
 from policyfacts.resolve.links.state import Links
 from policyfacts.resolve.links.wholes import amount_of
 
@@ -20,7 +20,11 @@ def whole_of_sibling(links: Links, position: int, frame: Frame) -> tuple[Fact, s
     if before is None or compared(frame) or amount_of(frame) is None:
         return None
     sibling = links.home[id(before)]
-    if frame.head.kind != "implicit" and not _of_a_people(frame):
+    if before.head.partitive is not None and _OPENS.fullmatch(frame.view.words(before.end, frame.start)):
+        # `2,250 of the permits had been used: 868 by Zurich`: a list of the 2,250
+        larger = (sibling.number or 0) > (amount_of(frame) or 0)
+        return (sibling, "split.of-total", before.mention.number) if larger and not compared(frame) else None
+    if frame.head.kind != "implicit" and not of_a_people(frame):
         return _listed_with(links, before, frame)
     mine = [f for f in links.facts if f.parent is sibling and f.first.sentence == frame.sentence]
     mine = [
@@ -51,13 +55,14 @@ def whole_of_sibling(links: Links, position: int, frame: Frame) -> tuple[Fact, s
     if apart and told > (sibling.parent.number or 0) and (sibling.number or 0) > (amount_of(frame) or 0):
         # `9,000 requests, of which 7,000 ended in a visa; Cubans obtained 2,400`: too many for the first
         return sibling, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
+    if told > (sibling.parent.number or 0) * _ROUNDED and _ANOTHER.match(frame.view.words(frame.end, frame.view.end)):
+        return None  # `12,630 in Manila, 6,940 of which for work, and 9,870 in Hanoi, of which 5,210 …`
     return sibling.parent, sibling.parent_reading.rule, sibling.parent_reading.spans[0]
 
 
-def _of_a_people(frame: Frame) -> bool:
-    """`150 of the 500 are to be Congolese, and 120 Afghans`: the noun only says of which people they are."""
-    noun = frame.head.noun
-    return noun is not None and any(n.start == noun.start and n.form == "noun" for n in frame.view.nations)
+_ROUNDED = 1.02
+# What has parts of its own stands beside the whole.
+_ANOTHER = re.compile(r"[^;:.\d]{0,60}(?:,|\()[ \u00a0]?(?:of|among|including)[ \u00a0](?:which|whom|them|these)?")
 
 
 def _beside(links: Links, position: int, frame: Frame) -> Frame | None:
@@ -93,6 +98,7 @@ def _listed_with(links: Links, before: Frame, frame: Frame) -> tuple[Fact, str, 
     return total, reading.rule, reading.spans[0]
 
 
+_OPENS = re.compile(r"[^,;:.()\d]{0,60}:[ \u00a0](?:(?:some|about|nearly)[ \u00a0])?")
 # `33,900 of them carers in homes and about 16,000 factory workers`
 _NEXT_GROUP = re.compile(r"[^,;:.()\d]{2,60}(?:,|,?[ \u00a0]and)[ \u00a0](?:about[ ]|some[ ]|nearly[ ]|only[ ])?")
 _PARENTHESES = re.compile(r"[ \u00a0]?\([^()]*\)")

@@ -13,8 +13,11 @@ from policyfacts.resolve.links.chance import (
     ROUNDING,
     TELLING,
     cuts_a_list,
+    first_of_list,
     forbidden_by_words,
     has_telling_digits,
+    holds_its_part,
+    holds_its_sum,
     is_itself_a_part,
     is_plausible,
     item_of_list,
@@ -31,7 +34,9 @@ _LONGER_THAN_REPEATED = 12
 _REPEATED = re.compile(r"\bthe same[ \u00a0]$", re.IGNORECASE)
 _LONGEST = 40  # parts of one split
 _FEW = 4  # parts that are told paragraphs apart, each with parts of its own beside it
+_OUTWEIGHS = 4  # parts that add up speak against a sum of some of them
 _COMPARED = 8  # longer runs that a run is held against
+_SERIES = 3  # numbers of another time, each beside one of the parts, that add up to the number of that time
 _PAST_WISHES = 6  # so many parts add up to a number past what somebody had asked for
 SKIP = 24  # numbers between a total and the first of its shares
 
@@ -79,7 +84,7 @@ def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:
     What is a part beside others has none of them for a part of its own.
     """
     longer: dict[int, list[set[int]]] = {}
-    for run in sorted((run for run in runs if run.exact and len(run.shares) >= TELLING), key=_length, reverse=True):
+    for run in sorted(filter(_outweighs, runs), key=_length, reverse=True):
         members = {id(share) for share in run.shares}
         for share in run.shares:
             if len(known := longer.setdefault(id(share), [])) < _COMPARED:
@@ -88,6 +93,12 @@ def _without_chance(runs: Sequence[Run]) -> Iterator[Run]:
         mine = {id(share) for share in run.shares}
         if not any(mine & members and len(mine) < len(members) for members in longer.get(id(run.total), ())):
             yield run
+
+
+def _outweighs(run: Run) -> bool:
+    """Whether a run speaks against sums of some of its parts: it is long, or its total is said to be one."""
+    told = len(run.shares) == _OUTWEIGHS - 1 and speaks_of_total(run.total.first)
+    return run.exact and (told or len(run.shares) >= _OUTWEIGHS)
 
 
 def _length(run: Run) -> int:
@@ -101,6 +112,8 @@ def _take(links: Links, run: Run) -> bool:
     taken = {id(share) for draft in links.drafts if draft.complete and draft.total is total for share in draft.shares}
     if taken & set(map(id, shares)):
         return False
+    if taken and len(shares) == 2 and _round_elsewhere(total, shares):
+        return False
     mine = set(map(id, shares))
     links.drafts = [
         d for d in links.drafts if not (d.total is total and not d.complete and set(map(id, d.shares)) <= mine)
@@ -112,6 +125,12 @@ def _take(links: Links, run: Run) -> bool:
             fact.parent_reading = Reading("", "split.sum", tuple(sorted((total.first.mention.number, *spans))))
     links.drafts.append(Draft(total, shares, "split.sum" if run.exact else "split.sum-rounded", spans, complete=True))
     return True
+
+
+def _round_elsewhere(total: Fact, shares: Sequence[Fact]) -> bool:
+    """Whether two round numbers of another sentence come to a total that is split already: that is mostly chance."""
+    apart = all(share.first.sentence != total.first.sentence for share in shares)
+    return apart and not has_telling_digits([share.first for share in shares])
 
 
 def _runs(links: Links) -> Iterator[Run]:
@@ -145,6 +164,13 @@ def _runs(links: Links) -> Iterator[Run]:
                 ):
                     continue
                 if len(run) > 1 and run not in judged:
+                    judged.add(run)
+                    yield from _judge(links, line.frames, at, run)
+        for places in _series(line, at, free):
+            for stretch in _stretches([line.numbers[n] for n in places], line.numbers[at]):
+                run = tuple(places[stretch.start : stretch.stop])
+                exact = sum(line.numbers[n] for n in run) == line.numbers[at]
+                if len(run) >= _SERIES and exact and run not in judged:
                     judged.add(run)
                     yield from _judge(links, line.frames, at, run)
 
@@ -210,6 +236,22 @@ def _readings(line: _Line, at: int, free: list[int]) -> Iterator[list[int]]:
         yield granted  # `Builders, who had asked for 100,000, were awarded 80,000`
 
 
+def _series(line: _Line, at: int, free: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of one time among those of another: `nurses 900 (2029: 700), cooks 500 (400)`, `900 against 700, …`."""
+    if line.columns[at] is not None:
+        return
+    compared = [n for n in free if line.compared[n]]
+    if compared:
+        yield compared
+    period = line.frames[at].period
+    when = None if period is None else period.value
+    if when is None:
+        return
+    dated = {n: told.value for n in free if "period" in line.frames[n].own and (told := line.frames[n].period)}
+    yield [n for n in dated if dated[n] == when]
+    yield [n for n in free if not line.compared[n] and dated.get(n, when) == when]
+
+
 def _stretches(numbers: Sequence[int], target: int) -> Iterator[range]:
     """Stretches of positive numbers that sum to the target, or to within its rounding; at most one per beginning."""
     least, most, count = target * (1 - ROUNDING), target * (1 + ROUNDING), len(numbers)
@@ -243,7 +285,9 @@ def _judge(links: Links, line: Sequence[Frame], at: int, places: Sequence[int]) 
         return  # what a rounded mention comes to, its fact does not
     if parts_of_another(links, frame, members) or cuts_a_list(links, frame, members):
         return
-    if listed_under_another(links, frame, members):
+    if listed_under_another(links, frame, members) or first_of_list(links, frame, members):
+        return
+    if holds_its_sum(frame, members) or holds_its_part(frame, members):
         return
     if item_of_list(links, frame, members) or said_twice(members):
         return

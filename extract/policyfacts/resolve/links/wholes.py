@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policyfacts.document import Span
 from policyfacts.resolve.facts import Fact
@@ -23,6 +24,8 @@ _OUT_OF = re.compile(
     r"(?:[ \u00a0](?![\w’'-]*[a-z]s[ \u00a0]|(?:were|are|was|is|will|would)\b)[\w’'-]+){0,2}[ \u00a0]?$",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(r"\b(?:of|among|from)[ \u00a0](?:these|those)[ \u00a0]$", re.IGNORECASE)
+_WERE = re.compile(r"[ \u00a0](?:were|are|was|is|went|go|will|had|have|came|come)\b")
 # `Of 8,400 applications processed, 90 were refused`
 _OF_BARE = re.compile(
     r"(?:^|[;:,“\"—–-][ \u00a0]?)(?:Of|Out of)[ \u00a0](?:(?:some|about|nearly|almost|around|more than|over"
@@ -169,6 +172,8 @@ def base_in_front(links: Links, position: int, frame: Frame) -> Frame | None:
         if other.sentence != frame.sentence:
             return None
         lead = frame.view.words(frame.view.start, other.start)
+        if _OF_THESE.search(lead) and _WERE.match(frame.view.words(other.end, frame.view.end)):
+            return None  # `Of these 1,050 were Syrians, 212 Afghans`: the first of the parts
         if (
             (_OUT_OF.search(lead) or _OF_BARE.search(lead))
             and other.number is not None
@@ -181,8 +186,17 @@ def base_in_front(links: Links, position: int, frame: Frame) -> Frame | None:
 
 def base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
     """`some 7,000 were left of the 38,500 authorized`, `approved 640 permits out of 900`."""
-    for other in links.frames[position + 1 : position + 3]:
+    behind = links.frames[position + 1 : position + 1 + _LISTED]
+    for at, other in enumerate(behind):
         between = frame.view.words(frame.end, other.start)
+        if at > 1:  # `900 Serbs, 700 Turks, 400 Poles and 200 Czechs were among the 3,000`
+            last = behind[at - 1]
+            if (
+                not _one_list([frame, *behind[:at]])
+                or _AMONG.fullmatch(frame.view.words(last.end, other.start)) is None
+            ):
+                continue
+            between = frame.view.words(last.end, other.start)
         if (
             other.sentence == frame.sentence
             and other.number is not None
@@ -191,6 +205,18 @@ def base_behind(links: Links, position: int, frame: Frame) -> Frame | None:
         ):
             return other
     return None
+
+
+def _one_list(frames: Sequence[Frame]) -> bool:
+    """Whether numbers stand side by side in a sentence: `900 Serbs, 700 Turks and 400 Poles`."""
+    return all(
+        one.sentence == two.sentence and _BESIDE.fullmatch(one.view.words(one.end, two.start)) is not None
+        for one, two in pairwise(frames)
+    )
+
+
+_BESIDE = re.compile(r"[^;:.()\d]{0,30}(?:,|,?[ \u00a0]and)[ \u00a0](?:(?:some|about|nearly)[ \u00a0])?")
+_LISTED = 8
 
 
 def larger_before(links: Links, position: int, frame: Frame, outside: int | None = None) -> Fact | None:
@@ -205,6 +231,8 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
         if frame.head.noun is not None and _wished(other) and not _wished(frame) and not _would(frame):
             continue  # what was asked for is not what is shared out
         if (outside is not None and other.start >= outside) or compared(other) or coordinated(other, frame):
+            continue
+        if _lists_parts(links, position, other, frame):
             continue
         if (
             other.number is None
@@ -227,6 +255,17 @@ def larger_before(links: Links, position: int, frame: Frame, outside: int | None
             return fact.parent  # `29,325 of the newcomers`: of all of them, not of the last part
         return links.whole_above(fact, frame)
     return None
+
+
+def _lists_parts(links: Links, position: int, other: Frame, frame: Frame) -> bool:
+    """`820,000 workers. Care gets 135,000, hotels 53,000, farms 80,000. Most of them …`: of the whole of the list."""
+    if other.sentence == frame.sentence or links.home[id(other)].parent is not None or not one_of_many(links, other):
+        return False
+    listed = [f for f in links.by_sentence[other.sentence] if not links.only_compares(f)]
+    amount = sum(f.number or 0 for f in listed)
+    bare = sum(f.head.kind == "implicit" for f in listed) == len(listed) > 2
+    above = [f for f in links.frames[:position] if 0 < other.sentence - f.sentence <= 1 and f.block == other.block]
+    return bare and any((f.number or 0) >= amount and not links.only_compares(f) for f in above)
 
 
 def _would(frame: Frame) -> bool:
