@@ -35,6 +35,7 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "date.span-from": ("year", "quarter", "months"),
     "date.fiscal-part": (*_QUARTERS, "months"),
     "date.edge": ("start", "beginning", "middle", "end", "close", "turn", "early", "mid", "late"),
+    "date.fiscal-years": (*_YEAR_NAMES, "fy"),
     "date.fiscal": (*_YEAR_NAMES, "fy"),
     "date.fiscal-relative": _YEAR_NAMES,
     "date.fiscal-turn": _YEAR_NAMES,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
-from policyfacts.resolve.slots.fiscal import fiscal_year_too, own_calendar
+from policyfacts.resolve.slots.fiscal import fiscal_year_too, half_of_cap, own_calendar
 from policyfacts.resolve.slots.gapped import granter_gapped
 from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import got_of_asked, granted_to_people, in_other_years
@@ -123,6 +123,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         _granter_goes_on(frame, topic)
         those_who_leave(frame, scope)
         own_calendar(frame, scope)
+        half_of_cap(frame, scope)
         fiscal_year_too(frame, previous, scope)
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken

@@ -10,6 +10,7 @@ from policyfacts.find.columns import caption, cell_of, header_cell
 from policyfacts.find.dates import DateMention
 from policyfacts.find.standing_over import speaks_of_figures, standing_over
 from policyfacts.resolve.frame import Frame, beginning_in
+from policyfacts.resolve.slots.looking_back import looks_back, tells_event
 from policyfacts.resolve.slots.own_time import NAMED_BEFORE, PERIOD_KINDS, compared_date
 from policyfacts.resolve.slots.question import time_asked
 from policyfacts.resolve.slots.scope import Scope
@@ -88,6 +89,8 @@ def date_of_paragraph(frame: Frame, scope: Scope) -> DateMention | None:
         and d.kind != "month"
         and NAMED_BEFORE.search(scope.document.text, max(block.start, d.start - 20), d.start) is None
         and not _behind_number(d, scope.numbers, scope.document)
+        and not _set_beside(d, scope.document)
+        and not _of_event(d, scope)
     ]
     if dates:
         return dates[-1] if not _other_year_since(dates[-1], frame, scope) else None
@@ -123,8 +126,27 @@ def _other_year_since(mention: DateMention, frame: Frame, scope: Scope) -> bool:
         d.kind in ("year", "fiscal_year")
         and d.value not in (None, mention.value)
         and not compared_date(d, scope.document)
+        and not _set_beside(d, scope.document)
         for d in between
     )
+
+
+def _set_beside(mention: DateMention, document: Document) -> bool:
+    """`In 2030 it was 22,000`: whether the sentence of a date only looks back, so that the date governs no other."""
+    sentence = document.sentence_at(mention.start)
+    return sentence is not None and looks_back(sentence.text)
+
+
+def _of_event(mention: DateMention, scope: Scope) -> bool:
+    """`In 2026 Portugal signed an accord.`: whether a year long over is only that of something that was done then."""
+    published, sentence = scope.document.published, scope.document.sentence_at(mention.start)
+    if published is None or sentence is None or mention.kind != "year" or not (mention.value or "").isdigit():
+        return False
+    past = published.year - int(mention.value or 0) >= _LONG_OVER
+    return past and not scope.numbers.get(sentence.index) and tells_event(sentence.text)
+
+
+_LONG_OVER = 2  # years
 
 
 def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], document: Document) -> bool:

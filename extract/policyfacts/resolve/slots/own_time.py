@@ -59,6 +59,7 @@ _EVENT = re.compile(
 
 
 # `since the programme began in 1980`, `the accord signed in 2021 foresees 5,000 a year`
+_UNTIL = re.compile(r"(?:^|[,;]\s)(?:Before|before|Prior to|prior to|Until|until)[ \u00a0](?:the[ \u00a0])?$")
 _BEGAN = re.compile(
     r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ff]rom|[Uu]ntil)\b[^,;:.]{0,40}\b(?:began|started|opened|launched|introduced"
     r"|created"
@@ -86,7 +87,18 @@ def compared_date(mention: DateMention, document: Document) -> bool:
     """Whether the words before a time compare with it, or tell when something began or was decided."""
     lead = document.text[max(0, mention.start - 30) : mention.start]
     began = _BEGAN.search(document.text, max(0, mention.start - _LEAD), mention.start)
+    if _runs_from(lead, mention):
+        return False
     return _comparing(lead, mention) or _EVENT.search(lead) is not None or began is not None
+
+
+def _runs_from(lead: str, mention: DateMention) -> bool:
+    """`the period [from] July 2029 to June 2030`: the word belongs to the span, and compares with nothing."""
+    spans = mention.kind == "interval" and mention.value is not None and "/" in mention.value
+    return spans and _FROM_SPAN.search(lead) is not None
+
+
+_FROM_SPAN = re.compile(r"(?<!up )(?<!down )(?<!rise )(?<!fall )(?<!increase )(?<!\d )\b[Ff]rom[ \u00a0]$")
 
 
 def _comparing(lead: str, mention: DateMention) -> bool:
@@ -113,6 +125,8 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
         return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$|^(?:At|On)[ \u00a0]$", lead)) and not (
             lead.startswith("On") and (frame.status is None or frame.status.value not in ("issued", "applied"))
         )
+    if mention.kind == "month" and _BEGAN.search(lead):
+        return False  # `since the scheme opened in September 2027`
     if mention.kind == "month":  # `8,770 were stamped in January`; but in January something may have been decided
         flow = frame.status is not None and (
             frame.status.value in ("issued", "applied", "denied") or _decided_one_by_one(frame)
@@ -128,6 +142,8 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
         mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
     ):
         return False
+    if mention.end <= frame.start and mention.kind in ("year", "fiscal_year") and _UNTIL.search(lead):
+        return False  # `Before 2034 the ceiling was 50,000`
     if _BEGAN.search(lead) or (mention.text.endswith("0s") and _EVENT.search(lead)):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)

@@ -64,7 +64,7 @@ def fill_period(
     if base is None or base.period is None:  # `received 900 and refused 70. In the same months of 2031 …`
         timed = (o for o in reversed(accepted) if o.end <= frame.start and o.period is not None)
         base = next((o for o in timed if o.block == frame.block), base)
-    if (told := _when(frame)) is not None and (told.kind != "month" or not behind):
+    if (told := _when(frame)) is not None and (told.kind != "month" or not (behind or _is_set(frame))):
         if not take_same_span(frame, told, base):
             _own_date(frame, told)
         return
@@ -128,6 +128,11 @@ def _when(frame: Frame) -> DateMention | None:
     if not before or before[-1].value is None or before[-1].kind not in PERIOD_KINDS:
         return None
     return before[-1] if _WHEN.fullmatch(frame.view.words(before[-1].end, frame.start)) else None
+
+
+def _is_set(frame: Frame) -> bool:
+    """`until May, when the ceiling was raised to 62,500`: a month in which a limit was set is not what it is for."""
+    return frame.status is not None and frame.status.rule in ("status.authorized.set", "status.authorized.cap")
 
 
 _WHEN = re.compile(r",?[ \u00a0]when[ \u00a0][^;:.]*")
