@@ -157,7 +157,7 @@ _DAY_FORMS = (
         (?:{SP}from|,?{SP}(?:(?:that|which){SP})?(?:beginning|begins?|began|starting|starts?|started)){SP}
         (?:(?:on|in){SP})?)
         (?:(?P<first>{MONTH_DAY}|{MONTH_MAYBE_YEAR})|(?P<fiscal>{FISCAL})|(?P<year>{YEAR_OR_PAIR}))
-        (?!{SP}(?i:to|through|until|till){SP})
+        (?!{SP}(?i:to|through|until|till){SP}|(?:,|{SP}of)?{SP}{YEAR}(?!\d))
         """,
     ),
 )

@@ -94,7 +94,7 @@ def date_of_paragraph(frame: Frame, scope: Scope) -> DateMention | None:
     ]
     if dates:
         return dates[-1] if not _other_year_since(dates[-1], frame, scope) else None
-    asked = time_asked(frame, scope) or _time_of_heading(frame.block - 1, scope)
+    asked = time_asked(frame, scope) or _time_of_heading(_headed(frame, scope), scope)
     return asked if asked is not None and asked.kind in PERIOD_KINDS and asked.kind != "month" else None
 
 
@@ -107,6 +107,21 @@ def time_over(frame: Frame, scope: Scope) -> DateMention | None:
         if len({d.value for d in dates}) == 1 and dates[0].value is not None:
             return None if compared_date(dates[0], scope.document) else dates[0]
     return None
+
+
+def _headed(frame: Frame, scope: Scope) -> int:
+    """The block in front of a number's, past lines set as headings that give amounts: `Georgia: 312`."""
+    index = frame.block - 1
+    while index > 0 and scope.document.blocks[index].kind == "heading" and _gives_amounts(index, scope):
+        index -= 1
+    return index
+
+
+def _gives_amounts(index: int, scope: Scope) -> bool:
+    block = scope.document.blocks[index]
+    within = (s for s in scope.document.sentences if s.block == index)
+    timed = any(d.kind in PERIOD_KINDS for d in beginning_in(scope.found.dates, block.start, block.end))
+    return block.kind == "heading" and not timed and any(scope.numbers.get(sentence.index) for sentence in within)
 
 
 def _time_of_heading(index: int, scope: Scope) -> DateMention | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from policyfacts.document import Reading, Sentence
-from policyfacts.find.dates import interval_bounds
+from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.resolve.frame import beginning_in
 from policyfacts.resolve.slots.own_time import PERIOD_KINDS, compared_date
 from policyfacts.resolve.slots.scope import Scope
@@ -79,19 +79,26 @@ def lead_times(scope: Scope) -> Sequence[Lead]:
     """
     leads = []
     for sentence in scope.document.sentences:
-        if _leads(sentence) is None or _has_amount(sentence, scope):
+        if sentence.kind == "boilerplate" or _has_amount(sentence, scope):
             continue
         dates = [
             date
             for date in beginning_in(scope.found.dates, sentence.start, sentence.end)
             if date.kind in PERIOD_KINDS and date.kind != "month" and not compared_date(date, scope.document)
         ]
+        if _leads(sentence) is None and not (len(dates) == 1 and _only_date(sentence, dates[0])):
+            continue
         if len({date.value for date in dates}) != 1 or dates[0].value is None:
             continue
         if sentence.kind == "headline" and "/" not in dates[0].value:
             continue
         leads.append(Lead(sentence.start, sentence.end, Reading(dates[0].value, dates[0].rule, dates[0].spans)))
     return leads
+
+
+def _only_date(sentence: Sentence, date: DateMention) -> bool:
+    """`July 2029 to June 2030` on a line of its own."""
+    return sentence.text.strip(" ().:\u00a0\n") == date.text and sentence.kind != "headline"
 
 
 def _leads(sentence: Sentence) -> re.Match[str] | None:
@@ -106,7 +113,14 @@ def _has_amount(sentence: Sentence, scope: Scope) -> bool:
     """Whether a sentence gives a number beside those of its dates."""
     dates = beginning_in(scope.found.dates, sentence.start, sentence.end)
     numbers = scope.numbers.get(sentence.index, ())
-    return any(not any(date.start <= start < date.end for date in dates) for start in numbers)
+    text = scope.document.text
+    return any(
+        not any(date.start <= start < date.end for date in dates) and _LENGTH.match(text, start) is None
+        for start in numbers
+    )
+
+
+_LENGTH = re.compile(r"[\w.,]+[- \u00a0](?:months?|years?|weeks?|quarters?)\b")  # `the twelve months from July`
 
 
 _NOT_YET = re.compile(r"\b(?:will|would|expect\w*|from now on|next year)\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policyfacts.document import Reading, Span
-from policyfacts.find.dates import DateMention
+from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.elsewhen import at_odds, of_no_date, year_so_far
 from policyfacts.resolve.slots.governing import date_above_list, date_of_column, date_of_paragraph, time_over
@@ -47,6 +47,7 @@ def fill_period(
         if frame.mention.end <= d.start < limit
         and d.start - frame.end < 130
         and _attached(frame, d)
+        and not _opens_next(frame, d, limit)
         and not (
             limit - d.end == 1 < frame.view.end - d.end
             and frame.view.words(d.start - _AND_IN, d.start).endswith((" and in ", ", in "))
@@ -74,7 +75,20 @@ def fill_period(
         frame.period = so_far
         frame.own.add("period")
         return
-    _time_above(frame, accepted, scope, behind=bool(behind))
+    _time_above(frame, accepted, scope, behind=any(d.kind != "day" for d in behind))
+
+
+def _opens_next(frame: Frame, mention: DateMention, limit: int) -> bool:
+    """`In 2025 there were 1,000 places, in 2027 there were 2,000`: a time that begins the clause of the next number."""
+    if limit >= frame.view.end or _CLAUSE_IN.search(frame.view.words(frame.end, mention.start)) is None:
+        return False
+    return _GOES_ON.fullmatch(frame.view.words(mention.end, limit)) is not None
+
+
+_CLAUSE_IN = re.compile(r"(?:,|;)[ \u00a0](?:and[ \u00a0]|but[ \u00a0])?(?:in|for|during)[ \u00a0](?:the[ \u00a0])?$")
+_GOES_ON = re.compile(
+    r",?[ \u00a0](?:there|it|they|the[ \u00a0](?:number|figure|total|quota|cap|ceiling|limit))[ \u00a0][^,;:()\d]{2,40}"
+)
 
 
 def _so_far(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Reading[str | None] | None:
@@ -182,6 +196,29 @@ def read_years(words: str) -> str | None:
 
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:, (?:19|20)\d\d)*,? and (?:19|20)\d\d")
+
+
+def share_with_whole(frames: Sequence[Frame]) -> None:
+    """`In 2031 19,112 of the 24,830 places were taken`, `290 places of the quota of 35,000 for 2031`: one time for both."""
+    for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
+        if one.sentence != two.sentence or one.per is not None or two.per is not None:
+            continue
+        if _OF_WHOLE.fullmatch(one.view.words(one.mention.end, two.start)) is None:
+            continue
+        for frame, source in ((one, two), (two, one)):
+            reading = source.period
+            bounds = None if reading is None else interval_bounds(reading.value or "")
+            if reading is None or bounds is None or frame.period is not None or "period" not in source.own:
+                continue
+            if source is two or (bounds[1] - bounds[0]).days >= _WHOLE:  # what was used in April is of a year's quota
+                frame.inherit("period", reading, "inherit.sentence", f"@{source.order}.period")
+
+
+_WHOLE = 360  # days of what a quota is set for
+_OF_WHOLE = re.compile(
+    r"(?:[ \u00a0](?!of\b)[A-Za-z-]+){0,3}[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:the|its|their|this[ \u00a0]year[’']s)[ \u00a0]"
+    r"(?:[\w-]+[ \u00a0]){0,3}?(?:(?:quota|cap|ceiling|total|limit)[ \u00a0]of[ \u00a0])?"
+)
 
 
 def pair_periods(frames: Sequence[Frame]) -> None:
