@@ -16,7 +16,8 @@ from policyfacts.resolve.frame import Frame
 # `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
 _OF_ANOTHER_TIME = re.compile(
     r"\b(?:(?:previous|prior|preceding|his|her|whose)[ \u00a0](?:last[ ]|first[ ]|final[ ])?(?:year|term|season)\b"
-    r"|(?:its|the|a)[ \u00a0]later[ \u00a0](?:\w+[ \u00a0])?(?:card|scheme|programme|program|permit|visa|round|amnesty|quota)"
+    r"|(?:its|the|a)[ \u00a0]later[ \u00a0](?:\w+[ \u00a0])?(?:card|scheme|program(?:me)?|permit|visa|round|amnesty"
+    r"|quota)"
     r"|historically|on average|the average|in the past|once|at its peak)",
     re.IGNORECASE,
 )
@@ -47,8 +48,10 @@ _BY = re.compile(
 )
 # `is now 35,000`, `has since grown to 35,000`: of today, and of no year that is over
 _NOW = re.compile(
-    r"\b(?:now|currently|at present|today|nowadays|these days|this time|(?:has|have) (?:since )?(?:risen|grown|climbed|gone"
-    r"|jumped|swollen|increased|expanded|been (?:raised|lifted|increased|expanded|cut|lowered|reduced))(?: [a-z]+)? to)\b",
+    r"\b(?:now|currently|at present|today|nowadays|these days|this time"
+    r"|(?:has|have) (?:since )?(?:risen|grown|climbed|gone"
+    r"|jumped|swollen|increased|expanded"
+    r"|been (?:raised|lifted|increased|expanded|cut|lowered|reduced))(?: [a-z]+)? to)\b",
     re.IGNORECASE,
 )
 _YEAR = 366  # days of the longest year

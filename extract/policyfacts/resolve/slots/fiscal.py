@@ -33,7 +33,7 @@ def fiscal_year_too(frame: Frame, earlier: Sequence[Frame], scope: Scope) -> Non
 
 
 def half_of_cap(frame: Frame, scope: Scope) -> None:
-    """`20,000 more H-2B visas for the first half of the year`: a class whose cap is set by halves of the fiscal year."""
+    """`20,000 more H-2B visas for the first half of the year`: a class with a cap for each fiscal half."""
     period = frame.period
     if period is None or len(period.spans) != 1 or not period.rule.startswith(("date.part-of-year", "date.year-part")):
         return

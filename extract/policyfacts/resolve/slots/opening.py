@@ -127,9 +127,9 @@ _NOT_YET = re.compile(r"\b(?:will|would|expect\w*|from now on|next year)\b", re.
 _OF_ANYTHING = re.compile(r"")
 _PERIOD_IS = re.compile(r"(?:Reporting[ ]|Reference[ ])?[Pp]eriod(?:[ ]covered)?:")
 _OF_FIGURES = re.compile(
-    r"\b(?:figures|data|statistics|numbers?|how many|position|answer|table|tables|totals|breakdown|period|results|returns"
-    r"|the following|as follows|set out below|(?:visas?|permits?|applications) (?:issued|granted|approved|received"
-    r"|refused))\b",
+    r"\b(?:figures|data|statistics|numbers?|how many|position|answer|table|tables|totals|breakdown|period|results"
+    r"|returns|the following|as follows|set out below"
+    r"|(?:visas?|permits?|applications) (?:issued|granted|approved|received|refused))\b",
     re.IGNORECASE,
 )
 

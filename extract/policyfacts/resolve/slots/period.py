@@ -199,7 +199,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:, (?:19|20)\d\d)*,? and (?:19|20)\d\d")
 
 
 def share_with_whole(frames: Sequence[Frame]) -> None:
-    """`In 2031 19,112 of the 24,830 places were taken`, `290 places of the quota of 35,000 for 2031`: one time for both."""
+    """`In 2031 19,112 of the 24,830 places were taken`, `290 of the quota of 35,000 for 2031`: one time for both."""
     for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
         if one.sentence != two.sentence or one.per is not None or two.per is not None:
             continue
@@ -216,7 +216,8 @@ def share_with_whole(frames: Sequence[Frame]) -> None:
 
 _WHOLE = 360  # days of what a quota is set for
 _OF_WHOLE = re.compile(
-    r"(?:[ \u00a0](?!of\b)[A-Za-z-]+){0,3}[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:the|its|their|this[ \u00a0]year[’']s)[ \u00a0]"
+    r"(?:[ \u00a0](?!of\b)[A-Za-z-]+){0,3}[ \u00a0](?:out[ \u00a0])?of[ \u00a0]"
+    r"(?:the|its|their|this[ \u00a0]year[’']s)[ \u00a0]"
     r"(?:[\w-]+[ \u00a0]){0,3}?(?:(?:quota|cap|ceiling|total|limit)[ \u00a0]of[ \u00a0])?"
 )
 

@@ -35,8 +35,10 @@ _SAME_TIME = re.compile(
 
 # `in the same quarter of last year`, `in the same months of 2031`
 _SAME_SPAN = re.compile(
-    r"\b(?:this[ \u00a0]time|the[ \u00a0](?:same|corresponding|equivalent|comparable|like)[ \u00a0](?:period|time|span|months"
-    r"|weeks|quarter|half|half-year|month|date|day|point|stage|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ \u00a0]months))"
+    r"\b(?:this[ \u00a0]time|the[ \u00a0](?:same|corresponding|equivalent|comparable|like)[ \u00a0]"
+    r"(?:period|time|span|months"
+    r"|weeks|quarter|half|half-year|month|date|day|point|stage"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ \u00a0]months))"
     r"[ \u00a0](?:(?:of|in)[ \u00a0])?$"
 )
 

@@ -38,7 +38,7 @@ _SET_AT = re.compile(
 )
 
 
-def _set_at(frame: Frame, scope: Scope) -> Reading[Unit] | None:
+def _set_at(frame: Frame, topic: Frame | None, scope: Scope) -> Reading[Unit] | None:
     """What the number is of that is set at so many, whatever clause stands between."""
     lead = frame.view.words(frame.view.start, frame.start)
     match = _SET_AT.search(lead)
@@ -47,6 +47,9 @@ def _set_at(frame: Frame, scope: Scope) -> Reading[Unit] | None:
     head = find_head(frame.view.sentence.text, match.start("rest"), scope.book)
     if head.kind != "unit" or head.noun is None or head.unit is None:
         return None
+    counted = None if topic is None or topic.unit is None or topic.block != frame.block else topic.unit.value
+    if head.unit == "people" and counted in _PAPERS and " for " in match[0][: -len(match["rest"])] + " ":
+        return None  # `8,500 permits … The quota for Britons stays at 3,500`
     return Reading(head.unit, "unit.noun", (shifted(head.noun, frame.view.start),))
 
 
@@ -54,7 +57,7 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     """The unit of a number without a noun: the noun in front of it, else what the numbers before it count."""
     if frame.unit is not None:
         return
-    if (told := _of_caption(frame, scope) or _number_of(frame, scope) or _set_at(frame, scope)) is not None:
+    if (told := _of_caption(frame, scope) or _number_of(frame, scope) or _set_at(frame, topic, scope)) is not None:
         frame.unit = told
         frame.own.add("unit")
         return
@@ -80,7 +83,39 @@ def _in_front(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     found = _noun_in_front(frame, earlier, topic, scope)
     if found.noun is None or _labels_row(frame, topic, found.noun.unit):
         return None  # `Nurses | 6,418` in a table of permits
+    if found.noun.unit == "people" and (_in_scheme(found, scope) or _for_whom(frame, topic, found, scope)):
+        return None
     return Reading(found.noun.unit, "unit.noun", (shifted(found.noun.span, found.floor),))
+
+
+def _in_scheme(found: _InFront, scope: Scope) -> bool:
+    """`the Scheme for Talents and [Professionals] drew 29,800`: people who stand in the name of a scheme."""
+    at = found.floor + (found.noun.span.start if found.noun is not None else 0)
+    return any(p.specific and p.start <= at < p.end for p in scope.found.programmes)
+
+
+def _for_whom(frame: Frame, topic: Frame | None, found: _InFront, scope: Scope) -> bool:
+    """`8,500 permits … The quota for Britons stays at 3,500`: whom a quota of what was counted before is for."""
+    counted = None if topic is None or topic.unit is None else topic.unit.value
+    if topic is None or found.noun is None or counted not in _PAPERS or frame.block - topic.block > 1:
+        return False
+    at = found.floor + found.noun.span.end
+    lead, behind = scope.document.text[frame.view.start : at], scope.document.text[at : frame.start]
+    return _QUOTA_FOR.search(lead) is not None and _STANDS_AT.fullmatch(behind) is not None
+
+
+_PAPERS = ("visas", "permits", "documents", "places")
+_QUOTA_FOR = re.compile(
+    r"\b(?:quota|contingent|cap|ceiling|limit|allocation|allotment|number)\b[ \u00a0](?:[a-z]+[ \u00a0])?"
+    r"(?:for|applies[ \u00a0]to|covers)[ \u00a0][^,.;:()\d]{2,60}$|^For[ \u00a0][^,.;:()\d]{2,60}$",
+    re.IGNORECASE,
+)
+_STANDS_AT = re.compile(
+    r"(?::|[ \u00a0](?:it[ \u00a0]|the[ \u00a0](?:quota|number|limit|cap|ceiling)[ \u00a0])?(?:is|was|stays"
+    r"|remains|stands|stood|rises|rose|falls|fell|will[ \u00a0](?:be|stay|remain|rise|fall|stand)|comes|came)"
+    r"(?:[ \u00a0](?:at|to))?)"
+    r"(?:[ \u00a0](?:only|just|about|some|unchanged|still))?(?:[ \u00a0]at)?[ \u00a0]"
+)
 
 
 @dataclass(frozen=True, slots=True)
