@@ -10,12 +10,12 @@ from datetime import date
 
 from policyfacts.document import Document, Reading
 from policyfacts.find.dates import DateMention, interval_bounds
+from policyfacts.find.looking_back import looks_back
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.elsewhen import at_odds, of_no_date
-from policyfacts.resolve.slots.looking_back import looks_back
 from policyfacts.resolve.slots.opening import Lead, lead_times, lede_time
 from policyfacts.resolve.slots.own_time import another_time
 from policyfacts.resolve.slots.shifted import shift_year, year_beside

@@ -206,7 +206,7 @@ _PERIOD_FORMS = (
         rf"""
         (?i:(?:(?:the{SP})?\b{_PART}{SP}{_LENGTH}{SP}(?:of|in){SP})?
         (?:the{SP})?\b(?P<which>this|last|next|current|previous|past|coming|upcoming|present){SP}
-        (?P<name>fiscal|financial|tax|budget){SP}year(?!\w))
+        (?P<name>fiscal|financial|tax|budget|program(?:me)?){SP}year(?!\w))
         """,
     ),
     _form(

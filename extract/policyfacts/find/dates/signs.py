@@ -37,7 +37,7 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "date.edge": ("start", "beginning", "middle", "end", "close", "turn", "early", "mid", "late"),
     "date.fiscal-years": (*_YEAR_NAMES, "fy"),
     "date.fiscal": (*_YEAR_NAMES, "fy"),
-    "date.fiscal-relative": _YEAR_NAMES,
+    "date.fiscal-relative": (*_YEAR_NAMES, "program"),
     "date.fiscal-turn": _YEAR_NAMES,
     "date.year-part": (*_QUARTERS, "months"),
     "date.part-of-year": ("half", "quarter", "months"),

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from policyfacts.document import Document
 from policyfacts.find.columns import caption, cell_of, header_cell
 from policyfacts.find.dates import DateMention
+from policyfacts.find.looking_back import looks_back, tells_event
 from policyfacts.find.standing_over import speaks_of_figures, standing_over
 from policyfacts.resolve.frame import Frame, beginning_in
-from policyfacts.resolve.slots.looking_back import looks_back, tells_event
 from policyfacts.resolve.slots.own_time import NAMED_BEFORE, PERIOD_KINDS, compared_date
 from policyfacts.resolve.slots.question import time_asked
 from policyfacts.resolve.slots.scope import Scope

@@ -52,13 +52,16 @@ _NAMED_BEHIND = re.compile(
 _DURING = re.compile(r"\b(?:in|during|over|throughout)[ \u00a0](?:the month of[ ])?$", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:since|until|before|after|from|by|as of|introduced in|began in|launched in|created in|set up in"
-    r"|announced in|than|signed in|(?:fixed|enacted|passed|adopted|agreed|made|established|written|put forward) in"
+    r"|announced in|than|signed in|(?:fixed|set|enacted|passed|adopted|agreed|made|established|written|put forward) in"
     r"|dat(?:es|ed|ing) (?:back )?(?:to|from))[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$",
     re.IGNORECASE,
 )
 
 
 # `since the programme began in 1980`, `the accord signed in 2021 foresees 5,000 a year`
+_DECIDED_THEN = re.compile(
+    r"\b(?:agreed|promised|pledged|announced|signed|negotiated|(?:first|originally)[ ]set)[ \u00a0]$"
+)
 _UNTIL = re.compile(r"(?:^|[,;]\s)(?:Before|before|Prior to|prior to|Until|until)[ \u00a0](?:the[ \u00a0])?$")
 _BEGAN = re.compile(
     r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ff]rom|[Uu]ntil)\b[^,;:.]{0,40}\b(?:began|started|opened|launched|introduced"
@@ -132,21 +135,45 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
             frame.status.value in ("issued", "applied", "denied") or _decided_one_by_one(frame)
         )
         return (
-            flow
-            and (mention.start >= frame.mention.end or _opens(frame, mention) or _of_its_verb(frame, mention, lead))
-            and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
-        ) or (flow and frame.view.words(mention.end, mention.end + 6) == " alone")
-    if mention.kind not in PERIOD_KINDS or _in_name(mention, lead, frame):
-        return False
+            _are_to_come(frame, mention)
+            or (
+                flow
+                and (mention.start >= frame.mention.end or _opens(frame, mention) or _of_its_verb(frame, mention, lead))
+                and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
+            )
+            or (flow and frame.view.words(mention.end, mention.end + 6) == " alone")
+        )
+    before = mention.end <= frame.start and mention.kind in ("year", "fiscal_year") and _UNTIL.search(lead) is not None
+    if before or mention.kind not in PERIOD_KINDS or _in_name(mention, lead, frame):
+        return False  # `Before 2034 the ceiling was 50,000`
     if _comparing(lead, mention) and not (
         mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
     ):
         return False
-    if mention.end <= frame.start and mention.kind in ("year", "fiscal_year") and _UNTIL.search(lead):
-        return False  # `Before 2034 the ceiling was 50,000`
-    if _BEGAN.search(lead) or (mention.text.endswith("0s") and _EVENT.search(lead)):
+    if (
+        (mention.kind == "year" and _DECIDED_THEN.search(lead))
+        or _BEGAN.search(lead)
+        or (mention.text.endswith("0s") and _EVENT.search(lead))
+    ):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
+
+
+def _are_to_come(frame: Frame, mention: DateMention) -> bool:
+    """`Another 514 are expected to travel in June`: those who are to come in a month, which is what they are for."""
+    planned = frame.status is not None and frame.status.value == "proposed"
+    return (
+        planned
+        and mention.start > frame.end
+        and _COMING_IN.fullmatch(frame.view.words(frame.end, mention.start)) is not None
+    )
+
+
+_COMING_IN = re.compile(
+    r"[^.;:()\d]{0,60}\b(?:travel|leave|arrive|come|depart|fly(?: out| in)?|land|go"
+    r"|be resettled|be admitted|be flown in)"
+    r"(?: (?:to|from|in|for) [^.,;:()\d]{2,30})? in[ \u00a0]"
+)
 
 
 def _decided_one_by_one(frame: Frame) -> bool:

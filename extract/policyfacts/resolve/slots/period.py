@@ -104,7 +104,8 @@ def _time_above(frame: Frame, accepted: Sequence[Frame], scope: Scope, *, behind
         return
     anchor, published = _anchor(frame, accepted), scope.document.published
     if anchor is not None:
-        if anchor.period is not None and not behind and not at_odds(frame, anchor.period.value, published):
+        part = _of_whole(anchor, frame) and _is_short(anchor.period)
+        if anchor.period is not None and not behind and not part and not at_odds(frame, anchor.period.value, published):
             frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
         return
     if frame.per is None and (over := time_over(frame, scope)) is not None:
@@ -203,15 +204,24 @@ def share_with_whole(frames: Sequence[Frame]) -> None:
     for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
         if one.sentence != two.sentence or one.per is not None or two.per is not None:
             continue
-        if _OF_WHOLE.fullmatch(one.view.words(one.mention.end, two.start)) is None:
+        if not _of_whole(one, two):
             continue
         for frame, source in ((one, two), (two, one)):
             reading = source.period
-            bounds = None if reading is None else interval_bounds(reading.value or "")
-            if reading is None or bounds is None or frame.period is not None or "period" not in source.own:
+            if reading is None or frame.period is not None or "period" not in source.own:
                 continue
-            if source is two or (bounds[1] - bounds[0]).days >= _WHOLE:  # what was used in April is of a year's quota
+            if source is two or not _is_short(reading):  # what was used in April is of a year's quota
                 frame.inherit("period", reading, "inherit.sentence", f"@{source.order}.period")
+
+
+def _of_whole(one: Frame, two: Frame) -> bool:
+    """`612 of the 24,830 permits`: whether the second number is the whole of the first."""
+    return _OF_WHOLE.fullmatch(one.view.words(one.mention.end, two.start)) is not None
+
+
+def _is_short(reading: Reading[str | None] | None) -> bool:
+    bounds = None if reading is None or reading.value is None else interval_bounds(reading.value)
+    return bounds is None or (bounds[1] - bounds[0]).days < _WHOLE
 
 
 _WHOLE = 360  # days of what a quota is set for
@@ -255,6 +265,7 @@ def share_periods(frames: Sequence[Frame]) -> None:
             continue
         between = one.view.words(one.end, two.start)
         if one.per is None and _TO.fullmatch(between) and _FROM.search(one.view.words(one.start - 8, one.start)):
+            _raised_within(one, two)
             if two.per is not None and "per" in two.own and two.period is None:
                 one.inherit("per", two.per, "inherit.sentence", f"@{two.order}.per")
             continue
@@ -267,6 +278,15 @@ def share_periods(frames: Sequence[Frame]) -> None:
             reading = last.period if slot == "period" else last.per
             if reading is not None and slot in last.own and reading.spans and reading.spans[0].start > last.start:
                 one.inherit(slot, reading, "inherit.sentence", f"@{last.order}.{slot}")
+
+
+def _raised_within(one: Frame, two: Frame) -> None:
+    """`raised from 15,000 to 62,500 for this fiscal year`: both of the year that is going on."""
+    reading = two.period
+    if one.period is not None or reading is None or "period" not in two.own or reading.rule != "date.fiscal-relative":
+        return
+    if reading.spans and re.match(r"(?:the[ ])?(?:this|current|present)\b", reading.spans[0].text, re.IGNORECASE):
+        one.inherit("period", reading, "inherit.sentence", f"@{two.order}.period")
 
 
 _KIND_OF = r"(?:[ \u00a0](?:for|to|on)(?:[ \u00a0][A-Za-z’'-]+){1,5})?"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import DateMention
-from policyfacts.find.dates.scene import number_of
+from policyfacts.find.dates.calendars import add_months
+from policyfacts.find.dates.scene import month_value, number_of
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.own_time import YEAR_SHIFT, is_shifted
@@ -65,11 +66,40 @@ def in_year(period: str, year: int) -> str | None:
     return shift_year(period, year - int(last)) if last.isdigit() else None
 
 
+_MONTH_SHIFT = re.compile(
+    r"\b(?:(?P<back>(?:the|a|one)[ \u00a0]month[ \u00a0](?:before|earlier)"
+    r"|(?:the[ \u00a0])?(?:previous|preceding)[ \u00a0]month)"
+    r"|(?:the[ \u00a0])?(?:following|next)[ \u00a0]month|(?:the|a|one)[ \u00a0]month[ \u00a0](?:after|later))\b",
+    re.IGNORECASE,
+)
+
+
+def move_period(period: str, words: str) -> str | None:
+    """A period as many years, or a month by one month, earlier or later as words say: `the month before`."""
+    month = _MONTH_SHIFT.search(words)
+    if month is None:
+        return shift_year(period, years_moved(words))
+    if re.fullmatch(r"\d{4}-\d{2}", period) is None:
+        return None
+    return month_value(*add_months(int(period[:4]), int(period[5:]), -1 if month["back"] else 1))
+
+
+def _month_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
+    """`987 in December and 1,012 the following month`: the month of the other number, moved by one."""
+    shift = _MONTH_SHIFT.search(frame.view.words(frame.end, min(frame.end + 40, limit)))
+    if shift is None or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0:
+        return False
+    at = frame.end + shift.start()
+    return _move(frame, earlier, Span(at, at + len(shift.group()), shift.group()))
+
+
 def shift_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
     """`298,000 in fiscal 2022, up from 258,000 the year before`: the other number's period, moved."""
     base = earlier.period
     if (bracketed := _bracketed(frame, earlier)) is not None:
         return bracketed
+    if _month_beside(frame, earlier, limit):
+        return True
     shift = YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 60, limit)))
     if (
         shift is None
@@ -143,7 +173,7 @@ _ANOTHER_YEAR = re.compile(
 def _move(frame: Frame, base: Frame, words: Span) -> bool:
     """Take another number's period, as many years on or back as the words say; False where it has none to move."""
     told = base.period
-    moved = None if told is None or told.value is None else shift_year(told.value, years_moved(words.text))
+    moved = None if told is None or told.value is None else move_period(told.value, words.text)
     if moved is None:
         return False
     frame.period = Reading(moved, "period.shift", (words,), (f"@{base.order}.period",))

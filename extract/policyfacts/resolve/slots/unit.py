@@ -11,6 +11,7 @@ from policyfacts.find.nouns_before import NounBefore, noun_before, papers_of_whi
 from policyfacts.find.standing_over import applications_told, standing_over
 from policyfacts.find.units import find_head
 from policyfacts.records import Unit
+from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame, shifted
 from policyfacts.resolve.slots.scope import Scope
 
@@ -83,21 +84,30 @@ def _in_front(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     found = _noun_in_front(frame, earlier, topic, scope)
     if found.noun is None or _labels_row(frame, topic, found.noun.unit):
         return None  # `Nurses | 6,418` in a table of permits
-    if found.noun.unit == "people" and (_in_scheme(found, scope) or _for_whom(frame, topic, found, scope)):
+    if found.noun.unit == "people" and (_in_scheme(topic, found, scope) or _for_whom(frame, topic, found, scope)):
         return None
     return Reading(found.noun.unit, "unit.noun", (shifted(found.noun.span, found.floor),))
 
 
-def _in_scheme(found: _InFront, scope: Scope) -> bool:
-    """`the Scheme for Talents and [Professionals] drew 29,800`: people who stand in the name of a scheme."""
+def _in_scheme(topic: Frame | None, found: _InFront, scope: Scope) -> bool:
+    """`applications … the Scheme for Talents and [Professionals] drew 29,800`: people in the name of a scheme."""
+    if topic is None or topic.unit is None or topic.unit.value == "people":
+        return False
     at = found.floor + (found.noun.span.start if found.noun is not None else 0)
-    return any(p.specific and p.start <= at < p.end for p in scope.found.programmes)
+    text = scope.document.text
+    named = (p for p in scope.found.programmes if p.specific and p.start <= at < p.end)
+    return any(_SCHEME.search(text, p.start, p.end) is not None for p in named)
+
+
+_SCHEME = re.compile(r"\b(?:Schemes?|Program(?:me)?s?|Routes?|Arrangements?|Streams?|Pilots?|Policy)\b")
 
 
 def _for_whom(frame: Frame, topic: Frame | None, found: _InFront, scope: Scope) -> bool:
     """`8,500 permits … The quota for Britons stays at 3,500`: whom a quota of what was counted before is for."""
     counted = None if topic is None or topic.unit is None else topic.unit.value
     if topic is None or found.noun is None or counted not in _PAPERS or frame.block - topic.block > 1:
+        return False
+    if topic.sentence == frame.sentence or topic.status is None or topic.status.value in REACHED:
         return False
     at = found.floor + found.noun.span.end
     lead, behind = scope.document.text[frame.view.start : at], scope.document.text[at : frame.start]
