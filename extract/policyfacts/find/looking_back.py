@@ -17,6 +17,7 @@ _WAS = (
 )
 # `In 2030 it was 22,000`, `The figure for 2030 was 9,300`, `Last year’s quota, 40,250, was filled`, `A year earlier …`
 _LOOKS_BACK = re.compile(
+    rf"(?:Before{_NB}the{_NB}[\w-]+,{_NB})?"
     rf"(?:(?:By{_NB}(?:comparison|contrast|way{_NB}of{_NB}comparison)|For{_NB}comparison),?{_NB})?"
     rf"(?:(?:(?:In|For|During){_NB})?{_YEAR},?{_NB}(?:it|they|that|the{_NB}(?:[\w-]+{_NB})?{_AMOUNT}){_NB}{_WAS}"
     rf"|(?:The|Its|Their){_NB}(?:[\w-]+{_NB})?{_AMOUNT}{_NB}(?:for|in|of){_NB}{_YEAR}{_NB}{_WAS}"

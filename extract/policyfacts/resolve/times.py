@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from policyfacts.document import Document, Reading
+from policyfacts.document import Document, Reading, Span
 from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.find.looking_back import looks_back
 from policyfacts.resolve.facts import REACHED, Fact
@@ -18,7 +18,7 @@ from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.elsewhen import at_odds, of_no_date
 from policyfacts.resolve.slots.opening import Lead, lead_times, lede_time
 from policyfacts.resolve.slots.own_time import another_time
-from policyfacts.resolve.slots.shifted import shift_year, year_beside
+from policyfacts.resolve.slots.shifted import move_period, opening_shift, shift_year, year_beside
 
 
 def carry_period(facts: Sequence[Fact], scope: Scope) -> None:
@@ -65,7 +65,20 @@ def carry_period(facts: Sequence[Fact], scope: Scope) -> None:
         source = _of_what_happened(fact, happened, main, planned) if reached else _of_the_plan(fact, planned)
         if source is not None and source.first.start < fact.first.start and not _at_odds(fact, source, document):
             path, reading = f"@{source.first.order}.period", source.slots["period"]
-            fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+            fact.slots["period"] = _year_before(fact, path, reading) or Reading(
+                reading.value, "inherit.topic", (), (path,), reading
+            )
+
+
+def _year_before(fact: Fact, path: str, reading: Reading[str | None]) -> Reading[str | None] | None:
+    """`The year before, 30,981 were issued`: a year before what was spoken of, however far above."""
+    view = fact.first.view
+    words = opening_shift(view.words(view.start, fact.first.start))
+    moved = None if words is None or reading.value is None else move_period(reading.value, words.text)
+    if words is None or moved is None:
+        return None
+    span = Span(view.start + words.start, view.start + words.end, words.text)
+    return Reading(moved, "period.shift", (span,), (path,))
 
 
 def _is_behind(fact: Fact, lede: Reading[str | None]) -> bool:
@@ -121,7 +134,9 @@ def keep_to_one_time(facts: Sequence[Fact], document: Document) -> None:
             continue
         source = max(before, key=lambda other: other.first.start)
         path, reading = f"@{source.first.order}.period", source.slots["period"]
-        fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+        fact.slots["period"] = _year_before(fact, path, reading) or Reading(
+            reading.value, "inherit.topic", (), (path,), reading
+        )
 
 
 def settle_ahead(facts: Sequence[Fact], document: Document) -> None:

@@ -305,8 +305,18 @@ def _anchor(place: _Place) -> Span | None:
         if _set_beside(candidate, place):
             continue
         if candidate.anchor is None and _is_definite(candidate, place.context):
+            candidate = _year_before(candidate, place) or candidate
             return Span(candidate.start, candidate.end, candidate.text)
     return None
+
+
+def _year_before(mention: DateMention, place: _Place) -> DateMention | None:
+    """`in fiscal 2030, which ended in March. The year before …`: the fiscal year in front of a bare month."""
+    if mention.kind != "month" or _YEAR_NUMBER.search(mention.text) is not None:
+        return None
+    sentence = place.document.sentence_at(mention.start)
+    within = (m for m in place.mentions if sentence is not None and sentence.start <= m.start < mention.start)
+    return next((m for m in within if m.kind == "fiscal_year" and m.value is not None and m.anchor is None), None)
 
 
 def _set_beside(mention: DateMention, place: _Place) -> bool:

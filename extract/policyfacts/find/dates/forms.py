@@ -214,6 +214,7 @@ _PERIOD_FORMS = (
         "interval",
         rf"""
         (?:(?i:(?:the{SP})?\b{_PART}{SP}{_LENGTH}{SP}(?:of|in){SP})
+          |(?i:\b(?P<part2>first|second|third|fourth|1st|2nd|3rd|4th){SP}(?P<unit2>half|quarter){SP})(?={YEAR}{TAIL})
           |\b(?P<short>[HQ][1-4]){SP}(?:of{SP})?)
         (?P<year>{YEAR}{TAIL}|(?i:the{SP}(?:current{SP})?year(?!\w))|{RELATIVE_YEAR})
         """,

@@ -181,8 +181,8 @@ def _part_number(scene: Scene) -> tuple[int, int] | None:
     if short is not None:
         parts, number = (2 if short[0] == "H" else 4), int(short[1])
     else:
-        parts = 2 if (scene.said("unit") or "").lower() == "half" else 4
-        number = ORDINALS.get((scene.said("part") or "").lower(), parts)
+        parts = 2 if (scene.said("unit", "unit2") or "").lower() == "half" else 4
+        number = ORDINALS.get((scene.said("part", "part2") or "").lower(), parts)
     return (parts, number) if number <= parts else None
 
 

@@ -18,6 +18,10 @@ _OF_ANOTHER_TIME = re.compile(
     r"\b(?:(?:previous|prior|preceding|his|her|whose)[ \u00a0](?:last[ ]|first[ ]|final[ ])?(?:year|term|season)\b"
     r"|(?:its|the|a)[ \u00a0]later[ \u00a0](?:\w+[ \u00a0])?(?:card|scheme|program(?:me)?|permit|visa|round|amnesty"
     r"|quota)"
+    r"|(?:this|last|next|the[ \u00a0]coming)[ \u00a0](?:summer|autumn|winter|spring|season|campaign|harvest)\b"
+    r"|(?:at|as[ \u00a0]of)[ \u00a0]the[ \u00a0]end[ \u00a0]of[ \u00a0]"
+    r"|(?:two|three|four|five)[ \u00a0](?:previous|preceding|earlier)[ \u00a0](?:years|seasons)"
+    r"|a[ \u00a0](?:second|third|later|further|new)[ \u00a0](?:round|phase|wave|scheme|programme|program|amnesty)\b"
     r"|historically|on average|the average|in the past|once|at its peak)",
     re.IGNORECASE,
 )

@@ -59,6 +59,11 @@ _EVENT = re.compile(
 
 
 # `since the programme began in 1980`, `the accord signed in 2021 foresees 5,000 a year`
+# `the season that ended in August`: when something ended, and not when so many came
+_ENDS_IN = re.compile(
+    r"\b(?:season|scheme|programme|program|round|campaign|window|pilot)[^.;:\d]{0,30}[ \u00a0]"
+    r"(?:ended|ends|closed|closes|began|begins|opened|opens|started|starts)[ \u00a0]in[ \u00a0]$"
+)
 _DECIDED_THEN = re.compile(
     r"\b(?:agreed|promised|pledged|announced|signed|negotiated|(?:first|originally)[ ]set)[ \u00a0]$"
 )
@@ -128,7 +133,7 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
         return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$|^(?:At|On)[ \u00a0]$", lead)) and not (
             lead.startswith("On") and (frame.status is None or frame.status.value not in ("issued", "applied"))
         )
-    if mention.kind == "month" and _BEGAN.search(lead):
+    if mention.kind == "month" and (_BEGAN.search(lead) or _ENDS_IN.search(lead)):
         return False  # `since the scheme opened in September 2027`
     if mention.kind == "month":  # `8,770 were stamped in January`; but in January something may have been decided
         flow = frame.status is not None and (
@@ -141,7 +146,7 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
                 and (mention.start >= frame.mention.end or _opens(frame, mention) or _of_its_verb(frame, mention, lead))
                 and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
             )
-            or (flow and frame.view.words(mention.end, mention.end + 6) == " alone")
+            or ((flow or _granted(frame)) and frame.view.words(mention.end, mention.end + 6) == " alone")
         )
     before = mention.end <= frame.start and mention.kind in ("year", "fiscal_year") and _UNTIL.search(lead) is not None
     if before or mention.kind not in PERIOD_KINDS or _in_name(mention, lead, frame):
@@ -157,6 +162,10 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
     ):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
+
+
+def _granted(frame: Frame) -> bool:
+    return frame.status is not None and frame.status.rule == "status.authorized.grant"
 
 
 def _are_to_come(frame: Frame, mention: DateMention) -> bool:

@@ -48,10 +48,7 @@ def fill_period(
         and d.start - frame.end < 130
         and _attached(frame, d)
         and not _opens_next(frame, d, limit)
-        and not (
-            limit - d.end == 1 < frame.view.end - d.end
-            and frame.view.words(d.start - _AND_IN, d.start).endswith((" and in ", ", in "))
-        )
+        and not _leads_next(frame, d, limit)
     ]
     before = [
         d
@@ -76,6 +73,14 @@ def fill_period(
         frame.own.add("period")
         return
     _time_above(frame, accepted, scope, behind=any(d.kind != "day" for d in behind))
+
+
+def _leads_next(frame: Frame, mention: DateMention, limit: int) -> bool:
+    """`50,000 and in 2035 49,500`, `18,302 were issued, the year before 5,140`: the time of the number right behind."""
+    if not limit - mention.end == 1 < frame.view.end - mention.end:
+        return False
+    lead = frame.view.words(mention.start - _AND_IN, mention.start)
+    return lead.endswith((" and in ", ", in ")) or (is_shifted(mention) and lead.endswith((", ", " and ")))
 
 
 def _opens_next(frame: Frame, mention: DateMention, limit: int) -> bool:

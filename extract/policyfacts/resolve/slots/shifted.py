@@ -154,6 +154,12 @@ def shift_opening(frame: Frame, topic: Frame) -> bool:
     return _move(frame, topic, Span(start, start + len(match["when"]), match["when"]))
 
 
+def opening_shift(words: str) -> Span | None:
+    """The words `The year before` that a sentence begins with, counted from its beginning."""
+    match = _SHIFT_OPENS.match(words)
+    return None if match is None else Span(match.start("when"), match.end("when"), match["when"])
+
+
 def opens_another_year(frame: Frame) -> bool:
     """`The year before, it had been 640`, `In 2030 there were 640`: a sentence on the same thing in another year."""
     return _ANOTHER_YEAR.fullmatch(frame.view.words(frame.view.start, frame.start)) is not None
@@ -185,7 +191,8 @@ _SHIFT_OPENS = re.compile(
     r"(?:In[ ]|(?:The|Its|Their)[ ](?:[a-z]+[ ]){1,3}?(?:(?:for|of|in|over|during)[ ])?)?"
     r"(?P<when>(?:12|[Tt]welve)[ ]months[ ](?:before|earlier)|[Tt]he (?:previous|preceding) (?:12|twelve) months"
     r"|(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after"
-    r"|later)|(?:previous|preceding|following) year"
+    r"|later)|(?:previous|preceding|following)[ ]"
+    r"(?:(?:financial|fiscal|academic|program(?:me)?)[ ])?year"
     r"|(?:previous|preceding)[ ](?:two|three|four|five|six|ten|\d{1,2})(?:[ ]years|-year[ ]period)))(?:[ ]that)?,?[ ]"
 )
 

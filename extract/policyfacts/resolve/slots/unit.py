@@ -48,8 +48,7 @@ def _set_at(frame: Frame, topic: Frame | None, scope: Scope) -> Reading[Unit] | 
     head = find_head(frame.view.sentence.text, match.start("rest"), scope.book)
     if head.kind != "unit" or head.noun is None or head.unit is None:
         return None
-    counted = None if topic is None or topic.unit is None or topic.block != frame.block else topic.unit.value
-    if head.unit == "people" and counted in _PAPERS and " for " in match[0][: -len(match["rest"])] + " ":
+    if head.unit == "people" and _papers_before(frame, topic) and match[0].partition(match["rest"])[0].endswith("for"):
         return None  # `8,500 permits … The quota for Britons stays at 3,500`
     return Reading(head.unit, "unit.noun", (shifted(head.noun, frame.view.start),))
 
@@ -104,14 +103,18 @@ _SCHEME = re.compile(r"\b(?:Schemes?|Program(?:me)?s?|Routes?|Arrangements?|Stre
 
 def _for_whom(frame: Frame, topic: Frame | None, found: _InFront, scope: Scope) -> bool:
     """`8,500 permits … The quota for Britons stays at 3,500`: whom a quota of what was counted before is for."""
-    counted = None if topic is None or topic.unit is None else topic.unit.value
-    if topic is None or found.noun is None or counted not in _PAPERS or frame.block - topic.block > 1:
-        return False
-    if topic.sentence == frame.sentence or topic.status is None or topic.status.value in REACHED:
+    if found.noun is None or not _papers_before(frame, topic):
         return False
     at = found.floor + found.noun.span.end
     lead, behind = scope.document.text[frame.view.start : at], scope.document.text[at : frame.start]
     return _QUOTA_FOR.search(lead) is not None and _STANDS_AT.fullmatch(behind) is not None
+
+
+def _papers_before(frame: Frame, topic: Frame | None) -> bool:
+    """Whether a sentence right before sets a number of papers or places, of which this may be another quota."""
+    if topic is None or topic.unit is None or topic.unit.value not in _PAPERS or frame.block - topic.block > 1:
+        return False
+    return topic.sentence != frame.sentence and topic.status is not None and topic.status.value not in REACHED
 
 
 _PAPERS = ("visas", "permits", "documents", "places")
