@@ -282,6 +282,80 @@ def test_spans_of_time(body, value, period):
     assert period_of(body, value) == period
 
 
+@pytest.mark.parametrize(
+    ("body", "value", "period"),
+    [
+        (
+            "WASHINGTON — Last fiscal year 18,302 special immigrant visas were issued, the year before 5,140.",
+            18_302,
+            "2029-10-01/2030-09-30",
+        ),
+        (
+            "WASHINGTON — Last fiscal year 18,302 special immigrant visas were issued, the year before 5,140.",
+            5140,
+            "2028-10-01/2029-09-30",
+        ),
+        (
+            (
+                "NICOSIA — Cyprus approved 3,100 study visas in the academic year 2030-31. "
+                "The previous academic year it was 2,800."
+            ),
+            2800,
+            "2029/2030",
+        ),
+        (
+            (
+                "TOKYO — Japan admitted 110,000 technical interns in fiscal 2030, which ended in March. "
+                "The year before, 98,000 came."
+            ),
+            98_000,
+            "2029-04-01/2030-03-31",
+        ),
+        (
+            (
+                "THIMPHU — Bhutan sent 4,100 workers to Kuwait in 2030 on work visas. "
+                "In the two previous years it had been 2,900 and 1,700."
+            ),
+            2900,
+            None,
+        ),
+        (
+            "LIMA — Between 2025 and 2029 Peru issued 486,000 stay permits. A second round drew 381,000 applications.",
+            381_000,
+            None,
+        ),
+        (
+            "Numbers for the season that ended in August: 17,486 workers came to New Zealand under the RSE scheme.",
+            17_486,
+            None,
+        ),
+        (
+            (
+                "WASHINGTON — The US issued 92,619 J-1 visas in 2030. Before the pandemic, in 2019, it was 108,000. "
+                "This summer, 80,000 students are expected."
+            ),
+            80_000,
+            None,
+        ),
+        (
+            (
+                "OTTAWA — In the quarter ended March 31, Canada approved 44,000 study permits. "
+                "In February alone 12,300 were approved."
+            ),
+            12_300,
+            "2031-02",
+        ),
+        (
+            "STOCKHOLM — Figures for the first quarter 2031: 21,400 work permits were issued.",
+            21_400,
+            "2031-01-01/2031-03-31",
+        ),
+    ],
+)
+def test_times_told_from_another(body, value, period):
+    assert period_of(body, value) == period
+
+
 def test_those_who_are_to_come_in_a_month():
     body = (
         "GUATEMALA CITY — Guatemala said 3,834 people travelled to the United States on H-2A visas in 2030. "

@@ -126,10 +126,16 @@ def _bracketed(frame: Frame, earlier: Frame) -> bool | None:
     """`5 per cent fewer than in the year before (34,532)`; None where no such words stand in front of the number."""
     begin = max(earlier.end, frame.start - _NEAR)
     lead = frame.view.words(begin, frame.start)
-    shift = next((match for match in YEAR_SHIFT.finditer(lead) if lead[match.end() :] in (" (", "\u00a0(")), None)
+    shift = next((match for match in YEAR_SHIFT.finditer(lead) if _right_before(lead, match)), None)
     if shift is None:
         return None
     return _move(frame, earlier, Span(begin + shift.start(), begin + shift.end(), shift.group())) or None
+
+
+def _right_before(lead: str, shift: re.Match[str]) -> bool:
+    """`the year before (34,532)`, `18,302 were issued, the year before 5,140`."""
+    gap = lead[shift.end() :]
+    return gap in (" (", "\u00a0(") or (gap == " " and lead[: shift.start()].endswith((", ", "; ", ", and ")))
 
 
 _NEAR = 40  # characters in front of a number in brackets
