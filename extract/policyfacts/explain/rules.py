@@ -103,6 +103,7 @@ _MEANINGS: Mapping[str, str] = {
     "date.anaphoric": "a time counted from one that was named before",
     "date.fiscal": "a fiscal year of the issuer's calendar",
     "date.fiscal-part": "a part of a fiscal year of the issuer's calendar",
+    "date.fiscal-years": "fiscal years in a row, by the issuer's calendar",
     "date.fiscal-turn": "the fiscal year that begins or ends on a day near the publication",
     "date.fiscal-relative": "a fiscal year counted from the day of publication",
     "date.named-day": "a day known by its name",

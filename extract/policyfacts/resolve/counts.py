@@ -28,7 +28,7 @@ from policyfacts.resolve.provenance import Provenance
 from policyfacts.resolve.ratios import reject_orphans, resolve_ratios
 from policyfacts.resolve.roles import roles_of
 from policyfacts.resolve.same_span import one_wording
-from policyfacts.resolve.slots import Scope, fill, pair_periods, share_periods
+from policyfacts.resolve.slots import Scope, fill, pair_periods, share_periods, share_with_whole
 from policyfacts.resolve.slots.hosts import find_hosts, granters_told, tour
 from policyfacts.resolve.slots.passage import passages
 from policyfacts.resolve.slots.question import asked_units
@@ -95,6 +95,7 @@ def resolve_counts(
     fill(frames, scope)
     share_periods(frames)
     pair_periods(frames)
+    share_with_whole(frames)
     resolve_ratios(frames)
     accepted = [frame for frame in frames if frame.candidate and frame.accepted is not None]
     facts = merge(accepted)

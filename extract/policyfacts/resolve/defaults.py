@@ -12,6 +12,7 @@ from policyfacts.find.nations import those_who_come
 from policyfacts.find.nouns_before import noun_before
 from policyfacts.find.people_words import is_people_verb
 from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.find.units import find_head
 from policyfacts.records import Unit
 from policyfacts.resolve.facts import Fact
 from policyfacts.resolve.frame import shifted
@@ -79,9 +80,23 @@ def _of_papers(fact: Fact, scope: Scope) -> Reading[Unit] | None:
     while reading is not None and not reading.spans:
         reading = reading.origin
     noun = None if reading is None else noun_before(reading.spans[-1].text, scope.book)
+    if reading is not None and noun is None:
+        return _paper_named(reading.spans[-1], scope)
     if reading is None or noun is None or noun.unit == "people":
         return None
     return Reading(noun.unit, "unit.noun", (shifted(noun.span, reading.spans[-1].start),))
+
+
+def _paper_named(name: Span, scope: Scope) -> Reading[Unit] | None:
+    """`the Exemption [Permit]`: a class called after one paper, of which so many are counted."""
+    last = _LAST_WORD.search(name.text)
+    head = None if last is None else find_head(f" {last[0].lower()}", 0, scope.book)
+    if last is None or head is None or head.unit not in ("permits", "documents"):
+        return None
+    return Reading(head.unit, "unit.noun", (Span(name.start + last.start(), name.end, last[0]),))
+
+
+_LAST_WORD = re.compile(r"\b(?:Permit|Pass|Card|Licence|License|Authorisation|Authorization)$")
 
 
 def _of_others(fact: Fact, scope: Scope, programme: ProgrammeMention) -> bool:

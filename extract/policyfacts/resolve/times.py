@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from policyfacts.document import Document, Reading
+from policyfacts.document import Document, Reading, Span
 from policyfacts.find.dates import DateMention, interval_bounds
+from policyfacts.find.looking_back import looks_back
 from policyfacts.resolve.facts import REACHED, Fact
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots import Scope
 from policyfacts.resolve.slots.elsewhen import at_odds, of_no_date
-from policyfacts.resolve.slots.opening import lede_time
+from policyfacts.resolve.slots.opening import Lead, lead_times, lede_time
 from policyfacts.resolve.slots.own_time import another_time
-from policyfacts.resolve.slots.shifted import shift_year, year_beside
+from policyfacts.resolve.slots.shifted import move_period, opening_shift, shift_year, year_beside
 
 
 def carry_period(facts: Sequence[Fact], scope: Scope) -> None:
@@ -29,13 +30,14 @@ def carry_period(facts: Sequence[Fact], scope: Scope) -> None:
     of the one that the opening names.
     """
     document = scope.document
-    lede = lede_time(scope)
+    lede, leads = lede_time(scope), lead_times(scope)
     ordered = sorted(facts, key=lambda fact: fact.first.start)
     body = [fact for fact in ordered if not _only_headline(fact) and fact.parent is None]
     main = body[0] if body and not _of_a_day(body[0]) else None
     happened: Fact | None = None
     planned: Fact | None = None
     before: Fact | None = None
+    dated = 0  # where the last number stands that has a time
     for fact in ordered:
         if fact.value("per") is not None:
             continue
@@ -44,7 +46,7 @@ def carry_period(facts: Sequence[Fact], scope: Scope) -> None:
             fact.slots["period"] = moved
         before = fact
         if fact.value("period") is not None:
-            lede = None
+            lede, dated = None, fact.first.start
             if _of_a_day(fact):
                 continue
             if reached and not _only_headline(fact) and _opens(fact, happened):
@@ -57,16 +59,57 @@ def carry_period(facts: Sequence[Fact], scope: Scope) -> None:
         if reached and lede is not None and not _only_headline(fact) and _is_behind(fact, lede):
             fact.slots["period"] = lede
             continue
+        if (lead := _led_to(fact, leads, dated, document.published)) is not None:
+            fact.slots["period"] = lead
+            continue
         source = _of_what_happened(fact, happened, main, planned) if reached else _of_the_plan(fact, planned)
         if source is not None and source.first.start < fact.first.start and not _at_odds(fact, source, document):
             path, reading = f"@{source.first.order}.period", source.slots["period"]
-            fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+            fact.slots["period"] = _year_before(fact, path, reading) or Reading(
+                reading.value, "inherit.topic", (), (path,), reading
+            )
+
+
+def _year_before(fact: Fact, path: str, reading: Reading[str | None]) -> Reading[str | None] | None:
+    """`The year before, 30,981 were issued`: a year before what was spoken of, however far above."""
+    view = fact.first.view
+    words = opening_shift(view.words(view.start, fact.first.start))
+    moved = None if words is None or reading.value is None else move_period(reading.value, words.text)
+    if words is None or moved is None:
+        return None
+    span = Span(view.start + words.start, view.start + words.end, words.text)
+    return Reading(moved, "period.shift", (span,), (path,))
 
 
 def _is_behind(fact: Fact, lede: Reading[str | None]) -> bool:
     """Whether a number stands behind the time of the opening, and its sentence says no `so far`."""
     told = lede.spans[-1].end <= fact.first.view.start
     return told and _SO_FAR.search(fact.first.view.sentence.text) is None
+
+
+def _led_to(fact: Fact, leads: Sequence[Lead], dated: int, day: date | None) -> Reading[str | None] | None:
+    """The time in the words that lead to figures (`The figures are for July 2029 to June 2030`), of what was counted.
+
+    Only where no number in between has another time.
+    """
+    above = [lead for lead in leads if lead.end <= fact.first.start]
+    if not above or above[-1].start < dated or not _was_counted(fact) or _only_headline(fact):
+        return None
+    time = above[-1].reading
+    bounds = None if time.value is None else interval_bounds(time.value)
+    if bounds is None or (day is not None and bounds[0] > day) or at_odds(fact.first, time.value, day):
+        return None
+    return time if _is_behind(fact, time) else None
+
+
+def _was_counted(fact: Fact) -> bool:
+    """Whether a number tells how many there were: no cap, and nothing that is wanted or planned."""
+    reading = fact.slot("status")
+    if reading is None or reading.value in REACHED:
+        return reading is not None
+    while reading.origin is not None:
+        reading = reading.origin
+    return reading.value == "authorized" and reading.rule in ("status.authorized.grant", "status.default")
 
 
 _SO_FAR = re.compile(r"\b(?:so far|now|since|to date|already|until now|currently)\b", re.IGNORECASE)
@@ -91,7 +134,9 @@ def keep_to_one_time(facts: Sequence[Fact], document: Document) -> None:
             continue
         source = max(before, key=lambda other: other.first.start)
         path, reading = f"@{source.first.order}.period", source.slots["period"]
-        fact.slots["period"] = Reading(reading.value, "inherit.topic", (), (path,), reading)
+        fact.slots["period"] = _year_before(fact, path, reading) or Reading(
+            reading.value, "inherit.topic", (), (path,), reading
+        )
 
 
 def settle_ahead(facts: Sequence[Fact], document: Document) -> None:
@@ -169,6 +214,7 @@ def _opens(fact: Fact, last: Fact | None) -> bool:
     own = any("period" in frame.own for frame in fact.frames) and fact.slots["period"].rule != "period.shift"
     own = own and not compared(fact.first) and _EXTREME.match(fact.first.view.sentence.text) is None
     own = own and not (fact.slots["period"].spans and _THAN.search(_before_period(fact)))
+    own = own and not (last is not None and looks_back(fact.first.view.sentence.text))
     return own and (last is None or fact.first.sentence != last.first.sentence)
 
 

@@ -11,7 +11,7 @@ from policyfacts.find.programme_table import ProgrammeEntry, class_above
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
 from policyfacts.resolve.slots.handed_out import DECISIONS, in_person, is_issued, words_before
-from policyfacts.resolve.slots.shifted import in_year, shift_year, years_moved
+from policyfacts.resolve.slots.shifted import in_year, move_period
 from policyfacts.resolve.slots.visas import share_visa
 from policyfacts.verify.case import Case, Complaint, value_at
 from policyfacts.verify.problem import shown
@@ -79,7 +79,7 @@ def shifted(case: Case, context: ReadContext) -> object:  # noqa: ARG001
     values = _sources(case)
     if isinstance(values, Complaint):
         return values
-    return shift_year(str(values[0]), years_moved(" ".join(case.words))) if len(values) == 1 else None
+    return move_period(str(values[0]), " ".join(case.words)) if len(values) == 1 else None
 
 
 def same_span(case: Case, context: ReadContext) -> object:

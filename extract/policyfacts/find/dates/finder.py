@@ -13,6 +13,7 @@ from policyfacts.find.dates.forms import Form, Kind, forms
 from policyfacts.find.dates.guards import is_date
 from policyfacts.find.dates.reading import JOIN, read
 from policyfacts.find.dates.tense import direction_of
+from policyfacts.find.looking_back import looks_back
 from policyfacts.find.standing_over import standing_over
 from policyfacts.records import DateExpression
 from policyfacts.rules import RuleBook
@@ -301,9 +302,27 @@ def _anchor(place: _Place) -> Span | None:
     """The date that the words lean on: the last before them in the sentence, else in the sentence before."""
     floor = max(_floor(place), len(place.mentions) - _ANCHOR_REACH)
     for candidate in reversed(place.mentions[floor:]):
+        if _set_beside(candidate, place):
+            continue
         if candidate.anchor is None and _is_definite(candidate, place.context):
+            candidate = _year_before(candidate, place) or candidate
             return Span(candidate.start, candidate.end, candidate.text)
     return None
+
+
+def _year_before(mention: DateMention, place: _Place) -> DateMention | None:
+    """`in fiscal 2030, which ended in March. The year before …`: the fiscal year in front of a bare month."""
+    if mention.kind != "month" or _YEAR_NUMBER.search(mention.text) is not None:
+        return None
+    sentence = place.document.sentence_at(mention.start)
+    within = (m for m in place.mentions if sentence is not None and sentence.start <= m.start < mention.start)
+    return next((m for m in within if m.kind == "fiscal_year" and m.value is not None and m.anchor is None), None)
+
+
+def _set_beside(mention: DateMention, place: _Place) -> bool:
+    """`In 2029 it was 900.`: a date of a sentence before that only looks back, on which nothing behind it leans."""
+    sentence = place.document.sentence_at(mention.start)
+    return sentence is not None and sentence.index < place.sentence.index and looks_back(sentence.text)
 
 
 def _floor(place: _Place) -> int:

@@ -141,7 +141,7 @@ _DAY_FORMS = (
         "interval",
         rf"""
         (?i:(?:the{SP})?\b(?P<unit>(?:(?:fiscal|financial|tax){SP})?year|half-year|quarter
-            |(?P<months>{_NUMBER})[-\s]months?(?:{SP}period)?|(?P<years>{_NUMBER})[-\s]years(?:{SP}period)?)
+            |(?P<months>{_NUMBER})[-\s]months?(?:{SP}period)?|(?P<years>{_NUMBER})[-\s](?:(?:fiscal|financial){SP})?years?(?:{SP}period)?)
         {SP}(?:to|ending|ended|(?:that|which){SP}(?:ended|ends|closed|closes)|through|up{SP}to){SP}
         (?:(?:on|in){SP})?(?:(?:the{SP})?end{SP}of{SP}|end-)?)
         (?:(?P<last>{MONTH_DAY}|{MONTH_MAYBE_YEAR})(?P<suffix>{OF_YEAR})?|(?P<fiscal>{FISCAL})|(?P<end>{YEAR}{TAIL}))
@@ -151,12 +151,13 @@ _DAY_FORMS = (
         "date.span-from",
         "interval",
         rf"""
-        (?i:\b(?:the{SP}|^|(?<=\bover\s)|(?<=\bfor\s)|(?<=\bin\s))(?:(?P<unit>year|half-year|quarter)|(?P<months>{_NUMBER}){SP}months
-        |(?P<years>{_NUMBER})(?:{SP}(?:(?:fiscal|financial|calendar|programme|program){SP})?years|[-\s]year{SP}period))
+        (?i:\b(?:the{SP}(?:(?:next|coming|first|following|initial){SP})?|^|(?<=\bover\s)|(?<=\bfor\s)|(?<=\bin\s)
+        |(?<=\ba\s)(?=[\w]+[-\s]year{SP}))(?:(?P<unit>year|half-year|quarter)|(?P<months>{_NUMBER}){SP}months
+        |(?P<years>{_NUMBER})(?:{SP}(?:(?:fiscal|financial|calendar|programme|program){SP})?years|[-\s]year{SP}(?:period|plan|window|programme|program)))
         (?:{SP}from|,?{SP}(?:(?:that|which){SP})?(?:beginning|begins?|began|starting|starts?|started)){SP}
         (?:(?:on|in){SP})?)
         (?:(?P<first>{MONTH_DAY}|{MONTH_MAYBE_YEAR})|(?P<fiscal>{FISCAL})|(?P<year>{YEAR_OR_PAIR}))
-        (?!{SP}(?i:to|through|until|till){SP})
+        (?!{SP}(?i:to|through|until|till){SP}|(?:,|{SP}of)?{SP}{YEAR}(?!\d))
         """,
     ),
 )
@@ -167,6 +168,7 @@ _EDGED = (
     rf"|(?:last|this|next){SP}{SEASON}|(?:the{SP})?{SEASON}(?:(?:{SP}of)?{SP}{YEAR}{TAIL})?|the{SP}\d{{3}}0s))"
 )
 _PERIOD_FORMS = (
+    _range("date.fiscal-years", "interval", FISCAL, rf"(?:{FISCAL}|{YEAR}{TAIL})"),
     _form(
         "date.fiscal-part",
         "interval",
@@ -204,7 +206,7 @@ _PERIOD_FORMS = (
         rf"""
         (?i:(?:(?:the{SP})?\b{_PART}{SP}{_LENGTH}{SP}(?:of|in){SP})?
         (?:the{SP})?\b(?P<which>this|last|next|current|previous|past|coming|upcoming|present){SP}
-        (?P<name>fiscal|financial|tax|budget){SP}year(?!\w))
+        (?P<name>fiscal|financial|tax|budget|program(?:me)?){SP}year(?!\w))
         """,
     ),
     _form(
@@ -212,6 +214,7 @@ _PERIOD_FORMS = (
         "interval",
         rf"""
         (?:(?i:(?:the{SP})?\b{_PART}{SP}{_LENGTH}{SP}(?:of|in){SP})
+          |(?i:\b(?P<part2>first|second|third|fourth|1st|2nd|3rd|4th){SP}(?P<unit2>half|quarter){SP})(?={YEAR}{TAIL})
           |\b(?P<short>[HQ][1-4]){SP}(?:of{SP})?)
         (?P<year>{YEAR}{TAIL}|(?i:the{SP}(?:current{SP})?year(?!\w))|{RELATIVE_YEAR})
         """,

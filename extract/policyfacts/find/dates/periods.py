@@ -144,6 +144,14 @@ def _fiscal(scene: Scene) -> str | None:
     return None if bounds is None else whole_year(bounds)
 
 
+def _fiscal_years(scene: Scene) -> str | None:
+    """`fiscal 2024 to fiscal 2028`: from the first day of the one to the last day of the other."""
+    first, last = scene.said("first", "first2") or "", scene.said("last", "last2") or ""
+    begin = scene.fiscal_bounds(first)
+    end = scene.fiscal_bounds(last if re.search(r"[A-Za-z]", last) else f"fiscal {last}")
+    return None if begin is None or end is None or end[0] <= begin[0] else full_days((begin[0], end[1]))
+
+
 def _fiscal_relative(scene: Scene) -> str | None:
     calendar = scene.fiscal(" ".join(scene.match[0].split()))
     if calendar is None or scene.published is None:
@@ -173,8 +181,8 @@ def _part_number(scene: Scene) -> tuple[int, int] | None:
     if short is not None:
         parts, number = (2 if short[0] == "H" else 4), int(short[1])
     else:
-        parts = 2 if (scene.said("unit") or "").lower() == "half" else 4
-        number = ORDINALS.get((scene.said("part") or "").lower(), parts)
+        parts = 2 if (scene.said("unit", "unit2") or "").lower() == "half" else 4
+        number = ORDINALS.get((scene.said("part", "part2") or "").lower(), parts)
     return (parts, number) if number <= parts else None
 
 
@@ -199,8 +207,16 @@ def _fiscal_part(scene: Scene) -> str | None:
 
 
 def _year_part(scene: Scene) -> str | None:
+    if scene.variant == "fiscal":
+        return _part_of_current(scene)
     year = scene.relative_year(scene.match["year"])
     return None if year is None else _part_in(scene, (date(year, 1, 1), date(year, 12, 31)))
+
+
+def _part_of_current(scene: Scene) -> str | None:
+    """A part of the fiscal year in which the day of publication falls."""
+    calendar = scene.fiscal("fiscal year")
+    return None if calendar is None or scene.published is None else _part_in(scene, calendar.holding(scene.published))
 
 
 def _part_of_year(scene: Scene) -> str | None:
@@ -213,9 +229,8 @@ def _part_of_year(scene: Scene) -> str | None:
         return None if calendar is None or day is None else _part_in(scene, calendar.holding(day[0]))
     if scene.published is None:
         return None
-    if scene.said("name") is not None:
-        calendar = scene.fiscal("fiscal year")
-        return None if calendar is None else _part_in(scene, calendar.holding(scene.published))
+    if scene.said("name") is not None or scene.variant == "fiscal":
+        return _part_of_current(scene)
     if number is None or scene.said("months") is not None:
         return None
 
@@ -244,6 +259,7 @@ PERIOD_RESOLVERS: dict[str, Callable[[Scene], str | None]] = {
     "date.fiscal-part": _fiscal_part,
     "date.edge": _edge,
     "date.fiscal": _fiscal,
+    "date.fiscal-years": _fiscal_years,
     "date.fiscal-relative": _fiscal_relative,
     "date.fiscal-turn": _fiscal_turn,
     "date.year-part": _year_part,

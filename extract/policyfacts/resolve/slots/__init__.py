@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.beneficiaries import fill_countries
-from policyfacts.resolve.slots.fiscal import fiscal_year_too, own_calendar
+from policyfacts.resolve.slots.fiscal import fiscal_year_too, half_of_cap, own_calendar
 from policyfacts.resolve.slots.gapped import granter_gapped
 from policyfacts.resolve.slots.group import fill_group
 from policyfacts.resolve.slots.handed_out import got_of_asked, granted_to_people, in_other_years
@@ -23,8 +23,9 @@ from policyfacts.resolve.slots.issuer import (
     tour_issuer,
 )
 from policyfacts.resolve.slots.pairs import pair_respectively
-from policyfacts.resolve.slots.period import fill_period, pair_periods, share_periods
+from policyfacts.resolve.slots.period import fill_period, pair_periods, share_periods, share_with_whole
 from policyfacts.resolve.slots.programme import fill_visa
+from policyfacts.resolve.slots.rated import rate_told
 from policyfacts.resolve.slots.said_again import share_change, unit_again, unit_of_cap
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.set_in import setting_issuers
@@ -34,7 +35,7 @@ from policyfacts.resolve.slots.turned import passage_issuer, turn_round
 from policyfacts.resolve.slots.unit import fill_unit
 from policyfacts.resolve.slots.voted import voted_down
 
-__all__ = ("Scope", "fill", "pair_periods", "share_periods")
+__all__ = ("Scope", "fill", "pair_periods", "share_periods", "share_with_whole")
 
 _BY_TO = re.compile(r"[ \u00a0]to[ \u00a0]")  # `raised by 300 to 1,320`
 # `1,600 a year in place of the current 900`
@@ -107,6 +108,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         fill_period(frame, earlier, accepted, scope, _dated_topic(frame, topic, previous))
         if "period" in frame.own and frame.per is not None and _yearly(frame):
             frame.per = None  # `the annual quota, 24,830 for 2025`: that year's
+        rate_told(frame, topic, scope)
         in_other_years(frame, earlier or topic, scope)
         granted_to_people(frame, scope)
         got_of_asked(frame, previous[:-1])
@@ -123,6 +125,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         _granter_goes_on(frame, topic)
         those_who_leave(frame, scope)
         own_calendar(frame, scope)
+        half_of_cap(frame, scope)
         fiscal_year_too(frame, previous, scope)
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken

@@ -16,6 +16,12 @@ from policyfacts.resolve.frame import Frame
 # `the previous year's cap of 125,000`, `the average was 95,000`: of a time that nobody names.
 _OF_ANOTHER_TIME = re.compile(
     r"\b(?:(?:previous|prior|preceding|his|her|whose)[ \u00a0](?:last[ ]|first[ ]|final[ ])?(?:year|term|season)\b"
+    r"|(?:its|the|a)[ \u00a0]later[ \u00a0](?:\w+[ \u00a0])?(?:card|scheme|program(?:me)?|permit|visa|round|amnesty"
+    r"|quota)"
+    r"|(?:this|last|next|the[ \u00a0]coming)[ \u00a0](?:summer|autumn|winter|spring|season|campaign|harvest)\b"
+    r"|(?:at|as[ \u00a0]of)[ \u00a0]the[ \u00a0]end[ \u00a0]of[ \u00a0]"
+    r"|(?:two|three|four|five)[ \u00a0](?:previous|preceding|earlier)[ \u00a0](?:years|seasons)"
+    r"|a[ \u00a0](?:second|third|later|further|new)[ \u00a0](?:round|phase|wave|scheme|programme|program|amnesty)\b"
     r"|historically|on average|the average|in the past|once|at its peak)",
     re.IGNORECASE,
 )
@@ -44,6 +50,14 @@ _BY = re.compile(
     r"|(?:early|mid|late)[- ])?(?P<when>20\d\d|this[ \u00a0]year|next[ \u00a0]year|last[ \u00a0]year)\b",
     re.IGNORECASE,
 )
+# `is now 35,000`, `has since grown to 35,000`: of today, and of no year that is over
+_NOW = re.compile(
+    r"\b(?:now|currently|at present|today|nowadays|these days|this time"
+    r"|(?:has|have) (?:since )?(?:risen|grown|climbed|gone"
+    r"|jumped|swollen|increased|expanded"
+    r"|been (?:raised|lifted|increased|expanded|cut|lowered|reduced))(?: [a-z]+)? to)\b",
+    re.IGNORECASE,
+)
 _YEAR = 366  # days of the longest year
 
 
@@ -64,6 +78,8 @@ def at_odds(frame: Frame, period: str | None, published: date | None) -> bool:
     if bounds is None:
         return False
     if _YEARS_LONG.search(near_words(frame)) is not None and (bounds[1] - bounds[0]).days <= _YEAR:
+        return True
+    if published is not None and bounds[1].year < published.year and _NOW.search(near_words(frame)) is not None:
         return True
     deadline = _BY.search(near_words(frame))
     year = None if deadline is None else _year_of(deadline["when"], published)

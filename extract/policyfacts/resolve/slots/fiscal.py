@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policyfacts.document import ReadContext, Reading
@@ -29,6 +30,28 @@ def fiscal_year_too(frame: Frame, earlier: Sequence[Frame], scope: Scope) -> Non
     value = read_date(period.spans[0].text, context, "date.relative.fiscal")
     if beside.period.rule.startswith("date.fiscal") and value is not None:
         frame.period = Reading(value, "date.relative.fiscal", period.spans)
+
+
+def half_of_cap(frame: Frame, scope: Scope) -> None:
+    """`20,000 more H-2B visas for the first half of the year`: a class with a cap for each fiscal half."""
+    period = frame.period
+    if period is None or len(period.spans) != 1 or not period.rule.startswith(("date.part-of-year", "date.year-part")):
+        return
+    visa = None if frame.visa is None else frame.visa.value
+    words = period.spans[0].text
+    if visa is None or visa.code not in _BY_HALVES or _OF_A_YEAR.search(words) is not None:
+        return
+    if frame.status is None or frame.status.value not in _SET or period.rule.endswith(".anchored"):
+        return
+    rule = f"{'.'.join(period.rule.split('.')[:2])}.fiscal"
+    value = read_date(words, ReadContext(scope.book, scope.document.published, "US"), rule)
+    if value is not None:
+        frame.period = Reading(value, rule, period.spans)
+
+
+_BY_HALVES = ("H-2B",)  # 8 U.S.C. 1184(g)(10): not more than 33,000 in the first 6 months of a fiscal year
+_OF_A_YEAR = re.compile(r"\d{4}|\b(?:last|next|calendar|this)\b", re.IGNORECASE)
+_SET = ("authorized", "proposed", "agreed", "requested")
 
 
 def own_calendar(frame: Frame, scope: Scope) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from policyfacts.document import Document
 from policyfacts.find.columns import caption, cell_of, header_cell
 from policyfacts.find.dates import DateMention
+from policyfacts.find.looking_back import looks_back, tells_event
 from policyfacts.find.standing_over import speaks_of_figures, standing_over
 from policyfacts.resolve.frame import Frame, beginning_in
 from policyfacts.resolve.slots.own_time import NAMED_BEFORE, PERIOD_KINDS, compared_date
@@ -88,10 +89,12 @@ def date_of_paragraph(frame: Frame, scope: Scope) -> DateMention | None:
         and d.kind != "month"
         and NAMED_BEFORE.search(scope.document.text, max(block.start, d.start - 20), d.start) is None
         and not _behind_number(d, scope.numbers, scope.document)
+        and not _set_beside(d, scope.document)
+        and not _of_event(d, scope)
     ]
     if dates:
         return dates[-1] if not _other_year_since(dates[-1], frame, scope) else None
-    asked = time_asked(frame, scope) or _time_of_heading(frame.block - 1, scope)
+    asked = time_asked(frame, scope) or _time_of_heading(_headed(frame, scope), scope)
     return asked if asked is not None and asked.kind in PERIOD_KINDS and asked.kind != "month" else None
 
 
@@ -104,6 +107,21 @@ def time_over(frame: Frame, scope: Scope) -> DateMention | None:
         if len({d.value for d in dates}) == 1 and dates[0].value is not None:
             return None if compared_date(dates[0], scope.document) else dates[0]
     return None
+
+
+def _headed(frame: Frame, scope: Scope) -> int:
+    """The block in front of a number's, past lines set as headings that give amounts: `Georgia: 312`."""
+    index = frame.block - 1
+    while index > 0 and scope.document.blocks[index].kind == "heading" and _gives_amounts(index, scope):
+        index -= 1
+    return index
+
+
+def _gives_amounts(index: int, scope: Scope) -> bool:
+    block = scope.document.blocks[index]
+    within = (s for s in scope.document.sentences if s.block == index)
+    timed = any(d.kind in PERIOD_KINDS for d in beginning_in(scope.found.dates, block.start, block.end))
+    return block.kind == "heading" and not timed and any(scope.numbers.get(sentence.index) for sentence in within)
 
 
 def _time_of_heading(index: int, scope: Scope) -> DateMention | None:
@@ -123,8 +141,27 @@ def _other_year_since(mention: DateMention, frame: Frame, scope: Scope) -> bool:
         d.kind in ("year", "fiscal_year")
         and d.value not in (None, mention.value)
         and not compared_date(d, scope.document)
+        and not _set_beside(d, scope.document)
         for d in between
     )
+
+
+def _set_beside(mention: DateMention, document: Document) -> bool:
+    """`In 2030 it was 22,000`: whether the sentence of a date only looks back, so that the date governs no other."""
+    sentence = document.sentence_at(mention.start)
+    return sentence is not None and looks_back(sentence.text)
+
+
+def _of_event(mention: DateMention, scope: Scope) -> bool:
+    """`In 2026 Portugal signed an accord.`: whether a year long over is only that of something that was done then."""
+    published, sentence = scope.document.published, scope.document.sentence_at(mention.start)
+    if published is None or sentence is None or mention.kind != "year" or not (mention.value or "").isdigit():
+        return False
+    past = published.year - int(mention.value or 0) >= _LONG_OVER
+    return past and not scope.numbers.get(sentence.index) and tells_event(sentence.text)
+
+
+_LONG_OVER = 2  # years
 
 
 def _behind_number(mention: DateMention, numbers: Mapping[int, Sequence[int]], document: Document) -> bool:

@@ -52,13 +52,22 @@ _NAMED_BEHIND = re.compile(
 _DURING = re.compile(r"\b(?:in|during|over|throughout)[ \u00a0](?:the month of[ ])?$", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:since|until|before|after|from|by|as of|introduced in|began in|launched in|created in|set up in"
-    r"|announced in|than|signed in|(?:fixed|enacted|passed|adopted|agreed|made|established|written|put forward) in"
+    r"|announced in|than|signed in|(?:fixed|set|enacted|passed|adopted|agreed|made|established|written|put forward) in"
     r"|dat(?:es|ed|ing) (?:back )?(?:to|from))[ \u00a0](?:the[ ])?(?:end[ ]of[ ]|early[ ]|late[ ]|mid-?)?$",
     re.IGNORECASE,
 )
 
 
 # `since the programme began in 1980`, `the accord signed in 2021 foresees 5,000 a year`
+# `the season that ended in August`: when something ended, and not when so many came
+_ENDS_IN = re.compile(
+    r"\b(?:season|scheme|programme|program|round|campaign|window|pilot)[^.;:\d]{0,30}[ \u00a0]"
+    r"(?:ended|ends|closed|closes|began|begins|opened|opens|started|starts)[ \u00a0]in[ \u00a0]$"
+)
+_DECIDED_THEN = re.compile(
+    r"\b(?:agreed|promised|pledged|announced|signed|negotiated|(?:first|originally)[ ]set)[ \u00a0]$"
+)
+_UNTIL = re.compile(r"(?:^|[,;]\s)(?:Before|before|Prior to|prior to|Until|until)[ \u00a0](?:the[ \u00a0])?$")
 _BEGAN = re.compile(
     r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ff]rom|[Uu]ntil)\b[^,;:.]{0,40}\b(?:began|started|opened|launched|introduced"
     r"|created"
@@ -86,7 +95,18 @@ def compared_date(mention: DateMention, document: Document) -> bool:
     """Whether the words before a time compare with it, or tell when something began or was decided."""
     lead = document.text[max(0, mention.start - 30) : mention.start]
     began = _BEGAN.search(document.text, max(0, mention.start - _LEAD), mention.start)
+    if _runs_from(lead, mention):
+        return False
     return _comparing(lead, mention) or _EVENT.search(lead) is not None or began is not None
+
+
+def _runs_from(lead: str, mention: DateMention) -> bool:
+    """`the period [from] July 2029 to June 2030`: the word belongs to the span, and compares with nothing."""
+    spans = mention.kind == "interval" and mention.value is not None and "/" in mention.value
+    return spans and _FROM_SPAN.search(lead) is not None
+
+
+_FROM_SPAN = re.compile(r"(?<!up )(?<!down )(?<!rise )(?<!fall )(?<!increase )(?<!\d )\b[Ff]rom[ \u00a0]$")
 
 
 def _comparing(lead: str, mention: DateMention) -> bool:
@@ -113,24 +133,56 @@ def can_date(frame: Frame, mention: DateMention) -> bool:
         return bool(re.search(r"\b[Aa]s (?:of|at)[ \u00a0]$|^(?:At|On)[ \u00a0]$", lead)) and not (
             lead.startswith("On") and (frame.status is None or frame.status.value not in ("issued", "applied"))
         )
+    if mention.kind == "month" and (_BEGAN.search(lead) or _ENDS_IN.search(lead)):
+        return False  # `since the scheme opened in September 2027`
     if mention.kind == "month":  # `8,770 were stamped in January`; but in January something may have been decided
         flow = frame.status is not None and (
             frame.status.value in ("issued", "applied", "denied") or _decided_one_by_one(frame)
         )
         return (
-            flow
-            and (mention.start >= frame.mention.end or _opens(frame, mention) or _of_its_verb(frame, mention, lead))
-            and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
-        ) or (flow and frame.view.words(mention.end, mention.end + 6) == " alone")
-    if mention.kind not in PERIOD_KINDS or _in_name(mention, lead, frame):
-        return False
+            _are_to_come(frame, mention)
+            or (
+                flow
+                and (mention.start >= frame.mention.end or _opens(frame, mention) or _of_its_verb(frame, mention, lead))
+                and (_DURING.search(lead) is not None or mention.text.lower().startswith(("last", "this")))
+            )
+            or ((flow or _granted(frame)) and frame.view.words(mention.end, mention.end + 6) == " alone")
+        )
+    before = mention.end <= frame.start and mention.kind in ("year", "fiscal_year") and _UNTIL.search(lead) is not None
+    if before or mention.kind not in PERIOD_KINDS or _in_name(mention, lead, frame):
+        return False  # `Before 2034 the ceiling was 50,000`
     if _comparing(lead, mention) and not (
         mention.kind == "interval" and "/" in mention.value and lead.rstrip().lower().endswith("from")
     ):
         return False
-    if _BEGAN.search(lead) or (mention.text.endswith("0s") and _EVENT.search(lead)):
+    if (
+        (mention.kind == "year" and _DECIDED_THEN.search(lead))
+        or _BEGAN.search(lead)
+        or (mention.text.endswith("0s") and _EVENT.search(lead))
+    ):
         return False
     return mention.kind == "interval" or mention.end <= frame.start or not _EVENT.search(lead)
+
+
+def _granted(frame: Frame) -> bool:
+    return frame.status is not None and frame.status.rule == "status.authorized.grant"
+
+
+def _are_to_come(frame: Frame, mention: DateMention) -> bool:
+    """`Another 514 are expected to travel in June`: those who are to come in a month, which is what they are for."""
+    planned = frame.status is not None and frame.status.value == "proposed"
+    return (
+        planned
+        and mention.start > frame.end
+        and _COMING_IN.fullmatch(frame.view.words(frame.end, mention.start)) is not None
+    )
+
+
+_COMING_IN = re.compile(
+    r"[^.;:()\d]{0,60}\b(?:travel|leave|arrive|come|depart|fly(?: out| in)?|land|go"
+    r"|be resettled|be admitted|be flown in)"
+    r"(?: (?:to|from|in|for) [^.,;:()\d]{2,30})? in[ \u00a0]"
+)
 
 
 def _decided_one_by_one(frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policyfacts.document import Reading, Span
-from policyfacts.find.dates import DateMention
+from policyfacts.find.dates import DateMention, interval_bounds
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.slots.elsewhen import at_odds, of_no_date, year_so_far
 from policyfacts.resolve.slots.governing import date_above_list, date_of_column, date_of_paragraph, time_over
@@ -47,10 +47,8 @@ def fill_period(
         if frame.mention.end <= d.start < limit
         and d.start - frame.end < 130
         and _attached(frame, d)
-        and not (
-            limit - d.end == 1 < frame.view.end - d.end
-            and frame.view.words(d.start - _AND_IN, d.start).endswith((" and in ", ", in "))
-        )
+        and not _opens_next(frame, d, limit)
+        and not _leads_next(frame, d, limit)
     ]
     before = [
         d
@@ -64,7 +62,7 @@ def fill_period(
     if base is None or base.period is None:  # `received 900 and refused 70. In the same months of 2031 …`
         timed = (o for o in reversed(accepted) if o.end <= frame.start and o.period is not None)
         base = next((o for o in timed if o.block == frame.block), base)
-    if (told := _when(frame)) is not None and (told.kind != "month" or not behind):
+    if (told := _when(frame)) is not None and (told.kind != "month" or not (behind or _is_set(frame))):
         if not take_same_span(frame, told, base):
             _own_date(frame, told)
         return
@@ -74,7 +72,28 @@ def fill_period(
         frame.period = so_far
         frame.own.add("period")
         return
-    _time_above(frame, accepted, scope, behind=bool(behind))
+    _time_above(frame, accepted, scope, behind=any(d.kind != "day" for d in behind))
+
+
+def _leads_next(frame: Frame, mention: DateMention, limit: int) -> bool:
+    """`50,000 and in 2035 49,500`, `18,302 were issued, the year before 5,140`: the time of the number right behind."""
+    if not limit - mention.end == 1 < frame.view.end - mention.end:
+        return False
+    lead = frame.view.words(mention.start - _AND_IN, mention.start)
+    return lead.endswith((" and in ", ", in ")) or (is_shifted(mention) and lead.endswith((", ", " and ")))
+
+
+def _opens_next(frame: Frame, mention: DateMention, limit: int) -> bool:
+    """`In 2025 there were 1,000 places, in 2027 there were 2,000`: a time that begins the clause of the next number."""
+    if limit >= frame.view.end or _CLAUSE_IN.search(frame.view.words(frame.end, mention.start)) is None:
+        return False
+    return _GOES_ON.fullmatch(frame.view.words(mention.end, limit)) is not None
+
+
+_CLAUSE_IN = re.compile(r"(?:,|;)[ \u00a0](?:and[ \u00a0]|but[ \u00a0])?(?:in|for|during)[ \u00a0](?:the[ \u00a0])?$")
+_GOES_ON = re.compile(
+    r",?[ \u00a0](?:there|it|they|the[ \u00a0](?:number|figure|total|quota|cap|ceiling|limit))[ \u00a0][^,;:()\d]{2,40}"
+)
 
 
 def _so_far(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Reading[str | None] | None:
@@ -90,7 +109,8 @@ def _time_above(frame: Frame, accepted: Sequence[Frame], scope: Scope, *, behind
         return
     anchor, published = _anchor(frame, accepted), scope.document.published
     if anchor is not None:
-        if anchor.period is not None and not behind and not at_odds(frame, anchor.period.value, published):
+        part = _of_whole(anchor, frame) and _is_short(anchor.period)
+        if anchor.period is not None and not behind and not part and not at_odds(frame, anchor.period.value, published):
             frame.inherit("period", anchor.period, "inherit.sentence", f"@{anchor.order}.period")
         return
     if frame.per is None and (over := time_over(frame, scope)) is not None:
@@ -128,6 +148,11 @@ def _when(frame: Frame) -> DateMention | None:
     if not before or before[-1].value is None or before[-1].kind not in PERIOD_KINDS:
         return None
     return before[-1] if _WHEN.fullmatch(frame.view.words(before[-1].end, frame.start)) else None
+
+
+def _is_set(frame: Frame) -> bool:
+    """`until May, when the ceiling was raised to 62,500`: a month in which a limit was set is not what it is for."""
+    return frame.status is not None and frame.status.rule in ("status.authorized.set", "status.authorized.cap")
 
 
 _WHEN = re.compile(r",?[ \u00a0]when[ \u00a0][^;:.]*")
@@ -179,6 +204,39 @@ def read_years(words: str) -> str | None:
 _YEARS = re.compile(r"(?:19|20)\d\d(?:, (?:19|20)\d\d)*,? and (?:19|20)\d\d")
 
 
+def share_with_whole(frames: Sequence[Frame]) -> None:
+    """`In 2031 19,112 of the 24,830 places were taken`, `290 of the quota of 35,000 for 2031`: one time for both."""
+    for one, two in pairwise([f for f in frames if f.accepted is not None and f.candidate]):
+        if one.sentence != two.sentence or one.per is not None or two.per is not None:
+            continue
+        if not _of_whole(one, two):
+            continue
+        for frame, source in ((one, two), (two, one)):
+            reading = source.period
+            if reading is None or frame.period is not None or "period" not in source.own:
+                continue
+            if source is two or not _is_short(reading):  # what was used in April is of a year's quota
+                frame.inherit("period", reading, "inherit.sentence", f"@{source.order}.period")
+
+
+def _of_whole(one: Frame, two: Frame) -> bool:
+    """`612 of the 24,830 permits`: whether the second number is the whole of the first."""
+    return _OF_WHOLE.fullmatch(one.view.words(one.mention.end, two.start)) is not None
+
+
+def _is_short(reading: Reading[str | None] | None) -> bool:
+    bounds = None if reading is None or reading.value is None else interval_bounds(reading.value)
+    return bounds is None or (bounds[1] - bounds[0]).days < _WHOLE
+
+
+_WHOLE = 360  # days of what a quota is set for
+_OF_WHOLE = re.compile(
+    r"(?:[ \u00a0](?!of\b)[A-Za-z-]+){0,3}[ \u00a0](?:out[ \u00a0])?of[ \u00a0]"
+    r"(?:the|its|their|this[ \u00a0]year[’']s)[ \u00a0]"
+    r"(?:[\w-]+[ \u00a0]){0,3}?(?:(?:quota|cap|ceiling|total|limit)[ \u00a0]of[ \u00a0])?"
+)
+
+
 def pair_periods(frames: Sequence[Frame]) -> None:
     """`cooks (from 88 in 2030 to 940 in 2031), porters (from 30 to 65)`: pairs side by side are of the same times."""
     told: tuple[Frame, Frame] | None = None
@@ -212,6 +270,7 @@ def share_periods(frames: Sequence[Frame]) -> None:
             continue
         between = one.view.words(one.end, two.start)
         if one.per is None and _TO.fullmatch(between) and _FROM.search(one.view.words(one.start - 8, one.start)):
+            _raised_within(one, two)
             if two.per is not None and "per" in two.own and two.period is None:
                 one.inherit("per", two.per, "inherit.sentence", f"@{two.order}.per")
             continue
@@ -224,6 +283,15 @@ def share_periods(frames: Sequence[Frame]) -> None:
             reading = last.period if slot == "period" else last.per
             if reading is not None and slot in last.own and reading.spans and reading.spans[0].start > last.start:
                 one.inherit(slot, reading, "inherit.sentence", f"@{last.order}.{slot}")
+
+
+def _raised_within(one: Frame, two: Frame) -> None:
+    """`raised from 15,000 to 62,500 for this fiscal year`: both of the year that is going on."""
+    reading = two.period
+    if one.period is not None or reading is None or "period" not in two.own or reading.rule != "date.fiscal-relative":
+        return
+    if reading.spans and re.match(r"(?:the[ ])?(?:this|current|present)\b", reading.spans[0].text, re.IGNORECASE):
+        one.inherit("period", reading, "inherit.sentence", f"@{two.order}.period")
 
 
 _KIND_OF = r"(?:[ \u00a0](?:for|to|on)(?:[ \u00a0][A-Za-z’'-]+){1,5})?"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.dates import DateMention
-from policyfacts.find.dates.scene import number_of
+from policyfacts.find.dates.calendars import add_months
+from policyfacts.find.dates.scene import month_value, number_of
 from policyfacts.resolve.frame import Frame
 from policyfacts.resolve.links.cues import compared
 from policyfacts.resolve.slots.own_time import YEAR_SHIFT, is_shifted
@@ -35,8 +36,10 @@ _SAME_TIME = re.compile(
 
 # `in the same quarter of last year`, `in the same months of 2031`
 _SAME_SPAN = re.compile(
-    r"\bthe[ \u00a0](?:same|corresponding|equivalent|comparable|like)[ \u00a0](?:period|time|span|months|weeks|quarter"
-    r"|half|half-year|month|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ \u00a0]months)"
+    r"\b(?:this[ \u00a0]time|the[ \u00a0](?:same|corresponding|equivalent|comparable|like)[ \u00a0]"
+    r"(?:period|time|span|months"
+    r"|weeks|quarter|half|half-year|month|date|day|point|stage"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ \u00a0]months))"
     r"[ \u00a0](?:(?:of|in)[ \u00a0])?$"
 )
 
@@ -63,11 +66,40 @@ def in_year(period: str, year: int) -> str | None:
     return shift_year(period, year - int(last)) if last.isdigit() else None
 
 
+_MONTH_SHIFT = re.compile(
+    r"\b(?:(?P<back>(?:the|a|one)[ \u00a0]month[ \u00a0](?:before|earlier)"
+    r"|(?:the[ \u00a0])?(?:previous|preceding)[ \u00a0]month)"
+    r"|(?:the[ \u00a0])?(?:following|next)[ \u00a0]month|(?:the|a|one)[ \u00a0]month[ \u00a0](?:after|later))\b",
+    re.IGNORECASE,
+)
+
+
+def move_period(period: str, words: str) -> str | None:
+    """A period as many years, or a month by one month, earlier or later as words say: `the month before`."""
+    month = _MONTH_SHIFT.search(words)
+    if month is None:
+        return shift_year(period, years_moved(words))
+    if re.fullmatch(r"\d{4}-\d{2}", period) is None:
+        return None
+    return month_value(*add_months(int(period[:4]), int(period[5:]), -1 if month["back"] else 1))
+
+
+def _month_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
+    """`987 in December and 1,012 the following month`: the month of the other number, moved by one."""
+    shift = _MONTH_SHIFT.search(frame.view.words(frame.end, min(frame.end + 40, limit)))
+    if shift is None or frame.view.breaks_between(frame.end, frame.end + shift.start()) > 0:
+        return False
+    at = frame.end + shift.start()
+    return _move(frame, earlier, Span(at, at + len(shift.group()), shift.group()))
+
+
 def shift_beside(frame: Frame, earlier: Frame, limit: int) -> bool:
     """`298,000 in fiscal 2022, up from 258,000 the year before`: the other number's period, moved."""
     base = earlier.period
     if (bracketed := _bracketed(frame, earlier)) is not None:
         return bracketed
+    if _month_beside(frame, earlier, limit):
+        return True
     shift = YEAR_SHIFT.search(frame.view.words(frame.end, min(frame.end + 60, limit)))
     if (
         shift is None
@@ -94,10 +126,16 @@ def _bracketed(frame: Frame, earlier: Frame) -> bool | None:
     """`5 per cent fewer than in the year before (34,532)`; None where no such words stand in front of the number."""
     begin = max(earlier.end, frame.start - _NEAR)
     lead = frame.view.words(begin, frame.start)
-    shift = next((match for match in YEAR_SHIFT.finditer(lead) if lead[match.end() :] in (" (", "\u00a0(")), None)
+    shift = next((match for match in YEAR_SHIFT.finditer(lead) if _right_before(lead, match)), None)
     if shift is None:
         return None
     return _move(frame, earlier, Span(begin + shift.start(), begin + shift.end(), shift.group())) or None
+
+
+def _right_before(lead: str, shift: re.Match[str]) -> bool:
+    """`the year before (34,532)`, `18,302 were issued, the year before 5,140`."""
+    gap = lead[shift.end() :]
+    return gap in (" (", "\u00a0(") or (gap == " " and lead[: shift.start()].endswith((", ", "; ", ", and ")))
 
 
 _NEAR = 40  # characters in front of a number in brackets
@@ -122,6 +160,12 @@ def shift_opening(frame: Frame, topic: Frame) -> bool:
     return _move(frame, topic, Span(start, start + len(match["when"]), match["when"]))
 
 
+def opening_shift(words: str) -> Span | None:
+    """The words `The year before` that a sentence begins with, counted from its beginning."""
+    match = _SHIFT_OPENS.match(words)
+    return None if match is None else Span(match.start("when"), match.end("when"), match["when"])
+
+
 def opens_another_year(frame: Frame) -> bool:
     """`The year before, it had been 640`, `In 2030 there were 640`: a sentence on the same thing in another year."""
     return _ANOTHER_YEAR.fullmatch(frame.view.words(frame.view.start, frame.start)) is not None
@@ -141,7 +185,7 @@ _ANOTHER_YEAR = re.compile(
 def _move(frame: Frame, base: Frame, words: Span) -> bool:
     """Take another number's period, as many years on or back as the words say; False where it has none to move."""
     told = base.period
-    moved = None if told is None or told.value is None else shift_year(told.value, years_moved(words.text))
+    moved = None if told is None or told.value is None else move_period(told.value, words.text)
     if moved is None:
         return False
     frame.period = Reading(moved, "period.shift", (words,), (f"@{base.order}.period",))
@@ -153,7 +197,8 @@ _SHIFT_OPENS = re.compile(
     r"(?:In[ ]|(?:The|Its|Their)[ ](?:[a-z]+[ ]){1,3}?(?:(?:for|of|in|over|during)[ ])?)?"
     r"(?P<when>(?:12|[Tt]welve)[ ]months[ ](?:before|earlier)|[Tt]he (?:previous|preceding) (?:12|twelve) months"
     r"|(?:[Tt]he|[Aa])[ ](?:year (?:before|earlier|after"
-    r"|later)|(?:previous|preceding|following) year"
+    r"|later)|(?:previous|preceding|following)[ ]"
+    r"(?:(?:financial|fiscal|academic|program(?:me)?)[ ])?year"
     r"|(?:previous|preceding)[ ](?:two|three|four|five|six|ten|\d{1,2})(?:[ ]years|-year[ ]period)))(?:[ ]that)?,?[ ]"
 )
 

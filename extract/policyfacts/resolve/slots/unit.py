@@ -11,6 +11,7 @@ from policyfacts.find.nouns_before import NounBefore, noun_before, papers_of_whi
 from policyfacts.find.standing_over import applications_told, standing_over
 from policyfacts.find.units import find_head
 from policyfacts.records import Unit
+from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame, shifted
 from policyfacts.resolve.slots.scope import Scope
 
@@ -38,7 +39,7 @@ _SET_AT = re.compile(
 )
 
 
-def _set_at(frame: Frame, scope: Scope) -> Reading[Unit] | None:
+def _set_at(frame: Frame, topic: Frame | None, scope: Scope) -> Reading[Unit] | None:
     """What the number is of that is set at so many, whatever clause stands between."""
     lead = frame.view.words(frame.view.start, frame.start)
     match = _SET_AT.search(lead)
@@ -47,6 +48,8 @@ def _set_at(frame: Frame, scope: Scope) -> Reading[Unit] | None:
     head = find_head(frame.view.sentence.text, match.start("rest"), scope.book)
     if head.kind != "unit" or head.noun is None or head.unit is None:
         return None
+    if head.unit == "people" and _papers_before(frame, topic) and match[0].partition(match["rest"])[0].endswith("for"):
+        return None  # `8,500 permits … The quota for Britons stays at 3,500`
     return Reading(head.unit, "unit.noun", (shifted(head.noun, frame.view.start),))
 
 
@@ -54,7 +57,7 @@ def fill_unit(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     """The unit of a number without a noun: the noun in front of it, else what the numbers before it count."""
     if frame.unit is not None:
         return
-    if (told := _of_caption(frame, scope) or _number_of(frame, scope) or _set_at(frame, scope)) is not None:
+    if (told := _of_caption(frame, scope) or _number_of(frame, scope) or _set_at(frame, topic, scope)) is not None:
         frame.unit = told
         frame.own.add("unit")
         return
@@ -80,7 +83,52 @@ def _in_front(frame: Frame, earlier: Frame | None, topic: Frame | None, scope: S
     found = _noun_in_front(frame, earlier, topic, scope)
     if found.noun is None or _labels_row(frame, topic, found.noun.unit):
         return None  # `Nurses | 6,418` in a table of permits
+    if found.noun.unit == "people" and (_in_scheme(topic, found, scope) or _for_whom(frame, topic, found, scope)):
+        return None
     return Reading(found.noun.unit, "unit.noun", (shifted(found.noun.span, found.floor),))
+
+
+def _in_scheme(topic: Frame | None, found: _InFront, scope: Scope) -> bool:
+    """`applications … the Scheme for Talents and [Professionals] drew 29,800`: people in the name of a scheme."""
+    if topic is None or topic.unit is None or topic.unit.value == "people":
+        return False
+    at = found.floor + (found.noun.span.start if found.noun is not None else 0)
+    text = scope.document.text
+    named = (p for p in scope.found.programmes if p.specific and p.start <= at < p.end)
+    return any(_SCHEME.search(text, p.start, p.end) is not None for p in named)
+
+
+_SCHEME = re.compile(r"\b(?:Schemes?|Program(?:me)?s?|Routes?|Arrangements?|Streams?|Pilots?|Policy)\b")
+
+
+def _for_whom(frame: Frame, topic: Frame | None, found: _InFront, scope: Scope) -> bool:
+    """`8,500 permits … The quota for Britons stays at 3,500`: whom a quota of what was counted before is for."""
+    if found.noun is None or not _papers_before(frame, topic):
+        return False
+    at = found.floor + found.noun.span.end
+    lead, behind = scope.document.text[frame.view.start : at], scope.document.text[at : frame.start]
+    return _QUOTA_FOR.search(lead) is not None and _STANDS_AT.fullmatch(behind) is not None
+
+
+def _papers_before(frame: Frame, topic: Frame | None) -> bool:
+    """Whether a sentence right before sets a number of papers or places, of which this may be another quota."""
+    if topic is None or topic.unit is None or topic.unit.value not in _PAPERS or frame.block - topic.block > 1:
+        return False
+    return topic.sentence != frame.sentence and topic.status is not None and topic.status.value not in REACHED
+
+
+_PAPERS = ("visas", "permits", "documents", "places")
+_QUOTA_FOR = re.compile(
+    r"\b(?:quota|contingent|cap|ceiling|limit|allocation|allotment|number)\b[ \u00a0](?:[a-z]+[ \u00a0])?"
+    r"(?:for|applies[ \u00a0]to|covers)[ \u00a0][^,.;:()\d]{2,60}$|^For[ \u00a0][^,.;:()\d]{2,60}$",
+    re.IGNORECASE,
+)
+_STANDS_AT = re.compile(
+    r"(?::|[ \u00a0](?:it[ \u00a0]|the[ \u00a0](?:quota|number|limit|cap|ceiling)[ \u00a0])?(?:is|was|stays"
+    r"|remains|stands|stood|rises|rose|falls|fell|will[ \u00a0](?:be|stay|remain|rise|fall|stand)|comes|came)"
+    r"(?:[ \u00a0](?:at|to))?)"
+    r"(?:[ \u00a0](?:only|just|about|some|unchanged|still))?(?:[ \u00a0]at)?[ \u00a0]"
+)
 
 
 @dataclass(frozen=True, slots=True)
