@@ -34,6 +34,11 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
         ),
         16,
     ),
+    (  # `2,000 go to the old queue`: whom they are for
+        frozenset(["queue", "backlog"]),
+        re.compile(r"\b(?:to|for|from)[ \u00a0](?:the|an?|its|this|that|their)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}$"),
+        30,
+    ),
     # `700 of them for rural projects`: no forecast
     (frozenset(["projects"]), re.compile(r"\b(?:for|of|in|on|with)[ \u00a0][a-z-]+[ \u00a0]$"), 30),
     (  # `can look forward to 300`, `put the plan forward`: nothing is handed on

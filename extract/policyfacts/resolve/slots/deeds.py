@@ -58,6 +58,11 @@ _NAMING = re.compile(
     r"(?:(?:from|by)[ \u00a0][a-z]+[ \u00a0])?(?:for|naming|covering|involving|on behalf of)(?:[ \u00a0](?:just|only"
     r"|some|about|a|an|another|further))*[ \u00a0]$"
 )
+_USING = frozenset(("used", "used up", "filled", "fill", "fills", "taken up", "utilised", "utilized"))
+_ITS = re.compile(
+    r"[ \u00a0](?:all[ \u00a0](?:of[ \u00a0])?)?(?:its|their|his|her)[ \u00a0](?:(?:full|whole|entire|own)[ \u00a0])?"
+    r"(?:(?:quota|allocation|share|contingent|allotment)[ \u00a0]of[ \u00a0])?"
+)
 _ENTERING = frozenset(("enter", "enters", "entered", "entering"))
 # `entered the draw`, `paid a fee to enter`
 _DRAW_BEHIND = re.compile(
@@ -134,6 +139,8 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         unit = frame.unit.value
     if CAP_OF.search(lead) or is_contended(frame, lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
+    if verb.form in _USING and _ITS.fullmatch(frame.view.words(verb.end, frame.start)):
+        return "cap"  # `Zurich has used up its 310 permits`
     if verb.form in _ENTERING and _enters_draw(frame, verb):
         return "entered"  # `402,000 people entered the draw`: who enters a lottery has applied
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None

@@ -168,7 +168,7 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     between = frame.view.words(span.end, frame.start)
     behind = frame.view.words(frame.mention.end, frame.view.end)
     before = words_before(scope.document.text, frame.view.start)
-    told = in_person(span.text, frame.view.sentence.text, behind, before)
+    told = in_person(span.text, frame.view.sentence.text, behind, before) or _were_decided(frame, span)
     if not told and (frame.unit is None or (own_unit(frame) == "applications" and span.text.lower() != "granted")):
         return  # `approved 155,900 work invitations`: so many may be made
     if not told and _ENACTS.search(frame.view.words(frame.view.start, span.start)):
@@ -179,6 +179,17 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
         return
     if is_issued(span.text, unit, between, over=over, told=told):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
+def _were_decided(frame: Frame, span: Span) -> bool:
+    """`12,400 applications were approved`: each of them by itself."""
+    if frame.unit is None or frame.unit.value != "applications" or span.start < frame.mention.end:
+        return False
+    noun = frame.head.noun
+    return span.text.lower() in DECISIONS and (noun is None or _FILES.fullmatch(noun.text) is not None)
+
+
+_FILES = re.compile(r"applications?|requests?|claims?|cases?|files?", re.IGNORECASE)
 
 
 def in_person(words: str, sentence: str, behind: str, before: str) -> bool:

@@ -16,6 +16,8 @@ from policyfacts.resolve.slots.deeds import is_contended
 from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, fits, own_unit
 from policyfacts.resolve.slots.intentions import stands
 from policyfacts.resolve.slots.matrix import matrix_of
+from policyfacts.resolve.slots.on_visas import are_on_visas, came_on_visas
+from policyfacts.resolve.slots.portions import is_left, part_beside, used_of
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.stage_above import LEVEL, stage_above, stage_over
 from policyfacts.resolve.slots.turns import TURNED, turn_of
@@ -26,30 +28,24 @@ _WITH = re.compile(r"\bwith[ \u00a0](?:another[ ]|some[ ]|about[ ]|only[ ]|just[
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
-    told = stage_above(frame, scope) or _is_cap(frame) or _came_on_visas(frame)
+    told = stage_above(frame, scope) or _is_cap(frame) or came_on_visas(frame)
     if told is not None:
         frame.status = told
         frame.own.add("status")
         return
+    if is_left(frame):
+        return
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
     whole = is_whole(frame, in_sentence)
-    if whole and earlier is not None and (used := _used_of(frame, earlier)) is not None:
+    if whole and earlier is not None and (used := used_of(frame, earlier)) is not None:
         frame.status = used
         return
     if whole and earlier is not None and not goes_on(frame, earlier):
         earlier = None
+    if earlier is not None:
+        earlier = part_beside(frame, earlier, in_sentence) or earlier
     score, cue = best_cue(frame, in_sentence)
-    if (
-        cue is not None
-        and earlier is not None
-        and earlier.status is not None
-        and not earlier.status.rule.endswith("old-level")
-        and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own) or _attends(frame, cue, earlier))
-    ):
-        cue = None
-    if cue is not None and earlier is not None and _to_next_level(frame, cue, earlier):
-        cue = None
-    if cue is None or score <= -20:
+    if cue is None or score <= -20 or (earlier is not None and _is_spent(frame, cue, earlier, score)):
         _without_cue(frame, earlier, scope)
         return
     if _moves(frame, cue):
@@ -74,11 +70,20 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.own.add("status")  # a weaker cue gives way to what the total has
 
 
+def _is_spent(frame: Frame, cue: StatusCue, earlier: Frame, score: float) -> bool:
+    """Whether a cue tells of the number before it, and of this one only through that."""
+    if _to_next_level(frame, cue, earlier):
+        return True
+    if earlier.status is None or earlier.status.rule.endswith("old-level"):
+        return False
+    return cue.end <= earlier.start or (score < 20 and "status" in earlier.own) or _attends(frame, cue, earlier)
+
+
 def _without_cue(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
     """The stage of a number whose sentence has no word for it: what stands over it, a cap, the number before."""
     if earlier is None and stage_over(frame, scope):
         return
-    noun = _cap_of(frame) or _agreement(frame, earlier)
+    noun = are_on_visas(frame) or _cap_of(frame) or _agreement(frame, earlier)
     if noun is not None:
         frame.status = noun
     else:
@@ -89,26 +94,8 @@ def _moves(frame: Frame, cue: StatusCue) -> bool:
     """Whether a cue only says that something rose, fell or came to so many."""
     if cue.effect is not None:
         return False
-    went = cue.form in ("went to", "go to", "goes to", "gone to") and cue.end + 1 == frame.start
+    went = cue.form in ("went to", "go to", "goes to", "gone to", "come to") and cue.end + 1 == frame.start
     return cue.rule == LEVEL or went or _reached(frame, cue)
-
-
-def _used_of(frame: Frame, earlier: Frame) -> Reading[Status] | None:
-    """`900 of the 2,000 visas had been used`: what is used up bit by bit has been set aside."""
-    told = earlier.status
-    if (
-        told is None
-        or told.value != "issued"
-        or not told.spans
-        or own_unit(frame) not in ("visas", "permits", "places")
-    ):
-        return None
-    if told.spans[-1].start < frame.end or not told.spans[-1].text.endswith(_USED):
-        return None
-    return Reading("authorized", f"{told.rule}.cap", told.spans)
-
-
-_USED = ("used", "filled", "taken", "claimed", "taken up", "exhausted")
 
 
 def _take_over(frame: Frame, earlier: Frame | None) -> None:
@@ -225,27 +212,6 @@ def _is_cap(frame: Frame) -> Reading[Status] | None:
         return None
     at, to = frame.mention.end + match.start("cap"), frame.mention.end + match.end("cap")
     return Reading("authorized", "status.authorized.cap", (Span(at, to, frame.view.words(at, to)),))
-
-
-def _came_on_visas(frame: Frame) -> Reading[Status] | None:
-    """`1,400 Danes came to Australia on visas last year`: who comes somewhere on a visa has been given one."""
-    match = _CAME_ON.match(frame.view.words(frame.end, frame.view.end))
-    if match is None or frame.head.unit != "people":
-        return None
-    start, words = frame.end + match.start("came"), match["came"]
-    return Reading("issued", "status.on-a-visa", (Span(start, start + len(words), words),))
-
-
-# What `status.on-a-visa` is read from.
-ON_A_VISA = re.compile(
-    r"(?:came|travelled|traveled|flew|flown|arrived|landed|left|went|moved|set off)[ \u00a0](?:to|for|in)[ \u00a0]"
-    r"[^,;:.()\d]{2,40}?[ \u00a0](?:on|through|under|with|via)[ \u00a0]"
-    r"[^,;:.()\d]{0,40}\b(?:visas?|permits?|schemes?|programmes?|programs?|routes?|passes)\b"
-)
-_CAME_ON = re.compile(
-    rf"(?:[ \u00a0](?:from|of)[ \u00a0][\w ]{{3,24}})?[ \u00a0](?:(?:have|has"
-    rf"|had)[ \u00a0])?(?P<came>{ON_A_VISA.pattern})"
-)
 
 
 def _cap_of(frame: Frame) -> Reading[Status] | None:
