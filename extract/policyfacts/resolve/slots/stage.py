@@ -33,8 +33,6 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.status = told
         frame.own.add("status")
         return
-    if is_left(frame):
-        return
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
     whole = is_whole(frame, in_sentence)
     if whole and earlier is not None and (used := used_of(frame, earlier)) is not None:
@@ -45,6 +43,8 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
     if earlier is not None:
         earlier = part_beside(frame, earlier, in_sentence) or earlier
     score, cue = best_cue(frame, in_sentence)
+    if is_left(frame) and (cue is None or cue.status in REACHED):
+        return
     if cue is None or score <= -20 or (earlier is not None and _is_spent(frame, cue, earlier, score)):
         _without_cue(frame, earlier, scope)
         return
