@@ -159,6 +159,7 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     bounds = None if frame.period is None or frame.period.value is None else interval_bounds(frame.period.value)
     published = scope.document.published
     over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
+    over = over or (own_unit(frame) in ("visas", "permits", "documents") and _until_now(frame, span))
     if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
         return  # `was granted a quota of 11,500`
     if _A_PLAN.match(frame.view.words(span.end, frame.start)):
@@ -179,6 +180,18 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
         return
     if is_issued(span.text, unit, between, over=over, told=told):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
+def _until_now(frame: Frame, span: Span) -> bool:
+    """`has granted 154,000 permits since January`: what has gone on until now has been done for one after the other."""
+    sentence = frame.view.sentence.text
+    return span.text.lower() in DECISIONS and _SINCE.search(sentence) is not None and _CAP_WORD.search(sentence) is None
+
+
+_SINCE = re.compile(
+    r"\b(?:[Ss]ince[ \u00a0](?:the|last|[A-Z]|20\d\d|early|late|mid)|[Ss]o far\b|[Tt]o date\b|[Uu]ntil now\b)"
+)
+_CAP_WORD = re.compile(r"\b(?:cabinet|parliament|congress|quotas?|caps?|ceilings?|employers|places)\b", re.IGNORECASE)
 
 
 def _were_decided(frame: Frame, span: Span) -> bool:
