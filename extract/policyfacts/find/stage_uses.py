@@ -42,8 +42,8 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
     (  # `have 90 days to apply`, `invited 2,912 people to apply`: nobody has yet
         frozenset(["apply", "register"]),
         re.compile(
-            r"\b(?:(?:days?|weeks?|months?|years?|time|deadline|chance|opportunity|window|eligible|entitled|right)[ \u00a0]to"
-            r"|invit(?:ed|es?|ing)[ \u00a0](?:[^.;:()]{2,60}[ \u00a0])?to)[ \u00a0]$"
+            r"\b(?:(?:days?|weeks?|months?|years?|time|deadline|chance|opportunity|window|eligible|entitled"
+            r"|right)[ \u00a0]to|invit(?:ed|es?|ing)[ \u00a0](?:[^.;:()]{2,60}[ \u00a0])?to)[ \u00a0]$"
         ),
         90,
     ),
@@ -125,8 +125,8 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     ),
     (  # `had their visas revoked`
         frozenset(
-            "had their visas|had their permits|have their visas|have their permits|have got their visas|got their permits"
-            "|got their visas|had visas|have visas|have permits".split("|")
+            "had their visas|had their permits|have their visas|have their permits|have got their visas"
+            "|got their permits|got their visas|had visas|have visas|have permits".split("|")
         ),
         re.compile(r"[ \u00a0](?:[a-z]+ly[ ])?(?:[a-z]+ed|withdrawn|taken|turned|thrown|cut)\b"),
     ),

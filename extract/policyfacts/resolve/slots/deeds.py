@@ -46,8 +46,8 @@ _BESIDE_CAP = re.compile(
 )
 # `Of this year's quota, 10,850 had been used`: a part of it
 _OF_CAP = re.compile(
-    r"\b(?:[Oo]f|[Oo]ut of|[Ff]rom|[Oo]n|[Aa]gainst)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,4}(?:quota|cap|ceiling|limit|allocation"
-    r"|allotment)\b[^;:()]{0,40}$"
+    r"\b(?:[Oo]f|[Oo]ut of|[Ff]rom|[Oo]n|[Aa]gainst)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,4}(?:quota|cap|ceiling"
+    r"|limit|allocation|allotment)\b[^;:()]{0,40}$"
 )
 # `In 2021, under the last quota, 46,000 permits were issued`
 _UNDER_CAP = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.levels import level_of
-from policyfacts.find.status import StatusCue
+from policyfacts.find.status import StatusCue, find_cues
 from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame
@@ -55,6 +55,9 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         if frame.status is None:
             _take_over(frame, earlier)
         return
+    if (grown := _grown(frame, cue)) is not None:
+        frame.status = grown
+        return
     matrix = matrix_of(frame, cue)
     stage = cue if matrix is None else matrix
     turn = turn_of(frame, stage, cue, issuer=None if scope.issuer is None else scope.issuer.value)
@@ -83,7 +86,7 @@ def _without_cue(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
     """The stage of a number whose sentence has no word for it: what stands over it, a cap, the number before."""
     if earlier is None and stage_over(frame, scope):
         return
-    noun = are_on_visas(frame) or _cap_of(frame) or _agreement(frame, earlier)
+    noun = are_on_visas(frame) or _cap_of(frame) or _agreement(frame, earlier) or _under_it(frame, earlier, scope)
     if noun is not None:
         frame.status = noun
     else:
@@ -234,6 +237,25 @@ def _agreement(frame: Frame, earlier: Frame | None) -> Reading[Status] | None:
     return Reading("agreed", nouns[-1].rule, (Span(at, to, frame.view.words(at, to)),))
 
 
+def _under_it(frame: Frame, earlier: Frame | None, scope: Scope) -> Reading[Status] | None:
+    """`Israel and Kenya signed an agreement. Under it 1,500 Kenyans will work there`: so many have been agreed."""
+    if earlier is not None or frame.view.sentence.index == 0 or _UNDER_IT.match(frame.view.sentence.text) is None:
+        return None
+    before = scope.document.sentences[frame.view.sentence.index - 1]
+    nouns = [cue for cue in find_cues(before.text, scope.book) if cue.rule == "status.agreed.noun"]
+    signed = nouns and _SIGNED.search(before.text) is not None and before.block == frame.block
+    if not signed or not fits("agreed", own_unit(frame), frame.number):
+        return None
+    start, end = before.start + nouns[0].start, before.start + nouns[0].end
+    return Reading("agreed", nouns[0].rule, (scope.document.span(start, end),))
+
+
+_UNDER_IT = re.compile(
+    r"(?:Under it|Under this|By it|In it|It (?:covers|is for|is about|concerns|applies to|speaks of|names|comes to))\b"
+)
+_SIGNED = re.compile(r"\b(?:signed|struck|reached|concluded|sealed|initialled|inked|agreed|made|has an?|have an?)\b")
+
+
 def goes_on(frame: Frame, earlier: Frame) -> bool:
     """Whether a number without a cue can have the stage of the one before: not `500 refusals against 4,000 visas`."""
     if earlier.status is None:
@@ -260,6 +282,27 @@ def _level(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
     noun = Span(begin + level.start, begin + level.end, frame.view.words(begin + level.start, begin + level.end))
     verb = Span(cue.start, cue.end, frame.view.words(cue.start, cue.end))
     return Reading(level.status, "status.level", (noun, verb))
+
+
+def _grown(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
+    """`Visas issued to Nepalis increased to 18,200`: what grows by itself nobody has raised."""
+    if cue.effect is not None or cue.form not in _BOTH_WAYS or cue.end > frame.start:
+        return None
+    behind = frame.view.words(frame.end, frame.view.end)
+    if _BY_ITSELF.fullmatch(frame.view.words(cue.end, frame.start)) is None or _AN_OBJECT.match(behind):
+        return None
+    if _ACTIVE.search(frame.view.words(frame.view.start, cue.start)) is None:
+        return None
+    level = _level(frame, cue)
+    return level if level is not None and level.value in REACHED else None
+
+
+_BOTH_WAYS = frozenset(
+    "increased increases doubled doubles tripled triples trebled quadrupled halved halves expanded expands".split()
+)
+_BY_ITSELF = re.compile(r"(?:[ \u00a0][a-z]+)?(?:[ \u00a0](?:to|from|by))(?:[ \u00a0][a-z]+){0,3}[ \u00a0]")
+_AN_OBJECT = re.compile(r"[ \u00a0](?:the|its|their)[ \u00a0]")  # `increased to 9,000 the number of visas`
+_ACTIVE = re.compile(r"(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bbeing )$")
 
 
 def _reached(frame: Frame, cue: StatusCue) -> bool:
