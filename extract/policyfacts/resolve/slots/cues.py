@@ -25,7 +25,8 @@ _FILED_FOR = re.compile(
     r"|almost|a total of)[ \u00a0])*"
 )
 _OF_BARE = re.compile(
-    r"(?:^|[;:,–—][ \u00a0])(?:and[ ])?[Oo](?:f|ut of)[ \u00a0](?:(?:the|its|their|some|about|all)[ \u00a0])*$"
+    r"(?:^|[;:,–—][ \u00a0])(?:and[ ])?[Oo](?:f|ut of)[ \u00a0]"
+    r"(?:(?:the|its|their|some|about|all|these|those|(?:this|last)[ \u00a0][a-z]+[’']s|[A-Z]\w+[’']s)[ \u00a0])*$"
 )
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?P<the>the[ \u00a0])?$")
 _OF_ALL = re.compile(r"[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|some|about|a total of)[ \u00a0])*")
@@ -52,7 +53,7 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
         if not (shut[0] <= cue.verb < shut[1])
         and not _of_others(frame, cue)
         and _fits(frame, cue)
-        and (not whole or _hangs_on(frame, cue))
+        and (not whole or _hangs_on(frame, cue) or _caps(frame, cue, others))
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     return Best(score, cue)
@@ -61,7 +62,7 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
 def is_whole(frame: Frame, others: Sequence[Frame]) -> bool:
     """Whether another number of the sentence is said to be a part of this one: `125 … out of the 1,200`."""
     lead = frame.view.words(frame.view.start, frame.start)
-    if _OF_BARE.search(lead) is not None and any(0 <= o.start - frame.end <= 1 for o in others):
+    if _OF_BARE.search(lead) is not None and any(0 <= o.start - frame.end <= _BESIDE for o in others):
         return True  # `of 4,500 permits 1,322 are gone`
     out_of = _OUT_OF.search(lead)
     told = out_of is not None and (out_of["the"] is not None or frame.head.kind == "unit")
@@ -76,6 +77,12 @@ def _hangs_on(frame: Frame, cue: StatusCue) -> bool:
     return cue.start > frame.end and (
         OWN_RELATIVE.fullmatch(lead) is not None or _RELATIVE.match(lead + " ") is not None
     )
+
+
+def _caps(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> bool:
+    """`of the 85,000 visas under the cap 20,000 …`: the whole is what the cap is."""
+    near = cue.rule == "status.authorized.cap" and frame.end <= cue.start <= frame.end + _NEAR_CAP
+    return near and not any(frame.end <= other.start < cue.start for other in others)
 
 
 def _fits(frame: Frame, cue: StatusCue) -> bool:
@@ -106,6 +113,8 @@ _PLANS = re.compile(
     r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?|means|wishes"
     r"|hopes?)[ \u00a0]to\b|would\b"
 )
+_NEAR_CAP = 24  # characters
+_BESIDE = 2  # characters: a comma and a space
 _OBJECT_REACH = 40  # characters between a verb and its object
 
 

@@ -63,6 +63,8 @@ _NAMING = re.compile(
     r"(?:(?:from|by)[ \u00a0][a-z]+[ \u00a0])?(?:for|naming|covering|involving|on behalf of)(?:[ \u00a0](?:just|only"
     r"|some|about|a|an|another|further))*[ \u00a0]$"
 )
+_CAPPING = frozenset(("capped", "caps", "cap", "limited", "limits", "limit", "restricted", "restricts", "fixed", "set"))
+_AT_SO_MANY = re.compile(r"(?:[ \u00a0][^,;:.()\d]{1,50})?[ \u00a0](?:at|to)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}")
 _USING = frozenset(("used", "used up", "filled", "fill", "fills", "taken up", "utilised", "utilized"))
 _ITS = re.compile(
     r"[ \u00a0](?:all[ \u00a0](?:of[ \u00a0])?)?(?:its|their|his|her)[ \u00a0](?:(?:full|whole|entire|own)[ \u00a0])?"
@@ -146,6 +148,8 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         unit = frame.unit.value
     if CAP_OF.search(lead) or is_contended(frame, lead):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
+    if verb.form in _CAPPING and _AT_SO_MANY.fullmatch(frame.view.words(verb.end, frame.mention.number.start)):
+        return "cap"  # `is capped at 11,000 applications a year`
     if verb.form in _USING and _ITS.fullmatch(frame.view.words(verb.end, frame.start)):
         return "cap"  # `Zurich has used up its 310 permits`
     if verb.form in _ENTERING | _LUCKY and _enters_draw(frame, verb):

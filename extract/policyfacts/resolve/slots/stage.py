@@ -142,7 +142,8 @@ def stays(frame: Frame) -> Reading[Status] | None:
 # `plans a cap of 9,000, down from 12,000 now`, `against 7,000 today`: what a plan is compared with is none itself
 _WAS = re.compile(
     r"\b(?:(?:up|down)[ \u00a0]from|against|compared[ \u00a0](?:with|to)|instead of|rather than|in place of"
-    r"|as against)[ \u00a0]"
+    r"|as against|(?:half|twice|double|triple|a third of|a quarter of)(?:[ \u00a0]of)?[ \u00a0](?:this|last)"
+    r"[ \u00a0][a-z]+[’']s)[ \u00a0]"
     r"(?:(?:the|a|its|current|present|some|about|only|just|around|total of|quota of|cap of)[ \u00a0])*$"
 )
 _STAYS = re.compile(
