@@ -146,12 +146,8 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
     if unit is None and verb.form.startswith("receiv") and frame.unit is not None:
         unit = frame.unit.value
-    if CAP_OF.search(lead) or is_contended(frame, lead):
+    if CAP_OF.search(lead) or is_contended(frame, lead) or _capped(frame, verb):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
-    if verb.form in _CAPPING and _AT_SO_MANY.fullmatch(frame.view.words(verb.end, frame.mention.number.start)):
-        return "cap"  # `is capped at 11,000 applications a year`
-    if verb.form in _USING and _ITS.fullmatch(frame.view.words(verb.end, frame.start)):
-        return "cap"  # `Zurich has used up its 310 permits`
     if verb.form in _ENTERING | _LUCKY and _enters_draw(frame, verb):
         return "entered"  # `402,000 people entered the draw`: who enters a lottery has applied
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
@@ -176,6 +172,13 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     if unit == "places" and verb.form in _GETTING:
         return "places"  # `food plants gain 71,500 places`: who gets room for how many, nobody has come yet
     return _by_subject(frame, cue, verb)
+
+
+def _capped(frame: Frame, verb: StatusCue) -> bool:
+    """`is capped at 11,000 applications a year`, `Zurich has used up its 310 permits`."""
+    if verb.form in _CAPPING:
+        return _AT_SO_MANY.fullmatch(frame.view.words(verb.end, frame.mention.number.start)) is not None
+    return verb.form in _USING and _ITS.fullmatch(frame.view.words(verb.end, frame.start)) is not None
 
 
 def _enters_draw(frame: Frame, verb: StatusCue) -> bool:

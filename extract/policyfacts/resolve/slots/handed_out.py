@@ -159,7 +159,9 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     bounds = None if frame.period is None or frame.period.value is None else interval_bounds(frame.period.value)
     published = scope.document.published
     over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
-    over = over or (own_unit(frame) in ("visas", "permits", "documents") and _until_now(frame, span))
+    over = over or (
+        own_unit(frame) in ("visas", "permits", "documents") and until_now(span.text, frame.view.sentence.text)
+    )
     if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
         return  # `was granted a quota of 11,500`
     if _A_PLAN.match(frame.view.words(span.end, frame.start)):
@@ -182,10 +184,9 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
 
 
-def _until_now(frame: Frame, span: Span) -> bool:
-    """`has granted 154,000 permits since January`: what has gone on until now has been done for one after the other."""
-    sentence = frame.view.sentence.text
-    return span.text.lower() in DECISIONS and _SINCE.search(sentence) is not None and _CAP_WORD.search(sentence) is None
+def until_now(words: str, sentence: str) -> bool:
+    """`has granted 154,000 permits since January`: what has gone on until now has been done."""
+    return words.lower() in DECISIONS and _SINCE.search(sentence) is not None and _CAP_WORD.search(sentence) is None
 
 
 _SINCE = re.compile(

@@ -11,14 +11,17 @@ from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.slots.fitting import own_unit
 
 
-def used_of(frame: Frame, earlier: Frame) -> Reading[Status] | None:
+def used_of(frame: Frame, earlier: Frame, *, whole: bool) -> Reading[Status] | None:
     """`900 of the 2,000 visas had been used`: what is used up bit by bit has been set aside."""
+    gapped = "status" in earlier.own and _OF_WHOLE.fullmatch(frame.view.words(earlier.end, frame.start)) is not None
+    if not whole and not (gapped and earlier.status is not None and earlier.status.rule == "inherit.sentence"):
+        return None
     told = earlier.status
     while told is not None and not told.spans and told.rule == "inherit.sentence":
         told = told.origin  # `used 2,250 of its 4,100 places here and 1,930 of 4,600 there`
     if told is None or told.value != "issued" or not told.spans or not told.spans[-1].text.endswith(_USED):
         return None
-    papers = own_unit(frame) in ("visas", "permits", "places")
+    papers = own_unit(frame) in ("visas", "permits", "places") or told is not earlier.status
     if told.spans[-1].start < frame.end:
         theirs = _THEIRS.search(frame.view.words(frame.view.start, frame.start)) is not None
         if (
@@ -42,13 +45,22 @@ _SO_MANY = re.compile(
 
 def part_beside(frame: Frame, earlier: Frame, others: Sequence[Frame]) -> Frame | None:
     """`tourism used 2,250 of its 4,100 places and farming [1,930] of 4,600`: one verb for both parts, not the whole."""
-    if frame.head.base is None or not is_base(earlier, others):
+    if not is_base(earlier, others) or not _is_part(frame, others):
         return None
     parts = [other for other in others if other.start < earlier.start and other.head.base is not None]
     if not parts or frame.view.breaks_between(earlier.end, frame.start) > 1:
         return None
     frame.own.add("status")
     return parts[-1]
+
+
+def _is_part(frame: Frame, others: Sequence[Frame]) -> bool:
+    """`[1,930] of 4,600`, `[1,930] of its 4,600`."""
+    behind = (frame.view.words(frame.end, other.start) for other in others if other.start >= frame.end)
+    return frame.head.base is not None or any(_OF_WHOLE.fullmatch(words) for words in behind)
+
+
+_OF_WHOLE = re.compile(r"[ \u00a0](?:out[ ])?of[ \u00a0](?:(?:its|their|the|some|about)[ \u00a0])*")
 
 
 def is_left(frame: Frame) -> bool:

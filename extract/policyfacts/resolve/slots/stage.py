@@ -35,7 +35,7 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         return
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
     whole = is_whole(frame, in_sentence)
-    if whole and earlier is not None and (used := used_of(frame, earlier)) is not None:
+    if earlier is not None and (used := used_of(frame, earlier, whole=whole)) is not None:
         frame.status = used
         return
     if whole and earlier is not None and not goes_on(frame, earlier):
