@@ -96,6 +96,11 @@ def test_and_what_is_not(body, value, status):
         (TREATY, 1600, "agreed"),
         (SUPERLATIVE, 412, "issued"),
         (BALLOT, 3912, "applied"),
+        (
+            "SUVA — Australia's visa ballot opened with 3,100 places. By Wednesday 41,300 people had entered.",
+            41_300,
+            "applied",
+        ),
         (PHRASES, 164_000, "issued"),
         ("MANAMA — The regulator extended 53,400 work permits. A further 4,200 permits were extended.", 4200, "issued"),
         ("MANAMA — The regulator struck 7,500 work permits off its books.", 7500, "denied"),
@@ -121,6 +126,7 @@ def test_the_stage_that_words_nearby_tell(body, value, status):
     [
         ("Places approved by the cabinet:\n\n- Nurses' visas: 940\n- Cooks' visas: 360\n", 940, "authorized"),
         ("OSLO — The union wants 930 pickers on seasonal visas.", 930, "requested"),
+        ("SUVA — New Zealand's visa ballot is over. By May 930 refugees with visas had entered.", 930, "issued"),
         ("OSLO — The embassy will issue visas to 430 pickers on seasonal permits.", 430, "authorized"),
         ("OSLO — The largest group to arrive will be 430 Afghan refugees.", 430, "authorized"),
         ("OSLO — The government has granted Ghana 9,300 visas.", 9300, "authorized"),

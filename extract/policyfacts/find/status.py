@@ -154,7 +154,8 @@ def _effect(text: str, start: int, verb: int, lexicon: StageWords) -> tuple[Effe
             before.startswith("May ", match.start()) and match.start() + start
         ):
             to = effect == "future" and before.startswith("to ", match.start())
-            if to and (before.startswith("to have ", match.start()) or _was_first(text, start + match.start())):
+            perfect = before.startswith("to have ", match.start()) or text.startswith("have ", verb)
+            if to and (perfect or _was_first(text, start + match.start())):
                 return None, verb  # `is said to have taken 900`, `the first group to arrive came in May`
             return effect, start + match.start()
     return None, verb

@@ -24,7 +24,7 @@ from policyfacts.resolve.slots.issuer import (
 )
 from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, pair_periods, share_periods
-from policyfacts.resolve.slots.planned import under_plan
+from policyfacts.resolve.slots.planned import in_ballot, under_plan
 from policyfacts.resolve.slots.portions import is_left
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.said_again import share_change, unit_again, unit_of_cap
@@ -86,6 +86,7 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             above = _cell_above(frame, topic, by_sentence)
             frame.inherit("status", above.status or topic.status, "inherit.topic", f"@{above.order}.status")
         under_plan(frame, topic)
+        in_ballot(frame, scope)
         if topic is not None and frame.status is not None and frame.status.rule == _SHARE:
             _as_topic(frame, topic)
         share_change(frame, earlier)

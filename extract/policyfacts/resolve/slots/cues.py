@@ -53,7 +53,7 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
         if not (shut[0] <= cue.verb < shut[1])
         and not _of_others(frame, cue)
         and _fits(frame, cue)
-        and (not whole or _hangs_on(frame, cue) or _caps(frame, cue, others))
+        and (not whole or _hangs_on(frame, cue) or _caps(frame, cue))
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     return Best(score, cue)
@@ -79,10 +79,10 @@ def _hangs_on(frame: Frame, cue: StatusCue) -> bool:
     )
 
 
-def _caps(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> bool:
-    """`of the 85,000 visas under the cap 20,000 …`: the whole is what the cap is."""
-    near = cue.rule == "status.authorized.cap" and frame.end <= cue.start <= frame.end + _NEAR_CAP
-    return near and not any(frame.end <= other.start < cue.start for other in others)
+def _caps(frame: Frame, cue: StatusCue) -> bool:
+    """`of 85,000 visas, 20,000 are for graduates under the cap`: the whole is what the cap is."""
+    bare = _OF_BARE.search(frame.view.words(frame.view.start, frame.start)) is not None
+    return bare and cue.rule == "status.authorized.cap" and cue.start >= frame.end
 
 
 def _fits(frame: Frame, cue: StatusCue) -> bool:
@@ -113,7 +113,6 @@ _PLANS = re.compile(
     r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?|means|wishes"
     r"|hopes?)[ \u00a0]to\b|would\b"
 )
-_NEAR_CAP = 24  # characters
 _BESIDE = 2  # characters: a comma and a space
 _OBJECT_REACH = 40  # characters between a verb and its object
 
