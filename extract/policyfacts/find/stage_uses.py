@@ -34,6 +34,19 @@ _OTHER_USES: tuple[tuple[frozenset[str], re.Pattern[str], int], ...] = (
         ),
         16,
     ),
+    (  # `2,000 go to the old queue`: whom they are for
+        frozenset(["queue", "backlog"]),
+        re.compile(r"\b(?:to|for|from)[ \u00a0](?:the|an?|its|this|that|their)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,4}$"),
+        50,
+    ),
+    (  # `have 90 days to apply`, `invited 2,912 people to apply`: nobody has yet
+        frozenset(["apply", "register"]),
+        re.compile(
+            r"\b(?:(?:days?|weeks?|months?|years?|time|deadline|chance|opportunity|window|eligible|entitled"
+            r"|right)[ \u00a0]to|invit(?:ed|es?|ing)[ \u00a0](?:[^.;:()]{2,60}[ \u00a0])?to)[ \u00a0]$"
+        ),
+        90,
+    ),
     # `700 of them for rural projects`: no forecast
     (frozenset(["projects"]), re.compile(r"\b(?:for|of|in|on|with)[ \u00a0][a-z-]+[ \u00a0]$"), 30),
     (  # `can look forward to 300`, `put the plan forward`: nothing is handed on
@@ -109,6 +122,13 @@ _IDIOMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (
         frozenset(["arriving"]),
         re.compile(r"[ \u00a0](?:students|workers|migrants|people|immigrants|refugees|families|foreigners|spouses)\b"),
+    ),
+    (  # `had their visas revoked`
+        frozenset(
+            "had their visas|had their permits|have their visas|have their permits|have got their visas"
+            "|got their permits|got their visas|had visas|have visas|have permits".split("|")
+        ),
+        re.compile(r"[ \u00a0](?:[a-z]+ly[ ])?(?:[a-z]+ed|withdrawn|taken|turned|thrown|cut)\b"),
     ),
     # `said yes to 569 and no to 434`; but `no to quotas`
     (

@@ -90,7 +90,7 @@ def _titles(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     yield from (s for s in sentences[:4] if s.kind == "headline")
 
 
-_PAPERS = r"(?:visas|permits|applications|cards|claims)"
+_PAPERS = r"(?:visas|permits|applications|cards|claims|passes)"
 _PASSED = r"(?:issued|granted|approved|refused|rejected|denied|revoked|cancelled|received|filed|lodged|registered)"
 _FIGURES = re.compile(
     rf"\b(?:figures|data|numbers|statistics|tally|totals|the following|at a glance)\b|\b{_PAPERS} {_PASSED}\b(?! to\b)"

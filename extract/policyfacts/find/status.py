@@ -153,8 +153,28 @@ def _effect(text: str, start: int, verb: int, lexicon: StageWords) -> tuple[Effe
         if (match := pattern.search(before)) and not (
             before.startswith("May ", match.start()) and match.start() + start
         ):
+            to = effect == "future" and before.startswith("to ", match.start())
+            perfect = before.startswith("to have ", match.start()) or text.startswith("have ", verb)
+            if to and (perfect or _was_first(text, start + match.start())):
+                return None, verb  # `is said to have taken 900`, `the first group to arrive came in May`
             return effect, start + match.start()
     return None, verb
+
+
+def _was_first(text: str, to: int) -> bool:
+    """`Afghans were the largest group [to arrive]`: an infinitive behind a superlative tells what has happened."""
+    return _SUPERLATIVE.search(text, max(0, to - 60), to) is not None and _AHEAD.search(text) is None
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|second|third|fourth|last|latest|largest|biggest|smallest|only)"
+    r"(?![ \u00a0](?:year|month|week|season|spring|summer|autumn|winter|time)\b)"
+    r"(?:[ \u00a0](?!to\b)[\w’'-]+){0,3}[ \u00a0]$"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|can|should|is to|are to|expected|due|plans?|planned|shall|must|want\w*|hop\w+"
+    r"|next)\b"
+)
 
 
 def _with_effect(status: Status, effect: Effect | None) -> Status | None:

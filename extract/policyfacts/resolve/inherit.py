@@ -178,6 +178,9 @@ def _is_given(fact: Fact, total: Fact) -> bool:
     reading = fact.slot("status")
     if reading is None or not reading.spans or reading.value != "issued" or total.value("unit") == "visas":
         return False
+    gets = reading.spans[-1]
+    if gets.text == "received" and gets.end + 1 == fact.first.start and total.value("status") == "authorized":
+        return fact.parent_reading is not None and fact.parent_reading.rule in _DIVIDED  # `Inland received 900`
     return total.value("status") == "authorized" and reading.spans[-1].text.endswith(("given", "gets", "get", "got"))
 
 

@@ -10,7 +10,7 @@ from policyfacts.find import programmes
 from policyfacts.find.programme_table import ProgrammeEntry, class_above
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.fitting import counted, default_stage
-from policyfacts.resolve.slots.handed_out import DECISIONS, in_person, is_issued, words_before
+from policyfacts.resolve.slots.handed_out import DECISIONS, in_person, is_issued, until_now, words_before
 from policyfacts.resolve.slots.shifted import in_year, move_period
 from policyfacts.resolve.slots.visas import share_visa
 from policyfacts.verify.case import Case, Complaint, value_at
@@ -146,7 +146,10 @@ def granted_to_people(case: Case, context: ReadContext) -> object:  # noqa: ARG0
     span = case.support.spans[-1]
     for item in case.count.evidence:
         before = words_before(text, item.sentence[0])
-        told = in_person(case.words[-1], text[slice(*item.sentence)], text[item.end : item.sentence[1]], before)
+        sentence = text[slice(*item.sentence)]
+        told = in_person(case.words[-1], sentence, text[item.end : item.sentence[1]], before)
+        told = told or (case.count.unit == "applications" and span.start >= item.end)  # `12,400 of them were approved`
+        over = over or (case.count.unit in ("visas", "permits", "documents") and until_now(case.words[-1], sentence))
         if is_issued(case.words[-1], case.count.unit, text[span.end : item.start], over=over, told=told):
             return "issued"
     return None

@@ -18,8 +18,8 @@ from policyfacts.find.units import is_who
 from policyfacts.records import Visa
 from policyfacts.resolve.slots.elsewhen import read_since
 from policyfacts.resolve.slots.handed_out import WAS_GIVEN
+from policyfacts.resolve.slots.on_visas import ON_A_VISA
 from policyfacts.resolve.slots.period import read_years
-from policyfacts.resolve.slots.stage import ON_A_VISA
 from policyfacts.resolve.slots.turns import TURNED
 from policyfacts.resolve.slots.visas import visa_of
 from policyfacts.verify.case import Case, Complaint

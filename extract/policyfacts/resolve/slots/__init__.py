@@ -6,7 +6,7 @@ A programme, a date or a country governs what follows until the next one of its 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policyfacts.resolve.frame import Frame, is_base
 from policyfacts.resolve.links.cues import compared
@@ -24,6 +24,8 @@ from policyfacts.resolve.slots.issuer import (
 )
 from policyfacts.resolve.slots.pairs import pair_respectively
 from policyfacts.resolve.slots.period import fill_period, pair_periods, share_periods, share_with_whole
+from policyfacts.resolve.slots.planned import in_ballot, under_plan
+from policyfacts.resolve.slots.portions import is_left
 from policyfacts.resolve.slots.programme import fill_visa
 from policyfacts.resolve.slots.rated import rate_told
 from policyfacts.resolve.slots.said_again import share_change, unit_again, unit_of_cap
@@ -78,10 +80,14 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
             frame.status is None
             and topic is not None
             and topic.status is not None
+            and not is_left(frame)
             and _same_kind(frame, topic)
             and goes_on(frame, topic)
         ):
-            frame.inherit("status", topic.status, "inherit.topic", f"@{topic.order}.status")
+            above = _cell_above(frame, topic, by_sentence)
+            frame.inherit("status", above.status or topic.status, "inherit.topic", f"@{above.order}.status")
+        under_plan(frame, topic)
+        in_ballot(frame, scope)
         if topic is not None and frame.status is not None and frame.status.rule == _SHARE:
             _as_topic(frame, topic)
         share_change(frame, earlier)
@@ -130,6 +136,16 @@ def fill(frames: Sequence[Frame], scope: Scope) -> None:
         topic = frame
         spoken = frame if spoken is None or not compared(frame) else spoken
     setting_issuers(everything, scope)
+
+
+def _cell_above(frame: Frame, topic: Frame, by_sentence: Mapping[int, Sequence[Frame]]) -> Frame:
+    """`Nurses: 6,480 granted, 310 refused` above `Cooks: 240`: what stands in the same place of the row above."""
+    rows = frame.view.sentence.kind == topic.view.sentence.kind == "list_item" and topic.sentence != frame.sentence
+    if not rows:
+        return topic
+    row = by_sentence[topic.sentence]
+    above = row[min(by_sentence[frame.sentence].index(frame), len(row) - 1)]
+    return topic if above.status is None else above
 
 
 def _of_another_year(frame: Frame, previous: Sequence[Frame]) -> Frame | None:

@@ -20,6 +20,14 @@ _OF_THE = re.compile(
 )
 _NOTHING = re.compile(r",?[ \u00a0](?:only[ ]|just[ ]|some[ ]|about[ ])?")
 _NAMING = re.compile(r"\b(?:applications|petitions|requests|registrations)[ \u00a0]for[ \u00a0](?:[a-z]+[ ]){0,2}$")
+_FILED_FOR = re.compile(
+    r"(?:filed|applied|registered|signed up|bid)[ \u00a0]for[ \u00a0](?:(?:about|some|only|just|nearly|over|more than"
+    r"|almost|a total of)[ \u00a0])*"
+)
+_OF_BARE = re.compile(
+    r"(?:^|[;:,–—][ \u00a0])(?:and[ ])?[Oo](?:f|ut of)[ \u00a0]"
+    r"(?:(?:the|its|their|some|about|all|these|those|(?:this|last)[ \u00a0][a-z]+[’']s|[A-Z]\w+[’']s)[ \u00a0])*$"
+)
 _OUT_OF = re.compile(r"\bout[ \u00a0]of[ \u00a0](?P<the>the[ \u00a0])?$")
 _OF_ALL = re.compile(r"[ \u00a0]out[ \u00a0]of[ \u00a0](?:(?:the|some|about|a total of)[ \u00a0])*")
 
@@ -45,7 +53,7 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
         if not (shut[0] <= cue.verb < shut[1])
         and not _of_others(frame, cue)
         and _fits(frame, cue)
-        and (not whole or _hangs_on(frame, cue))
+        and (not whole or _hangs_on(frame, cue) or _caps(frame, cue))
     ]
     score, _, cue = max(scored, default=(-100.0, 0, None), key=lambda item: item[:2])
     return Best(score, cue)
@@ -54,6 +62,8 @@ def best_cue(frame: Frame, others: Sequence[Frame]) -> Best:
 def is_whole(frame: Frame, others: Sequence[Frame]) -> bool:
     """Whether another number of the sentence is said to be a part of this one: `125 … out of the 1,200`."""
     lead = frame.view.words(frame.view.start, frame.start)
+    if _OF_BARE.search(lead) is not None and any(0 <= o.start - frame.end <= _BESIDE for o in others):
+        return True  # `of 4,500 permits 1,322 are gone`
     out_of = _OUT_OF.search(lead)
     told = out_of is not None and (out_of["the"] is not None or frame.head.kind == "unit")
     return is_base(frame, others) or (told and any(o.start < frame.start for o in others))
@@ -69,6 +79,12 @@ def _hangs_on(frame: Frame, cue: StatusCue) -> bool:
     )
 
 
+def _caps(frame: Frame, cue: StatusCue) -> bool:
+    """`of 85,000 visas, 20,000 are for graduates under the cap`: the whole is what the cap is."""
+    bare = _OF_BARE.search(frame.view.words(frame.view.start, frame.start)) is not None
+    return bare and cue.rule == "status.authorized.cap" and cue.start >= frame.end
+
+
 def _fits(frame: Frame, cue: StatusCue) -> bool:
     unit = own_unit(frame)
     if cue.status == "requested" and counted(frame.number):
@@ -82,6 +98,13 @@ def _fits(frame: Frame, cue: StatusCue) -> bool:
         return True  # `plans to accept up to 1,231,900 workers`
     if cue.status == "applied" and unit == "places" and _NAMING.search(frame.view.words(cue.start, frame.start)):
         return True  # `received applications for 136,555 positions`
+    if (
+        cue.status == "applied"
+        and unit == "places"
+        and cue.end <= frame.start
+        and _FILED_FOR.fullmatch(frame.view.words(cue.verb, frame.start))
+    ):
+        return True  # `Employers filed for 142,300 positions`
     return (unit == "applications" and cue.status == "issued") or fits(cue.status, unit, frame.number)
 
 
@@ -90,6 +113,7 @@ _PLANS = re.compile(
     r"(?:plans?|planned|planning|intends?|intended|proposes?|proposed|aims?|wants?|means|wishes"
     r"|hopes?)[ \u00a0]to\b|would\b"
 )
+_BESIDE = 2  # characters: a comma and a space
 _OBJECT_REACH = 40  # characters between a verb and its object
 
 

@@ -44,6 +44,11 @@ _BESIDE_CAP = re.compile(
     r"\b(?:quota|cap|ceiling|limit|allocation|allotment)(?:[ \u00a0](?:for|on"
     r"|in)[ \u00a0][^,;:()]{2,30})?[ \u00a0]?[,(][ \u00a0]?$"
 )
+# `Of this year's quota, 10,850 had been used`: a part of it
+_OF_CAP = re.compile(
+    r"\b(?:[Oo]f|[Oo]ut of|[Ff]rom|[Oo]n|[Aa]gainst)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,4}(?:quota|cap|ceiling"
+    r"|limit|allocation|allotment)\b[^;:()]{0,40}$"
+)
 # `In 2021, under the last quota, 46,000 permits were issued`
 _UNDER_CAP = re.compile(
     r"\b(?:[Uu]nder|[Ww]ithin)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,3}(?:quota|cap|ceiling|limit|allocation"
@@ -58,12 +63,21 @@ _NAMING = re.compile(
     r"(?:(?:from|by)[ \u00a0][a-z]+[ \u00a0])?(?:for|naming|covering|involving|on behalf of)(?:[ \u00a0](?:just|only"
     r"|some|about|a|an|another|further))*[ \u00a0]$"
 )
+_CAPPING = frozenset(("capped", "caps", "cap", "limited", "limits", "limit", "restricted", "restricts", "fixed", "set"))
+_AT_SO_MANY = re.compile(r"(?:[ \u00a0][^,;:.()\d]{1,50})?[ \u00a0](?:at|to)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}")
+_USING = frozenset(("used", "used up", "filled", "fill", "fills", "taken up", "utilised", "utilized"))
+_ITS = re.compile(
+    r"[ \u00a0](?:all[ \u00a0](?:of[ \u00a0])?)?(?:its|their|his|her)[ \u00a0](?:(?:full|whole|entire|own)[ \u00a0])?"
+    r"(?:(?:quota|allocation|share|contingent|allotment)[ \u00a0]of[ \u00a0])?"
+)
 _ENTERING = frozenset(("enter", "enters", "entered", "entering"))
 # `entered the draw`, `paid a fee to enter`
 _DRAW_BEHIND = re.compile(
     r"[ \u00a0](?:(?:the|a|an|its|this|that|his|her|their)[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,3}?(?:lottery|ballot"
     r"|draw|raffle)\b"
 )
+_LUCKY = frozenset(("successful", "were successful", "got through", "picked up", "came through", "benefited"))
+_IN_DRAW = re.compile(rf"[ \u00a0](?:in|through|from)(?={_DRAW_BEHIND.pattern})")
 _FEE_BEFORE = re.compile(r"\b(?:paid|pay|paying)[ \u00a0][^.;:]{0,30}$|\bpaid[ \u00a0]$")
 _GETTING = frozenset(
     (
@@ -132,9 +146,9 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     unit = frame.raised.head.unit if frame.raised is not None else frame.head.unit
     if unit is None and verb.form.startswith("receiv") and frame.unit is not None:
         unit = frame.unit.value
-    if CAP_OF.search(lead) or is_contended(frame, lead):
+    if CAP_OF.search(lead) or is_contended(frame, lead) or _capped(frame, verb):
         return "cap"  # `came with a ceiling of 25,000`, `set a ceiling of 5,500 applications`
-    if verb.form in _ENTERING and _enters_draw(frame, verb):
+    if verb.form in _ENTERING | _LUCKY and _enters_draw(frame, verb):
         return "entered"  # `402,000 people entered the draw`: who enters a lottery has applied
     done = frame.head.noun is not None and _APPROVED.match(frame.head.noun.text) is not None
     limited = frame.mention.quantity.qualifier == "up_to"
@@ -148,7 +162,8 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
         and not _allowed(frame, verb)
     ):
         return "to-country" if verb.form in _GIVING and _is_nomination(frame) else "applications"
-    if cue.status == "issued" and verb.start >= frame.end and _BESIDE_CAP.search(lead) and not _UNDER_CAP.search(lead):
+    beside = _BESIDE_CAP.search(lead) is not None and not _UNDER_CAP.search(lead) and not _OF_CAP.search(lead)
+    if cue.status == "issued" and verb.start >= frame.end and beside:
         return "cap"  # `the quota for 2030, 900 permits, was used by July`
     if limited and habit:
         return "limited"  # `admits up to 500 a year`: so many may come
@@ -159,9 +174,18 @@ def turn_of_deed(frame: Frame, cue: StatusCue, verb: StatusCue) -> str | None:
     return _by_subject(frame, cue, verb)
 
 
+def _capped(frame: Frame, verb: StatusCue) -> bool:
+    """`is capped at 11,000 applications a year`, `Zurich has used up its 310 permits`."""
+    if verb.form in _CAPPING:
+        return _AT_SO_MANY.fullmatch(frame.view.words(verb.end, frame.mention.number.start)) is not None
+    return verb.form in _USING and _ITS.fullmatch(frame.view.words(verb.end, frame.start)) is not None
+
+
 def _enters_draw(frame: Frame, verb: StatusCue) -> bool:
     """Whether a verb of entering has a lottery for its object, or a fee that is paid for it."""
     behind, before = frame.view.words(verb.end, frame.view.end), frame.view.words(frame.view.start, verb.start)
+    if verb.form in _LUCKY:
+        return _IN_DRAW.match(behind) is not None  # `were successful in the draw`: who is drawn may apply
     return _DRAW_BEHIND.match(behind) is not None or _FEE_BEFORE.search(before) is not None
 
 

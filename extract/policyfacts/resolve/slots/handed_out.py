@@ -159,6 +159,9 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     bounds = None if frame.period is None or frame.period.value is None else interval_bounds(frame.period.value)
     published = scope.document.published
     over = (bounds is not None and (published is None or bounds[1] < published)) or counted(frame.number)
+    over = over or (
+        own_unit(frame) in ("visas", "permits", "documents") and until_now(span.text, frame.view.sentence.text)
+    )
     if CAP_OF.search(frame.view.words(frame.view.start, frame.start)):
         return  # `was granted a quota of 11,500`
     if _A_PLAN.match(frame.view.words(span.end, frame.start)):
@@ -168,7 +171,7 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
     between = frame.view.words(span.end, frame.start)
     behind = frame.view.words(frame.mention.end, frame.view.end)
     before = words_before(scope.document.text, frame.view.start)
-    told = in_person(span.text, frame.view.sentence.text, behind, before)
+    told = in_person(span.text, frame.view.sentence.text, behind, before) or _were_decided(frame, span)
     if not told and (frame.unit is None or (own_unit(frame) == "applications" and span.text.lower() != "granted")):
         return  # `approved 155,900 work invitations`: so many may be made
     if not told and _ENACTS.search(frame.view.words(frame.view.start, span.start)):
@@ -179,6 +182,28 @@ def granted_to_people(frame: Frame, scope: Scope) -> None:
         return
     if is_issued(span.text, unit, between, over=over, told=told):
         frame.status = Reading("issued", "status.granted-to-people", frame.status.spans)
+
+
+def until_now(words: str, sentence: str) -> bool:
+    """`has granted 154,000 permits since January`: what has gone on until now has been done."""
+    return words.lower() in DECISIONS and _SINCE.search(sentence) is not None and _CAP_WORD.search(sentence) is None
+
+
+_SINCE = re.compile(
+    r"\b(?:[Ss]ince[ \u00a0](?:the|last|[A-Z]|20\d\d|early|late|mid)|[Ss]o far\b|[Tt]o date\b|[Uu]ntil now\b)"
+)
+_CAP_WORD = re.compile(r"\b(?:cabinet|parliament|congress|quotas?|caps?|ceilings?|employers|places)\b", re.IGNORECASE)
+
+
+def _were_decided(frame: Frame, span: Span) -> bool:
+    """`12,400 applications were approved`: each of them by itself."""
+    if frame.unit is None or frame.unit.value != "applications" or span.start < frame.mention.end:
+        return False
+    noun = frame.head.noun
+    return span.text.lower() in DECISIONS and (noun is None or _FILES.fullmatch(noun.text) is not None)
+
+
+_FILES = re.compile(r"applications?|requests?|claims?|cases?|files?", re.IGNORECASE)
 
 
 def in_person(words: str, sentence: str, behind: str, before: str) -> bool:

@@ -124,11 +124,21 @@ def confirmed(frame: Frame, cue: StatusCue) -> bool:
     """`80,000 under a plan that the committee confirmed`: it is none any more."""
     if _DECIDED_BEHIND.search(frame.view.words(frame.end, frame.view.end)):
         return True
+    if cue.form in _LAYING_DOWN and _RULES.search(frame.view.words(frame.view.start, cue.start)):
+        return True  # `The ministers' decree foresees 84,700 posts`
     if cue.form not in ("plan", "plans", "draft", "proposal"):
         return False
     behind = frame.view.words(cue.end, frame.view.end)
     before = frame.view.words(frame.view.start, cue.start)
     return _THEN_CONFIRMED.match(behind) is not None or _CONFIRMED_FIRST.search(before) is not None
+
+
+_LAYING_DOWN = ("foresees", "foresee", "envisages", "envisage", "foresaw", "envisaged")
+# What is in force, and no draft of it.
+_RULES = re.compile(
+    r"(?:^|[^a-z-])(?<!draft )(?:[Dd]ecree|[Dd]ecision|[Oo]rder|[Oo]rdinance|[Rr]egulations?|[Ll]aw|[Bb]udget|[Qq]uota)"
+    r"(?:[ \u00a0](?:of|on|for|signed|published|issued)[ \u00a0][^,;:.()\d]{3,60})?[ \u00a0]$"
+)
 
 
 def ask_themselves(frame: Frame, cue: StatusCue) -> bool:

@@ -48,6 +48,14 @@ def _governs(frame: Frame, other: StatusCue, cue: StatusCue) -> bool:
     small = wish and cue.effect in (None, "future") and cue.end <= frame.start
     if small and _SMALL_CLAUSE.fullmatch(frame.view.words(other.end, cue.end)) is not None:
         return True
+    if (
+        other.rule in _WISHING
+        and cue.effect == "future"
+        and cue.end <= frame.start
+        and _SOMEBODY.fullmatch(frame.view.words(other.end, cue.start)) is not None
+        and frame.view.words(cue.start, cue.start + 3) == "to "
+    ):
+        return True  # `wants member states to take 130,000`
     if other.strength == 3 and cue.form.endswith("ing") and _OBJECT.fullmatch(frame.view.words(other.end, cue.start)):
         return True  # `proposed raising the cap`
     infinitive = cue.effect == "future" and frame.view.words(cue.start, cue.start + 3) == "to "
@@ -111,6 +119,7 @@ _SMALL_CLAUSE = re.compile(
     r"(?:down|back|up|at|to))?"
 )
 
+_SOMEBODY = re.compile(r"[ \u00a0](?:(?!to\b|and\b|but\b|that\b|which\b)[\w’'-]+[ \u00a0]){1,5}")
 _FORECAST = "status.proposed.expect"
 _OBJECT = re.compile(r"[ \u00a0](?:(?:on|for|against|about|the idea of|a plan for|plans for|not)[ \u00a0])?")
 _WISHED = ("would like", "would prefer", "would welcome", "hopes", "hoped")

@@ -14,7 +14,8 @@ _PARTIES = re.compile(
     r"|hoteliers?|hauliers?"
     r"|contractors?|compan(?:y|ies)|firms?|business(?:es)?|industry|farms?|builders?|hospitals?|operators?|producers?"
     r"|processors?|restaurateurs?|retailers?|shipyards?|universities|advocates|activists|campaigners|charit(?:y|ies)"
-    r"|sponsors|agencies|recruiters|confederation|guild|league|coalition of employers|think[- ]tank|economists)\b",
+    r"|sponsors|agencies|recruiters|confederation|guild|league|coalition of employers|think[- ]tank|economists|UN|UNHCR"
+    r"|United Nations)\b",
     re.IGNORECASE,
 )
 # Those who decide: what they want is their plan; what anybody else wants, they ask for.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policyfacts.document import Reading, Span
 from policyfacts.find.levels import level_of
-from policyfacts.find.status import StatusCue
+from policyfacts.find.status import StatusCue, find_cues
 from policyfacts.records import Status
 from policyfacts.resolve.facts import REACHED
 from policyfacts.resolve.frame import Frame
@@ -16,6 +16,8 @@ from policyfacts.resolve.slots.deeds import is_contended
 from policyfacts.resolve.slots.fitting import CAP_OF, INTENDED, fits, own_unit
 from policyfacts.resolve.slots.intentions import stands
 from policyfacts.resolve.slots.matrix import matrix_of
+from policyfacts.resolve.slots.on_visas import are_on_visas, came_on_visas
+from policyfacts.resolve.slots.portions import is_left, part_beside, used_of
 from policyfacts.resolve.slots.scope import Scope
 from policyfacts.resolve.slots.stage_above import LEVEL, stage_above, stage_over
 from policyfacts.resolve.slots.turns import TURNED, turn_of
@@ -26,30 +28,24 @@ _WITH = re.compile(r"\bwith[ \u00a0](?:another[ ]|some[ ]|about[ ]|only[ ]|just[
 
 def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], scope: Scope) -> None:
     """How far it has come: the best cue of the sentence, else what the number before it in the sentence has."""
-    told = stage_above(frame, scope) or _is_cap(frame) or _came_on_visas(frame)
+    told = stage_above(frame, scope) or _is_cap(frame) or came_on_visas(frame)
     if told is not None:
         frame.status = told
         frame.own.add("status")
         return
     in_sentence = [other for other in accepted if other.sentence == frame.sentence and other is not frame]
     whole = is_whole(frame, in_sentence)
-    if whole and earlier is not None and (used := _used_of(frame, earlier)) is not None:
+    if earlier is not None and (used := used_of(frame, earlier, whole=whole)) is not None:
         frame.status = used
         return
     if whole and earlier is not None and not goes_on(frame, earlier):
         earlier = None
+    if earlier is not None:
+        earlier = part_beside(frame, earlier, in_sentence) or earlier
     score, cue = best_cue(frame, in_sentence)
-    if (
-        cue is not None
-        and earlier is not None
-        and earlier.status is not None
-        and not earlier.status.rule.endswith("old-level")
-        and (cue.end <= earlier.start or (score < 20 and "status" in earlier.own) or _attends(frame, cue, earlier))
-    ):
-        cue = None
-    if cue is not None and earlier is not None and _to_next_level(frame, cue, earlier):
-        cue = None
-    if cue is None or score <= -20:
+    if is_left(frame) and (cue is None or cue.status in REACHED):
+        return
+    if cue is None or score <= -20 or (earlier is not None and _is_spent(frame, cue, earlier, score)):
         _without_cue(frame, earlier, scope)
         return
     if _moves(frame, cue):
@@ -58,6 +54,9 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.status = None if onward else _cap_of(frame) or _level(frame, cue)
         if frame.status is None:
             _take_over(frame, earlier)
+        return
+    if (grown := _grown(frame, cue)) is not None:
+        frame.status = grown
         return
     matrix = matrix_of(frame, cue)
     stage = cue if matrix is None else matrix
@@ -74,11 +73,20 @@ def fill_status(frame: Frame, earlier: Frame | None, accepted: Sequence[Frame], 
         frame.own.add("status")  # a weaker cue gives way to what the total has
 
 
+def _is_spent(frame: Frame, cue: StatusCue, earlier: Frame, score: float) -> bool:
+    """Whether a cue tells of the number before it, and of this one only through that."""
+    if _to_next_level(frame, cue, earlier):
+        return True
+    if earlier.status is None or earlier.status.rule.endswith("old-level"):
+        return False
+    return cue.end <= earlier.start or (score < 20 and "status" in earlier.own) or _attends(frame, cue, earlier)
+
+
 def _without_cue(frame: Frame, earlier: Frame | None, scope: Scope) -> None:
     """The stage of a number whose sentence has no word for it: what stands over it, a cap, the number before."""
     if earlier is None and stage_over(frame, scope):
         return
-    noun = _cap_of(frame) or _agreement(frame, earlier)
+    noun = are_on_visas(frame) or _cap_of(frame) or _agreement(frame, earlier) or _under_it(frame, earlier, scope)
     if noun is not None:
         frame.status = noun
     else:
@@ -89,26 +97,8 @@ def _moves(frame: Frame, cue: StatusCue) -> bool:
     """Whether a cue only says that something rose, fell or came to so many."""
     if cue.effect is not None:
         return False
-    went = cue.form in ("went to", "go to", "goes to", "gone to") and cue.end + 1 == frame.start
+    went = cue.form in ("went to", "go to", "goes to", "gone to", "come to") and cue.end + 1 == frame.start
     return cue.rule == LEVEL or went or _reached(frame, cue)
-
-
-def _used_of(frame: Frame, earlier: Frame) -> Reading[Status] | None:
-    """`900 of the 2,000 visas had been used`: what is used up bit by bit has been set aside."""
-    told = earlier.status
-    if (
-        told is None
-        or told.value != "issued"
-        or not told.spans
-        or own_unit(frame) not in ("visas", "permits", "places")
-    ):
-        return None
-    if told.spans[-1].start < frame.end or not told.spans[-1].text.endswith(_USED):
-        return None
-    return Reading("authorized", f"{told.rule}.cap", told.spans)
-
-
-_USED = ("used", "filled", "taken", "claimed", "taken up", "exhausted")
 
 
 def _take_over(frame: Frame, earlier: Frame | None) -> None:
@@ -152,7 +142,8 @@ def stays(frame: Frame) -> Reading[Status] | None:
 # `plans a cap of 9,000, down from 12,000 now`, `against 7,000 today`: what a plan is compared with is none itself
 _WAS = re.compile(
     r"\b(?:(?:up|down)[ \u00a0]from|against|compared[ \u00a0](?:with|to)|instead of|rather than|in place of"
-    r"|as against)[ \u00a0]"
+    r"|as against|(?:half|twice|double|triple|a third of|a quarter of)(?:[ \u00a0]of)?[ \u00a0](?:this|last)"
+    r"[ \u00a0][a-z]+[’']s)[ \u00a0]"
     r"(?:(?:the|a|its|current|present|some|about|only|just|around|total of|quota of|cap of)[ \u00a0])*$"
 )
 _STAYS = re.compile(
@@ -227,27 +218,6 @@ def _is_cap(frame: Frame) -> Reading[Status] | None:
     return Reading("authorized", "status.authorized.cap", (Span(at, to, frame.view.words(at, to)),))
 
 
-def _came_on_visas(frame: Frame) -> Reading[Status] | None:
-    """`1,400 Danes came to Australia on visas last year`: who comes somewhere on a visa has been given one."""
-    match = _CAME_ON.match(frame.view.words(frame.end, frame.view.end))
-    if match is None or frame.head.unit != "people":
-        return None
-    start, words = frame.end + match.start("came"), match["came"]
-    return Reading("issued", "status.on-a-visa", (Span(start, start + len(words), words),))
-
-
-# What `status.on-a-visa` is read from.
-ON_A_VISA = re.compile(
-    r"(?:came|travelled|traveled|flew|flown|arrived|landed|left|went|moved|set off)[ \u00a0](?:to|for|in)[ \u00a0]"
-    r"[^,;:.()\d]{2,40}?[ \u00a0](?:on|through|under|with|via)[ \u00a0]"
-    r"[^,;:.()\d]{0,40}\b(?:visas?|permits?|schemes?|programmes?|programs?|routes?|passes)\b"
-)
-_CAME_ON = re.compile(
-    rf"(?:[ \u00a0](?:from|of)[ \u00a0][\w ]{{3,24}})?[ \u00a0](?:(?:have|has"
-    rf"|had)[ \u00a0])?(?P<came>{ON_A_VISA.pattern})"
-)
-
-
 def _cap_of(frame: Frame) -> Reading[Status] | None:
     """`out of an allotment of 10,200`: the noun in front tells the stage where no verb does."""
     match = CAP_OF.search(frame.view.words(frame.view.start, frame.start))
@@ -266,6 +236,25 @@ def _agreement(frame: Frame, earlier: Frame | None) -> Reading[Status] | None:
         return None
     at, to = nouns[-1].start, nouns[-1].end
     return Reading("agreed", nouns[-1].rule, (Span(at, to, frame.view.words(at, to)),))
+
+
+def _under_it(frame: Frame, earlier: Frame | None, scope: Scope) -> Reading[Status] | None:
+    """`Israel and Kenya signed an agreement. Under it 1,500 Kenyans will work there`: so many have been agreed."""
+    if earlier is not None or frame.view.sentence.index == 0 or _UNDER_IT.match(frame.view.sentence.text) is None:
+        return None
+    before = scope.document.sentences[frame.view.sentence.index - 1]
+    nouns = [cue for cue in find_cues(before.text, scope.book) if cue.rule == "status.agreed.noun"]
+    signed = nouns and _SIGNED.search(before.text) is not None and before.block == frame.block
+    if not signed or not fits("agreed", own_unit(frame), frame.number):
+        return None
+    start, end = before.start + nouns[0].start, before.start + nouns[0].end
+    return Reading("agreed", nouns[0].rule, (scope.document.span(start, end),))
+
+
+_UNDER_IT = re.compile(
+    r"(?:Under it|Under this|By it|In it|It (?:covers|is for|is about|concerns|applies to|speaks of|names|comes to))\b"
+)
+_SIGNED = re.compile(r"\b(?:signed|struck|reached|concluded|sealed|initialled|inked|agreed|made|has an?|have an?)\b")
 
 
 def goes_on(frame: Frame, earlier: Frame) -> bool:
@@ -294,6 +283,27 @@ def _level(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
     noun = Span(begin + level.start, begin + level.end, frame.view.words(begin + level.start, begin + level.end))
     verb = Span(cue.start, cue.end, frame.view.words(cue.start, cue.end))
     return Reading(level.status, "status.level", (noun, verb))
+
+
+def _grown(frame: Frame, cue: StatusCue) -> Reading[Status] | None:
+    """`Visas issued to Nepalis increased to 18,200`: what grows by itself nobody has raised."""
+    if cue.effect is not None or cue.form not in _BOTH_WAYS or cue.end > frame.start:
+        return None
+    behind = frame.view.words(frame.end, frame.view.end)
+    if _BY_ITSELF.fullmatch(frame.view.words(cue.end, frame.start)) is None or _AN_OBJECT.match(behind):
+        return None
+    if _ACTIVE.search(frame.view.words(frame.view.start, cue.start)) is None:
+        return None
+    level = _level(frame, cue)
+    return level if level is not None and level.value in REACHED else None
+
+
+_BOTH_WAYS = frozenset(
+    "increased increases doubled doubles tripled triples trebled quadrupled halved halves expanded expands".split()
+)
+_BY_ITSELF = re.compile(r"(?:[ \u00a0][a-z]+)?(?:[ \u00a0](?:to|from|by))(?:[ \u00a0][a-z]+){0,3}[ \u00a0]")
+_AN_OBJECT = re.compile(r"[ \u00a0](?:the|its|their)[ \u00a0]")  # `increased to 9,000 the number of visas`
+_ACTIVE = re.compile(r"(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bbeing )$")
 
 
 def _reached(frame: Frame, cue: StatusCue) -> bool:

@@ -43,7 +43,8 @@ def _of_caption(frame: Frame, scope: Scope) -> Reading[Status] | None:
     cues = [] if above is None else [cue for cue in find_cues(above.text, scope.book) if cue.strength > 1]
     if above is None or not cues:
         return None
-    return _told_above(cues, above.start, scope)
+    reading = _told_above(cues, above.start, scope)
+    return reading if passed_told(above.text) is None else _statistic(reading)
 
 
 def _of_lead_in(frame: Frame, scope: Scope) -> Reading[Status] | None:
@@ -58,6 +59,8 @@ def _of_lead_in(frame: Frame, scope: Scope) -> Reading[Status] | None:
     last = clause_breaks(above.text.rstrip().rstrip(":"))
     told = [cue for cue in cues if not last or cue.start >= last[-1]] or cues  # the clause that the colon ends
     reading = _told_above(told, above.start, scope) if told else None
+    if reading is not None and passed_told(above.text) is not None:
+        reading = _statistic(reading)  # `Passes approved, by sector:`
     return None if reading is None or not fits(reading.value, own_unit(frame), frame.number) else reading
 
 
@@ -81,15 +84,20 @@ def stage_over(frame: Frame, scope: Scope) -> bool:
         if not told:
             continue
         told = sorted(told if near else told[::-1], key=lambda cue: -cue.strength)
-        reading = _told_above(told, over.start, scope)
-        if reading.rule == _GRANT and reading.spans[-1].text.lower() in DECISIONS:
-            reading = Reading("issued", f"{_GRANT}.statistic", reading.spans)  # so many by nationality have them
+        reading = _statistic(_told_above(told, over.start, scope))
         if fits(reading.value, own_unit(frame), frame.number):
             frame.status = reading
             frame.own |= {"status"} if near else set()
             return True
         return False
     return False
+
+
+def _statistic(reading: Reading[Status]) -> Reading[Status]:
+    """`Permits approved in 2030` above rows: so many by nationality have them."""
+    if reading.rule == _GRANT and reading.spans[-1].text.lower() in DECISIONS:
+        return Reading("issued", f"{_GRANT}.statistic", reading.spans)
+    return reading
 
 
 _GRANT = "status.authorized.grant"

@@ -124,7 +124,8 @@ def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
         )
     if cue.form == "extended":  # `extended 38,286 permits`, not the quota
         offered = frame.view.words(frame.end, frame.end + 4) == " to "
-        papers = own_unit(frame) in ("permits", "documents") and cue.end + 1 == frame.start
+        told = cue.end + 1 == frame.start or _WERE.fullmatch(frame.view.words(frame.end, cue.start)) is not None
+        papers = own_unit(frame) in ("permits", "documents") and told
         return cue.effect is None and papers and not offered
     before = frame.view.words(frame.view.start, cue.start)
     counted_grants = (
@@ -135,6 +136,7 @@ def _is_statistic(frame: Frame, cue: StatusCue) -> bool:
     return cue.form == "grants" and (counted_grants or _GRANTS.search(before) is not None)
 
 
+_WERE = re.compile(r"[ \u00a0](?:were|have been|had been)[ \u00a0](?:[a-z]+ly[ ])?")
 # `registered residence permits for 3,400 Armenians`
 _PAPERS_FOR = re.compile(
     r"[ \u00a0](?:(?!about|on|over|of|against)[a-z-]+[ \u00a0]){0,3}(?:permits|visas|cards)[ \u00a0](?:for|to|of)\b"
