@@ -144,10 +144,47 @@ def _too_small(view: View, mention: QuantityMention, head: Head) -> bool:
     value = mention.quantity.value
     if value is None or value >= _SMALL:
         return value == 0
+    if value > 1 and _decided_of_few(view, mention, head):
+        return False
     if head.kind == "unit" and head.unit in ("visas", "permits", "documents", "applications"):
         return mention.rule == "quantity.words"
     national = head.noun is not None and any(n.start <= head.noun.start < n.end for n in view.nations)
     return not national and not _from_a_nation(view, mention)
+
+
+# `In 2021 the consulate issued three`, `granted two permits`: a verb of deciding right before them, and nothing else
+_DECIDED = re.compile(
+    r"(?<!is )(?<!are )(?<!be )\b(?:issued|granted|refused|rejected|approved|awarded|denied|revoked|cancelled|canceled"
+    r"|turned down|resettled|handed out|given out|gave out)[ \u00a0](?:(?:just|only|a mere|another|the first|its"
+    r"|a further|exactly|all)[ \u00a0])?$"
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:approved|certified|cleared|applied|petitioned|asked|authori[sz]ed)(?:[ \u00a0][A-Z][a-z]+)?|visas?|permits?"
+    r"|permission)[ \u00a0]for[ \u00a0](?:(?:just|only|another|a)[ \u00a0])?$"
+)
+_BEEN_DECIDED = re.compile(
+    r"[ \u00a0](?:(?:have|has|had|were|was|been|so far|now|also|already|just)[ \u00a0]){1,4}(?:issued|granted|refused"
+    r"|rejected|approved|awarded|denied|revoked|cancelled|canceled|withdrawn|turned down|resettled|handed out)\b"
+)
+_ENDS = re.compile(r"[ \u00a0]?(?:[.;!?)]|,[ \u00a0](?:and|but|against|down|up|in|after|while|which)\b|$)")
+_ON_PAPERS = re.compile(
+    r"(?:[ \u00a0](?:of (?:them|whom)|workers|people|employees|staff|are|were|is|was|there|here|all)){0,4}[ \u00a0]"
+    r"(?:on|with|hold|holding|held)[ \u00a0](?:(?:an?|the|temporary|seasonal|guest|foreign|work|worker)[ \u00a0]){0,2}"
+    r"(?:[A-Z]{1,2}-?\d[A-Z]?[ \u00a0])?(?:visas?|permits?)\b"
+)
+
+
+def _decided_of_few(view: View, mention: QuantityMention, head: Head) -> bool:
+    """`granted two permits`, `issued three.`, `was approved for 12 workers`: few, but counted by who decides."""
+    lead, behind = view.words(view.start, mention.start), view.words(max(mention.end, head.phrase.end), view.end)
+    if head.kind == "unit" and head.unit in ("visas", "permits"):
+        return _DECIDED.search(lead) is not None or _BEEN_DECIDED.match(behind) is not None
+    if head.kind == "unit" and head.unit == "people":
+        asked = _ASKED_FOR.search(lead) is not None or _BEEN_DECIDED.match(behind) is not None
+        return asked or _ON_PAPERS.match(behind) is not None
+    if head.kind == "implicit" and _ON_PAPERS.match(view.words(mention.end, view.end)):
+        return True
+    return head.kind == "implicit" and _ENDS.match(behind) is not None and _DECIDED.search(lead) is not None
 
 
 def _from_a_nation(view: View, mention: QuantityMention) -> bool:

@@ -168,6 +168,44 @@ def granted_behind(frame: Frame, foreign: Frame) -> bool:
     )
 
 
+# `welcome 100,000 people [fleeing] the war`: words for what the people are, whom a verb in front of them lets in
+_DESCRIBES = re.compile(
+    r"(?:flee|fled|displaced|uprooted|stranded|liv(?:e|ing)|trafficked|sleeping|camped|work(?:ing)? abroad"
+    r"|forced (?:to leave|from|out)|driven from|undocumented|affected by|impacted by)",
+    re.IGNORECASE,
+)
+_WHO_ARE = re.compile(
+    r"(?:,?[ \u00a0](?:who|currently|still|now|are|were|is|have|had|been|already|forcibly|internally|from[ \u00a0][A-Z]\w+))*"
+    r"[ \u00a0]"
+)
+# `5,000 for the Rohingya [stranded] in Bangladesh`, `are for descendants of Italians [living in] Brazil`
+_FOR_WHOM = re.compile(r"(?:[ \u00a0](?:are|were|is|was|will be|go|went))?[ \u00a0](?:for|to)[ \u00a0][^.;:,\d]{3,60}[ \u00a0]")
+# `15,000 people, some 0.2% of the [workforce]`, `21,900 pickers, a few more than [live in] Sligo`
+_MEASURED_BY = re.compile(
+    r"\d[ \u00a0]?(?:%|per ?cent)[ \u00a0]of[ \u00a0](?:[a-z’']+[ \u00a0]){0,3}$"
+    r"|\b(?:more|fewer|less)[ \u00a0]than[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$"
+)
+
+
+def _says_who(frame: Frame, cue: RelevanceCue) -> bool:
+    """Whether words of another matter say who those are whom the verb in front of the number lets in."""
+    if cue.start < frame.end:
+        return False
+    between = frame.view.words(frame.end, cue.start)
+    if _MEASURED_BY.search(between):
+        return True
+    if _DESCRIBES.match(frame.view.words(cue.start, cue.end)) is None:
+        return False
+    if _FOR_WHOM.fullmatch(between):
+        return True
+    begin, _ = frame.view.clause(frame.start)
+    given = any(begin <= c.verb < frame.start and c.strength == _DECIDING for c in frame.view.cues)
+    return given and _WHO_ARE.fullmatch(between) is not None
+
+
+_DECIDING = 3  # the strength of a verb that tells a stage
+
+
 def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
     """Cues of relevance that speak against a number, and those that speak for it."""
     noun = frame.head.noun
@@ -183,6 +221,7 @@ def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
             and ((papers and cue.start >= frame.end) or _FILES.search(frame.view.words(frame.view.start, cue.start)))
         )
         and not (frame.view.words(cue.start, cue.end).lower() == "undocumented" and made_legal(frame))
+        and not _says_who(frame, cue)
         and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
         and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
         and not _THEIR_PEOPLE.search(frame.view.words(frame.mention.end, cue.start))

@@ -1,0 +1,109 @@
+"""What a number's own verb does with its people, where that grants nothing: `lost 61 nurses`, `240 queued for jobs`.
+
+Words of granting may stand elsewhere in the sentence: the verb that governs the number says what was counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policyfacts.resolve.frame import Frame
+
+_LESS = (
+    r"(?:[ ](?:a|an|another|the|its|their|his|her|our|some|about|up|to|at|least|more|than|around|nearly|almost|over"
+    r"|only|just|roughly|further|extra|last|first|other|remaining|all|estimated|as|many))*[ ]$"
+)
+# In front of people: somebody loses, meets, teaches, treats or catches them.
+_DOES = re.compile(
+    r"\b(?:lost|loses|losing|(?<!they )(?<!says it )needs?|requires?|lacks?|met|helped|helps|helping|taught|teaches|retrain(?:s|ed|ing)?"
+    r"|matched|surveyed|polled|interviewed|represents|represented|licen[cs]ed|struck off|fined|arrested|caught|jailed"
+    r"|rescued|evicted|sacked|laid off|fed|feeds|houses|housed|shelters|sheltered|hosts|hosted|hosting|serves|served"
+    r"|treated|heard from|spoke to|spoke with|insulted|threw out|thrown out|drove out|expelled|deported|employs|injured"
+    r"|killed|infected|vaccinated|(?:am|is|are|was|were|be|been) short of|shortage of|lack of|shortfall of|wages for"
+    r"|(?:I|we|We|who|which)(?:[ ]now|[ ]also)? employ)" + _LESS
+)
+# Of a number without a noun, or of `N of them`, too.
+_DOES_ANY = re.compile(
+    r"\b(?:needs|caught|struck off|heard from|employs|the work of|(?:lost|interviewed|arrested|fined|jailed))"
+    + _LESS
+)
+_ORDERED_OUT = re.compile(r"\bordered" + _LESS)
+_OUT = re.compile(r"[ ]out of\b|[ ]to (?:leave|go|quit)\b")
+# Behind people: what they do, or what became of them.
+_DO = (
+    r"(?:leave (?:the|for good)|left for good|died\b|drowned\b|perished\b|slept\b|sleep\b|queued\b|queuing\b|queueing\b"
+    r"|voted\b|marched\b|protested\b|rallied\b|demonstrated\b|disappeared\b|vanished\b|absconded\b|run away\b"
+    r"|ran away\b|walked off\b|went missing\b|gone missing\b|came home\b|come home\b|returned home\b|resigned\b"
+    r"|retired\b|(?:sat|sit|sitting|stood|stand|standing) (?:at home|idle|in|on|by|around)\b|idle\b|unemployed\b"
+    r"|jobless\b|out of (?:work|the country)\b|without (?:work|jobs|a job|leave)\b|stuck\b|injured\b|hurt\b|wounded\b"
+    r"|unaccounted\b|listed as\b|(?:given|served|handed) notice\b|lost (?:their|his|her) (?:jobs?|posts?|lives|homes?)"
+    r"|(?:simply|merely|just|only) passed through\b|passed through (?!it\b|the (?:scheme|program))|homeless\b|hungry\b"
+    r"|helping (?:him|her|them|police|with)\b|behind bars\b|in (?:jail|prison)\b|volunteered\b"
+    r"|(?:thought|believed|estimated|reckoned|known|presumed) to (?:be|work|live|remain|stay|reside)\b"
+    r"|(?:had|have|has) no (?!more\b)|taken part\b|took part\b|turned out to\b|gathered\b|showed up\b)"
+)
+_BESIDE = r"(?:,? or [^,;]{1,24}(?:per ?cent|%),?)?(?:[ ](?:last|this)[ ](?:year|month|week|summer|winter|spring|autumn))?"
+_WITH = (
+    r"(?:[ ](?:have|has|had|would|could|may|might|were|was|are|is|been|be|being|since|already|also|then|later|now|still"
+    r"|all|both|themselves|simply|merely))*"
+)
+_BECAME = re.compile(rf"{_BESIDE}{_WITH}[ ]{_DO}")
+_WHO_BECAME = re.compile(rf"{_BESIDE},?[ ](?:who|of whom){_WITH}[ ]{_DO}")
+_SHORT = re.compile(r"[ ]short\b(?! of\b)(?!-)")
+# `40 cooks lined up in Bangkok` are on the way; whoever has papers was given some.
+_PAPERED = re.compile(
+    r"(?<!without )(?<!without valid )(?<!without any )(?<!no )\b(?:visas?|permits?|passes|cards?|quotas?|schemes?|programmes?|programs?|permission|papers|leave to remain"
+    r"|[A-Z]{1,2}-\d\w*)\b(?![ ](?:offices?|cent(?:re|er)s?|counters?|queues?|sections?|desks?|windows?|interviews?))"
+)
+_REACH = 60  # characters behind a number in which its people's papers are named
+# `Her company has 1,150 nurses`, `I have 400 people on a list`: the staff and the clients of whoever speaks
+_OWNERS = (
+    r"(?:company|firm|farm|hospital|school|college|university|hotel|restaurant|plant|factory|bakery|cannery|lodge"
+    r"|agency|charity|clinic|nursing home|care home|mill|workshop|shop|yard|shipyard|brewery|vineyard|orchard|nursery"
+    r"|dairy|contractor|caseworker|lawyer|manager|owner|director|mayor|union|association|church|parish|shelter|bureau"
+    r"|embassy|consulate|next door)"
+)
+_OWNS = re.compile(
+    rf"(?:\b(?:I|[Ww]e|[Hh]e|[Ss]he)|\b{_OWNERS}(?:,[^,]{{1,60}},|[ ](?:in|at|near|outside|on)[ ][^,;.:]{{1,40}})?)"
+    r"[ ](?:now[ ]|still[ ]|already[ ]|also[ ]|currently[ ]|once[ ])?(?:has|have|had|keeps?|kept|runs on)" + _LESS
+)
+_KEEPS_GOING = re.compile(r"\b(?:going|open|running|afloat|manages|gets by|make do|makes do)[ ]with" + _LESS)
+_LISTED = re.compile(r"(?:winners|selectees|names|hires|admissions|arrivals|entries|nominees|registrants)\b", re.IGNORECASE)
+
+
+def other_deed(frame: Frame) -> str | None:
+    """Why people of whom a verb says something else are no count: `61 nurses were lost to Sydney`; else None."""
+    if frame.head.unit not in ("people", None) or frame.head.kind == "other":
+        return None
+    lead = frame.view.words(frame.view.start, frame.start).replace("\u00a0", " ")
+    behind = frame.view.words(frame.end, frame.view.end).replace("\u00a0", " ")
+    if (said := _verb(frame, lead, behind)) is not None:
+        return f"no: the clause is about something else: {' '.join(said.split())}"
+    if _owned(frame, lead, behind):
+        return "no: people whom a place has"
+    return None
+
+
+def _verb(frame: Frame, lead: str, behind: str) -> str | None:
+    people = frame.head.unit == "people" or frame.head.partitive is not None
+    does = (_DOES if people else _DOES_ANY).search(lead)
+    if does is not None and not (frame.head.partitive is None and lead.endswith(" the ") and not people):
+        return does.group()
+    if _ORDERED_OUT.search(lead) is not None and _OUT.match(behind) is not None:
+        return "ordered out"
+    if frame.head.unit == "people" and (short := _SHORT.match(behind)) is not None:
+        return short.group()
+    if (became := _BECAME.match(behind)) is not None and not _PAPERED.search(behind[:_REACH]):
+        return became.group()
+    governed = any(cue.verb < frame.start for cue in frame.view.cues)
+    who = None if governed else _WHO_BECAME.match(behind)
+    return None if who is None or _PAPERED.search(behind[:_REACH]) else who.group()
+
+
+def _owned(frame: Frame, lead: str, behind: str) -> bool:
+    noun = frame.head.noun
+    if frame.head.unit != "people" or noun is None or frame.head.partitive is not None or _LISTED.match(noun.text):
+        return False
+    if _PAPERED.search(frame.head.phrase.text) or _PAPERED.search(behind[:_REACH]):
+        return False
+    return _OWNS.search(lead) is not None or _KEEPS_GOING.search(lead) is not None
