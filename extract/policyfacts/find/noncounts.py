@@ -54,6 +54,13 @@ _CLOCK_AFTER = re.compile(r"[:.]\d{2}\b|[ \u00a0]?(?:am\b|pm\b|a\.m\.|p\.m\.|o['
 _CLOCK_BEFORE = re.compile(r"\d[:.]$")
 _JOINED = re.compile(r"[-\u2010\u2011/][A-Za-z]")
 _AGE_COMMAS = re.compile(r"\b[A-Z][\w’'.-]+,[ \u00a0]$")
+# `One picker, 24, said`
+_AGE_OF_ONE = re.compile(
+    r"\b(?:[Oo]ne|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Mm]y|[Aa]nother)[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}[a-z]+(?<!s),[ \u00a0]$"
+)
+_AGE_OF_ONE_AFTER = re.compile(
+    r",[ \u00a0](?:who|whose|said|says|told|tells|has|had|was|is|came|comes|from|an?|and|paid|works?|worked|left|wants?)\b"
+)
 _AGE_AFTER = re.compile(r"[ \u00a0]*(?:,|\.|;|\)|and\b|[ ]and\b)")
 _OVER_UNDER = re.compile(
     r"\b(?:over|under|aged?|above|below|younger than|older than|turned|turning)[ \u00a0](?:the age of )?$",
@@ -151,6 +158,8 @@ def _is_age(before: str, after: str, value: int | None) -> bool:
         and _OF_AGE.search(before)
         and re.match(r"[ \u00a0]*(?:[,.;)]|$|(?:to|and)\b|[a-z]+\b[ ]\w+ed)", after)
     ):
+        return True
+    if value < 100 and _AGE_OF_ONE.search(before) and _AGE_OF_ONE_AFTER.match(after):
         return True
     if _AGE_COMMAS.search(before) and _AGE_AFTER.match(after):
         return True

@@ -23,6 +23,10 @@ _COMPARES = re.compile(
     r"[^.;:\d]{0,50}?(?:\b(?:from|against|than|versus|instead of|to)[ \u00a0](?:about[ ]|around[ ]|only[ ]|just[ ])?)",
     re.IGNORECASE,
 )
+# `9 days for trusted partners and 14 for others`: the same of somebody else
+_AND_FOR = re.compile(
+    r"[ \u00a0](?P<link>for|in|at|on|from)[ \u00a0][^.;:\d]{2,50}?(?:,|,? (?:and|but|or))[ \u00a0](?:about |only |just )?"
+)
 _ALIKE = 4  # how many times one measure may be another that it is compared with
 _PRICED = re.compile(r"\b(?:costs?|earns?|earned|pays|charges?|charged|fee of)[ \u00a0](?:about[ ]|up to[ ])?$")
 
@@ -37,13 +41,25 @@ def carry_measures(frames: Sequence[Frame]) -> None:
             (one.reason in _MEASURED or (one.reason or "").startswith("measures"))
             and two.mention.ratio is None
             and 0 < max(first, second) <= _ALIKE * min(first, second)
-            and _COMPARES.fullmatch(one.view.words(one.end, two.start))
+            and (_COMPARES.fullmatch(one.view.words(one.end, two.start)) or _goes_on_measuring(one, two))
         ):
             two.reason = one.reason
     for one, two in pairwise(frames):
         if one.candidate and two.reason in _MEASURED and one.sentence == two.sentence and from_to(one, two):
             one.reason = two.reason  # `from 27 to 19 days`
 
+
+def _goes_on_measuring(one: Frame, two: Frame) -> bool:
+    """`9 days for trusted partners and 14 for others`: both numbers are followed by the same preposition."""
+    joint = _AND_FOR.fullmatch(one.view.words(one.mention.end, two.start))
+    joint = joint or _AND_FOR.fullmatch(one.view.words(one.end, two.start))
+    lead = one.view.words(max(one.view.start, one.start - 12), one.start)
+    if joint is None or _PERIOD_BEFORE.search(lead) is not None:
+        return False
+    return two.view.words(two.mention.end, two.view.end).lstrip(" \u00a0").startswith(f"{joint['link']} ")
+
+
+_PERIOD_BEFORE = re.compile(r"\b(?:the|last|past|first|next|of|these|those)[ \u00a0]$")  # `in the 12 months to June`
 
 _MORE_THAN_COME = 10**9
 

@@ -64,6 +64,8 @@ def accept(
     for frame in frames:
         if frame.sentence in above.stocks and frame.reason is None:
             frame.reason = "people whom a place has"
+        if frame.sentence in above.measured and frame.candidate and frame.head.kind == "implicit":
+            frame.reason = frame.reason if frame.head.partitive else "measures something else: what the question asks"
     stocks = [
         frame.number or 0
         for frame in frames

@@ -20,8 +20,15 @@ _DOES = re.compile(
     r"|rescued|evicted|sacked|laid off|fed|feeds|houses|housed|shelters|sheltered|hosts|hosted|hosting|serves|served"
     r"|treated|heard from|spoke to|spoke with|insulted|threw out|thrown out|drove out|expelled|deported|employs|injured"
     r"|killed|infected|vaccinated|(?:am|is|are|was|were|be|been) short of|shortage of|lack of|shortfall of|wages for"
-    r"|(?:I|we|We|who|which)(?:[ ]now|[ ]also)? employ)" + _LESS
+    r"|(?:I|we|We|who|which)(?:[ ]now|[ ]also)? employ|to (?:house|shelter|feed)|look(?:s|ed|ing)? after)" + _LESS
 )
+# `will cut 340 jobs`, `created 1,200 posts`: work, and no places for those who come
+_JOBS = re.compile(
+    r"\b(?:cuts?|cutting|sheds?|shedding|lost|loses?|losing|axe[ds]?|axing|creat(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)"
+    r"|sav(?:e|es|ed|ing)|destroy(?:s|ed|ing)?|advertis(?:e|es|ed|ing)|slash(?:es|ed|ing)?|support(?:s|ed|ing)?)"
+    + _LESS
+)
+_POSTS = re.compile(r"(?:jobs|posts|positions|units)$", re.IGNORECASE)
 # Of a number without a noun, or of `N of them`, too.
 _DOES_ANY = re.compile(
     r"\b(?:needs|caught|struck off|heard from|employs|the work of|(?:lost|interviewed|arrested|fined|jailed))"
@@ -31,7 +38,8 @@ _ORDERED_OUT = re.compile(r"\bordered" + _LESS)
 _OUT = re.compile(r"[ ]out of\b|[ ]to (?:leave|go|quit)\b")
 # Behind people: what they do, or what became of them.
 _DO = (
-    r"(?:leave (?:the|for good)|left for good|died\b|drowned\b|perished\b|slept\b|sleep\b|queued\b|queuing\b|queueing\b"
+    r"(?:(?:must|have to|had to|has to|told to|ordered to|asked to) leave\b|leave (?:the|for good)|left for good"
+    r"|sign(?:ed|ing)? (?:a|an|the) (?:petition|letter|appeal|open letter)|look(?:ed|s|ing)? after (?:[a-z]+ )?\d|died\b|drowned\b|perished\b|slept\b|sleep\b|queued\b|queuing\b|queueing\b"
     r"|voted\b|marched\b|protested\b|rallied\b|demonstrated\b|disappeared\b|vanished\b|absconded\b|run away\b"
     r"|ran away\b|walked off\b|went missing\b|gone missing\b|came home\b|come home\b|returned home\b|resigned\b"
     r"|retired\b|(?:sat|sit|sitting|stood|stand|standing) (?:at home|idle|in|on|by|around)\b|idle\b|unemployed\b"
@@ -39,6 +47,7 @@ _DO = (
     r"|unaccounted\b|listed as\b|(?:given|served|handed) notice\b|lost (?:their|his|her) (?:jobs?|posts?|lives|homes?)"
     r"|(?:simply|merely|just|only) passed through\b|passed through (?!it\b|the (?:scheme|program))|homeless\b|hungry\b"
     r"|helping (?:him|her|them|police|with)\b|behind bars\b|in (?:jail|prison)\b|volunteered\b"
+    r"|(?:polled|surveyed|questioned|sued)\b|asked (?:want|wanted|said|say|were|are|think|thought)\b"
     r"|(?:thought|believed|estimated|reckoned|known|presumed) to (?:be|work|live|remain|stay|reside)\b"
     r"|(?:had|have|has) no (?!more\b)|taken part\b|took part\b|turned out to\b|gathered\b|showed up\b)"
 )
@@ -55,6 +64,7 @@ _PAPERED = re.compile(
     r"(?<!without )(?<!without valid )(?<!without any )(?<!no )\b(?:visas?|permits?|passes|cards?|quotas?|schemes?|programmes?|programs?|permission|papers|leave to remain"
     r"|[A-Z]{1,2}-\d\w*)\b(?![ ](?:offices?|cent(?:re|er)s?|counters?|queues?|sections?|desks?|windows?|interviews?))"
 )
+_DECIDING = 3  # the strength of a verb that tells a stage
 _REACH = 60  # characters behind a number in which its people's papers are named
 # `Her company has 1,150 nurses`, `I have 400 people on a list`: the staff and the clients of whoever speaks
 _OWNERS = (
@@ -68,15 +78,22 @@ _OWNS = re.compile(
     r"[ ](?:now[ ]|still[ ]|already[ ]|also[ ]|currently[ ]|once[ ])?(?:has|have|had|keeps?|kept|runs on)" + _LESS
 )
 _KEEPS_GOING = re.compile(r"\b(?:going|open|running|afloat|manages|gets by|make do|makes do)[ ]with" + _LESS)
+# `Its 611 workers come from 14 countries`: whose staff or members they are
+_WHOSE = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Hh]er|[Hh]is|[Oo]ur|[Mm]y)[ ]$")
 _LISTED = re.compile(r"(?:winners|selectees|names|hires|admissions|arrivals|entries|nominees|registrants)\b", re.IGNORECASE)
 
 
 def other_deed(frame: Frame) -> str | None:
     """Why people of whom a verb says something else are no count: `61 nurses were lost to Sydney`; else None."""
-    if frame.head.unit not in ("people", None) or frame.head.kind == "other":
+    noun = frame.head.noun
+    jobs = frame.head.unit == "places" and noun is not None and _POSTS.search(noun.text) is not None
+    if (frame.head.unit not in ("people", None) and not jobs) or frame.head.kind == "other":
         return None
     lead = frame.view.words(frame.view.start, frame.start).replace("\u00a0", " ")
     behind = frame.view.words(frame.end, frame.view.end).replace("\u00a0", " ")
+    if jobs:
+        cut = _JOBS.search(lead)
+        return None if cut is None else f"no: the clause is about something else: {cut.group().strip()}"
     if (said := _verb(frame, lead, behind)) is not None:
         return f"no: the clause is about something else: {' '.join(said.split())}"
     if _owned(frame, lead, behind):
@@ -106,4 +123,6 @@ def _owned(frame: Frame, lead: str, behind: str) -> bool:
         return False
     if _PAPERED.search(frame.head.phrase.text) or _PAPERED.search(behind[:_REACH]):
         return False
+    if _WHOSE.search(lead) is not None:
+        return not any(cue.verb < frame.start and cue.strength == _DECIDING for cue in frame.view.cues)
     return _OWNS.search(lead) is not None or _KEEPS_GOING.search(lead) is not None

@@ -89,11 +89,17 @@ def _there_are(frame: Frame) -> bool:
     if not settled or _PAPERS.search(frame.view.sentence.text):
         return False  # `there were 2,400 pickers in the country on visas`
     behind = frame.view.words(frame.end, frame.end + _PLACE_LENGTH)
+    if _PUT_UP.match(behind) is not None:
+        return True  # `There are 32,000 asylum seekers in 210 hotels`
     named = any(n.form == "name" and 0 < n.start - frame.end <= 8 for n in frame.view.nations)
     return _IN_COUNTRY.match(behind) is not None or (named and behind.startswith(" in "))
 
 
-_SETTLED = re.compile(r"\b(?:students|foreigners|nationals|immigrants|expatriates|residents|emigrants)$")
+_PUT_UP = re.compile(
+    r"[ \u00a0](?:in|at)[ \u00a0](?:[a-z\d,]+[ \u00a0]){0,2}(?:hotels|camps?|hostels|barracks|shelters?|tents|cent)"
+    r"|[ \u00a0](?:in (?:work|employment|jobs|paid work)|at work|out of work|on the (?:payroll|books))\b"
+)
+_SETTLED = re.compile(r"\b(?:asylum[ -]seekers|refugees|migrants|students|foreigners|nationals|immigrants|expatriates|residents|emigrants)$")
 _THERE_ARE = re.compile(r"\b[Tt]here (?:were|are|was|have been)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
 _PLACE = (
     r"(?:country|kingdom|islands?|emirates?|sultanate|republic|territory|region|city|capital|state|province|nation"
