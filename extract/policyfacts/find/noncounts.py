@@ -52,7 +52,7 @@ def _checks(book: RuleBook) -> tuple[_Check, ...]:
 
 _CLOCK_AFTER = re.compile(r"[:.]\d{2}\b|[ \u00a0]?(?:am\b|pm\b|a\.m\.|p\.m\.|o['’]clock|GMT|hours?\b)")
 _CLOCK_BEFORE = re.compile(r"\d[:.]$")
-_JOINED = re.compile(r"[-\u2010\u2011/][A-Za-z]")
+_JOINED = re.compile(r"[-\u2010\u2011/](?!plus\b|odd\b|some\b)[A-Za-z]")
 _AGE_COMMAS = re.compile(r"\b[A-Z][\w’'.-]+,[ \u00a0]$")
 # `One picker, 24, said`
 _AGE_OF_ONE = re.compile(

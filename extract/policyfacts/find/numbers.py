@@ -51,7 +51,8 @@ _NUMBER = re.compile(
           | {_GAP}(?P<scale>{_SCALE_WORD})\b
         )?
       | (?P<words>
-            (?:(?:half|quarter)[ ]an?[ ]|a[ ]quarter[ ]of[ ]an?[ ]|one[ ]and[ ]a[ ]half[ ]|(?:a|an)[ ](?:half[ ])?)?
+            (?:(?:{_SMALL_WORD})[ ]and[ ]a[ ](?:half|quarter)[ ](?:hundred|thousand|million|lakh|crore|billion)\b)
+          | (?:(?:half|quarter)[ ]an?[ ]|a[ ]quarter[ ]of[ ]an?[ ]|one[ ]and[ ]a[ ]half[ ]|(?:a|an)[ ](?:half[ ])?)?
             (?:{_SCALE_WORD})\b(?:[ ]and[ ](?:{_SMALL_WORD})\b(?:{_GAP}(?:{_SMALL_WORD}|{_SCALE_WORD})\b){{0,6}})?
           | (?:{_SMALL_WORD})
             (?:(?:{_GAP}|[ ]and[ ])(?:{_SMALL_WORD}|{_SCALE_WORD})\b){{0,9}}
@@ -107,11 +108,21 @@ def _digits_value(match: re.Match[str]) -> int | None:
     return int(whole) if whole.denominator == 1 else None
 
 
+# `two and a half thousand`
+_MIXED = re.compile(
+    rf"(?P<whole>{_SMALL_WORD}) and a (?P<part>half|quarter) (?P<scale>hundred|thousand|million|lakh|crore|billion)"
+)
+
+
 def _words_value(words: str) -> int | None:
     words = words.replace("a quarter of a", "quarter a")
     fraction = Fraction(1)
     if words.startswith("one and a half "):
         fraction, words = Fraction(3, 2), "one " + words.removeprefix("one and a half ")
+    if (mixed := _MIXED.fullmatch(words)) is not None:
+        part = Fraction(1, 2) if mixed["part"] == "half" else Fraction(1, 4)
+        worth = (_SMALL[mixed["whole"]] + part) * _SCALES[mixed["scale"]]
+        return int(worth) if worth.denominator == 1 else None
     parts = [part for part in re.split(r"[\s-]+", words) if part != "and"]
     if parts[0] in ("half", "quarter"):
         fraction = Fraction(1, 2) if parts[0] == "half" else Fraction(1, 4)

@@ -17,7 +17,7 @@ _LESS = (
 _DOES = re.compile(
     r"\b(?:lost|loses|losing|(?<!they )(?<!says it )needs?|requires?|lacks?|met|helped|helps|helping|taught|teaches|retrain(?:s|ed|ing)?"
     r"|matched|surveyed|polled|interviewed|represents|represented|licen[cs]ed|struck off|fined|arrested|caught|jailed"
-    r"|rescued|evicted|sacked|laid off|fed|feeds|houses|housed|shelters|sheltered|hosts|hosted|hosting|serves|served"
+    r"|rescued|evicted|sacked|laid off|fed|feeds|serves|served"
     r"|treated|heard from|spoke to|spoke with|insulted|threw out|thrown out|drove out|expelled|deported|employs|injured"
     r"|killed|infected|vaccinated|(?:am|is|are|was|were|be|been) short of|shortage of|lack of|shortfall of|wages for"
     r"|(?:I|we|We|who|which)(?:[ ]now|[ ]also)? employ|to (?:house|shelter|feed)|look(?:s|ed|ing)? after)" + _LESS
@@ -34,6 +34,8 @@ _DOES_ANY = re.compile(
     r"\b(?:needs|caught|struck off|heard from|employs|the work of|(?:lost|interviewed|arrested|fined|jailed))"
     + _LESS
 )
+_HOSTS = re.compile(r"\b(?:hosts|hosted|hosting|houses|housed|shelters|sheltered)" + _LESS)
+_HOSTED = re.compile(r"(?:refugees|asylum[ -]seekers|migrants|displaced|Syrians|Afghans|Rohingya)$")
 _ORDERED_OUT = re.compile(r"\bordered" + _LESS)
 _OUT = re.compile(r"[ ]out of\b|[ ]to (?:leave|go|quit)\b")
 # Behind people: what they do, or what became of them.
@@ -58,6 +60,7 @@ _WITH = (
 )
 _BECAME = re.compile(rf"{_BESIDE}{_WITH}[ ]{_DO}")
 _WHO_BECAME = re.compile(rf"{_BESIDE},?[ ](?:who|of whom){_WITH}[ ]{_DO}")
+_STRONG = re.compile(r"[ -]strong\b")  # `Nigeria's travel agents, 2,400 strong`
 _SHORT = re.compile(r"[ ]short\b(?! of\b)(?!-)")
 # `40 cooks lined up in Bangkok` are on the way; whoever has papers was given some.
 _PAPERED = re.compile(
@@ -77,7 +80,16 @@ _OWNS = re.compile(
     rf"(?:\b(?:I|[Ww]e|[Hh]e|[Ss]he)|\b{_OWNERS}(?:,[^,]{{1,60}},|[ ](?:in|at|near|outside|on)[ ][^,;.:]{{1,40}})?)"
     r"[ ](?:now[ ]|still[ ]|already[ ]|also[ ]|currently[ ]|once[ ])?(?:has|have|had|keeps?|kept|runs on)" + _LESS
 )
-_KEEPS_GOING = re.compile(r"\b(?:going|open|running|afloat|manages|gets by|make do|makes do)[ ]with" + _LESS)
+_KEEPS_GOING = re.compile(r"\b(?:keep(?:s|ing)?\b[^.;:]{1,40}[ ](?:going|open|running|afloat)|manages|gets by)[ ]with" + _LESS)
+# `Nearly 50 of 350 offices have closed`, `301 of the 357 municipalities`
+_OF_OTHERS = re.compile(
+    r"[ \u00a0](?:out )?of[ \u00a0](?:(?:some|about|the|its|their|more than|nearly|almost|over|[A-Za-z-]+[’']s?)[ \u00a0]){0,3}"
+    r"\d[\d,.]*(?:[ \u00a0]or so)?[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}?"
+    r"(?P<noun>offices|agenc(?:y|ies)|agents|recruiters|firms|companies|countries|municipalities|towns|villages|cities"
+    r"|states|cantons|districts|counties|provinces|schools|universities|colleges|hospitals|employers|growers|farms|farmers"
+    r"|seats|members|boats|hotels|restaurants|outlets|rooms|beds|days|airports|factories|plants|councils|clinics"
+    r"|deput(?:y|ies)|senators|lawmakers|judges|officers|posts|staff)\b"
+)
 # `Its 611 workers come from 14 countries`: whose staff or members they are
 _WHOSE = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Hh]er|[Hh]is|[Oo]ur|[Mm]y)[ ]$")
 _LISTED = re.compile(r"(?:winners|selectees|names|hires|admissions|arrivals|entries|nominees|registrants)\b", re.IGNORECASE)
@@ -104,12 +116,23 @@ def other_deed(frame: Frame) -> str | None:
 def _verb(frame: Frame, lead: str, behind: str) -> str | None:
     people = frame.head.unit == "people" or frame.head.partitive is not None
     does = (_DOES if people else _DOES_ANY).search(lead)
+    if does is not None and _PAPERED.search(frame.head.phrase.text) is not None:
+        return None  # `lost 120 H-2B workers`
+    if does is not None and does.group().startswith("need") and _PAPERED.search(behind[:_REACH]) is not None:
+        return None  # `needs 120 more on seasonal visas`: that many visas
     if does is not None and not (frame.head.partitive is None and lead.endswith(" the ") and not people):
         return does.group()
+    if people and frame.head.noun is not None and _HOSTED.search(frame.head.noun.text) is not None:
+        if (hosts := _HOSTS.search(lead)) is not None:
+            return hosts.group()
     if _ORDERED_OUT.search(lead) is not None and _OUT.match(behind) is not None:
         return "ordered out"
     if frame.head.unit == "people" and (short := _SHORT.match(behind)) is not None:
         return short.group()
+    if _STRONG.match(frame.view.words(frame.mention.end, frame.view.end)) is not None:
+        return "strong"
+    if (of := _OF_OTHERS.match(frame.view.words(frame.mention.end, frame.view.end))) is not None:
+        return of["noun"]
     if (became := _BECAME.match(behind)) is not None and not _PAPERED.search(behind[:_REACH]):
         return became.group()
     governed = any(cue.verb < frame.start for cue in frame.view.cues)

@@ -151,11 +151,33 @@ def resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
 
     `165,000 workers from 16 countries, against 120,000 last year`.
     """
-    if frame.head.partitive is None and _capped(frame):
+    if frame.head.partitive is None and (_capped(frame) or _own_clause(frame, foreign)):
         return True
     if last is None or last.sentence != frame.sentence:
         return False
     return len(frame.view.words(foreign.end, frame.start)) > 8 and frame.head.partitive is None
+
+
+# `57,900 people were returned, and 6,200 came under the resettlement schemes`
+_NEW_CLAUSE = re.compile(
+    r"(?:[,;:]|\b(?:and|while|but|whereas))(?:[ \u00a0](?:and|while|but|whereas|that|another|a further|some|only)){0,3}[ \u00a0]?$"
+)
+_OWN_VERB = re.compile(
+    r"[ \u00a0](?:(?:have|has|had|were|was|will|are|is|been|be|also|then)[ \u00a0]){0,3}(?:came|come|arrived|arrive|entered"
+    r"|admitted|granted|given|issued|resettled|approved|received|got|applied|registered|obtained|won|brought|let in"
+    r"|allowed|selected|invited|relocated|regulari[sz]ed)\b"
+)
+
+
+def _own_clause(frame: Frame, foreign: Frame) -> bool:
+    """Whether a number opens a clause of its own, whose verb or words behind it tell of granting."""
+    if frame.head.kind != "implicit" or not _NEW_CLAUSE.search(frame.view.words(foreign.end, frame.start)):
+        return False
+    if _OWN_VERB.match(frame.view.words(frame.mention.end, frame.view.end)) is None:
+        return False
+    _, end = frame.view.clause(frame.mention.end)
+    told = any(cue.effect == "for" and frame.end <= cue.start < end for cue in frame.view.relevance)
+    return told or any(frame.end <= p.start < end and not p.occupation for p in frame.view.programmes)
 
 
 def granted_behind(frame: Frame, foreign: Frame) -> bool:
