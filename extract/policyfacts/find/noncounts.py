@@ -40,7 +40,7 @@ def _checks(book: RuleBook) -> tuple[_Check, ...]:
         if entry.before:
             words = "|".join(re.escape(word) for word in sorted(entry.before, key=lambda word: (-len(word), word)))
             pattern = re.compile(
-                rf"(?<!\w)(?:{words})[ \u00a0]?(?:about[ ]|around[ ]|some[ ]|more than[ ]|over[ ]|up to[ ])?$"
+                rf"(?:(?<!\w)|(?=,))(?:{words})[ \u00a0]?(?:about[ ]|around[ ]|some[ ]|more than[ ]|over[ ]|up to[ ])?$"
             )
             checks.append(_Check(entry.id, entry.reason, pattern, True, entry.label_only, entry.most))
         if entry.after:
@@ -56,10 +56,12 @@ _JOINED = re.compile(r"[-\u2010\u2011/](?!plus\b|odd\b|some\b)[A-Za-z]")
 _AGE_COMMAS = re.compile(r"\b[A-Z][\w’'.-]+,[ \u00a0]$")
 # `One picker, 24, said`
 _AGE_OF_ONE = re.compile(
-    r"\b(?:[Oo]ne|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Mm]y|[Aa]nother)[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}[a-z]+(?<!s),[ \u00a0]$"
+    r"\b(?:[Oo]ne|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Mm]y"
+    r"|[Aa]nother)[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}[a-z]+(?<!s),[ \u00a0]$"
 )
 _AGE_OF_ONE_AFTER = re.compile(
-    r",[ \u00a0](?:who|whose|said|says|told|tells|has|had|was|is|came|comes|from|an?|and|paid|works?|worked|left|wants?)\b"
+    r",[ \u00a0](?:who|whose|said|says|told|tells|has|had|was|is|came|comes|from|an?|and|paid|works?|worked|left"
+    r"|wants?)\b"
 )
 _AGE_AFTER = re.compile(r"[ \u00a0]*(?:,|\.|;|\)|and\b|[ ]and\b)")
 _OVER_UNDER = re.compile(
@@ -96,6 +98,17 @@ _ONE_IN = re.compile(
     r"(?![ \u00a0](?:countries|states|provinces|cities|towns|regions|days|weeks|months|years|other))",
     re.IGNORECASE,
 )
+# `1 in [5] requests`, `one person in [25]`, `of every [ten] Nepalis who arrive`
+_IN_EVERY = re.compile(
+    r"\b(?:[1-9]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight"
+    r"|[Nn]ine)(?:[ \u00a0](?!more\b)[a-z-]+)?[ \u00a0]"
+    r"(?:in|out of every|in every|for every)[ \u00a0]$|\b(?:[Oo]f|[Ff]or|[Ii]n) every[ \u00a0]$"
+)
+_IN_HUNDRED = 100
+_RATE = re.compile(
+    r"\b(?:naira|rupees?|dollar|peso|pound|yen|rial|riyal|lira|rouble|ruble|kwacha|cedi|shilling|euro|baht|rupiah|ringgit"
+    r"|taka|won)[ \u00a0](?:[a-z]+[ \u00a0])?(?:at|to)[ \u00a0](?:about[ ]|around[ ]|some[ ]|over[ ])?$"
+)
 _IN_ONES = 10
 # `men of 16 to 50`, `anyone between 18 and 35`
 _OF_AGE = re.compile(
@@ -124,6 +137,10 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
         return "duration"
     if value is not None and value <= _IN_ONES and _ONE_IN.match(text, end):
         return "percentage"
+    if value is not None and value <= _IN_HUNDRED and _IN_EVERY.search(before):
+        return "percentage"
+    if _RATE.search(before):
+        return "money"
     if _telephone(text, start, end) or (bare and end - start >= 3 and _CALLED.search(before)):
         return "telephone number"
     return None

@@ -59,7 +59,7 @@ _LEFT_TO = re.compile(
 )
 
 
-# `The Atlantic route brought 46,000 people ashore`, `a loan scheme`: a way over land or sea, money, and no way in by law
+# `The Atlantic route brought 46,000 people ashore`: a way over land or sea, and no way in by law
 _WAY = re.compile(
     r"\b(?:sea|land|boat|desert|smuggling|smugglers[’']|trafficking|migration|migratory|migrant|Mediterranean|Atlantic"
     r"|Saharan?|Channel|Balkans?|Aegean|Adriatic|Darien|Evros|Canary|dangerous|deadly|deadliest|perilous|irregular"

@@ -25,7 +25,8 @@ _COMPARES = re.compile(
 )
 # `9 days for trusted partners and 14 for others`: the same of somebody else
 _AND_FOR = re.compile(
-    r"[ \u00a0](?P<link>for|in|at|on|from)[ \u00a0][^.;:\d]{2,50}?(?:,|,? (?:and|but|or))[ \u00a0](?:about |only |just )?"
+    r"[ \u00a0](?P<link>for|in|at|on|from)[ \u00a0][^.;:\d]{2,50}?(?:,|,? (?:and|but|or))[ \u00a0](?:about |only "
+    r"|just )?"
 )
 _ALIKE = 4  # how many times one measure may be another that it is compared with
 _PRICED = re.compile(r"\b(?:costs?|earns?|earned|pays|charges?|charged|fee of)[ \u00a0](?:about[ ]|up to[ ])?$")
@@ -175,7 +176,8 @@ _DECIDED = re.compile(
     r"|a further|exactly|all)[ \u00a0])?$"
 )
 _ASKED_FOR = re.compile(
-    r"\b(?:(?:approved|certified|cleared|applied|petitioned|asked|authori[sz]ed)(?:[ \u00a0][A-Z][a-z]+)?|visas?|permits?"
+    r"\b(?:(?:approved|certified|cleared|applied|petitioned|asked|authori[sz]ed)(?:[ \u00a0][A-Z][a-z]+)?|visas?"
+    r"|permits?"
     r"|permission)[ \u00a0]for[ \u00a0](?:(?:just|only|another|a)[ \u00a0])?$"
 )
 _BEEN_DECIDED = re.compile(

@@ -47,7 +47,8 @@ def said_above(document: Document, found: Findings, views: Sequence[View], book:
 
 # `How long does it take? 90; it used to be 41.`: what a bare number in the answer measures
 _ASKS_MEASURE = re.compile(
-    r"\b(?:How (?:old|long|much|far|big|tall|often|late|early)\b|(?:What|Which) (?:is|are|was|does) the (?:fee|cost|price|wage|salary|age"
+    r"\b(?:How (?:old|long|much|far|big|tall|often|late|early)\b|(?:What|Which) (?:is|are|was|does) the (?:fee|cost"
+    r"|price|wage|salary|age"
     r"|pass mark|score)\b|(?:What|Which) (?:age|score)\b|How many (?:days|weeks|months|years|hours|points|euros|dollars"
     r"|pounds|countries|questions|documents|steps|times)\b)[^?]*\?[”\"’']?$"
 )

@@ -47,6 +47,9 @@ _DIFFERENCE = re.compile(
 # `1,900 fewer (6,400 in 2030, 4,500 in 2031)`; but `will accept 300 fewer` decides
 _FEWER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:fewer|less)(?:(?P<bracket>[ \u00a0]\()|[ \u00a0]?[,.;:)]|$)")
 _INTENDED = re.compile(r"\b(?:will|would|plans?|wants?|to|must|should|may)\b[^.;:]{0,60}$")
+_WHICH_IS = re.compile(
+    r"\bwhich (?:is|was|are|were)[ \u00a0](?:some |about |only )?$"
+)  # `1,630 grants, which is 410 fewer`
 _UP_BY = re.compile(r"\b(?:up|down)[ \u00a0](?:a little[ ]|by[ ])?$")
 _FROM_NUMBER = re.compile(
     r"[ \u00a0]on[ \u00a0](?:the|its|last)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:figure|number|total|year|season|months)\b"
@@ -54,14 +57,16 @@ _FROM_NUMBER = re.compile(
     r"|about[ ])?\d"
 )
 _MORE_THAN_YEAR = re.compile(
-    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|same[ ]|last[ ]|a[ ]"
+    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|at[ ]|the[ ]|this[ ]|same[ ]"
+    r"|last[ ]|a[ ]"
     r"|that of[ ])*"
-    r"(?:period|months|\d{4}|year|season|month|quarter|previous|before|earlier)"
+    r"(?:period|point|months|\d{4}|year|season|month|quarter|previous|before|earlier)"
 )
 # `approvals had climbed by 61,250`; but a quota that rises by 2,000 gets so many more
 _CLIMBED_BY = re.compile(
     r"\b(?:climb(?:ed|s)?|rose|rises?|risen|fell|falls?|fallen|grew|grows?|grown|drop(?:ped|s)?|jump(?:ed|s)?|shrank"
-    r"|shrinks?|shrunk|declined?|slid|soared|plunged|edged?[ \u00a0](?:back[ ])?(?:up|down))"
+    r"|shrinks?|shrunk|declined?|slid|soared|plunged|edged?[ \u00a0](?:back[ ])?(?:up|down)|(?:is|are|was|were"
+    r"|been)[ \u00a0](?:up|down))"
     r"[ \u00a0](?:again[ ]|sharply[ ])?by[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]"
     r"|almost[ ]|over[ ]|more than[ ]|just[ ]|only[ ])*$"
 )
@@ -116,7 +121,7 @@ def difference(frame: Frame) -> str | None:
         return "no: so many for each of them"
     behind = frame.view.words(end, end + 40)
     fewer = _FEWER.match(behind)
-    if fewer is not None and (fewer["bracket"] or not _INTENDED.search(lead)):
+    if fewer is not None and (fewer["bracket"] or _WHICH_IS.search(lead) or not _INTENDED.search(lead)):
         return "no: a difference to another number"
     if _DIFFERENCE.match(behind[:30]):
         return "no: a difference to another number"
@@ -160,10 +165,12 @@ def resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
 
 # `57,900 people were returned, and 6,200 came under the resettlement schemes`
 _NEW_CLAUSE = re.compile(
-    r"(?:[,;:]|\b(?:and|while|but|whereas))(?:[ \u00a0](?:and|while|but|whereas|that|another|a further|some|only)){0,3}[ \u00a0]?$"
+    r"(?:[,;:]|\b(?:and|while|but|whereas))(?:[ \u00a0](?:and|while|but|whereas|that|another|a further|some"
+    r"|only)){0,3}[ \u00a0]?$"
 )
 _OWN_VERB = re.compile(
-    r"[ \u00a0](?:(?:have|has|had|were|was|will|are|is|been|be|also|then)[ \u00a0]){0,3}(?:came|come|arrived|arrive|entered"
+    r"[ \u00a0](?:(?:have|has|had|were|was|will|are|is|been|be|also|then)[ \u00a0]){0,3}(?:came|come|arrived|arrive"
+    r"|entered"
     r"|admitted|granted|given|issued|resettled|approved|received|got|applied|registered|obtained|won|brought|let in"
     r"|allowed|selected|invited|relocated|regulari[sz]ed)\b"
 )
@@ -197,11 +204,14 @@ _DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 _WHO_ARE = re.compile(
-    r"(?:,?[ \u00a0](?:who|currently|still|now|are|were|is|have|had|been|already|forcibly|internally|from[ \u00a0][A-Z]\w+))*"
+    r"(?:,?[ \u00a0](?:who|currently|still|now|are|were|is|have|had|been|already|forcibly|internally"
+    r"|from[ \u00a0][A-Z]\w+))*"
     r"[ \u00a0]"
 )
 # `5,000 for the Rohingya [stranded] in Bangladesh`, `are for descendants of Italians [living in] Brazil`
-_FOR_WHOM = re.compile(r"(?:[ \u00a0](?:are|were|is|was|will be|go|went))?[ \u00a0](?:for|to)[ \u00a0][^.;:,\d]{3,60}[ \u00a0]")
+_FOR_WHOM = re.compile(
+    r"(?:[ \u00a0](?:are|were|is|was|will be|go|went))?[ \u00a0](?:for|to)[ \u00a0][^.;:,\d]{3,60}[ \u00a0]"
+)
 # `15,000 people, some 0.2% of the [workforce]`, `21,900 pickers, a few more than [live in] Sligo`
 _MEASURED_BY = re.compile(
     r"\d[ \u00a0]?(?:%|per ?cent)[ \u00a0]of[ \u00a0](?:[a-z’']+[ \u00a0]){0,3}$"

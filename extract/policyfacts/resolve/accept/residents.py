@@ -32,7 +32,8 @@ def mere_travellers(frame: Frame) -> str | None:
 
 # `found 430 workers without permits`: whom nobody granted anything
 _WITHOUT = re.compile(
-    r"[ \u00a0](?:(?:who[ \u00a0])?(?:are|were|live|lived|work|worked)[ \u00a0](?:here[ ]|there[ ])?)?"
+    r"[ \u00a0](?:(?:who[ \u00a0])?(?:are|were|live|lived|living|work|worked|working|at work|staying"
+    r"|employed)[ \u00a0](?:here[ ]|there[ ])?)?"
     r"(?:without|lacking|(?:who[ ]|to[ ])?(?:have|had|hold|held|possess)[ \u00a0]no)[ \u00a0]"
     r"(?:(?:a|any|the|valid|legal|residence|proper|work)[ \u00a0]){0,3}"
     r"(?:papers|permits?|documents|visas?|status|residency|permission)\b"
@@ -99,7 +100,10 @@ _PUT_UP = re.compile(
     r"[ \u00a0](?:in|at)[ \u00a0](?:[a-z\d,]+[ \u00a0]){0,2}(?:hotels|camps?|hostels|barracks|shelters?|tents|cent)"
     r"|[ \u00a0](?:in (?:work|employment|jobs|paid work)|at work|out of work|on the (?:payroll|books))\b"
 )
-_SETTLED = re.compile(r"\b(?:asylum[ -]seekers|refugees|migrants|students|foreigners|nationals|immigrants|expatriates|residents|emigrants)$")
+_SETTLED = re.compile(
+    r"\b(?:asylum[ -]seekers|refugees|migrants|students|foreigners|nationals|immigrants|expatriates|residents"
+    r"|emigrants)$"
+)
 _THERE_ARE = re.compile(r"\b[Tt]here (?:were|are|was|have been)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
 _PLACE = (
     r"(?:country|kingdom|islands?|emirates?|sultanate|republic|territory|region|city|capital|state|province|nation"
