@@ -109,6 +109,10 @@ _RATE = re.compile(
     r"\b(?:naira|rupees?|dollar|peso|pound|yen|rial|riyal|lira|rouble|ruble|kwacha|cedi|shilling|euro|baht|rupiah|ringgit"
     r"|taka|won)[ \u00a0](?:[a-z]+[ \u00a0])?(?:at|to)[ \u00a0](?:about[ ]|around[ ]|some[ ]|over[ ])?$"
 )
+# `310 day labourers`: who works by the day
+_BY_THE_DAY = re.compile(
+    r"[ \u00a0](?:day|season|night|week)[ \u00a0](?:labou?rers|workers|hands|pickers|shift workers)\b"
+)
 _IN_ONES = 10
 # `men of 16 to 50`, `anyone between 18 and 35`
 _OF_AGE = re.compile(
@@ -123,7 +127,8 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
     """Why the number at `[start, end)` of a sentence's text is no count; None where nothing speaks against it."""
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     bare = text[start:end].isdigit()
-    if (check := _check_against(text, start, end, value, book)) is not None:
+    check = _check_against(text, start, end, value, book)
+    if check is not None and not (check.reason == "duration" and _BY_THE_DAY.match(after)):
         return check.reason
     if _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
         return "time of day"

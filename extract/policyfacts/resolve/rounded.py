@@ -52,7 +52,7 @@ def _goes_with(exact: Fact, rounded: Fact, headed: bool) -> bool:
     if headed:
         return True
     return not any(
-        one.sentence == two.sentence
+        (one.sentence == two.sentence and not _to_be_exact(one, two))
         or {one.view.sentence.kind, two.view.sentence.kind} == {"list_item"}
         or told_apart(
             *sorted((one, two), key=lambda frame: frame.start), headline=abs(one.sentence - two.sentence) <= _LEDE
@@ -63,6 +63,15 @@ def _goes_with(exact: Fact, rounded: Fact, headed: bool) -> bool:
         for two in rounded.frames
         if two.view.sentence.kind != "headline"
     )
+
+
+def _to_be_exact(one: Frame, two: Frame) -> bool:
+    """`nearly half a million people; the exact figure was 497,550`: the second says the first more exactly."""
+    first, second = sorted((one, two), key=lambda frame: frame.start)
+    return _EXACTLY.search(first.view.words(first.end, second.start)) is not None
+
+
+_EXACTLY = re.compile(r"\b(?:exact(?:ly)?|precise(?:ly)?)\b")
 
 
 def _stages_differ(one: Frame, two: Frame) -> bool:

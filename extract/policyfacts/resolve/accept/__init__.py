@@ -20,7 +20,7 @@ from policyfacts.resolve.accept.other_matter import (
     turned_out,
 )
 from policyfacts.resolve.accept.present import present
-from policyfacts.resolve.accept.regained import complete_sums, take_small_rows, weakly_refused
+from policyfacts.resolve.accept.regained import complete_sums, in_list_of_count, take_small_rows, weakly_refused
 from policyfacts.resolve.accept.residents import already_there, mere_travellers, without_papers
 from policyfacts.resolve.frame import Frame
 
@@ -119,7 +119,7 @@ def _decide(frames: Sequence[Frame], above: Above, *, about_visas: bool) -> None
                 if _can_repeat(frame) and (frame.number or 0) >= 100 and frame.number in seen
                 else _why(frame, last, foreign, frame.sentence in above.told, about_visas=about_visas)
             )
-            if rule == NOTHING and frame.sentence in above.headed:
+            if rule == NOTHING and (frame.sentence in above.headed or in_list_of_count(frame, last)):
                 rule = "row of a table"
             if rule.startswith("no:"):
                 frame.reason = rule.removeprefix("no:").strip()
