@@ -48,6 +48,7 @@ _NUMBER = re.compile(
         (?P<decimals>\.\d{{1,3}})?
         (?:
             (?P<suffix>[kK]|[mM]|mn|mln|bn)(?![\w])
+          | [ \u00a0](?P<thousands>thousand)[ \u00a0](?:and[ ])?(?P<units>\d{{3}})(?![\d,.]*\d)  # 1 thousand 214
           | {_GAP}(?P<scale>{_SCALE_WORD})\b
         )?
       | (?P<words>
@@ -101,7 +102,9 @@ def _value(match: re.Match[str]) -> int | None:
 
 def _digits_value(match: re.Match[str]) -> int | None:
     whole = Fraction(re.sub(r"\D", "", match["digits"]) + (match["decimals"] or ""))
-    if match["suffix"]:
+    if match["thousands"]:
+        whole = whole * _SCALES["thousand"] + int(match["units"])
+    elif match["suffix"]:
         whole *= _SUFFIXES[match["suffix"].lower()]
     elif match["scale"]:
         whole *= _SCALES[match["scale"].lower()]

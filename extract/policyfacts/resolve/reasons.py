@@ -184,6 +184,12 @@ _BEEN_DECIDED = re.compile(
     r"[ \u00a0](?:(?:have|has|had|were|was|been|so far|now|also|already|just)[ \u00a0]){1,4}(?:issued|granted|refused"
     r"|rejected|approved|awarded|denied|revoked|cancelled|canceled|withdrawn|turned down|resettled|handed out)\b"
 )
+# `Three were declined`, `seven got their visas and eleven were told no`
+_WERE_DECIDED = re.compile(
+    r"[ \u00a0](?:(?:have|has|had|were|was|been|so far|now|also|already|just)[ \u00a0]){1,4}(?:refused|rejected"
+    r"|denied|turned down"
+    r"|declined|granted|told no)\b|[ \u00a0]got (?:their |the |a )?(?:visas?|permits?|papers)\b"
+)
 _ENDS = re.compile(r"[ \u00a0]?(?:[.;!?)]|,[ \u00a0](?:and|but|against|down|up|in|after|while|which)\b|$)")
 _ON_PAPERS = re.compile(
     r"(?:[ \u00a0](?:of (?:them|whom)|workers|people|employees|staff|are|were|is|was|there|here|all)){0,4}[ \u00a0]"
@@ -201,6 +207,8 @@ def _decided_of_few(view: View, mention: QuantityMention, head: Head) -> bool:
         asked = _ASKED_FOR.search(lead) is not None or _BEEN_DECIDED.match(behind) is not None
         return asked or _ON_PAPERS.match(behind) is not None
     if head.kind == "implicit" and _ON_PAPERS.match(view.words(mention.end, view.end)):
+        return True
+    if head.kind == "implicit" and _WERE_DECIDED.match(view.words(mention.end, view.end)):
         return True
     return head.kind == "implicit" and _ENDS.match(behind) is not None and _DECIDED.search(lead) is not None
 

@@ -259,7 +259,27 @@ def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
         and not _THEIR_PEOPLE.search(frame.view.words(frame.mention.end, cue.start))
         and (frame.view.breaks_between(frame.start, cue.start) == 0 or _subject(frame, cue))
     ]
-    return against, [cue for cue in near if cue.effect == "for"]
+    return against, [cue for cue in near if cue.effect == "for"] or _listed_under(frame)
+
+
+# `Quotas by province: Osh – 465, Bishkek – 2,875`: what the words in front of the colon count
+_LIMIT_WORDS = re.compile(
+    r"(?:quotas?|caps?|ceilings?|allocations?|allotments?|contingents?|visas?|permits?|places|intakes?)$"
+)
+_ROW_LABEL = re.compile(r"(?:[:,;]|\band)[ \u00a0][A-Z][^:,;\d]{1,40}(?:[ \u00a0](?:[–—-][ \u00a0])?|[ \u00a0]?\()$")
+
+
+def _listed_under(frame: Frame) -> list[RelevanceCue]:
+    """Words for a limit in front of the colon that opens a list of labels and numbers, of which this is one."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    colon = lead.find(":")
+    if colon < 0 or frame.head.kind != "implicit" or _ROW_LABEL.search(lead) is None or _DIGITS.search(lead[:colon]):
+        return []
+    opened = [cue for cue in frame.view.relevance if cue.effect == "for" and cue.end - frame.view.start <= colon]
+    return [cue for cue in opened if _LIMIT_WORDS.match(frame.view.words(cue.start, cue.end).lower())]
+
+
+_DIGITS = re.compile(r"\d,\d{3}|\b\d{3}\b")
 
 
 def _subject(frame: Frame, cue: RelevanceCue) -> bool:
