@@ -16,6 +16,7 @@ from policyfacts.resolve.accept.other_matter import (
     cues_near,
     difference,
     granted_behind,
+    on_visas,
     resumes,
     turned_out,
 )
@@ -248,7 +249,7 @@ def _can_repeat(frame: Frame) -> bool:
 
 def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *, about_visas: bool) -> str:
     """The rule by which a number counts visas, or `no:` and the reason why it does not."""
-    if other := _refused(frame, last, foreign):
+    if other := ("part of a count" if about_visas and on_visas(frame) else _refused(frame, last, foreign)):
         return other
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"

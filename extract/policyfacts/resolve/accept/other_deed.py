@@ -71,6 +71,12 @@ _BECAME = re.compile(
     rf"{_BESIDE}{_WITH}[ ]{_DO}|{_WHENCE}(?:[ ](?:have|has|had))(?:[ ]since|[ ]already)?[ ](?:died|drowned|perished"
     rf"|vanished|disappeared|absconded)\b"
 )
+# `860,000 Afghans with registration cards must leave`
+_MUST_GO = re.compile(
+    r"(?:[ ](?:from|in|of|at|on|with|without)[ ](?:[\w’'-]+[ ]?){1,6}?)?[ ]?(?:now |all )?(?:must|have to|had to"
+    r"|were told to)"
+    r" (?:leave|go home|return home)\b"
+)
 _WHO_BECAME = re.compile(rf"{_BESIDE},?[ ](?:who|of whom){_WITH}[ ]{_DO}")
 _STRONG = re.compile(r"[ -]strong\b")  # `Nigeria's travel agents, 2,400 strong`
 _TROOP = re.compile(
@@ -82,6 +88,9 @@ _PAPERED = re.compile(
     r"(?<!without )(?<!without valid )(?<!without any )(?<!no )\b(?:visas?|permits?|passes|cards?|rules?|routes?"
     r"|accords?|agreements?|quotas?|schemes?|programmes?|programs?|permission|papers|leave to remain"
     r"|[A-Z]{1,2}-\d\w*)\b(?![ ](?:offices?|cent(?:re|er)s?|counters?|queues?|sections?|desks?|windows?|interviews?))"
+)
+_HOLDS = re.compile(
+    r"[^,;.]{0,50}?\b(?:on|with|under|through|via|by|thanks to|holds?|holding|held|for)[ ](?:[\w’'-]+[ ]){0,4}?$"
 )
 _DECIDING = 3  # the strength of a verb that tells a stage
 _REACH = 60  # characters behind a number in which its people's papers are named
@@ -182,7 +191,9 @@ def _verb(frame: Frame, lead: str, behind: str) -> str | None:
         return "strong"
     if (of := _OF_OTHERS.match(after)) is not None:
         return of["noun"]
-    if _PAPERED.search(behind[:_REACH]) is not None:
+    if (must := _MUST_GO.match(behind)) is not None:
+        return must.group()
+    if _papered(behind):
         return None
     governed = any(cue.verb < frame.start for cue in frame.view.cues)
     became = _BECAME.match(behind) or (None if governed else _WHO_BECAME.match(behind))
@@ -195,7 +206,7 @@ def _governing(frame: Frame, lead: str, behind: str) -> str | None:
     does = (_DOES if people else _DOES_ANY).search(lead)
     if does is not None and _PAPERED.search(frame.head.phrase.text) is not None:
         return None  # `lost 120 H-2B workers`
-    if does is not None and does.group().startswith("need") and _PAPERED.search(behind[:_REACH]) is not None:
+    if does is not None and does.group().startswith("need") and _papered(behind):
         return None  # `needs 120 more on seasonal visas`: that many visas
     if does is not None and (people or not lead.endswith(" the ")):
         return does.group()
@@ -206,6 +217,16 @@ def _governing(frame: Frame, lead: str, behind: str) -> str | None:
         return "ordered out"
     short = _SHORT.match(behind) if frame.head.unit == "people" else None
     return None if short is None else short.group()
+
+
+def _papered(behind: str) -> bool:
+    """Whether the words right behind people say what lets them in: `75 workers on the scheme`."""
+    paper = _PAPERED.search(behind[:_REACH])
+    return (
+        paper is not None
+        and not behind[paper.end() :].startswith(("’s", "'s"))
+        and _HOLDS.fullmatch(behind[: paper.start()]) is not None
+    )
 
 
 def _guessed(lead: str) -> bool:
@@ -222,11 +243,11 @@ def _owned(frame: Frame, lead: str, behind: str) -> bool:
     ):
         return True
     if frame.head.unit == "people" and noun is not None and _NEVER.fullmatch(noun.text):
-        said = frame.head.phrase.text + behind[:_REACH]
-        return not (_NEVER_MORE.search(frame.head.phrase.text) or _PAPERED.search(said))
+        said = frame.head.phrase.text
+        return not (_NEVER_MORE.search(said) or _PAPERED.search(said) or _papered(behind))
     if frame.head.unit != "people" or noun is None or frame.head.partitive is not None or _LISTED.match(noun.text):
         return False
-    if _PAPERED.search(frame.head.phrase.text) or _PAPERED.search(behind[:_REACH]):
+    if _PAPERED.search(frame.head.phrase.text) or _papered(behind):
         return False
     if _WHOSE.search(lead) is not None:
         return not any(cue.verb < frame.start and cue.strength == _DECIDING for cue in frame.view.cues)

@@ -93,6 +93,20 @@ _FOR_EACH = re.compile(
 _NOTHING_MORE = re.compile(r"[ \u00a0]*(?:(?:a total of|another|a further|the|some|about)[ \u00a0])?")
 
 
+# `14 employees, 9 of them on H-2B visas`
+_OF_THEM_ON_VISAS = re.compile(
+    r"[ \u00a0]of (?:them|whom|these|those)(?:[ \u00a0](?:are|were|is|was|there|here|all|working"
+    r"|employed)){0,3}[ \u00a0]"
+    r"(?:on|with|holding|hold)[ \u00a0](?:(?:an?|the|temporary|seasonal|guest|foreign|work|worker)[ \u00a0]){0,2}"
+    r"(?:[A-Z]{1,2}-?\d[A-Z]?[ \u00a0])?(?:visas?|permits?)\b"
+)
+
+
+def on_visas(frame: Frame) -> bool:
+    """Whether a number is of those among others who are there on visas: `14 employees, 9 of them on H-2B visas`."""
+    return _OF_THEM_ON_VISAS.match(frame.view.words(frame.mention.end, frame.view.end)) is not None
+
+
 def turned_out(frame: Frame) -> bool:
     """`deported 10,821 of those`: the verb in front of the number says what became of them, and that was no visa."""
     return any(
