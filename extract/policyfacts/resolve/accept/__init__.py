@@ -10,7 +10,7 @@ from policyfacts.find.relevance import RelevanceCue
 from policyfacts.records import Unit
 from policyfacts.resolve.accept.above import Above
 from policyfacts.resolve.accept.granting import NOTHING, country_takes, granted_by_noun, is_number_of_scheme, own_noun
-from policyfacts.resolve.accept.other_deed import other_deed
+from policyfacts.resolve.accept.other_deed import other_deed, seized
 from policyfacts.resolve.accept.other_matter import (
     about_something_else,
     cues_near,
@@ -172,7 +172,14 @@ def _refused(frame: Frame, last: Frame | None, foreign: Frame | None) -> str | N
     if _part_of_foreign(frame, foreign):
         return "no: part of what counts something else"
     there = None if _of_the_last(frame, last) else present(frame)
-    return difference(frame) or mere_travellers(frame) or there or without_papers(frame) or other_deed(frame)
+    return (
+        difference(frame)
+        or mere_travellers(frame)
+        or there
+        or without_papers(frame)
+        or other_deed(frame)
+        or seized(frame)
+    )
 
 
 def _part_of_foreign(frame: Frame, foreign: Frame | None) -> bool:

@@ -21,6 +21,7 @@ _DOES = re.compile(
     r"|rescued|evicted|sacked|laid off|fed|feeds|serves|served"
     r"|treated|heard from|spoke to|spoke with|insulted|threw out|thrown out|drove out|expelled|deported|employs|injured"
     r"|killed|infected|vaccinated|(?:am|is|are|was|were|be|been) short of|shortage of|lack of|shortfall of|wages for"
+    r"|[Ss]chools (?:have |had |has )?(?:took in|taken in|take in|admitted|enrolled|accepted)"
     r"|(?:I|we|We|who|which)(?:[ ]now|[ ]also)? employ|to (?:house|shelter|feed)|look(?:s|ed|ing)? after)" + _LESS
 )
 # `will cut 340 jobs`, `created 1,200 posts`: work, and no places for those who come
@@ -31,6 +32,12 @@ _JOBS = re.compile(
 )
 _JOBS_GO = re.compile(r"[ ](?:(?:will|could|may|are to|to)[ ])?(?:go|lost|cut|axed|shed|created|at risk)\b")
 _POSTS = re.compile(r"(?:jobs|posts|positions|units)$", re.IGNORECASE)
+# `seized 17 passports`, `1,400 forged visas`: paper, and nobody let in by it
+_SEIZED = re.compile(
+    r"\b(?:seiz(?:e|es|ed|ing)|confiscat(?:e|es|ed|ing)|forg(?:e|es|ed|ing)|fak(?:e|ed|ing)|counterfeit(?:ed|ing)|stole"
+    r"|stolen|recovered)" + _LESS
+)
+_FORGED = re.compile(r"\b(?:forged|fake|faked|counterfeit|stolen|bogus|falsified)\b")
 # Of a number without a noun, or of `N of them`, too.
 _DOES_ANY = re.compile(
     r"\b(?:needs|caught|struck off|heard from|employs|the work of|(?:lost|interviewed|arrested|fined|jailed))" + _LESS
@@ -45,7 +52,8 @@ _DO = (
     r"|left (?:their|his|her|its) (?:jobs?|workplaces?|employers?|posts?|farms?|country|homes?|families|villages)"
     r"|(?:arrived?|came|come|entered|enter|coming|crossed) (?:in )?(?:illegally|irregularly|unlawfully|undocumented)\b"
     r"|arrived? without papers\b|sign(?:ed|ing)? (?:a|an|the) (?:petition|letter|appeal|open letter)|look(?:ed|s"
-    r"|ing)? after (?:[a-z]+ )?\d|died\b|drowned\b|perished\b|slept\b|sleep\b|queued\b|queuing\b|queueing\b"
+    r"|ing)? after (?:[a-z]+ )?\d|died\b|drowned\b|perished\b|slept\b|sleep\b|queued?\b"
+    r"|still here\b(?! on\b)|queuing\b|queueing\b"
     r"|voted\b|marched\b|protested\b|rallied\b|demonstrated\b|disappeared\b|vanished\b|absconded\b|run away\b"
     r"|ran away\b|walked off\b|went missing\b|gone missing\b|came home\b|come home\b|returned home\b|resigned\b"
     r"|retired\b|(?:sat|sit|sitting|stood|stand|standing) (?:at home|idle|in|on|by|around)\b|idle\b|unemployed\b"
@@ -68,7 +76,8 @@ _WITH = (
 # `45 workers from all the islands have died`
 _WHENCE = r"(?:[ ](?:from|in|of|at|on)[ ](?:the[ ]|all[ ])?[\w’'-]+(?:[ ][\w’'-]+){0,5}?)?"
 _BECAME = re.compile(
-    rf"{_BESIDE}{_WITH}[ ]{_DO}|{_WHENCE}(?:[ ](?:have|has|had))(?:[ ]since|[ ]already)?[ ](?:died|drowned|perished"
+    rf"{_BESIDE}{_WITH}[ ]{_DO}|[ ](?:are|were|live|lived|study|work)(?:[ ]now|[ ]still)?[ ]abroad\b"
+    rf"|{_WHENCE}(?:[ ](?:have|has|had))(?:[ ]since|[ ]already)?[ ](?:died|drowned|perished"
     rf"|vanished|disappeared|absconded)\b"
 )
 # `860,000 Afghans with registration cards must leave`
@@ -102,8 +111,10 @@ _OWNERS = (
     r"|embassy|consulate|next door|country|city|town|district|county|region|island|[A-Z][\w-]+[’']s)"
 )
 _OWNS = re.compile(
-    rf"(?:\b(?:I|[Ww]e|[Hh]e|[Ss]he)|\b{_OWNERS}(?:,[^,]{{1,60}},|[ ](?:in|at|near|outside|on)[ ][^,;.:]{{1,40}})?)"
-    r"[ ](?:now[ ]|still[ ]|already[ ]|also[ ]|currently[ ]|once[ ])?(?:has|have|had|keeps?|kept|runs on)" + _LESS
+    rf"(?:\b(?:I|[Ww]e|[Hh]e|[Ss]he)|\b(?:which|who)(?=[ ](?:normally|usually|once|often)[ ])"
+    rf"|\b{_OWNERS}(?:,[^,]{{1,60}},|[ ](?:in|at|near|outside|on)[ ][^,;.:]{{1,40}})?)"
+    r"[ ](?:now[ ]|still[ ]|already[ ]|also[ ]|currently[ ]|once[ ]|normally[ ]|usually[ ]|often[ ])?(?:has|have"
+    r"|had|keeps?|kept|runs on)" + _LESS
 )
 _KEEPS_GOING = re.compile(
     r"\b(?:keep(?:s|ing)?\b[^.;:]{1,40}[ ](?:going|open|running|afloat)|manages|gets by)[ ]with" + _LESS
@@ -155,9 +166,23 @@ _NEVER_MORE = re.compile(
     r"\b(?:foreign|overseas|migrant|family|household|imported|crew|hotel|kitchen|restaurant|care|nursing|farm|medical|expatriate|visa|permit)\b",
     re.IGNORECASE,
 )
+# `Kosovo has 1.6 million people`
+_INHABITANTS = re.compile(r"people|inhabitants|residents|citizens|souls")
+_HAS_SO_MANY = re.compile(
+    r"(?:,[ ][^,]{3,60},)?[ ](?:now |only |still |just )?(?:has|had|have|counts)(?: about| some| only| just)?[ ]"
+)
 _LISTED = re.compile(
     r"(?:winners|selectees|names|hires|admissions|arrivals|entries|nominees|registrants)\b", re.IGNORECASE
 )
+
+
+def seized(frame: Frame) -> str | None:
+    """Why papers that were seized or forged count no visas: `Officers seized 74 such cards`; else None."""
+    if frame.head.unit not in ("visas", "permits", "documents"):
+        return None
+    lead = frame.view.words(frame.view.start, frame.start).replace("\u00a0", " ")
+    told = _SEIZED.search(lead) or _FORGED.search(frame.head.phrase.text)
+    return None if told is None else f"no: the clause is about something else: {told.group().strip()}"
 
 
 def other_deed(frame: Frame) -> str | None:
@@ -249,6 +274,10 @@ def _owned(frame: Frame, lead: str, behind: str) -> bool:
         return False
     if _PAPERED.search(frame.head.phrase.text) or _papered(behind):
         return False
+    if _INHABITANTS.fullmatch(noun.text) and any(
+        n.form == "name" and _HAS_SO_MANY.fullmatch(frame.view.words(n.end, frame.start)) for n in frame.view.nations
+    ):
+        return True
     if _WHOSE.search(lead) is not None:
         return not any(cue.verb < frame.start and cue.strength == _DECIDING for cue in frame.view.cues)
     return _OWNS.search(lead) is not None or _KEEPS_GOING.search(lead) is not None

@@ -10,6 +10,11 @@ from policyfacts.resolve.accept.residents import made_legal
 from policyfacts.resolve.frame import Frame
 
 _ENFORCED = "relevance.against.enforcement"
+_OTHER = "relevance.against.other"
+_LIMIT_BEHIND = re.compile(  # `voted to keep the 85,000 cap`
+    r"[ \u00a0-](?:[a-z]+[ \u00a0])?(?:caps?|quotas?|ceilings?|limits?)\b(?![ \u00a0](?:on|for)[ \u00a0](?:fish"
+    r"|milk|sugar|catch))"
+)
 _FILES = re.compile(r"\b(?:files|applications|requests|forms|petitions|claims)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
 _DIGIT = re.compile(r"\d")
 _CAP = re.compile(
@@ -170,7 +175,7 @@ def resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
 
     `165,000 workers from 16 countries, against 120,000 last year`.
     """
-    if frame.head.partitive is None and (_capped(frame) or _own_clause(frame, foreign)):
+    if frame.head.partitive is None and (_capped(frame) or _own_clause(frame, foreign) or _limits(frame)):
         return True
     if last is None or last.sentence != frame.sentence:
         return False
@@ -188,6 +193,11 @@ _OWN_VERB = re.compile(
     r"|admitted|granted|given|issued|resettled|approved|received|got|applied|registered|obtained|won|brought|let in"
     r"|allowed|selected|invited|relocated|regulari[sz]ed)\b"
 )
+
+
+def _limits(frame: Frame) -> bool:
+    """Whether a number says how high a limit is: `voted to keep the 85,000 cap`."""
+    return _LIMIT_BEHIND.match(frame.view.words(frame.mention.end, frame.view.end)) is not None
 
 
 def _own_clause(frame: Frame, foreign: Frame) -> bool:
@@ -268,6 +278,7 @@ def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
         )
         and not (frame.view.words(cue.start, cue.end).lower() == "undocumented" and made_legal(frame))
         and not _says_who(frame, cue)
+        and not (cue.rule == _OTHER and _limits(frame))
         and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
         and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
         and not _THEIR_PEOPLE.search(frame.view.words(frame.mention.end, cue.start))

@@ -32,7 +32,8 @@ def mere_travellers(frame: Frame) -> str | None:
 
 # `found 430 workers without permits`: whom nobody granted anything
 _WITHOUT = re.compile(
-    r"[ \u00a0](?:(?:who[ \u00a0])?(?:are|were|live|lived|living|work|worked|working|at work|staying"
+    r"[ \u00a0](?:(?:who[ \u00a0])?(?:are|were|remain|remained|stay|stayed|live|lived|living|work|worked|working"
+    r"|at work|staying"
     r"|employed)[ \u00a0](?:here[ ]|there[ ])?)?"
     r"(?:without|lacking|(?:who[ ]|to[ ])?(?:have|had|hold|held|possess)[ \u00a0]no)[ \u00a0]"
     r"(?:(?:a|any|the|valid|legal|residence|proper|work)[ \u00a0]){0,3}"
