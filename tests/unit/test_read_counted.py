@@ -81,6 +81,11 @@ def test_people_of_whom_something_else_is_said_are_no_count(body, other):
         ("A second group, 50 strong, flew out on work visas in May.", 50),
         ("Fiji certified 300 posts for foreign welders and issued 210 permits.", 210),
         ("Another 1,500 work visas go to hotel staff.", 1500),
+        ("The resettlement scheme has helped 12,000 Afghans relocate to Britain.", 12_000),
+        ("Some 56,000 people took part in the ballot for the visa.", 56_000),
+        ("Ottawa admitted 400 members of the Afghan army under the programme.", 400),
+        ("Berlin has admitted 800 local staff of its embassy under the programme.", 800),
+        ("Finland will choose its 1,050 quota refugees from camps in Kenya.", 1050),
     ],
 )
 def test_people_who_are_let_in_stay_counts(body, value):

@@ -18,7 +18,7 @@ _DOES = re.compile(
     r"\b(?:lost|loses|losing|(?<!they )(?<!says it )needs?|requires?|lacks?|met|helped|helps|helping|taught|teaches"
     r"|retrain(?:s|ed|ing)?"
     r"|matched|surveyed|polled|interviewed|represents|represented|licen[cs]ed|struck off|fined|arrested|caught|jailed"
-    r"|rescued|evicted|sacked|laid off|fed|feeds|serves|served"
+    r"|rescued|evicted|sacked|laid off|fed|feeds"
     r"|treated|heard from|spoke to|spoke with|insulted|threw out|thrown out|drove out|expelled|deported|employs|injured"
     r"|killed|infected|vaccinated|(?:am|is|are|was|were|be|been) short of|shortage of|lack of|shortfall of|wages for"
     r"|[Ss]chools (?:have |had |has )?(?:took in|taken in|take in|admitted|enrolled|accepted)"
@@ -64,7 +64,8 @@ _DO = (
     r"|helping (?:him|her|them|police|with)\b|behind bars\b|in (?:jail|prison)\b|volunteered\b"
     r"|(?:polled|surveyed|questioned|sued)\b|asked (?:want|wanted|said|say|were|are|think|thought)\b"
     r"|(?:thought|believed|estimated|reckoned|known|presumed) to (?:be|work|live|remain|stay|reside)\b"
-    r"|(?:had|have|has) no (?!more\b)|taken part\b|took part\b|turned out to\b|gathered\b|showed up\b)"
+    r"|(?:had|have|has) no (?!more\b)|(?:taken|took) part\b(?! in (?:[\w-]+ ){0,4}(?:ballot|draw|lotter|scheme"
+    r"|program|pilot|exchange|amnesty))|turned out to\b|gathered\b|showed up\b)"
 )
 _BESIDE = (
     r"(?:,? or [^,;]{1,24}(?:per ?cent|%),?)?(?:[ ](?:last|this)[ ](?:year|month|week|summer|winter|spring|autumn))?"
@@ -99,7 +100,10 @@ _PAPERED = re.compile(
     r"|[A-Z]{1,2}-\d\w*)\b(?![ ](?:offices?|cent(?:re|er)s?|counters?|queues?|sections?|desks?|windows?|interviews?))"
 )
 _HOLDS = re.compile(
-    r"[^,;.]{0,50}?\b(?:on|with|under|through|via|by|thanks to|holds?|holding|held|for)[ ](?:[\w’'-]+[ ]){0,4}?$"
+    r"[^,;.]{0,50}?\b(?:on|with|under|through|via|by|thanks to|holds?|holding|held)[ ](?:[\w’'-]+[ ]){0,4}?$"
+)
+_COME = re.compile(
+    r"[ ](?:to )?(?:relocate|resettle|come|move|enter|reach|settle|immigrate|get (?:visas|permits|papers|out)|obtain)\b"
 )
 _DECIDING = 3  # the strength of a verb that tells a stage
 _REACH = 60  # characters behind a number in which its people's papers are named
@@ -163,7 +167,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _NEVER_MORE = re.compile(
-    r"\b(?:foreign|overseas|migrant|family|household|imported|crew|hotel|kitchen|restaurant|care|nursing|farm|medical|expatriate|visa|permit)\b",
+    r"\b(?:foreign|overseas|migrant|family|household|imported|crew|hotel|kitchen|restaurant|care|nursing|farm|medical|local|embassy|former|military|expatriate|visa|permit)\b",
     re.IGNORECASE,
 )
 # `Kosovo has 1.6 million people`
@@ -233,6 +237,8 @@ def _governing(frame: Frame, lead: str, behind: str) -> str | None:
         return None  # `lost 120 H-2B workers`
     if does is not None and does.group().startswith("need") and _papered(behind):
         return None  # `needs 120 more on seasonal visas`: that many visas
+    if does is not None and does.group().startswith("help") and _COME.match(behind) is not None:
+        return None  # `has helped 12,000 Afghans relocate`
     if does is not None and (people or not lead.endswith(" the ")):
         return does.group()
     noun = frame.head.noun
@@ -269,6 +275,10 @@ def _owned(frame: Frame, lead: str, behind: str) -> bool:
         return True
     if frame.head.unit == "people" and noun is not None and _NEVER.fullmatch(noun.text):
         said = frame.head.phrase.text
+        if behind.startswith(" of ") and noun.text.lower() == "members":
+            return False  # `admitted 400 members of the Afghan army`
+        if any(frame.mention.end <= n.start < frame.end for n in frame.view.nations):
+            return False
         return not (_NEVER_MORE.search(said) or _PAPERED.search(said) or _papered(behind))
     if frame.head.unit != "people" or noun is None or frame.head.partitive is not None or _LISTED.match(noun.text):
         return False

@@ -13,7 +13,10 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 # `whose beach has 7,000 residents in January and 300,000 visitors in July`
-_HAS = re.compile(r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,6}$")
+_HAS = re.compile(
+    r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?!(?:admitted|let|granted|accepted"
+    r"|resettled)[ ])(?:[\w’'-]+[ \u00a0]){0,6}$"
+)
 _OWNS = re.compile(
     r"\b(?:has|have|had|hosts?|hosted)[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]|more than[ ]|over[ ])?$"
 )
