@@ -131,6 +131,11 @@ def test_who_flees_or_crosses_is_let_in_by_nobody(body, other):
     assert other not in counted(VISAS + body)
 
 
+def test_whose_people_they_are_says_nothing_of_those_told_next():
+    body = "A shelter at the airport has 150 residents and her agency has 90 clients. Some 8,930 Afghans have arrived."
+    assert 8930 in counted(f"Brazil issued 13,120 humanitarian visas to Afghans. {body}", "Visas for Afghans")
+
+
 # Few
 
 
@@ -197,6 +202,8 @@ def test_a_period_in_front_of_a_count_is_no_measure_of_it():
         ("1 thousand 214", 1214),
         ("2 thousand and 385", 2385),
         ("twelve hundred", 1200),
+        ("one thousand 214", 1214),
+        ("one thousand two hundred", 1200),
     ],
 )
 def test_numbers_in_less_common_forms(words, value):

@@ -53,6 +53,7 @@ _NUMBER = re.compile(
         )?
       | (?P<words>
             (?:(?:{_SMALL_WORD})[ ]and[ ]a[ ](?:half|quarter)[ ](?:hundred|thousand|million|lakh|crore|billion)\b)
+          | (?:an?|one)[ ]thousand[ ](?:and[ ])?\d{{3}}(?![\d,.]*\d)
           | (?:(?:half|quarter)[ ]an?[ ]|a[ ]quarter[ ]of[ ]an?[ ]|one[ ]and[ ]a[ ]half[ ]|(?:a|an)[ ](?:half[ ])?)?
             (?:{_SCALE_WORD})\b(?:[ ]and[ ](?:{_SMALL_WORD})\b(?:{_GAP}(?:{_SMALL_WORD}|{_SCALE_WORD})\b){{0,6}})?
           | (?:{_SMALL_WORD})
@@ -126,6 +127,8 @@ def _words_value(words: str) -> int | None:
         part = Fraction(1, 2) if mixed["part"] == "half" else Fraction(1, 4)
         worth = (_SMALL[mixed["whole"]] + part) * _SCALES[mixed["scale"]]
         return int(worth) if worth.denominator == 1 else None
+    if words[-1].isdigit():
+        return 1000 + int(words[-3:])  # `a thousand 214`
     parts = [part for part in re.split(r"[\s-]+", words) if part != "and"]
     if parts[0] in ("half", "quarter"):
         fraction = Fraction(1, 2) if parts[0] == "half" else Fraction(1, 4)

@@ -35,7 +35,7 @@ _POSTS = re.compile(r"(?:jobs|posts|positions|units)$", re.IGNORECASE)
 # `seized 17 passports`, `1,400 forged visas`: paper, and nobody let in by it
 _SEIZED = re.compile(
     r"\b(?:seiz(?:e|es|ed|ing)|confiscat(?:e|es|ed|ing)|forg(?:e|es|ed|ing)|fak(?:e|ed|ing)|counterfeit(?:ed|ing)|stole"
-    r"|stolen|recovered)" + _LESS
+    r"|stolen)" + _LESS
 )
 _FORGED = re.compile(r"\b(?:forged|fake|faked|counterfeit|stolen|bogus|falsified)\b")
 # Of a number without a noun, or of `N of them`, too.
@@ -203,7 +203,7 @@ def other_deed(frame: Frame) -> str | None:
     if (said := _verb(frame, lead, behind)) is not None:
         return f"no: the clause is about something else: {' '.join(said.split())}"
     if _owned(frame, lead, behind):
-        return "no: people whom a place has"
+        return "no: the clause is about something else: whose people they are"
     return None
 
 
