@@ -101,6 +101,7 @@ _PAPERED = re.compile(
 )
 _HOLDS = re.compile(
     r"[^,;.]{0,50}?\b(?:on|with|under|through|via|by|thanks to|holds?|holding|held)[ ](?:[\w’'-]+[ ]){0,4}?$"
+    r"|[^,;.]{0,50}?\b(?:for|of|to|from|in|after)[ ](?:[\w’'-]+[ ]){0,2}?$"
 )
 _COME = re.compile(
     r"[ ](?:to )?(?:relocate|resettle|come|move|enter|reach|settle|immigrate|get (?:visas|permits|papers|out)|obtain)\b"
@@ -203,7 +204,7 @@ def other_deed(frame: Frame) -> str | None:
     if (said := _verb(frame, lead, behind)) is not None:
         return f"no: the clause is about something else: {' '.join(said.split())}"
     if _owned(frame, lead, behind):
-        return "no: the clause is about something else: whose people they are"
+        return f"no: the clause is about something else: {frame.head.phrase.text.strip()}"
     return None
 
 
