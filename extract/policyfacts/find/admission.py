@@ -86,7 +86,7 @@ _SENDS = re.compile(
 _TO_A_COUNTRY = re.compile(r"(?:[ \u00a0](?:abroad|overseas)\b|[ \u00a0]to[ \u00a0](?=the [A-Z]|[A-Z]))")
 # `found jobs in Australia through the Pacific scheme`: what lets them in is named, whatever they do.
 _UNDER = (
-    r"(?:under|through|via|as part of|thanks to)[ \u00a0](?:the|an?|its|their|this|that)[ \u00a0]"
+    r"(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Aa]s part of|[Tt]hanks to)[ \u00a0](?:the|an?|its|their|this|that)[ \u00a0]"
     r"(?:[\w’'-]+[ \u00a0]){0,4}"
     r"(?:schemes?|programmes?|programs?|regime|accord|agreement|deal|pact|arrangement|memorandum|initiative|pilot"
     r"|amnesty"

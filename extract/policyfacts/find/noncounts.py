@@ -40,7 +40,7 @@ def _checks(book: RuleBook) -> tuple[_Check, ...]:
         if entry.before:
             words = "|".join(re.escape(word) for word in sorted(entry.before, key=lambda word: (-len(word), word)))
             pattern = re.compile(
-                rf"(?<!\w)(?:{words})[ \u00a0]?(?:about[ ]|around[ ]|some[ ]|more than[ ]|over[ ]|up to[ ])?$"
+                rf"(?:(?<!\w)|(?=,))(?:{words})[ \u00a0]?(?:about[ ]|around[ ]|some[ ]|more than[ ]|over[ ]|up to[ ])?$"
             )
             checks.append(_Check(entry.id, entry.reason, pattern, True, entry.label_only, entry.most))
         if entry.after:
@@ -52,8 +52,17 @@ def _checks(book: RuleBook) -> tuple[_Check, ...]:
 
 _CLOCK_AFTER = re.compile(r"[:.]\d{2}\b|[ \u00a0]?(?:am\b|pm\b|a\.m\.|p\.m\.|o['’]clock|GMT|hours?\b)")
 _CLOCK_BEFORE = re.compile(r"\d[:.]$")
-_JOINED = re.compile(r"[-\u2010\u2011/][A-Za-z]")
+_JOINED = re.compile(r"[-\u2010\u2011/](?!plus\b|odd\b|some\b)[A-Za-z]")
 _AGE_COMMAS = re.compile(r"\b[A-Z][\w’'.-]+,[ \u00a0]$")
+# `One picker, 24, said`
+_AGE_OF_ONE = re.compile(
+    r"\b(?:[Oo]ne|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Mm]y"
+    r"|[Aa]nother)[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}[a-z]+(?<!s),[ \u00a0]$"
+)
+_AGE_OF_ONE_AFTER = re.compile(
+    r",[ \u00a0](?:who|whose|said|says|told|tells|has|had|was|is|came|comes|from|an?|and|paid|works?|worked|left"
+    r"|wants?)\b"
+)
 _AGE_AFTER = re.compile(r"[ \u00a0]*(?:,|\.|;|\)|and\b|[ ]and\b)")
 _OVER_UNDER = re.compile(
     r"\b(?:over|under|aged?|above|below|younger than|older than|turned|turning)[ \u00a0](?:the age of )?$",
@@ -89,6 +98,21 @@ _ONE_IN = re.compile(
     r"(?![ \u00a0](?:countries|states|provinces|cities|towns|regions|days|weeks|months|years|other))",
     re.IGNORECASE,
 )
+# `1 in [5] requests`, `one person in [25]`, `of every [ten] Nepalis who arrive`
+_IN_EVERY = re.compile(
+    r"\b(?:[1-9]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight"
+    r"|[Nn]ine)(?:[ \u00a0](?!more\b)[a-z-]+)?[ \u00a0]"
+    r"(?:in|out of every|in every|for every)[ \u00a0]$|\b(?:[Oo]f|[Ff]or|[Ii]n) every[ \u00a0]$"
+)
+_IN_HUNDRED = 100
+_RATE = re.compile(
+    r"\b(?:naira|rupees?|dollar|peso|pound|yen|rial|riyal|lira|rouble|ruble|kwacha|cedi|shilling|euro|baht|rupiah|ringgit"
+    r"|taka|won)[ \u00a0](?:[a-z]+[ \u00a0])?(?:at|to)[ \u00a0](?:about[ ]|around[ ]|some[ ]|over[ ])?$"
+)
+# `310 day labourers`: who works by the day
+_BY_THE_DAY = re.compile(
+    r"[ \u00a0](?:day|season|night|week)[ \u00a0](?:labou?rers|workers|hands|pickers|shift workers)\b"
+)
 _IN_ONES = 10
 # `men of 16 to 50`, `anyone between 18 and 35`
 _OF_AGE = re.compile(
@@ -103,7 +127,8 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
     """Why the number at `[start, end)` of a sentence's text is no count; None where nothing speaks against it."""
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     bare = text[start:end].isdigit()
-    if (check := _check_against(text, start, end, value, book)) is not None:
+    check = _check_against(text, start, end, value, book)
+    if check is not None and not (check.reason == "duration" and _BY_THE_DAY.match(after)):
         return check.reason
     if _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
         return "time of day"
@@ -117,6 +142,10 @@ def reason_against(text: str, start: int, end: int, value: int | None, book: Rul
         return "duration"
     if value is not None and value <= _IN_ONES and _ONE_IN.match(text, end):
         return "percentage"
+    if value is not None and value <= _IN_HUNDRED and _IN_EVERY.search(before):
+        return "percentage"
+    if _RATE.search(before):
+        return "money"
     if _telephone(text, start, end) or (bare and end - start >= 3 and _CALLED.search(before)):
         return "telephone number"
     return None
@@ -151,6 +180,8 @@ def _is_age(before: str, after: str, value: int | None) -> bool:
         and _OF_AGE.search(before)
         and re.match(r"[ \u00a0]*(?:[,.;)]|$|(?:to|and)\b|[a-z]+\b[ ]\w+ed)", after)
     ):
+        return True
+    if value < 100 and _AGE_OF_ONE.search(before) and _AGE_OF_ONE_AFTER.match(after):
         return True
     if _AGE_COMMAS.search(before) and _AGE_AFTER.match(after):
         return True

@@ -48,10 +48,13 @@ _NUMBER = re.compile(
         (?P<decimals>\.\d{{1,3}})?
         (?:
             (?P<suffix>[kK]|[mM]|mn|mln|bn)(?![\w])
+          | [ \u00a0](?P<thousands>thousand)[ \u00a0](?:and[ ])?(?P<units>\d{{3}})(?![\d,.]*\d)  # 1 thousand 214
           | {_GAP}(?P<scale>{_SCALE_WORD})\b
         )?
       | (?P<words>
-            (?:(?:half|quarter)[ ]an?[ ]|a[ ]quarter[ ]of[ ]an?[ ]|one[ ]and[ ]a[ ]half[ ]|(?:a|an)[ ](?:half[ ])?)?
+            (?:(?:{_SMALL_WORD})[ ]and[ ]a[ ](?:half|quarter)[ ](?:hundred|thousand|million|lakh|crore|billion)\b)
+          | (?:an?|one)[ ]thousand[ ](?:and[ ])?\d{{3}}(?![\d,.]*\d)
+          | (?:(?:half|quarter)[ ]an?[ ]|a[ ]quarter[ ]of[ ]an?[ ]|one[ ]and[ ]a[ ]half[ ]|(?:a|an)[ ](?:half[ ])?)?
             (?:{_SCALE_WORD})\b(?:[ ]and[ ](?:{_SMALL_WORD})\b(?:{_GAP}(?:{_SMALL_WORD}|{_SCALE_WORD})\b){{0,6}})?
           | (?:{_SMALL_WORD})
             (?:(?:{_GAP}|[ ]and[ ])(?:{_SMALL_WORD}|{_SCALE_WORD})\b){{0,9}}
@@ -100,11 +103,19 @@ def _value(match: re.Match[str]) -> int | None:
 
 def _digits_value(match: re.Match[str]) -> int | None:
     whole = Fraction(re.sub(r"\D", "", match["digits"]) + (match["decimals"] or ""))
-    if match["suffix"]:
+    if match["thousands"]:
+        whole = whole * _SCALES["thousand"] + int(match["units"])
+    elif match["suffix"]:
         whole *= _SUFFIXES[match["suffix"].lower()]
     elif match["scale"]:
         whole *= _SCALES[match["scale"].lower()]
     return int(whole) if whole.denominator == 1 else None
+
+
+# `two and a half thousand`
+_MIXED = re.compile(
+    rf"(?P<whole>{_SMALL_WORD}) and a (?P<part>half|quarter) (?P<scale>hundred|thousand|million|lakh|crore|billion)"
+)
 
 
 def _words_value(words: str) -> int | None:
@@ -112,6 +123,12 @@ def _words_value(words: str) -> int | None:
     fraction = Fraction(1)
     if words.startswith("one and a half "):
         fraction, words = Fraction(3, 2), "one " + words.removeprefix("one and a half ")
+    if (mixed := _MIXED.fullmatch(words)) is not None:
+        part = Fraction(1, 2) if mixed["part"] == "half" else Fraction(1, 4)
+        worth = (_SMALL[mixed["whole"]] + part) * _SCALES[mixed["scale"]]
+        return int(worth) if worth.denominator == 1 else None
+    if words[-1].isdigit():
+        return 1000 + int(words[-3:])  # `a thousand 214`
     parts = [part for part in re.split(r"[\s-]+", words) if part != "and"]
     if parts[0] in ("half", "quarter"):
         fraction = Fraction(1, 2) if parts[0] == "half" else Fraction(1, 4)

@@ -93,6 +93,12 @@ _FROM = re.compile(
     r"|declined|down)[ \u00a0])$",
     re.IGNORECASE,
 )
+# `will admit from 265,000 to 280,000`, `ranging from 300 to 500`: no change is told, so it is a range
+_FROM_RANGE = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|anywhere|somewhere|var(?:y|ies|ying)|admit|accept|welcome|issue|grant|receive|take"
+    r"|take in|let in"
+    r"|bring in|hire|expects?|expected|be|of|at|to)[ \u00a0]from[ \u00a0](?:about[ ]|some[ ]|around[ ])?$"
+)
 _SPACED_DASH = re.compile(r"[ \u00a0][–—-][ \u00a0]")
 _CELL_BEFORE = re.compile(r"^[^–—\n.!?;:]{2,60}[ \u00a0][–—][ \u00a0](?:[\d,. ]+[ \u00a0][–—][ \u00a0])*$")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -187,7 +193,10 @@ def _range(text: str, first: NumberMention, second: NumberMention) -> QuantityMe
     elif (
         not _TO_JOINT.fullmatch(joint)
         or (joint.strip() == "or" and low * 4 < high)
-        or _FROM.search(text, max(0, first.start - 40), first.start)
+        or (
+            _FROM.search(text, max(0, first.start - 40), first.start)
+            and not _FROM_RANGE.search(text, max(0, first.start - 40), first.start)
+        )
     ):
         return None
     scale = re.search(r"[a-zA-Z]+$", text[second.start : second.end])

@@ -59,6 +59,15 @@ _LEFT_TO = re.compile(
 )
 
 
+# `The Atlantic route brought 46,000 people ashore`: a way over land or sea, and no way in by law
+_WAY = re.compile(
+    r"\b(?:sea|land|boat|desert|smuggling|smugglers[’']|trafficking|migration|migratory|migrant|Mediterranean|Atlantic"
+    r"|Saharan?|Channel|Balkans?|Aegean|Adriatic|Darien|Evros|Canary|dangerous|deadly|deadliest|perilous|irregular"
+    r"|illegal|clandestine|trade|flight|air|bus|ferry|escape)[ \u00a0]$",
+    re.IGNORECASE,
+)
+
+
 def find_relevance(text: str, book: RuleBook) -> list[RelevanceCue]:
     """All cues of a text in reading order."""
     pattern, words = _lexicon(book)
@@ -71,6 +80,8 @@ def find_relevance(text: str, book: RuleBook) -> list[RelevanceCue]:
         if match.group().lower().endswith("caravan") and _SITE.match(text, match.end()):
             continue
         if _LEFT_TO.search(text, 0, match.start()) and match.group().lower().startswith("work abroad"):
+            continue
+        if match.group().lower() in ("route", "routes") and _WAY.search(text, 0, match.start()):
             continue
         entry = words[" ".join(match.group().lower().replace("’", "'").split())]
         found.append(RelevanceCue(match.start(), match.end(), entry.effect, f"relevance.{entry.id}"))

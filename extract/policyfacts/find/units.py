@@ -176,7 +176,13 @@ def _partitive(text: str, end: int, of: re.Match[str], book: RuleBook) -> Head:
         return _as_partitive(inner, partitive)
     if _PRO_FORM.search(inner.phrase.text):
         return Head("implicit", Span(end, inner.phrase.end, text[end : inner.phrase.end]), partitive=partitive)
+    if not inner.phrase.text.strip() and _SHARED.match(text, of.end()):
+        return Head("implicit", Span(end, end, ""), partitive=partitive)
     return Head("other", inner.phrase, partitive=partitive)
+
+
+# `6,800 of the unreserved and 3,100 of the rural visas`, `240 of last year’s`: the noun follows, or was said before
+_SHARED = re.compile(r"[a-z-]+(?:[’']s)?(?:,|[ \u00a0]and|[ \u00a0]or|[.;])(?=[ \u00a0]|$)")
 
 
 def _as_partitive(head: Head, partitive: Span) -> Head:

@@ -23,6 +23,11 @@ _COMPARES = re.compile(
     r"[^.;:\d]{0,50}?(?:\b(?:from|against|than|versus|instead of|to)[ \u00a0](?:about[ ]|around[ ]|only[ ]|just[ ])?)",
     re.IGNORECASE,
 )
+# `9 days for trusted partners and 14 for others`: the same of somebody else
+_AND_FOR = re.compile(
+    r"[ \u00a0](?P<link>for|in|at|on|from)[ \u00a0][^.;:\d]{2,50}?(?:,|,? (?:and|but|or))[ \u00a0](?:about |only "
+    r"|just )?"
+)
 _ALIKE = 4  # how many times one measure may be another that it is compared with
 _PRICED = re.compile(r"\b(?:costs?|earns?|earned|pays|charges?|charged|fee of)[ \u00a0](?:about[ ]|up to[ ])?$")
 
@@ -37,13 +42,25 @@ def carry_measures(frames: Sequence[Frame]) -> None:
             (one.reason in _MEASURED or (one.reason or "").startswith("measures"))
             and two.mention.ratio is None
             and 0 < max(first, second) <= _ALIKE * min(first, second)
-            and _COMPARES.fullmatch(one.view.words(one.end, two.start))
+            and (_COMPARES.fullmatch(one.view.words(one.end, two.start)) or _goes_on_measuring(one, two))
         ):
             two.reason = one.reason
     for one, two in pairwise(frames):
         if one.candidate and two.reason in _MEASURED and one.sentence == two.sentence and from_to(one, two):
             one.reason = two.reason  # `from 27 to 19 days`
 
+
+def _goes_on_measuring(one: Frame, two: Frame) -> bool:
+    """`9 days for trusted partners and 14 for others`: both numbers are followed by the same preposition."""
+    joint = _AND_FOR.fullmatch(one.view.words(one.mention.end, two.start))
+    joint = joint or _AND_FOR.fullmatch(one.view.words(one.end, two.start))
+    lead = one.view.words(max(one.view.start, one.start - 12), one.start)
+    if joint is None or _PERIOD_BEFORE.search(lead) is not None:
+        return False
+    return two.view.words(two.mention.end, two.view.end).lstrip(" \u00a0").startswith(f"{joint['link']} ")
+
+
+_PERIOD_BEFORE = re.compile(r"\b(?:the|last|past|first|next|of|these|those)[ \u00a0]$")  # `in the 12 months to June`
 
 _MORE_THAN_COME = 10**9
 
@@ -144,10 +161,56 @@ def _too_small(view: View, mention: QuantityMention, head: Head) -> bool:
     value = mention.quantity.value
     if value is None or value >= _SMALL:
         return value == 0
+    if value > 1 and _decided_of_few(view, mention, head):
+        return False
     if head.kind == "unit" and head.unit in ("visas", "permits", "documents", "applications"):
         return mention.rule == "quantity.words"
     national = head.noun is not None and any(n.start <= head.noun.start < n.end for n in view.nations)
     return not national and not _from_a_nation(view, mention)
+
+
+# `In 2021 the consulate issued three`, `granted two permits`: a verb of deciding right before them, and nothing else
+_DECIDED = re.compile(
+    r"(?<!is )(?<!are )(?<!be )\b(?:issued|granted|refused|rejected|approved|awarded|denied|revoked|cancelled|canceled"
+    r"|turned down|resettled|handed out|given out|gave out)[ \u00a0](?:(?:just|only|a mere|another|the first|its"
+    r"|a further|exactly|all)[ \u00a0])?$"
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:approved|certified|cleared|applied|petitioned|asked|authori[sz]ed)(?:[ \u00a0][A-Z][a-z]+)?|visas?"
+    r"|permits?"
+    r"|permission)[ \u00a0]for[ \u00a0](?:(?:just|only|another|a)[ \u00a0])?$"
+)
+_BEEN_DECIDED = re.compile(
+    r"[ \u00a0](?:(?:have|has|had|were|was|been|so far|now|also|already|just)[ \u00a0]){1,4}(?:issued|granted|refused"
+    r"|rejected|approved|awarded|denied|revoked|cancelled|canceled|withdrawn|turned down|resettled|handed out)\b"
+)
+# `Three were declined`, `seven got their visas and eleven were told no`
+_WERE_DECIDED = re.compile(
+    r"[ \u00a0](?:(?:have|has|had|were|was|been|so far|now|also|already|just)[ \u00a0]){1,4}(?:refused|rejected"
+    r"|denied|turned down"
+    r"|declined|granted|told no)\b|[ \u00a0]got (?:their |the |a )?(?:visas?|permits?|papers)\b"
+)
+_ENDS = re.compile(r"[ \u00a0]?(?:[.;!?)]|,[ \u00a0](?:and|but|against|down|up|in|after|while|which)\b|$)")
+_ON_PAPERS = re.compile(
+    r"(?:[ \u00a0](?:of (?:them|whom)|workers|people|employees|staff|are|were|is|was|there|here|all)){0,4}[ \u00a0]"
+    r"(?:on|with|hold|holding|held)[ \u00a0](?:(?:an?|the|temporary|seasonal|guest|foreign|work|worker)[ \u00a0]){0,2}"
+    r"(?:[A-Z]{1,2}-?\d[A-Z]?[ \u00a0])?(?:visas?|permits?)\b"
+)
+
+
+def _decided_of_few(view: View, mention: QuantityMention, head: Head) -> bool:
+    """`granted two permits`, `issued three.`, `was approved for 12 workers`: few, but counted by who decides."""
+    lead, behind = view.words(view.start, mention.start), view.words(max(mention.end, head.phrase.end), view.end)
+    if head.kind == "unit" and head.unit in ("visas", "permits"):
+        return _DECIDED.search(lead) is not None or _BEEN_DECIDED.match(behind) is not None
+    if head.kind == "unit" and head.unit == "people":
+        asked = _ASKED_FOR.search(lead) is not None or _BEEN_DECIDED.match(behind) is not None
+        return asked or _ON_PAPERS.match(behind) is not None
+    if head.kind == "implicit" and _ON_PAPERS.match(view.words(mention.end, view.end)):
+        return True
+    if head.kind == "implicit" and _WERE_DECIDED.match(view.words(mention.end, view.end)):
+        return True
+    return head.kind == "implicit" and _ENDS.match(behind) is not None and _DECIDED.search(lead) is not None
 
 
 def _from_a_nation(view: View, mention: QuantityMention) -> bool:

@@ -52,7 +52,7 @@ def _goes_with(exact: Fact, rounded: Fact, headed: bool) -> bool:
     if headed:
         return True
     return not any(
-        (one.sentence == two.sentence and not _to_be_exact(one))
+        (one.sentence == two.sentence and not _to_be_exact(one, two))
         or _of_a_list(one)
         or {one.view.sentence.kind, two.view.sentence.kind} == {"list_item"}
         or told_apart(
@@ -66,12 +66,16 @@ def _goes_with(exact: Fact, rounded: Fact, headed: bool) -> bool:
     )
 
 
-def _to_be_exact(frame: Frame) -> bool:
-    """`some 89,000 cards, 89,037 to be exact`: the same number, said as it is."""
-    return _EXACTLY.match(frame.view.words(frame.mention.end, frame.view.end)) is not None
+def _to_be_exact(one: Frame, two: Frame) -> bool:
+    """`some 89,000 cards, 89,037 to be exact`, `nearly half a million; the exact figure was 497,550`: one number."""
+    first, second = sorted((one, two), key=lambda frame: frame.start)
+    between = first.view.words(first.end, second.start)
+    behind = second.view.words(second.mention.end, second.view.end)
+    return _EXACTLY.search(between) is not None or _EXACTLY_IT.match(behind) is not None
 
 
-_EXACTLY = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:to be (?:exact|precise)|in fact|precisely|exactly)\b")
+_EXACTLY = re.compile(r"\b(?:exact(?:ly)?|precise(?:ly)?)\b")
+_EXACTLY_IT = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:to be (?:exact|precise)|in fact|precisely|exactly)\b")
 
 
 def _of_a_list(frame: Frame) -> bool:

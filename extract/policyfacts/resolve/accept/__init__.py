@@ -10,16 +10,18 @@ from policyfacts.find.relevance import RelevanceCue
 from policyfacts.records import Unit
 from policyfacts.resolve.accept.above import Above
 from policyfacts.resolve.accept.granting import NOTHING, country_takes, granted_by_noun, is_number_of_scheme, own_noun
+from policyfacts.resolve.accept.other_deed import other_deed, seized
 from policyfacts.resolve.accept.other_matter import (
     about_something_else,
     cues_near,
     difference,
     granted_behind,
+    on_visas,
     resumes,
     turned_out,
 )
 from policyfacts.resolve.accept.present import present
-from policyfacts.resolve.accept.regained import complete_sums, take_small_rows, weakly_refused
+from policyfacts.resolve.accept.regained import complete_sums, in_list_of_count, take_small_rows, weakly_refused
 from policyfacts.resolve.accept.residents import already_there, mere_travellers, without_papers
 from policyfacts.resolve.frame import Frame
 
@@ -63,6 +65,8 @@ def accept(
     for frame in frames:
         if frame.sentence in above.stocks and frame.reason is None:
             frame.reason = "people whom a place has"
+        if frame.sentence in above.measured and frame.candidate and frame.head.kind == "implicit":
+            frame.reason = frame.reason if frame.head.partitive else "measures something else: what the question asks"
     stocks = [
         frame.number or 0
         for frame in frames
@@ -116,7 +120,7 @@ def _decide(frames: Sequence[Frame], above: Above, *, about_visas: bool) -> None
                 if _can_repeat(frame) and (frame.number or 0) >= 100 and frame.number in seen
                 else _why(frame, last, foreign, frame.sentence in above.told, about_visas=about_visas)
             )
-            if rule == NOTHING and frame.sentence in above.headed:
+            if rule == NOTHING and (frame.sentence in above.headed or in_list_of_count(frame, last)):
                 rule = "row of a table"
             if rule.startswith("no:"):
                 frame.reason = rule.removeprefix("no:").strip()
@@ -168,7 +172,14 @@ def _refused(frame: Frame, last: Frame | None, foreign: Frame | None) -> str | N
     if _part_of_foreign(frame, foreign):
         return "no: part of what counts something else"
     there = None if _of_the_last(frame, last) else present(frame)
-    return difference(frame) or mere_travellers(frame) or there or without_papers(frame)
+    return (
+        difference(frame)
+        or mere_travellers(frame)
+        or there
+        or without_papers(frame)
+        or other_deed(frame)
+        or seized(frame)
+    )
 
 
 def _part_of_foreign(frame: Frame, foreign: Frame | None) -> bool:
@@ -245,7 +256,7 @@ def _can_repeat(frame: Frame) -> bool:
 
 def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *, about_visas: bool) -> str:
     """The rule by which a number counts visas, or `no:` and the reason why it does not."""
-    if other := _refused(frame, last, foreign):
+    if other := ("part of a count" if about_visas and on_visas(frame) else _refused(frame, last, foreign)):
         return other
     if not about_visas:
         return "no: nothing in the article names a visa or a programme"

@@ -26,16 +26,38 @@ class Above:
         headed: The rows of tables whose headings name visas.
         stocks: The items of lists of people who are there already.
         told: The sentences right behind one that names visas, permits or a scheme.
+        measured: The first sentences of answers to `How long …?`, `How old …?`.
     """
 
     headed: Collection[int] = ()
     stocks: Collection[int] = ()
     told: Collection[int] = ()
+    measured: Collection[int] = ()
 
 
 def said_above(document: Document, found: Findings, views: Sequence[View], book: RuleBook) -> Above:
     """What the sentences of a document say of the numbers below them."""
-    return Above(_under_visas(document, found, book), _under_stocks(document, book), _behind_visas(views, book))
+    return Above(
+        _under_visas(document, found, book),
+        _under_stocks(document, book),
+        _behind_visas(views, book),
+        _answers_to_measures(document),
+    )
+
+
+# `How long does it take? 90; it used to be 41.`: what a bare number in the answer measures
+_ASKS_MEASURE = re.compile(
+    r"\b(?:How (?:old|long|much|far|big|tall|often|late|early)\b|(?:What|Which) (?:is|are|was|does) the (?:fee|cost"
+    r"|price|wage|salary|age"
+    r"|pass mark|score)\b|(?:What|Which) (?:age|score)\b|How many (?:days|weeks|months|years|hours|points|euros|dollars"
+    r"|pounds|countries|questions|documents|steps|times)\b)[^?]*\?[”\"’']?$"
+)
+
+
+def _answers_to_measures(document: Document) -> frozenset[int]:
+    """The sentences right behind a question on a time, an age or a price, by their numbers."""
+    asking = [s.index for s in document.sentences if _ASKS_MEASURE.search(s.text.rstrip()) is not None]
+    return frozenset(index + 1 for index in asking)
 
 
 def _behind_visas(views: Sequence[View], book: RuleBook) -> frozenset[int]:

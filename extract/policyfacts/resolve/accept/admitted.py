@@ -15,7 +15,7 @@ _ANYBODY = re.compile(
     r"(?:people|nationals|citizens|women|men|families|relatives|migrants|immigrants|foreigners|refugees|labou?r|staff)",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?:[ \u00a0]a (?:year|month))?[ \u00a0]from[ \u00a0](?:the[ \u00a0])?")
+_FROM = re.compile(r"(?:[ \u00a0](?:a (?:year|month)|each|apiece))?[ \u00a0]from[ \u00a0](?:the[ \u00a0])?")
 _FROM_ABROAD = re.compile(r"[ \u00a0]from[ \u00a0](?:abroad|overseas|other countries|outside)\b")
 
 

@@ -23,6 +23,10 @@ _OTHER_PLACES = re.compile(
 _AMONG_THEM = re.compile(
     r"\b[Aa]mong(?:st)?[ \u00a0](?:them|these|those)(?:[ \u00a0](?:were|are|was|is|also))*,?[ \u00a0]$"
 )
+# `revoked 7,100 visas. 1,150 New Zealanders were among them`
+_WERE_AMONG = re.compile(
+    r"[ \u00a0](?:were|are|was|is)[ \u00a0](?:also[ ])?(?:among|amongst|one of|part of)[ \u00a0](?:them|these|those)\b"
+)
 
 
 NOTHING = "no: nothing says that it counts visas"
@@ -99,7 +103,7 @@ _THE_TOTAL = re.compile(
 def _goes_on(frame: Frame, last: Frame) -> str | None:
     """How a number goes on about what the last count counts; None where it does not."""
     lead = frame.view.words(frame.view.start, frame.start)
-    if _AMONG_THEM.search(lead):
+    if _AMONG_THEM.search(lead) or _WERE_AMONG.match(frame.view.words(frame.end, frame.view.end)):
         return "noun and those among them"
     if _APPOSED.search(lead):
         return "noun and apposition"

@@ -10,6 +10,11 @@ from policyfacts.resolve.accept.residents import made_legal
 from policyfacts.resolve.frame import Frame
 
 _ENFORCED = "relevance.against.enforcement"
+_OTHER = "relevance.against.other"
+_LIMIT_BEHIND = re.compile(  # `voted to keep the 85,000 cap`
+    r"[ \u00a0-](?:[a-z]+[ \u00a0])?(?:caps?|quotas?|ceilings?|limits?)\b(?![ \u00a0](?:on|for)[ \u00a0](?:fish"
+    r"|milk|sugar|catch))"
+)
 _FILES = re.compile(r"\b(?:files|applications|requests|forms|petitions|claims)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
 _DIGIT = re.compile(r"\d")
 _CAP = re.compile(
@@ -47,6 +52,9 @@ _DIFFERENCE = re.compile(
 # `1,900 fewer (6,400 in 2030, 4,500 in 2031)`; but `will accept 300 fewer` decides
 _FEWER = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:fewer|less)(?:(?P<bracket>[ \u00a0]\()|[ \u00a0]?[,.;:)]|$)")
 _INTENDED = re.compile(r"\b(?:will|would|plans?|wants?|to|must|should|may)\b[^.;:]{0,60}$")
+_WHICH_IS = re.compile(
+    r"\bwhich (?:is|was|are|were)[ \u00a0](?:some |about |only )?$"
+)  # `1,630 grants, which is 410 fewer`
 _UP_BY = re.compile(r"\b(?:up|down)[ \u00a0](?:a little[ ]|by[ ])?$")
 _FROM_NUMBER = re.compile(
     r"[ \u00a0]on[ \u00a0](?:the|its|last)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:figure|number|total|year|season|months)\b"
@@ -54,14 +62,16 @@ _FROM_NUMBER = re.compile(
     r"|about[ ])?\d"
 )
 _MORE_THAN_YEAR = re.compile(
-    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|the[ ]|same[ ]|last[ ]|a[ ]"
+    r"[ \u00a0](?:more|higher)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}than[ \u00a0](?:in[ ]|at[ ]|the[ ]|this[ ]|same[ ]"
+    r"|last[ ]|a[ ]"
     r"|that of[ ])*"
-    r"(?:period|months|\d{4}|year|season|month|quarter|previous|before|earlier)"
+    r"(?:period|point|months|\d{4}|year|season|month|quarter|previous|before|earlier)"
 )
 # `approvals had climbed by 61,250`; but a quota that rises by 2,000 gets so many more
 _CLIMBED_BY = re.compile(
     r"\b(?:climb(?:ed|s)?|rose|rises?|risen|fell|falls?|fallen|grew|grows?|grown|drop(?:ped|s)?|jump(?:ed|s)?|shrank"
-    r"|shrinks?|shrunk|declined?|slid|soared|plunged|edged?[ \u00a0](?:back[ ])?(?:up|down))"
+    r"|shrinks?|shrunk|declined?|slid|soared|plunged|edged?[ \u00a0](?:back[ ])?(?:up|down)|(?:is|are|was|were"
+    r"|been)[ \u00a0](?:up|down))"
     r"[ \u00a0](?:again[ ]|sharply[ ])?by[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]"
     r"|almost[ ]|over[ ]|more than[ ]|just[ ]|only[ ])*$"
 )
@@ -86,6 +96,20 @@ _FOR_EACH = re.compile(
 
 
 _NOTHING_MORE = re.compile(r"[ \u00a0]*(?:(?:a total of|another|a further|the|some|about)[ \u00a0])?")
+
+
+# `14 employees, 9 of them on H-2B visas`
+_OF_THEM_ON_VISAS = re.compile(
+    r"[ \u00a0]of (?:them|whom|these|those)(?:[ \u00a0](?:are|were|is|was|there|here|all|working"
+    r"|employed)){0,3}[ \u00a0]"
+    r"(?:on|with|holding|hold)[ \u00a0](?:(?:an?|the|temporary|seasonal|guest|foreign|work|worker)[ \u00a0]){0,2}"
+    r"(?:[A-Z]{1,2}-?\d[A-Z]?[ \u00a0])?(?:visas?|permits?)\b"
+)
+
+
+def on_visas(frame: Frame) -> bool:
+    """Whether a number is of those among others who are there on visas: `14 employees, 9 of them on H-2B visas`."""
+    return _OF_THEM_ON_VISAS.match(frame.view.words(frame.mention.end, frame.view.end)) is not None
 
 
 def turned_out(frame: Frame) -> bool:
@@ -116,7 +140,7 @@ def difference(frame: Frame) -> str | None:
         return "no: so many for each of them"
     behind = frame.view.words(end, end + 40)
     fewer = _FEWER.match(behind)
-    if fewer is not None and (fewer["bracket"] or not _INTENDED.search(lead)):
+    if fewer is not None and (fewer["bracket"] or _WHICH_IS.search(lead) or not _INTENDED.search(lead)):
         return "no: a difference to another number"
     if _DIFFERENCE.match(behind[:30]):
         return "no: a difference to another number"
@@ -151,11 +175,40 @@ def resumes(frame: Frame, last: Frame | None, foreign: Frame) -> bool:
 
     `165,000 workers from 16 countries, against 120,000 last year`.
     """
-    if frame.head.partitive is None and _capped(frame):
+    if frame.head.partitive is None and (_capped(frame) or _own_clause(frame, foreign) or _limits(frame)):
         return True
     if last is None or last.sentence != frame.sentence:
         return False
     return len(frame.view.words(foreign.end, frame.start)) > 8 and frame.head.partitive is None
+
+
+# `57,900 people were returned, and 6,200 came under the resettlement schemes`
+_NEW_CLAUSE = re.compile(
+    r"(?:[,;:]|\b(?:and|while|but|whereas))(?:[ \u00a0](?:and|while|but|whereas|that|another|a further|some"
+    r"|only)){0,3}[ \u00a0]?$"
+)
+_OWN_VERB = re.compile(
+    r"[ \u00a0](?:(?:have|has|had|were|was|will|are|is|been|be|also|then)[ \u00a0]){0,3}(?:came|come|arrived|arrive"
+    r"|entered"
+    r"|admitted|granted|given|issued|resettled|approved|received|got|applied|registered|obtained|won|brought|let in"
+    r"|allowed|selected|invited|relocated|regulari[sz]ed)\b"
+)
+
+
+def _limits(frame: Frame) -> bool:
+    """Whether a number says how high a limit is: `voted to keep the 85,000 cap`."""
+    return _LIMIT_BEHIND.match(frame.view.words(frame.mention.end, frame.view.end)) is not None
+
+
+def _own_clause(frame: Frame, foreign: Frame) -> bool:
+    """Whether a number opens a clause of its own, whose verb or words behind it tell of granting."""
+    if frame.head.kind != "implicit" or not _NEW_CLAUSE.search(frame.view.words(foreign.end, frame.start)):
+        return False
+    if _OWN_VERB.match(frame.view.words(frame.mention.end, frame.view.end)) is None:
+        return False
+    _, end = frame.view.clause(frame.mention.end)
+    told = any(cue.effect == "for" and frame.end <= cue.start < end for cue in frame.view.relevance)
+    return told or any(frame.end <= p.start < end and not p.occupation for p in frame.view.programmes)
 
 
 def granted_behind(frame: Frame, foreign: Frame) -> bool:
@@ -166,6 +219,47 @@ def granted_behind(frame: Frame, foreign: Frame) -> bool:
         and frame.view.breaks_between(frame.start, cue.start) == 0
         for cue in frame.view.relevance
     )
+
+
+# `welcome 100,000 people [fleeing] the war`: words for what the people are, whom a verb in front of them lets in
+_DESCRIBES = re.compile(
+    r"(?:flee|fled|displaced|uprooted|stranded|liv(?:e|ing)|trafficked|sleeping|camped|work(?:ing)? abroad"
+    r"|forced (?:to leave|from|out)|driven from|undocumented|affected by|impacted by)",
+    re.IGNORECASE,
+)
+_WHO_ARE = re.compile(
+    r"(?:,?[ \u00a0](?:who|currently|still|now|are|were|is|have|had|been|already|forcibly|internally"
+    r"|from[ \u00a0][A-Z]\w+))*"
+    r"[ \u00a0]"
+)
+# `5,000 for the Rohingya [stranded] in Bangladesh`, `are for descendants of Italians [living in] Brazil`
+_FOR_WHOM = re.compile(
+    r"(?:[ \u00a0](?:are|were|is|was|will be|go|went))?[ \u00a0](?:for|to)[ \u00a0][^.;:,\d]{3,60}[ \u00a0]"
+)
+# `15,000 people, some 0.2% of the [workforce]`, `21,900 pickers, a few more than [live in] Sligo`
+_MEASURED_BY = re.compile(
+    r"\d[ \u00a0]?(?:%|per ?cent)[ \u00a0]of[ \u00a0](?:[a-z’']+[ \u00a0]){0,3}$"
+    r"|\b(?:more|fewer|less)[ \u00a0]than[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$"
+)
+
+
+def _says_who(frame: Frame, cue: RelevanceCue) -> bool:
+    """Whether words of another matter say who those are whom the verb in front of the number lets in."""
+    if cue.start < frame.end:
+        return False
+    between = frame.view.words(frame.end, cue.start)
+    if _MEASURED_BY.search(between):
+        return True
+    if _DESCRIBES.match(frame.view.words(cue.start, cue.end)) is None:
+        return False
+    if _FOR_WHOM.fullmatch(between):
+        return True
+    begin, _ = frame.view.clause(frame.start)
+    given = any(begin <= c.verb < frame.start and c.strength == _DECIDING for c in frame.view.cues)
+    return given and _WHO_ARE.fullmatch(between) is not None
+
+
+_DECIDING = 3  # the strength of a verb that tells a stage
 
 
 def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
@@ -183,12 +277,34 @@ def cues_near(frame: Frame) -> tuple[list[RelevanceCue], list[RelevanceCue]]:
             and ((papers and cue.start >= frame.end) or _FILES.search(frame.view.words(frame.view.start, cue.start)))
         )
         and not (frame.view.words(cue.start, cue.end).lower() == "undocumented" and made_legal(frame))
+        and not _says_who(frame, cue)
+        and not (cue.rule == _OTHER and _limits(frame))
         and not _OF_BASE.fullmatch(frame.view.words(frame.mention.end, cue.start))
         and not _SOME_OF_WHOM.search(frame.view.words(frame.mention.end, cue.start))
         and not _THEIR_PEOPLE.search(frame.view.words(frame.mention.end, cue.start))
         and (frame.view.breaks_between(frame.start, cue.start) == 0 or _subject(frame, cue))
     ]
-    return against, [cue for cue in near if cue.effect == "for"]
+    return against, [cue for cue in near if cue.effect == "for"] or _listed_under(frame)
+
+
+# `Quotas by province: Osh – 465, Bishkek – 2,875`: what the words in front of the colon count
+_LIMIT_WORDS = re.compile(
+    r"(?:quotas?|caps?|ceilings?|allocations?|allotments?|contingents?|visas?|permits?|places|intakes?)$"
+)
+_ROW_LABEL = re.compile(r"(?:[:,;]|\band)[ \u00a0][A-Z][^:,;\d]{1,40}(?:[ \u00a0](?:[–—-][ \u00a0])?|[ \u00a0]?\()$")
+
+
+def _listed_under(frame: Frame) -> list[RelevanceCue]:
+    """Words for a limit in front of the colon that opens a list of labels and numbers, of which this is one."""
+    lead = frame.view.words(frame.view.start, frame.start)
+    colon = lead.find(":")
+    if colon < 0 or frame.head.kind != "implicit" or _ROW_LABEL.search(lead) is None or _DIGITS.search(lead[:colon]):
+        return []
+    opened = [cue for cue in frame.view.relevance if cue.effect == "for" and cue.end - frame.view.start <= colon]
+    return [cue for cue in opened if _LIMIT_WORDS.match(frame.view.words(cue.start, cue.end).lower())]
+
+
+_DIGITS = re.compile(r"\d,\d{3}|\b\d{3}\b")
 
 
 def _subject(frame: Frame, cue: RelevanceCue) -> bool:

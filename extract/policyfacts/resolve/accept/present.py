@@ -110,7 +110,8 @@ def _masked(frame: Frame, start: int, end: int) -> str:
 # `The camp in Gashora has room for 700`: beds, and no places of a scheme
 _HOUSES = re.compile(
     r"\b(?:camps?|cent(?:re|er)s?|hostels?|hotels?|shelters?|dormitor(?:y|ies)|barracks|facilit(?:y|ies)|tents?|lodges?"
-    r"|buildings?)\b[^.;:]{0,60}[ ](?:(?:has|have|had|with|offers?|offered)[ ](?:room|space|beds|a[ ]capacity|capacity)"
+    r"|buildings?)\b[^.;:]{0,60}[ ](?:(?:has|have|had|with|offers?|offered)[ ]"
+    r"(?:room|space|beds|caravans|bunks|cabins|rooms|tents|mattresses|cots|a[ ]capacity|capacity)"
     r"[ ](?:for|of)|(?:can|could|to)[ ](?:hold|house|host|shelter|sleep|take|accommodate)|built[ ]for|meant[ ]for)[ ]"
     r"(?:about[ ]|some[ ]|around[ ]|up[ ]to[ ])?$"
 )

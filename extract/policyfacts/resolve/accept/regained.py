@@ -28,6 +28,29 @@ def take_small_rows(frames: Sequence[Frame]) -> None:
             frame.accepted, frame.reason = "row of a list", None
 
 
+def in_list_of_count(frame: Frame, last: Frame | None) -> bool:
+    """`912,000 workers gave their names. They comprise:` over `Myanmar: 603,400 persons`: a row of what was counted.
+
+    The count stands in the paragraph right over the list, in the sentence that ends in its colon or the one before,
+    or in the row above.
+    """
+    if frame.view.sentence.kind not in ("list_item", "heading") or last is None or frame.head.unit != "people":
+        return False
+    label = frame.view.words(frame.view.start, frame.mention.start)
+    rest = frame.view.words(frame.end, frame.view.end)
+    if _LABELLED.fullmatch(label) is None or rest.strip(" \u00a0.;,|"):
+        return False
+    near = frame.sentence - last.sentence
+    larger = (last.number or 0) >= (frame.number or 0)
+    return (last.accepted == "row of a table" and near == 1) or (
+        near <= _LEAD and larger and last.head.unit == "people"
+    )
+
+
+_LEAD = 2  # sentences from the one that counts the whole to the first row
+_LABELLED = re.compile(r"(?:[•*·–—-][ \u00a0]*)?[^:\d]{2,40}[ \u00a0]?[:|–—-][ \u00a0]?(?:about |some )?")
+
+
 def _too_small(frame: Frame) -> bool:
     """Whether a cell would be refused by itself: `2012: 2`, or `Investors: 1900`, which looks like a year."""
     if frame.reason is None or frame.head.kind != "implicit":

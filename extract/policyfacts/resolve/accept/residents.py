@@ -13,7 +13,10 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 # `whose beach has 7,000 residents in January and 300,000 visitors in July`
-_HAS = re.compile(r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,6}$")
+_HAS = re.compile(
+    r"\b(?:has|have|had|counts|boasts|draws|attracts)[ \u00a0](?!(?:admitted|let|granted|accepted"
+    r"|resettled)[ ])(?:[\w’'-]+[ \u00a0]){0,6}$"
+)
 _OWNS = re.compile(
     r"\b(?:has|have|had|hosts?|hosted)[ \u00a0](?:about[ ]|some[ ]|around[ ]|nearly[ ]|more than[ ]|over[ ])?$"
 )
@@ -32,7 +35,9 @@ def mere_travellers(frame: Frame) -> str | None:
 
 # `found 430 workers without permits`: whom nobody granted anything
 _WITHOUT = re.compile(
-    r"[ \u00a0](?:(?:who[ \u00a0])?(?:are|were|live|lived|work|worked)[ \u00a0](?:here[ ]|there[ ])?)?"
+    r"[ \u00a0](?:(?:who[ \u00a0])?(?:are|were|remain|remained|stay|stayed|live|lived|living|work|worked|working"
+    r"|at work|staying"
+    r"|employed)[ \u00a0](?:here[ ]|there[ ])?)?"
     r"(?:without|lacking|(?:who[ ]|to[ ])?(?:have|had|hold|held|possess)[ \u00a0]no)[ \u00a0]"
     r"(?:(?:a|any|the|valid|legal|residence|proper|work)[ \u00a0]){0,3}"
     r"(?:papers|permits?|documents|visas?|status|residency|permission)\b"
@@ -89,11 +94,20 @@ def _there_are(frame: Frame) -> bool:
     if not settled or _PAPERS.search(frame.view.sentence.text):
         return False  # `there were 2,400 pickers in the country on visas`
     behind = frame.view.words(frame.end, frame.end + _PLACE_LENGTH)
+    if _PUT_UP.match(behind) is not None:
+        return True  # `There are 32,000 asylum seekers in 210 hotels`
     named = any(n.form == "name" and 0 < n.start - frame.end <= 8 for n in frame.view.nations)
     return _IN_COUNTRY.match(behind) is not None or (named and behind.startswith(" in "))
 
 
-_SETTLED = re.compile(r"\b(?:students|foreigners|nationals|immigrants|expatriates|residents|emigrants)$")
+_PUT_UP = re.compile(
+    r"[ \u00a0](?:in|at)[ \u00a0](?:[a-z\d,]+[ \u00a0]){0,2}(?:hotels|camps?|hostels|barracks|shelters?|tents|cent)"
+    r"|[ \u00a0](?:in (?:work|employment|jobs|paid work)|at work|out of work|on the (?:payroll|books))\b"
+)
+_SETTLED = re.compile(
+    r"\b(?:asylum[ -]seekers|refugees|migrants|students|foreigners|nationals|immigrants|expatriates|residents"
+    r"|emigrants)$"
+)
 _THERE_ARE = re.compile(r"\b[Tt]here (?:were|are|was|have been)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}$")
 _PLACE = (
     r"(?:country|kingdom|islands?|emirates?|sultanate|republic|territory|region|city|capital|state|province|nation"
