@@ -205,7 +205,7 @@ _TO_CLASS = re.compile(
 def _of_former(
     frame: Frame, programme: ProgrammeMention, told: Sequence[int], free: Sequence[ProgrammeMention]
 ) -> bool:
-    """`700 subclass 190 and 800 subclass 491 places`: of two numbers with a class behind each, the first has the first."""
+    """`700 subclass 190 and 800 subclass 491 places`: of two numbers with a class behind each, each has its own."""
     if not programme.specific or not any(end <= programme.start < frame.start for end in told):
         return False
     if _AND_THEN.fullmatch(frame.view.words(programme.end, frame.start)) is None:
