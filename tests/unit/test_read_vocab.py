@@ -123,8 +123,7 @@ def test_a_common_word_is_no_scheme(body):
             {800: "Subclass 190", 700: "Subclass 491"},
         ),
         (
-            "The Territory has 850 places for the Skilled Nominated visa (subclass 190) and 600 places for the Skilled "
-            + "Work Regional (Provisional) visa (subclass 491).",
+            "The state has 850 places for the Nominated visa (subclass 190) and 600 places for one (subclass 491).",
             {850: "Subclass 190", 600: "Subclass 491"},
         ),
         (
