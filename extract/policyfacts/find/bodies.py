@@ -57,6 +57,7 @@ class BodyEntry(RuleEntry):
     country: str | None = None
     kind: BodyKind
     local: bool = False
+    sends: bool = False  # helps its own people to work abroad: it lets nobody in
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class BodyMention:
         name: The body as the article words it here, without article and country.
         acronym: Its initials, where the table or the article gives them.
         country: ISO 3166-1 alpha-2 of the country served, `EU`, `UN`, or None.
+        sends: Whether it is there for people who leave the country, and says nothing of who lets people in.
     """
 
     start: int
@@ -77,6 +79,7 @@ class BodyMention:
     country: str | None
     kind: BodyKind
     rule: str
+    sends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def issuer_hints(
     bodies = find_bodies(document, book, nations=nations) if bodies is None else bodies
     weights = _spoken_of(document, nations, stressed)
     for body in bodies:
-        if body.country is not None:
+        if body.country is not None and not body.sends:
             weights[body.country] += 2 * _stress(body.start, stressed)
     for programme in programmes:
         if programme.issuer is not None:
@@ -224,8 +227,9 @@ def _named(text: str, start: int, end: int, index: SurfaceIndex[_Known]) -> Iter
         words = _POSSESSIVE.sub("", text[match.start : match.end])
         short = words if match.entry.initials else _acronym_of(words, entry.acronyms)
         body = BodyMention(
-            match.start, match.start + len(words), words, words, short, entry.country, entry.kind, f"body.{entry.id}"
-        )
+            match.start, match.start + len(words), words, words, short, entry.country, entry.kind,
+            f"body.{entry.id}", entry.sends,
+        )  # fmt: skip
         yield body, match.entry
 
 

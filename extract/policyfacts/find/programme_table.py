@@ -26,6 +26,7 @@ class ProgrammeEntry(RuleEntry):
     countries: tuple[str, ...] = ()
     cue: bool = False
     local: bool = False
+    among: tuple[str, ...] = ()  # read only where one of these is among the countries most spoken of: `Blue Cards`
 
 
 class CategoryEntry(RuleEntry):
@@ -68,6 +69,7 @@ class Known:
     reading: VisaReading
     cue: bool = False
     local: bool = False
+    among: tuple[str, ...] = ()
     purpose: bool = False  # counts only behind papers, people or a number
 
 
@@ -120,7 +122,7 @@ def forms(book: RuleBook) -> Iterator[tuple[str, Known]]:
             f"programme.{entry.id}", specific=True,
         )  # fmt: skip
         for form in entry.forms:
-            yield form, Known(reading, entry.cue, entry.local)
+            yield form, Known(reading, entry.cue, entry.local, entry.among)
         if entry.code is not None and _COUNTED_CLASS.fullmatch(entry.code):
             yield f"{entry.code}s", Known(reading)  # `2,060 TNs`: nothing but visas of the class is many
     for kind in book.table("categories", CategoryEntry):

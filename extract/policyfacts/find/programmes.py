@@ -164,6 +164,8 @@ def _scan(
         fits = _leads(weights, match.entry.reading.issuer or "")
         if known.local and not fits and (not vetted or top > 0):
             continue
+        if known.among and not vetted and not any(_leads(weights, country) for country in known.among):
+            continue
         if known.cue and weight == 0 < top and not vetted and _ELSEWHERE.match(text, match.start):
             continue  # the H2 visa of a country that has such a class too
         if not known.reading.specific and _NO_KIND.match(text, match.end, end):

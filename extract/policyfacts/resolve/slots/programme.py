@@ -44,7 +44,7 @@ def fill_visa(
     if (
         earlier is not None
         and earlier.visa is not None
-        and (near is None or near.end <= earlier.start or near.start >= frame.end)
+        and (near is None or near.end <= earlier.start or (near.start >= frame.end and not _right_behind(frame, near)))
     ):
         frame.inherit("visa", earlier.visa, "inherit.sentence", f"@{earlier.order}.visa")
         return
@@ -165,6 +165,8 @@ def _sentence_programme(frame: Frame, accepted: Sequence[Frame]) -> ProgrammeMen
     free = [p for p in free if not _of_people(frame, p)] or free
     before = any(p.specific and p.end <= frame.start for p in free)
     free = [p for p in free if not (before and _of_next(frame, p, starts))]
+    told = [other.end for other in accepted if other.sentence == frame.sentence and other.end <= frame.start]
+    free = [p for p in free if not _of_former(frame, p, told, free)] or free
 
     def cost(programme: ProgrammeMention) -> tuple[int, bool, int]:
         before = programme.start < frame.start
@@ -189,6 +191,33 @@ def _of_next(frame: Frame, programme: ProgrammeMention, starts: Sequence[int]) -
         and any(start > programme.end for start in starts)
         and frame.view.breaks_between(frame.end, programme.start) > 0
     )
+
+
+# `850 places for the visa (subclass 190) and [800 places for the visa (subclass 491)]`
+_AND_THEN = re.compile(r"\)?(?:,|;|,?[ \u00a0](?:and|plus|or))[ \u00a0]")
+_TO_CLASS = re.compile(
+    r"[ \u00a0](?:(?:places|visas|permits|people|nominations|slots|spots|applications|workers)[ \u00a0])?"
+    r"(?:(?:for|under|on|of|in|through)[ \u00a0])?(?:the[ \u00a0])?"
+    r"(?:[A-Z][\w-]*[ \u00a0]){0,4}(?:\([A-Z][\w ]*\)[ \u00a0])?(?:(?:visas?|permits?)[ \u00a0])?\(?"
+)
+
+
+def _of_former(
+    frame: Frame, programme: ProgrammeMention, told: Sequence[int], free: Sequence[ProgrammeMention]
+) -> bool:
+    """`700 subclass 190 and 800 subclass 491 places`: of two numbers with a class behind each, each has its own."""
+    if not programme.specific or not any(end <= programme.start < frame.start for end in told):
+        return False
+    if _AND_THEN.fullmatch(frame.view.words(programme.end, frame.start)) is None:
+        return False
+    return any(_right_behind(frame, p) for p in free)
+
+
+def _right_behind(frame: Frame, programme: ProgrammeMention) -> bool:
+    """`800 subclass 491 nominations`, `800 places for the visa (subclass 491)`: a class right behind its number."""
+    if not programme.specific or programme.start < frame.end:
+        return False
+    return _TO_CLASS.fullmatch(frame.view.words(frame.end, programme.start)) is not None
 
 
 def _of_people(frame: Frame, programme: ProgrammeMention) -> bool:

@@ -40,7 +40,9 @@ def same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> Pr
     if mention.specific:
         main = scope.main
         one = main is not None and main.code in coded and main.issuer == mention.issuer and len(coded) <= _FEW
-        return main if one else None  # `employment-based visas` are of EB-1 to EB-5
+        if main is None or not one or _no_part(main.programme, mention.programme):
+            return None  # `employment-based visas` are of EB-1 to EB-5
+        return main
     if coded and scope.main is not None and scope.main.code in coded:
         return scope.main if len(coded) == 1 or _leads(scope.main, coded, scope) else None
     named = [p for p in scope.found.programmes if p.specific and p.category == mention.category]
@@ -52,9 +54,15 @@ def same_scheme(mention: ProgrammeMention, scope: Scope, here: str | None) -> Pr
 
 def _another_name(coded: ProgrammeMention, mention: ProgrammeMention) -> bool:
     """`Migration Program` beside `Skilled Nominated, Subclass 190`: a part of it, or another one."""
-    if not mention.specific or coded.programme is None or mention.programme is None:
+    return mention.specific and _no_part(coded.programme, mention.programme)
+
+
+def _no_part(one: str | None, other: str | None) -> bool:
+    """`Skilled Independent` beside `Skilled Nominated, Subclass 190`: neither name holds the other."""
+    if one is None or other is None:
         return False
-    return {*coded.programme.split()}.isdisjoint(mention.programme.split())
+    first, second = {*one.split()}, {*other.split()}
+    return not (first <= second or second <= first)
 
 
 def _beside(coded: ProgrammeMention, mention: ProgrammeMention, scope: Scope) -> bool:
