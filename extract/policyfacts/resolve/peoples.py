@@ -10,6 +10,7 @@ from policyfacts.find.nations import those_who_come
 from policyfacts.find.seats import seat_of
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.introduced import introductions
 from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots import Scope
 
@@ -39,8 +40,14 @@ _OPENING = 2  # sentences in which an article says what it is about
 def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
     """Give the people of an article about one people to its numbers that name nobody.
 
-    In an article about several, a passage's people go on until others are named.
+    In an article about several, a passage's people go on until others are named. Last, those whom a scheme was said
+    to be for where it was introduced.
     """
+    _carry(facts, scope)
+    _hold_on(facts, scope)
+
+
+def _carry(facts: Sequence[Fact], scope: Scope) -> None:
     named = [fact for fact in facts if fact.value("countries")]
     main = _main(facts)
     told = None if main is None else main.slot("countries")
@@ -171,7 +178,9 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
                 fact.slots["countries"] = heading
             continue
         if own:
-            if fact.parent is None and told[fact.first.sentence] > {*own}:
+            if fact.parent is None and (
+                told[fact.first.sentence] > {*own} or _one_of_many(fact) or _behind_all(fact, facts)
+            ):
                 holder = holder if holder is not None and holder.value("countries") == own else None
             elif fact.parent is None:
                 opening = holder is None and fact.first.sentence <= _OPENING
@@ -188,6 +197,61 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
         if near and _open(fact, codes, scope) and _same_visa(holder, fact) and not _whole(fact, named):
             path, reading = f"@{holder.first.order}.countries", holder.slots["countries"]
             fact.slots["countries"] = Reading(codes, "inherit.topic", (), (path,), reading)
+
+
+def _one_of_many(fact: Fact) -> bool:
+    """`China accounted for 3,900 permits`: the part that they make up of what all others have too."""
+    words = fact.first.view.words(fact.first.view.start, fact.first.start)
+    return _MAKES_UP.search(words) is not None
+
+
+def _behind_all(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """`56,000 people registered and 1,100 came from Nauru`: they are some of those in front of them."""
+    first = fact.first
+    return any(
+        other.slot("countries") is None and first.view.start <= other.first.start < first.start and other.parent is None
+        for other in facts
+    )
+
+
+_MAKES_UP = re.compile(
+    r"\b(?:account(?:s|ed|ing)? for|followed by|ahead of|made up|makes? up|led the (?:list|way|table|ranking)"
+    r"|tops?|topped|c[ao]mes? (?:first|second|third|next))\b"
+)
+
+
+def _hold_on(facts: Sequence[Fact], scope: Scope) -> None:
+    """`A parole process for Cubans … Under it, 20,000 may come`: whom a scheme was said to be for, until others are.
+
+    Through the article that begins with it, else through its paragraph; never for what is everybody's.
+    """
+    told = introductions(scope)
+    if not told:
+        return
+    ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
+    named = [fact for fact in facts if fact.value("countries")]
+    others = [nation for nation in scope.found.nations if nation.form == "noun"]
+    main = min((f.start for fact in facts for f in fact.frames if f.view.sentence.kind != "headline"), default=0)
+    everybody: int | None = None
+    for position, fact in enumerate(ordered):
+        block, start = fact.first.block, fact.first.start
+        if _SEPARATE.search(fact.first.view.sentence.text):
+            everybody = block
+        last = next((people for people in reversed(told) if people.start < start), None)
+        if last is None or fact.slot("countries") is not None or everybody == block:
+            continue
+        codes = last.reading.value
+        if last.block != block and not (last.opening and last.start < main):
+            continue
+        if fact.parent is not None and fact.parent.value("countries"):
+            continue
+        between = [other for other in ordered[:position] if other.first.start > last.start]
+        if any(other.value("countries") not in (None, codes) and other.parent is None for other in between):
+            continue
+        if any(last.start < nation.start < start and not {*nation.codes} & {*codes} for nation in others):
+            continue
+        if _open(fact, codes, scope) and not _whole(fact, named) and not _of_everybody(fact):
+            fact.slots["countries"] = last.reading
 
 
 def _headed(scope: Scope) -> Reading[tuple[str, ...]] | None:

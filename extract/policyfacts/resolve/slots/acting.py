@@ -134,9 +134,16 @@ def _grants(frame: Frame, nation: NationMention, between: str, scope: Scope) -> 
         return False  # `Jordan has a quota of 300`: what it was given, unless it is for those of others
     if BACK.match(frame.view.words(frame.end, frame.view.end)):
         return False  # `Pakistan handed 8,000 places back`
+    people = scope.roles.people
+    if people is not None and nation.codes[0] in people.codes and not _GIVES.search(verb.group()):
+        return False  # `The Moroccan agency has selected 16,100 women`: who sends them only picks, counts, prepares
     if verb["take"]:
         return _of_people(frame) and _TAKEN.fullmatch(between, verb.end()) is not None
     return not verb["receive"] or frame.head.unit == "applications" or takes_refugees(frame, nation, scope)
+
+
+# What an agency gives of its own: all else it may also do for those whom it sends abroad.
+_GIVES = re.compile(r"\b(?:issu\w+|grant\w*|gave|give[ns]?|hand\w*|reject\w*|refus\w+|turned down)$")
 
 
 def _wants_theirs(frame: Frame, between: str) -> bool:

@@ -261,6 +261,21 @@ def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
     return []
 
 
+def _of_it(frame: Frame) -> bool:
+    """`Its quota of 241,000`, `There 900 were issued`, `Some 300 went to nurses`: a sentence that goes on about it.
+
+    Not `Growers in another state filed for 33,900`: it has a subject of its own.
+    """
+    begins = frame.start - frame.view.start <= _BEGINS
+    return begins or _ITS.search(frame.view.sentence.text) is not None
+
+
+_BEGINS = 12  # characters of `About`, `At least`
+_ITS = re.compile(
+    r"\b(?:[Ii]t(?:s|[’']s)|[Tt]heirs?|[Tt]hey|[Tt]hem|(?:[Tt]o|[Ff]rom|[Oo]f|[Ff]or) it\b(?! (?:is|was|will|would))"
+    r"|[Ff]rom there|[Oo]ur|[Tt]he (?:country|nation|kingdom|islands?|figure|number|total)|[Ss]uch|[Tt]hese|[Tt]hose)\b"
+    r"|\bof the \d|\b[Tt]he (?:year|season|month) before\b|\b(?:year|season|month) earlier\b|^It\b|^There,?[ \u00a0](?!(?:is|are|was|were|has|have|will)\b)"
+)
 _LISTED = re.compile(r",[ \u00a0][A-Z]")  # `Ghana, Peru and Nepal are on the list`
 _DIVIDED = re.compile(r"(?:Out )?[Oo]f the (?:[a-z]+ ){0,2}")  # `Of the 18,860 workers who came, 7,480 …`
 
@@ -287,5 +302,7 @@ def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[Na
             continue
         sentence = scope.document.sentence_at(nation.start)
         if sentence is not None and OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
+            if nation.start < frame.view.start and not _of_it(frame):
+                return []
             return [] if _LISTED.match(scope.document.text, nation.end) else [nation]
     return []

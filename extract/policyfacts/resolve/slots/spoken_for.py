@@ -31,7 +31,7 @@ _BY = re.compile(
 # `Our agreement with Moldova foresees 4,000`: the other party of a treaty sends them.
 _DEAL = re.compile(
     r"\b(?:agreements?|accords?|deals?|memorand(?:um|a)|pacts?|treat(?:y|ies)|protocols?|arrangements?"
-    r"|,?[ \u00a0]and[ \u00a0]one)"
+    r"|,?[ \u00a0]and[ \u00a0]one|,[ \u00a0](?:and[ \u00a0])?(?:that|the one))"
     r"(?:[ \u00a0][\w’'-]+){0,5}?[ \u00a0]with[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$",
     re.IGNORECASE,
 )
