@@ -117,7 +117,8 @@ _AND_OTHERS = r"(?:(?:,|,?[ \u00a0](?:and|or))[ \u00a0][A-Z][\w-]+){0,4}"
 _PEOPLE_NEXT = re.compile(
     rf"{_AND_OTHERS}[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students"
     r"|refugees|migrants|immigrants"
-    r"|applicants|asylum|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
+    r"|applicants|asylum(?![ \u00a0](?:office|offices|agency|service|system|law|laws|court|authorit\w+|rules|procedures?"
+    r"|polic\w+|department|unit|board|commission\w*)\b)|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
     r"|passports?|(?!(?:off|cov|consid|ent|deliv|low|regist|administ|transf|alt|hov|ord)ers\b)[a-z]+ers)\b"
 )
 

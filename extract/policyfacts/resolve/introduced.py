@@ -21,7 +21,7 @@ _MANY = 8  # a longer list is no people that one speaks of
 # What lets people in, and how it is said to be theirs: `a scheme for`, `the number of visas issued to`.
 _SCHEME = (
     r"(?:programmes?|programs?|schemes?|process(?:es)?|pathways?|routes?|corridors?|streams?|parole|exchanges?|quotas?"
-    r"|visas?|permits?|passes|cards|status|statut\w+|protection|places|amnesty|regulari[sz]ation|legali[sz]ation"
+    r"|visas?|permits?|passes|cards|status|statut\w+|designations?|protection|places|amnesty|regulari[sz]ation|legali[sz]ation"
     r"|resettlement|ballot|lottery|scholarships?|waivers?|sponsorships?)"
 )
 _OF_THEM = (

@@ -17,6 +17,7 @@ from policyfacts.find.admission import leave_for_anywhere
 from policyfacts.find.bodies import BodyMention, issuer_hints, of_mission
 from policyfacts.find.nations import NationMention, read as read_nations, those_who_come
 from policyfacts.find.powers import powers
+from policyfacts.find.seats import seat_of
 from policyfacts.find.programme_mentions import ProgrammeMention
 from policyfacts.records import Official, Place
 from policyfacts.resolve.acts import acts_in
@@ -329,9 +330,12 @@ def is_sending(document: Document, found: Findings, granter: str | None) -> bool
     """Whether the country that speaks most in an article is the one whose people go to others, which then grant."""
     if _workers_leave(document):
         return True
-    people = roles_of(document, found.nations, None).people
-    if people is None or granter is None or granter not in people.codes:
+    roles = roles_of(document, found.nations, None)
+    people = roles.people
+    if people is None or granter is None:
         return False
+    if granter not in people.codes:
+        return len(roles.hosts - {*people.codes}) > _HOSTS and _from_home(document, people.codes)
     if any(programme.issuer == granter and programme.specific for programme in found.programmes):
         return False
     text = document.text
@@ -340,6 +344,16 @@ def is_sending(document: Document, found: Findings, granter: str | None) -> bool
         return False
     others = {n.codes for n in found.nations if n.form == "name" and granter not in n.codes and len(n.codes) == 1}
     return len(others) >= _HOSTS
+
+
+def _from_home(document: Document, codes: Sequence[str]) -> bool:
+    """`DHAKA — …`: whether an article is told from the capital of those who leave."""
+    body = next((s for s in document.sentences if s.kind == "body"), None)
+    match = None if body is None else _TOLD_FROM.match(body.text)
+    return match is not None and seat_of(match["name"].title()) in codes
+
+
+_TOLD_FROM = re.compile(r"(?P<name>[A-Z][A-Z ’'.-]{3,24}[A-Z])\b[^.]{0,40}?[ ]?[–—-]")
 
 
 def _workers_leave(document: Document) -> bool:

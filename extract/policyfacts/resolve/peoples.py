@@ -16,7 +16,7 @@ from policyfacts.resolve.slots import Scope
 
 _EVERYBODY = re.compile(
     r"\b(?:in all|overall|worldwide|globally|around the (?:world|globe)|across the (?:world|globe)|altogether"
-    r"|everybody|everyone|from \d+ (?:other )?countries"
+    r"|everybody|everyone|third[- ](?:countr\w+|states?)|from \d+ (?:other )?countries"
     r"|(?:all|every|any|some|most|other) (?:other )?(?:countr(?:y|ies)|nationalit(?:y|ies)))\b",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ def _of_everybody(fact: Fact) -> bool:
     """`Congress makes 140,000 green cards available a year`: the cap of a class is for all the world."""
     visa = fact.value("visa")
     named = visa is not None and bool(visa.code or visa.programme)
-    decided = named and fact.value("status") == "authorized" and fact.value("unit") in ("visas", "places")
+    decided = named and fact.value("status") == "authorized" and fact.value("unit") in ("visas", "places", "documents")
     return decided and _STATUTE.search(fact.first.view.sentence.text) is not None
 
 
@@ -115,6 +115,7 @@ def _apart(facts: Sequence[Fact], named: Sequence[Fact], theirs: Reading[tuple[s
     told = theirs.rule == "inherit.topic"  # a number says for whom it is, and not only the headline
     apart: set[int] = set()
     everybody: int | None = None  # the paragraph of the last number that is for all
+    general = False  # from `workers from third countries` on, until these people are named again
     kinds = {visa.category for fact in named if told and (visa := fact.value("visa")) is not None}
     kinds = set() if None in kinds else kinds
     for fact in sorted(facts, key=lambda fact: (fact.first.start, fact.first.order)):
@@ -124,13 +125,17 @@ def _apart(facts: Sequence[Fact], named: Sequence[Fact], theirs: Reading[tuple[s
             continue
         if _SEPARATE.search(fact.first.view.sentence.text):
             everybody = block
+        elif told and _THIRD.search(fact.first.view.sentence.text):
+            general = True
+        elif any({*nation.codes} & {*theirs.value} for nation in fact.first.view.nations):
+            general = False
         other = (
             bool(kinds)
             and _says_its_visa(fact, theirs.value)
             and visa.category is not None
             and visa.category not in kinds
         )
-        if other or (everybody == block and fact.parent is None):
+        if other or general or (everybody == block and fact.parent is None):
             apart.add(id(fact))
     return apart
 
@@ -144,6 +149,7 @@ def _says_its_visa(fact: Fact, codes: Sequence[str]) -> bool:
     return named and view.sentence.kind == "body" and _THEIRS.search(view.sentence.text) is None
 
 
+_THIRD = re.compile(r"\bthird[- ](?:countr\w+|states?)\b|\bforeign (?:workers|nationals|citizens)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:they|them|their|theirs|those|these|such)\b", re.IGNORECASE)
 _SEPARATE = re.compile(
     r"^(?:Separately|Independently|In all(?! of)|In total|Overall|Across all|Under all)\b|\bforeigners\b|\boverall\b"
@@ -209,13 +215,18 @@ def _behind_all(fact: Fact, facts: Sequence[Fact]) -> bool:
     """`56,000 people registered and 1,100 came from Nauru`: they are some of those in front of them."""
     first = fact.first
     return any(
-        other.slot("countries") is None and first.view.start <= other.first.start < first.start and other.parent is None
+        other.slot("countries") is None
+        and other.parent is None
+        and first.view.start <= other.first.start < first.start
+        and _CAME.search(first.view.words(other.first.mention.end, first.start)) is not None
         for other in facts
     )
 
 
+_CAME = re.compile(r"\b(?:[a-z]{3,}ed|were|was|came|got)\b")
 _MAKES_UP = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|followed by|ahead of|made up|makes? up|led the (?:list|way|table|ranking)"
+    r"|(?:largest|biggest|main|top|leading) (?:single )?(?:groups?|source|nationalit\w+|number|share|country)"
     r"|tops?|topped|c[ao]mes? (?:first|second|third|next))\b"
 )
 

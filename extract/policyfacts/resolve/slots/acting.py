@@ -31,9 +31,12 @@ _THERE_ISSUED = re.compile(
     r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
     r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,40}\b(?:received|got|obtained|were given)"
     r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:visas?|permits?|papers|cards)\b"
+    r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0](?:[a-z]+[ \u00a0]){0,3}?(?:have|hold|held|enjoy|enjoyed)"
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:protection|status|permits?|visas?|cards)\b"
     r"|,?[ \u00a0](?:[a-z ]{4,20},[ \u00a0])?(?:[a-z-]+[ \u00a0]){1,4}(?:was|were|has been|have been|had been)[ \u00a0]"
     r"(?:[a-z]+ly[ ])?(?:issued|granted|given|approved)[ \u00a0](?:to[ \u00a0])?(?:about[ ]|some[ ]|only[ ])?\d"
 )
+_AS_IN = re.compile(r"\b(?:as|like|unlike|than)[ \u00a0]in[ \u00a0](?:the[ \u00a0])?$")  # `as in Canada, where`
 _TAKEN = re.compile(
     r"(?:[ \u00a0](?:in|on|up|to|some|about|only|just|a|an|another|further|the|first|no|more|fewer|than|as|many"
     r"|around|nearly|almost|over))*[ \u00a0]?"
@@ -64,15 +67,17 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
             return None if _of_another(frame, nation.codes[0]) else nation
         between = ADDED.sub("", frame.view.words(at, frame.start))
         told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
-        begins = _THERE.search(lead) or not _DEPENDS.search(lead)
+        begins = _THERE.search(lead) or (_AS_IN.search(lead) and between.startswith(", where ")) or not _DEPENDS.search(lead)
         if not (begins or _RELATIVE.match(between)) or len(between) > 90:
             continue
         if ";" in between or (":" in between and not told):
             continue
         behind = frame.view.words(nation.end, frame.view.end)
-        if _THERE.search(lead) and (_THERE_ISSUED.match(behind) or there_acts(between)):
+        if _THERE.search(lead) and (_THERE_ISSUED.match(ADDED.sub("", behind)) or there_acts(between)):
             return None if _of_another(frame, nation.codes[0]) else nation
         if at == _works_at(frame, nation) and GOT.match(between):
+            if scope.issuer is not None and scope.issuer.value not in nation.codes and scope.roles.comes(nation.codes):
+                return None  # `Indian firms want 3,000`, where Indians are among those who come
             return nation
         if _grants(frame, nation, between, scope) or _wants_theirs(frame, between):
             return nation
@@ -130,12 +135,13 @@ def _grants(frame: Frame, nation: NationMention, between: str, scope: Scope) -> 
     verb = GRANTING.match(between) or second_verb(between) or owned_verb(between) or where(between)
     if verb is None or PASSIVE.search(verb.group()):
         return False  # `Fiji was allotted 300`: it got them
-    if verb["quota"] and (scope.roles.comes(nation.codes) or not _FOREIGN.search(frame.view.sentence.text)):
+    foreign = _FOREIGN.search(frame.view.sentence.text) is not None
+    if verb["quota"] and not foreign:
         return False  # `Jordan has a quota of 300`: what it was given, unless it is for those of others
     if BACK.match(frame.view.words(frame.end, frame.view.end)):
         return False  # `Pakistan handed 8,000 places back`
     people = scope.roles.people
-    if people is not None and nation.codes[0] in people.codes and not _GIVES.search(verb.group()):
+    if people is not None and nation.codes[0] in people.codes and not foreign and not _GIVES.search(verb.group()):
         return False  # `The Moroccan agency has selected 16,100 women`: who sends them only picks, counts, prepares
     if verb["take"]:
         return _of_people(frame) and _TAKEN.fullmatch(between, verb.end()) is not None

@@ -78,6 +78,9 @@ def fill_from_front(frame: Frame, accepted: Sequence[Frame], scope: Scope, issue
         return
     if (asked := _asked(frame)) is not None:
         set_issuer(frame, asked, "issuer.subject")
+        askers = [n for n in frame.view.nations if n.end <= asked.start and not {*n.codes} & {*asked.codes}]
+        if len(askers) == 1 and OPENS.fullmatch(frame.view.words(frame.view.start, askers[0].start)):
+            set_countries(frame, askers, "beneficiary.subject")  # `Indonesian officials have asked Taiwan for 3,000`
         return
     begin = begins_behind(frame, accepted)
     claimed = frozenset(
@@ -171,7 +174,8 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     ):
         return []
     lead = _WHEN.sub("", frame.view.words(begin, last.start))
-    if begin > frame.view.start and between.strip(" \u00a0") and _NEXT.search(lead):
+    alike = any(start < begin for start in claimed)  # `Peru has 900 in the scheme and Fiji 300`
+    if begin > frame.view.start and (alike or between.strip(" \u00a0")) and _NEXT.search(lead):
         lead = ""  # `Ghana got 300 in 2030 and Kenya 210`: the next one begins anew
     got = frame.head.unit in ("visas", "permits", "places", "documents") and _RECEIVES.search(between)
     got = got or BACK.match(frame.view.words(frame.end, frame.view.end))
