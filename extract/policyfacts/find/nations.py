@@ -149,9 +149,18 @@ def those_who_come(text: str, nation: NationMention) -> bool:
         return _PEOPLE_NEXT.match(text, nation.end) is not None and _HOSTS.match(text, nation.end) is None
     if _COMING.search(text, max(0, nation.start - 24), nation.start) is not None:
         return True
+    if _SOURCE.match(text, nation.end) is not None:
+        return True
     return by_nationality(text, nation.start, nation.end)
 
 
+# `Morocco will again be the main source of pickers`
+_SOURCE = re.compile(
+    r"(?:[ \u00a0](?:will|would|has|again|also|still|now|long)){0,3}[ \u00a0](?:is|was|be|been|remains?|remained|became)"
+    r"[ \u00a0](?:(?:now|again|still|by far)[ \u00a0])?(?:the|its|their|our|an?)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}?"
+    r"(?:source|supplier)s?[ \u00a0](?:countr(?:y|ies)\b|of[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}?"
+    r"(?:workers|labou?r|pickers|nurses|migrants|students|refugees|hands|recruits|manpower|staff|caregivers))"
+)
 _NATIONALITY = "nationalit"
 _WHENCE = re.compile(r"\b(?:of origin|source countr)")
 _WIDE = 160  # characters of a sentence in which it may say so

@@ -170,8 +170,10 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
     holder: Fact | None = None
     opening = False
     heading = _headed(scope)
+    general = False
     for fact in sorted(facts, key=lambda fact: (fact.first.start, fact.first.order)):
         own = fact.value("countries")
+        general = (general and not own) or (not own and _THIRD.search(fact.first.view.sentence.text) is not None)
         if own:
             heading = None
         elif (
@@ -194,7 +196,7 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
             continue
         if holder is None or fact.slot("countries") is not None:
             continue
-        near = (
+        near = not general and (
             fact.first.block == holder.first.block
             or (opening and fact.parent is None)
             or _one_list(holder.first, fact.first)
@@ -244,14 +246,20 @@ def _hold_on(facts: Sequence[Fact], scope: Scope) -> None:
     others = [nation for nation in scope.found.nations if nation.form == "noun"]
     main = min((f.start for fact in facts for f in fact.frames if f.view.sentence.kind != "headline"), default=0)
     everybody: int | None = None
+    general = False
     for position, fact in enumerate(ordered):
         block, start = fact.first.block, fact.first.start
-        if _SEPARATE.search(fact.first.view.sentence.text):
+        words = fact.first.view.sentence.text
+        if _SEPARATE.search(words):
             everybody = block
         last = next((people for people in reversed(told) if people.start < start), None)
         if last is None or fact.slot("countries") is not None or everybody == block:
             continue
         codes = last.reading.value
+        here = any({*nation.codes} & {*codes} for nation in fact.first.view.nations)
+        general = (general and not here) or _THIRD.search(words) is not None
+        if general:
+            continue
         if last.block != block and not (last.opening and last.start < main):
             continue
         if fact.parent is not None and fact.parent.value("countries"):

@@ -67,7 +67,9 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
             return None if _of_another(frame, nation.codes[0]) else nation
         between = ADDED.sub("", frame.view.words(at, frame.start))
         told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
-        begins = _THERE.search(lead) or (_AS_IN.search(lead) and between.startswith(", where ")) or not _DEPENDS.search(lead)
+        begins = (
+            _THERE.search(lead) or (_AS_IN.search(lead) and between.startswith(", where ")) or not _DEPENDS.search(lead)
+        )
         if not (begins or _RELATIVE.match(between)) or len(between) > 90:
             continue
         if ";" in between or (":" in between and not told):

@@ -81,7 +81,11 @@ def taken_up(frame: Frame, scope: Scope) -> Reading[str] | None:
         if (subject := _subject(sentence.start, end, scope)) is not None:
             if for_them(frame, subject.value):
                 return None
-            if subject.rule == "issuer.subject" and _AGENCY.match(spoken.group()) and not _lets_in(subject.value, scope):
+            if (
+                subject.rule == "issuer.subject"
+                and _AGENCY.match(spoken.group())
+                and not _lets_in(subject.value, scope)
+            ):
                 continue  # `China accounted for 900. The department refused 40`
             return None if scope.roles.comes((subject.value,)) else subject
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyfacts.document import Sentence
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.frame import Frame, begins_behind, is_base
 from policyfacts.resolve.joined import contiguous
@@ -274,6 +275,28 @@ def _of_it(frame: Frame) -> bool:
     return begins or _ITS.search(frame.view.sentence.text) is not None
 
 
+# Right behind it: `There are 500 places`, `The quota rises to 900`, `Under the deal 900 may come`
+_NEXT_TO = re.compile(
+    r"There[ \u00a0](?:is|are|was|were|will be|would be)\b|(?:(?:Under|In|From|For|By|With)[ \u00a0])?[Tt]he[ \u00a0]"
+    r"(?:(?:new|annual|first|next|initial)[ \u00a0])?(?:quota|allocation|allotment|cap|ceiling|limit|ballot|agreement"
+    r"|accord|deal|treaty|pact|memorandum|protocol|places|visas|permits|scheme|programme|arrangement)\b"
+    r"(?![ \u00a0](?:for|of|on)\b)"
+)
+
+
+def _goes_on_about_it(frame: Frame, before: Sentence, scope: Scope) -> bool:
+    """`Uruguay is new. Applicants share 500 places`: behind a sentence that only says what it is to speak of.
+
+    Not behind one that has told its number, or ranks it: `Mexicans got 900. Growers filed for 3,000`.
+    """
+    if _NEXT_TO.match(frame.view.sentence.text) is not None:
+        return True
+    return not scope.numbers.get(before.index) and _RANKS_IT.search(before.text) is None
+
+
+_RANKS_IT = re.compile(
+    r"\b(?:largest|biggest|main|top|most|leading|followed by|source|majority|many|nine|eight|half|leads?|tops?)\b"
+)
 _BEGINS = 12  # characters of `About`, `At least`
 _ITS = re.compile(
     r"\b(?:[Ii]t(?:s|[’']s)|[Tt]heirs?|[Tt]hey|[Tt]hem|(?:[Tt]o|[Ff]rom|[Oo]f|[Ff]or) it\b(?! (?:is|was|will|would))"
@@ -306,7 +329,9 @@ def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[Na
             continue
         sentence = scope.document.sentence_at(nation.start)
         if sentence is not None and OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
-            if nation.start < frame.view.start and not _of_it(frame):
+            next_to = frame.sentence - sentence.index == 1 and nation.form == "name"
+            next_to = next_to and _goes_on_about_it(frame, sentence, scope)
+            if nation.start < frame.view.start and not (next_to or _of_it(frame)):
                 return []
             return [] if _LISTED.match(scope.document.text, nation.end) else [nation]
     return []

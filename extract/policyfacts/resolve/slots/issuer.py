@@ -79,7 +79,7 @@ def _on_their_visa(frame: Frame) -> NationMention | None:
 
 
 _GOT_ONE = re.compile(
-    r"(?:[^,;:.\d]{0,60})\b(?:received?|receives|got|get|gets|obtain(?:ed)?|secured?|won|given|granted|issued|awarded"
+    r"(?:(?!\b(?:who|which|that|whose|where|had)\b)[^,;:.\d]){0,60}\b(?:received?|receives|got|get|gets|obtain(?:ed)?|secured?|won|given|granted|issued|awarded"
     r"|denied|refused|hold|held|applied for|came on|left on|entered on)[ \u00a0](?:an?|the|their|new)?[ \u00a0]?"
 )
 _A_VISA = re.compile(r"(?:[ \u00a0][a-z-]+){0,3}?[ \u00a0](?:visas?|permits?|green cards?|residence)\b")
