@@ -44,7 +44,8 @@ _LETS = re.compile(
 # `Fijians may now apply`, `Ukrainians who fled are allowed to stay`
 _MAY = re.compile(
     r"(?:[ \u00a0][a-z]+s\b)?(?:[ \u00a0](?:who|that|fleeing|with|already|living)\b[^,.;:\d]{2,60})?"
-    r"[ \u00a0](?:may|can|could|will be able to|will be allowed to|are allowed to|were allowed to|are eligible|qualify)\b"
+    r"[ \u00a0](?:may|can|could|will be able to|will be allowed to"
+    r"|are allowed to|were allowed to|are eligible|qualify)\b"
 )
 # `the Gazan evacuation scheme`, `the Afghan resettlement programme`: whose scheme it is by its name.
 _THEIRS = re.compile(

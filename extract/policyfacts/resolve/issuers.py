@@ -17,8 +17,8 @@ from policyfacts.find.admission import leave_for_anywhere
 from policyfacts.find.bodies import BodyMention, issuer_hints, of_mission
 from policyfacts.find.nations import NationMention, read as read_nations, those_who_come
 from policyfacts.find.powers import powers
-from policyfacts.find.seats import seat_of
 from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.find.seats import seat_of
 from policyfacts.records import Official, Place
 from policyfacts.resolve.acts import acts_in
 from policyfacts.resolve.frame import Findings
@@ -222,7 +222,8 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
         if nation.form not in ("adjective", "name"):
             continue
         named = any(p.start <= nation.start < p.end for p in schemes)
-        for_them = nation.form == "name" and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start])
+        lead = document.text[max(0, nation.start - 8) : nation.start]
+        for_them = nation.form == "name" and _BENEFIT.search(lead) is not None
         for_them = for_them or _is_for_them(document.text, nation)
         if (GRANTED.match(behind) and not named and not for_them) or GRANTS.match(behind):
             yield code, _WEIGHT if nation.start < len(document.text) // 2 else _WEIGHT // 2, span

@@ -149,7 +149,9 @@ def _says_its_visa(fact: Fact, codes: Sequence[str]) -> bool:
     return named and view.sentence.kind == "body" and _THEIRS.search(view.sentence.text) is None
 
 
-_THIRD = re.compile(r"\bthird[- ](?:countr\w+|states?)\b|\bforeign (?:workers|nationals|citizens)\b", re.IGNORECASE)
+_THIRD = re.compile(
+    r"\bthird[- ](?:countr\w+|states?)\b|\bforeign (?:workers|nationals|citizens|students)\b", re.IGNORECASE
+)
 _THEIRS = re.compile(r"\b(?:they|them|their|theirs|those|these|such)\b", re.IGNORECASE)
 _SEPARATE = re.compile(
     r"^(?:Separately|Independently|In all(?! of)|In total|Overall|Across all|Under all)\b|\bforeigners\b|\boverall\b"

@@ -31,12 +31,12 @@ _THERE_ISSUED = re.compile(
     r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
     r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,40}\b(?:received|got|obtained|were given)"
     r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:visas?|permits?|papers|cards)\b"
-    r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0](?:[a-z]+[ \u00a0]){0,3}?(?:have|hold|held|enjoy|enjoyed)"
+    r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0](?:[a-z]+[ \u00a0]){0,3}?"
+    r"(?:have|hold|held|enjoy|enjoyed)"
     r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:protection|status|permits?|visas?|cards)\b"
     r"|,?[ \u00a0](?:[a-z ]{4,20},[ \u00a0])?(?:[a-z-]+[ \u00a0]){1,4}(?:was|were|has been|have been|had been)[ \u00a0]"
     r"(?:[a-z]+ly[ ])?(?:issued|granted|given|approved)[ \u00a0](?:to[ \u00a0])?(?:about[ ]|some[ ]|only[ ])?\d"
 )
-_AS_IN = re.compile(r"\b(?:as|like|unlike|than)[ \u00a0]in[ \u00a0](?:the[ \u00a0])?$")  # `as in Canada, where`
 _TAKEN = re.compile(
     r"(?:[ \u00a0](?:in|on|up|to|some|about|only|just|a|an|another|further|the|first|no|more|fewer|than|as|many"
     r"|around|nearly|almost|over))*[ \u00a0]?"
@@ -67,9 +67,7 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
             return None if _of_another(frame, nation.codes[0]) else nation
         between = ADDED.sub("", frame.view.words(at, frame.start))
         told = frame.head.kind == "implicit" and between.count(":") == 1 and between.rstrip().endswith((":", ": about"))
-        begins = (
-            _THERE.search(lead) or (_AS_IN.search(lead) and between.startswith(", where ")) or not _DEPENDS.search(lead)
-        )
+        begins = _THERE.search(lead) or not _DEPENDS.search(lead)
         if not (begins or _RELATIVE.match(between)) or len(between) > 90:
             continue
         if ";" in between or (":" in between and not told):
@@ -78,8 +76,6 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
         if _THERE.search(lead) and (_THERE_ISSUED.match(ADDED.sub("", behind)) or there_acts(between)):
             return None if _of_another(frame, nation.codes[0]) else nation
         if at == _works_at(frame, nation) and GOT.match(between):
-            if scope.issuer is not None and scope.issuer.value not in nation.codes and scope.roles.comes(nation.codes):
-                return None  # `Indian firms want 3,000`, where Indians are among those who come
             return nation
         if _grants(frame, nation, between, scope) or _wants_theirs(frame, between):
             return nation

@@ -301,7 +301,8 @@ _BEGINS = 12  # characters of `About`, `At least`
 _ITS = re.compile(
     r"\b(?:[Ii]t(?:s|[’']s)|[Tt]heirs?|[Tt]hey|[Tt]hem|(?:[Tt]o|[Ff]rom|[Oo]f|[Ff]or) it\b(?! (?:is|was|will|would))"
     r"|[Ff]rom there|[Oo]ur|[Tt]he (?:country|nation|kingdom|islands?|figure|number|total)|[Ss]uch|[Tt]hese|[Tt]hose)\b"
-    r"|\bof the \d|\b[Tt]he (?:year|season|month) before\b|\b(?:year|season|month) earlier\b|^It\b|^There,?[ \u00a0](?!(?:is|are|was|were|has|have|will)\b)"
+    r"|\bof the \d|\b[Tt]he (?:year|season|month) before\b|\b(?:year|season|month) earlier\b"
+    r"|^It\b|^There,?[ \u00a0](?!(?:is|are|was|were|has|have|will)\b)"
 )
 _LISTED = re.compile(r",[ \u00a0][A-Z]")  # `Ghana, Peru and Nepal are on the list`
 _DIVIDED = re.compile(r"(?:Out )?[Oo]f the (?:[a-z]+ ){0,2}")  # `Of the 18,860 workers who came, 7,480 …`
