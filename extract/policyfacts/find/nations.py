@@ -117,7 +117,9 @@ _AND_OTHERS = r"(?:(?:,|,?[ \u00a0](?:and|or))[ \u00a0][A-Z][\w-]+){0,4}"
 _PEOPLE_NEXT = re.compile(
     rf"{_AND_OTHERS}[ \u00a0](?:[a-z-]+[ \u00a0])?(?:nationals|citizens|people|workers|labou?r(?:ers)?|students"
     r"|refugees|migrants|immigrants"
-    r"|applicants|asylum|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
+    r"|applicants|asylum(?![ \u00a0](?:offices?|agency|service|system|laws?|court|authorit\w+|rules"
+    r"|procedures?"
+    r"|polic\w+|department|unit|board|commission\w*)\b)|families|women|men|children|youths?|graduates|pilgrims|nurses|doctors|maids|pickers|evacuees"
     r"|passports?|(?!(?:off|cov|consid|ent|deliv|low|regist|administ|transf|alt|hov|ord)ers\b)[a-z]+ers)\b"
 )
 
@@ -148,9 +150,19 @@ def those_who_come(text: str, nation: NationMention) -> bool:
         return _PEOPLE_NEXT.match(text, nation.end) is not None and _HOSTS.match(text, nation.end) is None
     if _COMING.search(text, max(0, nation.start - 24), nation.start) is not None:
         return True
+    if _SOURCE.match(text, nation.end) is not None:
+        return True
     return by_nationality(text, nation.start, nation.end)
 
 
+# `Morocco will again be the main source of pickers`
+_SOURCE = re.compile(
+    r"(?:[ \u00a0](?:will|would|has|again|also|still|now|long)){0,3}"
+    r"[ \u00a0](?:is|was|be|been|remains?|remained|became)"
+    r"[ \u00a0](?:(?:now|again|still|by far)[ \u00a0])?(?:the|its|their|our|an?)[ \u00a0](?:[a-z]+[ \u00a0]){0,3}?"
+    r"(?:source|supplier)s?[ \u00a0](?:countr(?:y|ies)\b|of[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}?"
+    r"(?:workers|labou?r|pickers|nurses|migrants|students|refugees|hands|recruits|manpower|staff|caregivers))"
+)
 _NATIONALITY = "nationalit"
 _WHENCE = re.compile(r"\b(?:of origin|source countr)")
 _WIDE = 160  # characters of a sentence in which it may say so

@@ -18,6 +18,7 @@ from policyfacts.find.bodies import BodyMention, issuer_hints, of_mission
 from policyfacts.find.nations import NationMention, read as read_nations, those_who_come
 from policyfacts.find.powers import powers
 from policyfacts.find.programme_mentions import ProgrammeMention
+from policyfacts.find.seats import seat_of
 from policyfacts.records import Official, Place
 from policyfacts.resolve.acts import acts_in
 from policyfacts.resolve.frame import Findings
@@ -147,21 +148,49 @@ def _where_they_go(country: str, hints: Mapping[str, int], document: Document, s
         for code in roles.hosts | schemes
         if code in hints and 2 * roles.coming[code] <= roles.coming[country]
     }
-    return max(taking, key=lambda code: (taking[code], code), default=_other_party(country, document, scene))
+    return max(taking, key=lambda code: (taking[code], code), default=_other_party(country, hints, document, scene))
 
 
-def _other_party(country: str, document: Document, scene: Scene) -> str:
-    """`Cambodia and Malaysia have signed … the first Cambodians`: the one other country that an article names.
+def _other_party(country: str, hints: Mapping[str, int], document: Document, scene: Scene) -> str:
+    """`Cambodia and Malaysia have signed … the first Cambodians`: the one other country that an article speaks of.
 
-    The country itself where it is said to let people in, or where several others are named.
+    The country itself where it is said to let people in, or where none of several others stands out.
     """
     mine = [n for n in scene.nations if country in n.codes and n.form != "noun"]
     lets_in = any(
-        GRANTED.match(document.text, n.end) or GRANTS.match(document.text, n.end) or takes_in(document.text, n)
+        (GRANTED.match(document.text, n.end) and not _is_for_them(document.text, n))
+        or GRANTS.match(document.text, n.end)
+        or takes_in(document.text, n)
         for n in mine
     )
+    if lets_in:
+        return country
     others = {n.codes[0] for n in scene.nations if country not in n.codes and len(n.codes) == 1 and n.form == "name"}
-    return min(others) if len(others) == 1 and not lets_in and min(others).isalpha() else country
+    if len(others) == 1 and min(others).isalpha():
+        return min(others)
+    if len(_destinations(country, scene.nations, document.text)) >= _HOSTS:
+        return country
+    others |= {place.country for place in scene.places if place.country is not None}
+    ranked = sorted((code for code in others - {country} if code in hints), key=lambda code: (-hints[code], code))
+    if not ranked or (ranked[1:] and hints[ranked[0]] <= _STANDS_OUT * hints[ranked[1]]):
+        return country
+    return ranked[0]
+
+
+def _destinations(country: str, nations: Sequence[NationMention], text: str) -> set[str]:
+    """The other countries that an article speaks of as where people go: `jobs in Poland`, `bound for Qatar`."""
+    return {
+        nation.codes[0]
+        for nation in nations
+        if nation.form == "name"
+        and len(nation.codes) == 1
+        and country not in nation.codes
+        and not those_who_come(text, nation)
+        and (_GO_THERE.search(text, max(0, nation.start - 16), nation.start) is not None or takes_in(text, nation))
+    }
+
+
+_GO_THERE = re.compile(r"\b(?:to|in|into|for|by)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
 
 
 def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
@@ -193,10 +222,24 @@ def _votes(document: Document, scene: Scene) -> Iterator[tuple[str, int, Span]]:
         if nation.form not in ("adjective", "name"):
             continue
         named = any(p.start <= nation.start < p.end for p in schemes)
-        for_them = nation.form == "name" and _BENEFIT.search(document.text[max(0, nation.start - 8) : nation.start])
+        lead = document.text[max(0, nation.start - 8) : nation.start]
+        for_them = nation.form == "name" and _BENEFIT.search(lead) is not None
+        for_them = for_them or _is_for_them(document.text, nation)
         if (GRANTED.match(behind) and not named and not for_them) or GRANTS.match(behind):
             yield code, _WEIGHT if nation.start < len(document.text) // 2 else _WEIGHT // 2, span
     yield from _local_votes(document, scene, body)
+
+
+def _is_for_them(text: str, nation: NationMention) -> bool:
+    """`the Afghan resettlement scheme`: whom it brings in, and not who runs it."""
+    return nation.form == "adjective" and _BRINGS_THEM.match(text, nation.end) is not None
+
+
+_BRINGS_THEM = re.compile(
+    r"(?:[ \u00a0][a-z-]+){0,2}[ \u00a0](?:resettlement|relocation|evacuation|refugee|family reunification)[ \u00a0]"
+    r"(?:schemes?|programmes?|programs?|pathways?|routes?)\b",
+    re.IGNORECASE,
+)
 
 
 def _named_early(scene: Scene, early: int, text: str) -> Iterator[tuple[str, int, Span]]:
@@ -288,9 +331,12 @@ def is_sending(document: Document, found: Findings, granter: str | None) -> bool
     """Whether the country that speaks most in an article is the one whose people go to others, which then grant."""
     if _workers_leave(document):
         return True
-    people = roles_of(document, found.nations, None).people
-    if people is None or granter is None or granter not in people.codes:
+    roles = roles_of(document, found.nations, None)
+    people = roles.people
+    if people is None or granter is None:
         return False
+    if granter not in people.codes:
+        return len(roles.hosts - {*people.codes}) > _HOSTS and _from_home(document, people.codes)
     if any(programme.issuer == granter and programme.specific for programme in found.programmes):
         return False
     text = document.text
@@ -301,6 +347,16 @@ def is_sending(document: Document, found: Findings, granter: str | None) -> bool
     return len(others) >= _HOSTS
 
 
+def _from_home(document: Document, codes: Sequence[str]) -> bool:
+    """`DHAKA — …`: whether an article is told from the capital of those who leave."""
+    body = next((s for s in document.sentences if s.kind == "body"), None)
+    match = None if body is None else _TOLD_FROM.match(body.text)
+    return match is not None and seat_of(match["name"].title()) in codes
+
+
+_TOLD_FROM = re.compile(r"(?P<name>[A-Z][A-Z ’'.-]{3,24}[A-Z])\b[^.]{0,40}?[ ]?[–—-]")
+
+
 def _workers_leave(document: Document) -> bool:
     """Whether an article begins with people who leave to work anywhere: no single country lets them in."""
     body = next((s for s in document.sentences if s.kind == "body"), None)
@@ -308,3 +364,4 @@ def _workers_leave(document: Document) -> bool:
 
 
 _HOSTS = 2  # countries that people go to, beside their own
+_STANDS_OUT = 2  # times as much as is said of any third country

@@ -10,12 +10,13 @@ from policyfacts.find.nations import those_who_come
 from policyfacts.find.seats import seat_of
 from policyfacts.resolve.facts import Fact, is_ancestor
 from policyfacts.resolve.frame import Frame
+from policyfacts.resolve.introduced import introductions
 from policyfacts.resolve.roles import people_span
 from policyfacts.resolve.slots import Scope
 
 _EVERYBODY = re.compile(
     r"\b(?:in all|overall|worldwide|globally|around the (?:world|globe)|across the (?:world|globe)|altogether"
-    r"|everybody|everyone|from \d+ (?:other )?countries"
+    r"|everybody|everyone|third[- ](?:countr\w+|states?)|from \d+ (?:other )?countries"
     r"|(?:all|every|any|some|most|other) (?:other )?(?:countr(?:y|ies)|nationalit(?:y|ies)))\b",
     re.IGNORECASE,
 )
@@ -39,8 +40,14 @@ _OPENING = 2  # sentences in which an article says what it is about
 def carry_peoples(facts: Sequence[Fact], scope: Scope) -> None:
     """Give the people of an article about one people to its numbers that name nobody.
 
-    In an article about several, a passage's people go on until others are named.
+    In an article about several, a passage's people go on until others are named. Last, those whom a scheme was said
+    to be for where it was introduced.
     """
+    _carry(facts, scope)
+    _hold_on(facts, scope)
+
+
+def _carry(facts: Sequence[Fact], scope: Scope) -> None:
     named = [fact for fact in facts if fact.value("countries")]
     main = _main(facts)
     told = None if main is None else main.slot("countries")
@@ -81,7 +88,7 @@ def _of_everybody(fact: Fact) -> bool:
     """`Congress makes 140,000 green cards available a year`: the cap of a class is for all the world."""
     visa = fact.value("visa")
     named = visa is not None and bool(visa.code or visa.programme)
-    decided = named and fact.value("status") == "authorized" and fact.value("unit") in ("visas", "places")
+    decided = named and fact.value("status") == "authorized" and fact.value("unit") in ("visas", "places", "documents")
     return decided and _STATUTE.search(fact.first.view.sentence.text) is not None
 
 
@@ -108,6 +115,7 @@ def _apart(facts: Sequence[Fact], named: Sequence[Fact], theirs: Reading[tuple[s
     told = theirs.rule == "inherit.topic"  # a number says for whom it is, and not only the headline
     apart: set[int] = set()
     everybody: int | None = None  # the paragraph of the last number that is for all
+    general = False  # from `workers from third countries` on, until these people are named again
     kinds = {visa.category for fact in named if told and (visa := fact.value("visa")) is not None}
     kinds = set() if None in kinds else kinds
     for fact in sorted(facts, key=lambda fact: (fact.first.start, fact.first.order)):
@@ -117,13 +125,17 @@ def _apart(facts: Sequence[Fact], named: Sequence[Fact], theirs: Reading[tuple[s
             continue
         if _SEPARATE.search(fact.first.view.sentence.text):
             everybody = block
+        elif told and _THIRD.search(fact.first.view.sentence.text):
+            general = True
+        elif any({*nation.codes} & {*theirs.value} for nation in fact.first.view.nations):
+            general = False
         other = (
             bool(kinds)
             and _says_its_visa(fact, theirs.value)
             and visa.category is not None
             and visa.category not in kinds
         )
-        if other or (everybody == block and fact.parent is None):
+        if other or general or (everybody == block and fact.parent is None):
             apart.add(id(fact))
     return apart
 
@@ -137,6 +149,9 @@ def _says_its_visa(fact: Fact, codes: Sequence[str]) -> bool:
     return named and view.sentence.kind == "body" and _THEIRS.search(view.sentence.text) is None
 
 
+_THIRD = re.compile(
+    r"\bthird[- ](?:countr\w+|states?)\b|\bforeign (?:workers|nationals|citizens|students)\b", re.IGNORECASE
+)
 _THEIRS = re.compile(r"\b(?:they|them|their|theirs|those|these|such)\b", re.IGNORECASE)
 _SEPARATE = re.compile(
     r"^(?:Separately|Independently|In all(?! of)|In total|Overall|Across all|Under all)\b|\bforeigners\b|\boverall\b"
@@ -157,8 +172,10 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
     holder: Fact | None = None
     opening = False
     heading = _headed(scope)
+    general = False
     for fact in sorted(facts, key=lambda fact: (fact.first.start, fact.first.order)):
         own = fact.value("countries")
+        general = (general and not own) or (not own and _THIRD.search(fact.first.view.sentence.text) is not None)
         if own:
             heading = None
         elif (
@@ -171,7 +188,9 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
                 fact.slots["countries"] = heading
             continue
         if own:
-            if fact.parent is None and told[fact.first.sentence] > {*own}:
+            if fact.parent is None and (
+                told[fact.first.sentence] > {*own} or _one_of_many(fact) or _behind_all(fact, facts)
+            ):
                 holder = holder if holder is not None and holder.value("countries") == own else None
             elif fact.parent is None:
                 opening = holder is None and fact.first.sentence <= _OPENING
@@ -179,7 +198,7 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
             continue
         if holder is None or fact.slot("countries") is not None:
             continue
-        near = (
+        near = not general and (
             fact.first.block == holder.first.block
             or (opening and fact.parent is None)
             or _one_list(holder.first, fact.first)
@@ -188,6 +207,72 @@ def _go_on(facts: Sequence[Fact], scope: Scope) -> None:
         if near and _open(fact, codes, scope) and _same_visa(holder, fact) and not _whole(fact, named):
             path, reading = f"@{holder.first.order}.countries", holder.slots["countries"]
             fact.slots["countries"] = Reading(codes, "inherit.topic", (), (path,), reading)
+
+
+def _one_of_many(fact: Fact) -> bool:
+    """`China accounted for 3,900 permits`: the part that they make up of what all others have too."""
+    words = fact.first.view.words(fact.first.view.start, fact.first.start)
+    return _MAKES_UP.search(words) is not None
+
+
+def _behind_all(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """`56,000 people registered and 1,100 came from Nauru`: they are some of those in front of them."""
+    first = fact.first
+    return any(
+        other.slot("countries") is None
+        and other.parent is None
+        and first.view.start <= other.first.start < first.start
+        and _CAME.search(first.view.words(other.first.mention.end, first.start)) is not None
+        for other in facts
+    )
+
+
+_CAME = re.compile(r"\b(?:[a-z]{3,}ed|were|was|came|got)\b")
+_MAKES_UP = re.compile(
+    r"\b(?:account(?:s|ed|ing)? for|followed by|ahead of|made up|makes? up|led the (?:list|way|table|ranking)"
+    r"|(?:largest|biggest|main|top|leading) (?:single )?(?:groups?|source|nationalit\w+|number|share|country)"
+    r"|tops?|topped|c[ao]mes? (?:first|second|third|next))\b"
+)
+
+
+def _hold_on(facts: Sequence[Fact], scope: Scope) -> None:
+    """`A parole process for Cubans … Under it, 20,000 may come`: whom a scheme was said to be for, until others are.
+
+    Through the article that begins with it, else through its paragraph; never for what is everybody's.
+    """
+    told = introductions(scope)
+    if not told:
+        return
+    ordered = sorted(facts, key=lambda fact: (fact.first.start, fact.first.order))
+    named = [fact for fact in facts if fact.value("countries")]
+    others = [nation for nation in scope.found.nations if nation.form == "noun"]
+    main = min((f.start for fact in facts for f in fact.frames if f.view.sentence.kind != "headline"), default=0)
+    everybody: int | None = None
+    general = False
+    for position, fact in enumerate(ordered):
+        block, start = fact.first.block, fact.first.start
+        words = fact.first.view.sentence.text
+        if _SEPARATE.search(words):
+            everybody = block
+        last = next((people for people in reversed(told) if people.start < start), None)
+        if last is None or fact.slot("countries") is not None or everybody == block:
+            continue
+        codes = last.reading.value
+        here = any({*nation.codes} & {*codes} for nation in fact.first.view.nations)
+        general = (general and not here) or _THIRD.search(words) is not None
+        if general:
+            continue
+        if last.block != block and not (last.opening and last.start < main):
+            continue
+        if fact.parent is not None and fact.parent.value("countries"):
+            continue
+        between = [other for other in ordered[:position] if other.first.start > last.start]
+        if any(other.value("countries") not in (None, codes) and other.parent is None for other in between):
+            continue
+        if any(last.start < nation.start < start and not {*nation.codes} & {*codes} for nation in others):
+            continue
+        if _open(fact, codes, scope) and not _whole(fact, named) and not _of_everybody(fact):
+            fact.slots["countries"] = last.reading
 
 
 def _headed(scope: Scope) -> Reading[tuple[str, ...]] | None:

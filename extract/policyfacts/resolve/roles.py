@@ -29,7 +29,8 @@ _WORKPLACE = re.compile(
 # `Lebanon may take on 20,000`, `Peru, which has taken in more`, `Saudi Arabia has offered 2,500`: what a country does
 # that lets people in.
 _TAKES = re.compile(
-    r"(?:,[ \u00a0](?:which|who|where))?(?:,[ \u00a0](?:too|also|meanwhile|by contrast|for its part"
+    r"(?:[ \u00a0](?:itself|too|alone|meanwhile))?(?:,[ \u00a0](?:which|who|where))?"
+    r"(?:,[ \u00a0](?:too|also|meanwhile|by contrast|for its part"
     r"|as well),)?(?:[’']s (?:government|parliament|cabinet|authorities|farmers|employers))?"
     r"(?:[ \u00a0](?:has|have|had|will|would|may|might|could|can|is|are|was|to|also|now|then|already|first|in|\d{4}"
     r"|agreed|pledged|promised|plans|planned|expects|expected|undertook|undertaken|wants|about|going|ready"

@@ -31,6 +31,9 @@ _THERE_ISSUED = re.compile(
     r"(?:issued|granted|approved|admitted|handed|given|resettled|accepted)\b"
     r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0][^.;]{0,40}\b(?:received|got|obtained|were given)"
     r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:visas?|permits?|papers|cards)\b"
+    r"|,?[ \u00a0](?:about[ ]|some[ ]|only[ ])?\d[\d,. ]*[ \u00a0](?:[a-z]+[ \u00a0]){0,3}?"
+    r"(?:have|hold|held|enjoy|enjoyed)"
+    r"[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}(?:protection|status|permits?|visas?|cards)\b"
     r"|,?[ \u00a0](?:[a-z ]{4,20},[ \u00a0])?(?:[a-z-]+[ \u00a0]){1,4}(?:was|were|has been|have been|had been)[ \u00a0]"
     r"(?:[a-z]+ly[ ])?(?:issued|granted|given|approved)[ \u00a0](?:to[ \u00a0])?(?:about[ ]|some[ ]|only[ ])?\d"
 )
@@ -70,7 +73,7 @@ def granting_subject(frame: Frame, scope: Scope) -> NationMention | None:
         if ";" in between or (":" in between and not told):
             continue
         behind = frame.view.words(nation.end, frame.view.end)
-        if _THERE.search(lead) and (_THERE_ISSUED.match(behind) or there_acts(between)):
+        if _THERE.search(lead) and (_THERE_ISSUED.match(ADDED.sub("", behind)) or there_acts(between)):
             return None if _of_another(frame, nation.codes[0]) else nation
         if at == _works_at(frame, nation) and GOT.match(between):
             return nation
@@ -130,13 +133,21 @@ def _grants(frame: Frame, nation: NationMention, between: str, scope: Scope) -> 
     verb = GRANTING.match(between) or second_verb(between) or owned_verb(between) or where(between)
     if verb is None or PASSIVE.search(verb.group()):
         return False  # `Fiji was allotted 300`: it got them
-    if verb["quota"] and (scope.roles.comes(nation.codes) or not _FOREIGN.search(frame.view.sentence.text)):
+    foreign = _FOREIGN.search(frame.view.sentence.text) is not None
+    if verb["quota"] and not foreign:
         return False  # `Jordan has a quota of 300`: what it was given, unless it is for those of others
     if BACK.match(frame.view.words(frame.end, frame.view.end)):
         return False  # `Pakistan handed 8,000 places back`
+    people = scope.roles.people
+    if people is not None and nation.codes[0] in people.codes and not foreign and not _GIVES.search(verb.group()):
+        return False  # `The Moroccan agency has selected 16,100 women`: who sends them only picks, counts, prepares
     if verb["take"]:
         return _of_people(frame) and _TAKEN.fullmatch(between, verb.end()) is not None
     return not verb["receive"] or frame.head.unit == "applications" or takes_refugees(frame, nation, scope)
+
+
+# What an agency gives of its own: all else it may also do for those whom it sends abroad.
+_GIVES = re.compile(r"\b(?:issu\w+|grant\w*|gave|give[ns]?|hand\w*|reject\w*|refus\w+|turned down)$")
 
 
 def _wants_theirs(frame: Frame, between: str) -> bool:

@@ -81,10 +81,21 @@ def taken_up(frame: Frame, scope: Scope) -> Reading[str] | None:
         if (subject := _subject(sentence.start, end, scope)) is not None:
             if for_them(frame, subject.value):
                 return None
+            if (
+                subject.rule == "issuer.subject"
+                and _AGENCY.match(spoken.group())
+                and not _lets_in(subject.value, scope)
+            ):
+                continue  # `China accounted for 900. The department refused 40`
             return None if scope.roles.comes((subject.value,)) else subject
     return None
 
 
+def _lets_in(code: str, scope: Scope) -> bool:
+    return code in scope.roles.hosts or (scope.issuer is not None and code == scope.issuer.value)
+
+
+_AGENCY = re.compile(r"[Tt]he (?:agency|ministry|department|service|embassy|consulate|mission)\b")
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]he [a-z-]+)(?=[ \u00a0])")
 
 

@@ -53,7 +53,7 @@ def fill_countries(frame: Frame, accepted: Sequence[Frame], scope: Scope) -> Non
     if (column_of(frame.view.sentence, frame.mention.number.start) or 0) > 1:
         _of_row(frame, issuer)
         return
-    at_home = _TERRITORIES.get(issuer or "", frozenset())
+    at_home = TERRITORIES.get(issuer or "", frozenset())
     if at_home and any(at_home & set(n.codes) for n in frame.view.nations):
         return
     base = frame.head.base.start if frame.head.base is not None and frame.mention.ratio is not None else -1
@@ -253,4 +253,4 @@ _FOR_PEOPLE = re.compile(
 
 
 # What lies in a country's own territory is not for whom its visas are (ISO 3166-1: codes of the US outlying areas).
-_TERRITORIES = {"US": frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})}
+TERRITORIES = {"US": frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})}

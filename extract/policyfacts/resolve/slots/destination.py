@@ -38,9 +38,17 @@ def destination(frame: Frame, limit: int) -> None:
         if frame.end <= nation.start and nation.end <= limit:
             between = frame.view.words(frame.end, nation.start)
             there = _GOING_TO.search(between) or (travel and _FOR_THERE.fullmatch(between))
-            if frame.view.breaks_between(frame.end, nation.start) == 0 and there:
+            if frame.view.breaks_between(frame.end, nation.start) == 0 and there and not _HOME_AGAIN.search(between):
                 set_issuer(frame, nation, "issuer.destination")
                 return
+
+
+# `310 workers failed to return to Morocco`: home, where nobody lets them in
+_HOME_AGAIN = re.compile(
+    r"\b(?:return(?:s|ed|ing)?|(?:go(?:es|ne|ing)?|went|c[ao]me|sent|flown|brought)[ \u00a0](?:back|home)"
+    r"|back|deported|repatriated|removed|expelled)[ \u00a0]to[ \u00a0](?:the[ ])?$",
+    re.IGNORECASE,
+)
 
 
 def _at_work(frame: Frame, nation: NationMention, limit: int) -> bool:

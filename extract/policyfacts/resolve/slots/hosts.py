@@ -46,6 +46,8 @@ _CAPITAL_NAMED = re.compile(
 )
 _GOES_TO = re.compile(r"\b(?:go|goes|went|gone|going)[ \u00a0]to[ \u00a0](?:the[ ])?$")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]utside|[Oo]f origin in)[ \u00a0](?:the[ ])?$")
+# `Bolivian farm hands`: those who work there, and not the farm
+_HANDS = r"[ \u00a0](?:hands|workers?|labou?r(?:ers)?|staff|nurses|cooks|cleaners|jobs|agreement|deal)\b"
 _start = attrgetter("start")
 
 Acts = Literal["mission", "receiver", "state", "measure", "law"]
@@ -103,7 +105,7 @@ def host_nouns(book: RuleBook) -> HostNouns:
     has = r"has|had|have|fixes|keeps?|kept|sets?|runs?|knows?|imposes?"
     up_to_two = r"(?:[A-Za-z-]+[ \u00a0]){0,2}?"
     return HostNouns(
-        re.compile(rf"{behind}{nouns('mission', 'receiver')}\b"),
+        re.compile(rf"{behind}{nouns('mission', 'receiver')}\b(?!{_HANDS})"),
         re.compile(rf"{behind}{nouns('state')}\b"),
         re.compile(rf"[^\n]{{0,140}}?\b[Ii]ts[ \u00a0](?:own[ \u00a0])?(?:{nouns('mission')}|{home})\b"),
         re.compile(rf"(?:[’']s?)?[ \u00a0](?:[a-z]+[ \u00a0])?{nouns('mission')}\b", re.IGNORECASE),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policyfacts.document import Sentence
 from policyfacts.find.nations import NationMention
 from policyfacts.resolve.frame import Frame, begins_behind, is_base
 from policyfacts.resolve.joined import contiguous
@@ -78,6 +79,9 @@ def fill_from_front(frame: Frame, accepted: Sequence[Frame], scope: Scope, issue
         return
     if (asked := _asked(frame)) is not None:
         set_issuer(frame, asked, "issuer.subject")
+        askers = [n for n in frame.view.nations if n.end <= asked.start and not {*n.codes} & {*asked.codes}]
+        if len(askers) == 1 and OPENS.fullmatch(frame.view.words(frame.view.start, askers[0].start)):
+            set_countries(frame, askers, "beneficiary.subject")  # `Indonesian officials have asked Taiwan for 3,000`
         return
     begin = begins_behind(frame, accepted)
     claimed = frozenset(
@@ -171,7 +175,8 @@ def _in_front(frame: Frame, begin: int, issuer: str | None, claimed: frozenset[i
     ):
         return []
     lead = _WHEN.sub("", frame.view.words(begin, last.start))
-    if begin > frame.view.start and between.strip(" \u00a0") and _NEXT.search(lead):
+    alike = any(start < begin for start in claimed)  # `Peru has 900 in the scheme and Fiji 300`
+    if begin > frame.view.start and (alike or between.strip(" \u00a0")) and _NEXT.search(lead):
         lead = ""  # `Ghana got 300 in 2030 and Kenya 210`: the next one begins anew
     got = frame.head.unit in ("visas", "permits", "places", "documents") and _RECEIVES.search(between)
     got = got or BACK.match(frame.view.words(frame.end, frame.view.end))
@@ -261,6 +266,44 @@ def _recipient(frame: Frame, issuer: str | None) -> list[NationMention]:
     return []
 
 
+def _of_it(frame: Frame) -> bool:
+    """`Its quota of 241,000`, `There 900 were issued`, `Some 300 went to nurses`: a sentence that goes on about it.
+
+    Not `Growers in another state filed for 33,900`: it has a subject of its own.
+    """
+    begins = frame.start - frame.view.start <= _BEGINS
+    return begins or _ITS.search(frame.view.sentence.text) is not None
+
+
+# Right behind it: `There are 500 places`, `The quota rises to 900`, `Under the deal 900 may come`
+_NEXT_TO = re.compile(
+    r"There[ \u00a0](?:is|are|was|were|will be|would be)\b|(?:(?:Under|In|From|For|By|With)[ \u00a0])?[Tt]he[ \u00a0]"
+    r"(?:(?:new|annual|first|next|initial)[ \u00a0])?(?:quota|allocation|allotment|cap|ceiling|limit|ballot|agreement"
+    r"|accord|deal|treaty|pact|memorandum|protocol|places|visas|permits|scheme|programme|arrangement)\b"
+    r"(?![ \u00a0](?:for|of|on)\b)"
+)
+
+
+def _goes_on_about_it(frame: Frame, before: Sentence, scope: Scope) -> bool:
+    """`Uruguay is new. Applicants share 500 places`: behind a sentence that only says what it is to speak of.
+
+    Not behind one that has told its number, or ranks it: `Mexicans got 900. Growers filed for 3,000`.
+    """
+    if _NEXT_TO.match(frame.view.sentence.text) is not None:
+        return True
+    return not scope.numbers.get(before.index) and _RANKS_IT.search(before.text) is None
+
+
+_RANKS_IT = re.compile(
+    r"\b(?:largest|biggest|main|top|most|leading|followed by|source|majority|many|nine|eight|half|leads?|tops?)\b"
+)
+_BEGINS = 12  # characters of `About`, `At least`
+_ITS = re.compile(
+    r"\b(?:[Ii]t(?:s|[’']s)|[Tt]heirs?|[Tt]hey|[Tt]hem|(?:[Tt]o|[Ff]rom|[Oo]f|[Ff]or) it\b(?! (?:is|was|will|would))"
+    r"|[Ff]rom there|[Oo]ur|[Tt]he (?:country|nation|kingdom|islands?|figure|number|total)|[Ss]uch|[Tt]hese|[Tt]hose)\b"
+    r"|\bof the \d|\b[Tt]he (?:year|season|month) before\b|\b(?:year|season|month) earlier\b"
+    r"|^It\b|^There,?[ \u00a0](?!(?:is|are|was|were|has|have|will)\b)"
+)
 _LISTED = re.compile(r",[ \u00a0][A-Z]")  # `Ghana, Peru and Nepal are on the list`
 _DIVIDED = re.compile(r"(?:Out )?[Oo]f the (?:[a-z]+ ){0,2}")  # `Of the 18,860 workers who came, 7,480 …`
 
@@ -287,5 +330,9 @@ def _paragraph_nation(frame: Frame, issuer: str | None, scope: Scope) -> list[Na
             continue
         sentence = scope.document.sentence_at(nation.start)
         if sentence is not None and OPENS.fullmatch(scope.document.text[sentence.start : nation.start]):
+            next_to = frame.sentence - sentence.index == 1 and nation.form == "name"
+            next_to = next_to and _goes_on_about_it(frame, sentence, scope)
+            if nation.start < frame.view.start and not (next_to or _of_it(frame)):
+                return []
             return [] if _LISTED.match(scope.document.text, nation.end) else [nation]
     return []

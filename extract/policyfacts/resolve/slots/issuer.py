@@ -59,6 +59,8 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
         acting.append(seat_acting(frame, scope))
     if (subject := granting_subject(frame, scope)) is not None:
         acting.append(Reading(subject.codes[0], "issuer.subject", (nation_span(subject),)))
+    if (owned := _on_their_visa(frame)) is not None:
+        acting.append(Reading(owned.codes[0], "issuer.subject", (nation_span(owned),)))
     told = [reading for reading in acting if reading is not None]
     if told:  # who stands nearest to the number acts on it
         set_acting(frame, max(told, key=lambda reading: reading.spans[0].start), scope)
@@ -66,6 +68,21 @@ def fill_issuer(frame: Frame, scope: Scope) -> None:
         frame.issuer = taken
 
 
+def _on_their_visa(frame: Frame) -> NationMention | None:
+    """`3,400 nurses received a British work visa`: whose visas so many people got, or came on."""
+    for nation in frame.view.nations:
+        if nation.start < frame.end or nation.form != "adjective" or len(nation.codes) != 1:
+            continue
+        between, behind = frame.view.words(frame.end, nation.start), frame.view.words(nation.end, frame.view.end)
+        return nation if _GOT_ONE.fullmatch(between) and _A_VISA.match(behind) else None
+    return None
+
+
+_GOT_ONE = re.compile(
+    r"(?:(?!\b(?:who|which|that|whose|where|had)\b)[^,;:.\d]){0,60}\b(?:received?|receives|got|get|gets|obtain(?:ed)?|secured?|won|given|granted|issued|awarded"
+    r"|denied|refused|hold|held|applied for|came on|left on|entered on)[ \u00a0](?:an?|the|their|new)?[ \u00a0]?"
+)
+_A_VISA = re.compile(r"(?:[ \u00a0][a-z-]+){0,3}?[ \u00a0](?:visas?|permits?|green cards?|residence)\b")
 # `Schengen consulates in Peru received 117,000 applications`
 _UNION = re.compile(
     r"\b(?P<area>Schengen)[ \u00a0](?:consulates|embassies|missions|states|countries|members|nations|area|zone)\b"
@@ -216,8 +233,8 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None,
         return True
     if those_who_come(scope.document.text, nations[0]):
         return False  # `from Syria (4,216)`
-    if _MEANT_FOR.search(frame.view.words(frame.view.start, nations[0].start)):
-        return False  # `The programme for Gaza was capped at 1,000`
+    if issuer != "EU" and _MEANT_FOR.search(frame.view.words(frame.view.start, nations[0].start)):
+        return False  # `The programme for Gaza was capped at 1,000`, `that for Honduras 51,000`
     between = frame.view.words(nations[0].end, frame.start)
     humanitarian = (
         frame.visa is not None
@@ -231,7 +248,7 @@ def receiver(frame: Frame, nations: Sequence[NationMention], issuer: str | None,
 
 _MEANT_FOR = re.compile(
     r"\b(?:programme|program|scheme|pathway|stream|corridor|quota|place|slot|visa|permit|cap|ceiling|limit|target)s?"
-    r"[ \u00a0](?:for|from)[ \u00a0](?:the[ \u00a0])?$"
+    r"[ \u00a0](?:for|from)[ \u00a0](?:the[ \u00a0])?$|\b[a-z]+[ \u00a0]for[ \u00a0](?:the[ \u00a0])?$"
 )
 # `Iraq follows with 2,030`, `Eritreans came third`: who they are, not who takes them in.
 _RANKS_AS = re.compile(

@@ -26,7 +26,8 @@ VERB_NEXT = re.compile(
 # The noun behind an adjective, and what an adjective says of people: `Nepali workers`, `of Syrian origin`.
 _PEOPLE = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:nationals|citizens|people|workers|students|refugees|migrants"
-    r"|applicants|nurses|maids|cooks|families|children|women|men|pilgrims|tourists|trainees|[a-z]+ers"
+    r"|applicants|nurses|maids|cooks|families|children|women|men|pilgrims|tourists|trainees"
+    r"|(?!(?:off|cov|consid|ent|deliv|low|regist|administ|transf|alt|ord|numb|ref|diff|suff|pref|answ|bord)ers\b)[a-z]+ers"
     r"|[a-z]{3,}ors|nationality|citizenship|origin|descent|passports?(?:[ \u00a0]holders)?)\b"
 )
 # What is theirs of what another country grants: `The Malaysian quota is 1,150, the Chilean one 940`.

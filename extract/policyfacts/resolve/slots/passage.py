@@ -91,6 +91,7 @@ def passages(
 def _labelled(document: Document, found: Findings, roles: Roles) -> Mapping[int, Passage]:
     """`Israel: 22,545 permits were issued in 2031.`: paragraphs that each begin with the country they are about."""
     labels: dict[int, Passage] = {}
+    governs = False  # whether any of the paragraphs speaks of who lets people in
     for index, block in enumerate(document.blocks):
         nations = beginning_in(found.nations, block.start, block.end)
         if block.kind != "body" or not nations or nations[0].form != "name" or len(nations[0].codes) != 1:
@@ -98,16 +99,23 @@ def _labelled(document: Document, found: Findings, roles: Roles) -> Mapping[int,
         told = _DATED.match(document.text, block.start, nations[0].start) if nations[0].start > block.start else None
         begins = nations[0].start == block.start or (told is not None and told.end() == nations[0].start)
         label = _LABEL.match(document.text, nations[0].end) if begins else None
-        if label is not None and _GOVERNS_THERE.search(label.group()) and not roles.comes(nations[0].codes):
+        if label is None or roles.comes(nations[0].codes):
+            continue
+        there = _GOVERNS_THERE.search(document.text, nations[0].end, block.end) is not None
+        headed = label.group().startswith(".")
+        governs = governs or there
+        if headed or _GOVERNS_THERE.search(label.group()):
             labels[index] = _by_name(nations[0])
-    return labels if len({passage.code for passage in labels.values()}) > 1 else {}
+    return labels if governs and len({passage.code for passage in labels.values()}) > 1 else {}
 
 
 _DATED = re.compile(r"[A-Z][A-Z .’-]{2,24}(?:,[ \u00a0][^–—-]{3,16})?[ \u00a0][–—-][ \u00a0]")
 _GOVERNS_THERE = re.compile(
-    r"\b(?:[Mm]inistry|[Mm]inister|[Gg]overnment|parliament|cabinet|[Aa]uthorities|[Oo]fficials|[Ee]mployers|[Ff]arms|[Qq]uota|[Cc]ap)\b"
+    r"\b(?:[Mm]inistry|[Mm]inister|[Gg]overnment|parliament|cabinet|[Aa]uthorities|[Oo]fficials|[Ee]mployers|[Ff]arms|[Qq]uota|[Cc]ap"
+    r"|[Cc]ommission|[Dd]ecree|[Ee]mbass(?:y|ies))\b"
 )
-_LABEL = re.compile(r"(?::|[ \u00a0][–—])[ \u00a0](?=[^\n]{24,})[^\n]*\.")
+# `Israel: 22,545 permits were issued`, and `Peru. The ministry has …`, its name for a sentence
+_LABEL = re.compile(r"(?::|[ \u00a0][–—]|\.(?=[ \u00a0][A-Z]))[ \u00a0](?=[^\n]{24,})[^\n]*\.")
 
 
 def _host(document: Document, found: Findings, block: Block, roles: Roles) -> Passage | None:

@@ -85,7 +85,7 @@ def subject_again(frame: Frame, issuer: str | None, scope: Scope) -> list[Nation
     for nation in _before(sentence.start, scope):
         if nation.start >= last.start and _OPENS.fullmatch(scope.document.text, last.start, nation.start):
             comes = those_who_come(scope.document.text, nation) and issuer not in nation.codes
-            return [nation] if comes else []
+            return [nation] if comes and nation.form != "name" else []
     return []
 
 

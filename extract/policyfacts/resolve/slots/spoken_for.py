@@ -35,6 +35,9 @@ _DEAL = re.compile(
     r"(?:[ \u00a0][\w’'-]+){0,5}?[ \u00a0]with[ \u00a0](?:the[ ]|[A-Z][\w]+,?[ ]|and[ ])*$",
     re.IGNORECASE,
 )
+# `The agreement with India foresees 500, that with the Philippines 700`
+_THAT_WITH = re.compile(r"\b(?:that|(?i:the)[ ]one|those)[ \u00a0]with[ \u00a0](?:the[ ])?$")
+_GAP = re.compile(r"[ \u00a0](?:(?:is|was|for|covers|only|about|some|another|just)[ \u00a0]){0,3}")
 _COVERS = re.compile(
     r"(?:[ \u00a0](?:in|of|from|on|last|this|\d{4}|[A-Z]\w+|year|month|week)){0,4},?(?:[ \u00a0](?:which|that))?"
     r"(?:[ \u00a0](?:also|now|would|will|can|may|should)){0,2}[ \u00a0](?:foresees?|foresaw|covers?|covered"
@@ -78,6 +81,8 @@ def spoken_for(frame: Frame, begin: int, nation: NationMention, between: str) ->
     if begin == view.start and _QUOTA_FOR.search(lead) and _TOLD.fullmatch(between):
         return True
     if _WHO.match(between) and _HOLDS.search(between):
+        return True
+    if _THAT_WITH.search(lead) and _GAP.fullmatch(between):
         return True
     if _DEAL.search(lead) and (_COVERS.fullmatch(between) or (_UNDER.search(lead) and _behind_deal(between))):
         return True

@@ -21,7 +21,7 @@ GRANTING = re.compile(
     r"|increas\w+|reduc\w+|raffl\w+"
     r"|authori[sz]\w*|clear(?:s|ed)|nominat\w+|select\w*|allot\w*|reserv\w+|award\w*|naturali[sz]\w+"
     r"|(?:put|set)[ \u00a0]aside|promis\w+|commit(?:s|ted)?(?:[ \u00a0]itself)?[ \u00a0]to"
-    r"|(?:has|have|had|keeps?|kept|maintains?)[ \u00a0](?:an?|its)[ \u00a0]"
+    r"|(?:has|have|had|keeps?|kept|maintains?|fixe[ds])[ \u00a0](?:an?|its)[ \u00a0]"
     r"(?:(?:annual|yearly|overall|national|legal|immigration)[ \u00a0])*(?:cap|ceiling|limit|target|(?P<quota>quota))"
     r"|makes?[ \u00a0]do[ \u00a0]with)\b",
     re.IGNORECASE,
@@ -30,6 +30,7 @@ GRANTING = re.compile(
 ADDED = re.compile(
     r"^,[ \u00a0](?:which|where|who|whose|the|a)\b(?:[^,;:]|,(?=\d)){0,90},"
     r"|^,[ \u00a0](?!(?:and|or|but|while|with|then|followed)\b)[a-z][^,;:.()\d]{1,60},(?=[ \u00a0][a-z])"
+    r"|^[ \u00a0](?:itself|too|alone)(?=[ \u00a0])"
 )
 # `In Italy, the decree for the same year allows`; not a mission, which stands there for others, nor whoever was named.
 _THEIR_OWN = re.compile(
