@@ -202,6 +202,8 @@ def other_deed(frame: Frame) -> str | None:
         cut = _JOBS.search(lead) or _JOBS_GO.match(behind)
         return None if cut is None else f"no: the clause is about something else: {cut.group().strip()}"
     if (said := _verb(frame, lead, behind)) is not None:
+        if _HOSTS.match(said) is not None:
+            return "no: people whom a place has"
         return f"no: the clause is about something else: {' '.join(said.split())}"
     if _owned(frame, lead, behind):
         return f"no: the clause is about something else: {frame.head.phrase.text.strip()}"

@@ -190,7 +190,7 @@ _NEW_CLAUSE = re.compile(
 _OWN_VERB = re.compile(
     r"[ \u00a0](?:(?:have|has|had|were|was|will|are|is|been|be|also|then)[ \u00a0]){0,3}(?:came|come|arrived|arrive"
     r"|entered"
-    r"|admitted|granted|given|issued|resettled|approved|received|got|applied|registered|obtained|won|brought|let in"
+    r"|admitted|granted|given|issued|resettled|approved|received|got|applied|obtained|won|brought|let in"
     r"|allowed|selected|invited|relocated|regulari[sz]ed)\b"
 )
 

@@ -233,6 +233,8 @@ def _leaves_out(links: Links, frame: Frame, members: Sequence[Frame]) -> bool:
 
 def holds_its_sum(frame: Frame, members: Sequence[Frame]) -> bool:
     """`cut from 7,250 to 3,625: 2,719 for …, 906 for …`: of three parts none is the sum of the others but by half."""
+    if all(map(_in_column, members)):
+        return False  # the column itself says that they belong together
     numbers = sorted(member.number or 0 for member in members)
     return len(numbers) == _SIBLINGS and numbers[0] + numbers[1] == numbers[2] and not speaks_of_total(frame)
 
