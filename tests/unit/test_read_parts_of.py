@@ -284,3 +284,13 @@ def test_a_total_is_split_where_nothing_larger_holds_its_list():
 )
 def test_equal_and_rounded_numbers(body, number, times):
     assert [value for value, _ in wholes(body)].count(number) == times, wholes(body)
+
+
+def test_rows_of_several_years_come_to_a_number_far_above_by_chance():
+    text = (
+        "Chile has promised 40,000 Haitians a visa, and both sides are pleased.\n\nThe consul left in May.\n\n"
+        "A review is due.\n\nNobody expects much of it.\n\nHow the cap moved\n\n"
+        "2024: 5,800\n2026: 10,500\n2027: 8,700\n2028: 15,000\n"
+    )
+    counts = record_of(text).visa_counts
+    assert counts and all(count.part_of is None for count in counts)

@@ -73,14 +73,19 @@ def forbidden_by_words(frame: Frame, members: Sequence[Frame], exact: bool) -> b
         for one, member in zip(may, members, strict=True)
     ]
     other_year = not all(timed) or not all(siblings(*pair) for pair in pairwise(members))
-    listed = all(m.view.sentence.kind == "list_item" for m in members) or (
-        frame.start < members[0].start and len({m.sentence for m in members}) == 1
-    )
+    rows = all(m.view.sentence.kind == "list_item" for m in members)
+    listed = rows or (frame.start < members[0].start and len({m.sentence for m in members}) == 1)
     if other_year and all(_in_column(m) for m in members) and not _in_column(frame):
         return True  # a column of one year adds up to nothing that the text says of another
+    if other_year and rows and frame.view.sentence.kind != "list_item" and _is_far(frame, members):
+        return True  # rows of several years come to a number paragraphs above by chance
     if other_year and (len(members) < 3 or not exact or not (listed or speaks_of_total(frame))):
         return True  # different years add up to nothing, unless a list or words of totalling say so
     return not (exact or _rounded(frame, members))
+
+
+def _is_far(frame: Frame, members: Sequence[Frame]) -> bool:
+    return min(abs(member.sentence - frame.sentence) for member in members) > _SEVERAL
 
 
 def _names_only_one(frame: Frame, members: Sequence[Frame]) -> bool:
