@@ -252,3 +252,22 @@ def test_from_one_number_to_another_is_a_change_behind_a_verb_of_change():
 def test_the_exact_figure_beside_a_rounded_one_is_the_same_fact():
     body = "Nearly half a million people applied for the visa lottery; the exact figure was 497,550."
     assert counted(body) == [497_550]
+
+
+APPROVED = [
+    ("The plant filed 2,300 H-1B petitions and got 1,150 approvals.", 1150, "issued"),
+    ("The clinic asked for 310 H-2B visas and saw 140 approvals.", 140, "issued"),
+    ("Amazon won 9,265 H-1B approvals in 2030.", 9265, None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "status"), APPROVED)
+def test_approvals_are_counted_and_tell_their_own_stage(text: str, value: int, status: str | None) -> None:
+    counts = {count.quantity.value: count for count in record_of(text).visa_counts}
+    assert value in counts
+    assert status is None or counts[value].status == status
+
+
+def test_one_in_so_many_of_the_staff_is_no_part_of_the_visas() -> None:
+    text = "Britain granted 21,300 work visas in 2030. One in 25 of the hospital's staff was trained in India."
+    assert [count.quantity.value for count in record_of(text).visa_counts] == [21300]

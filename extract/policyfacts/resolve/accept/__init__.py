@@ -161,9 +161,9 @@ def _weigh(
 
 
 _OF_RESIDENTS = re.compile(
-    r"[ \u00a0]of[ \u00a0](?:all[ \u00a0]|the[ \u00a0]|its[ \u00a0]|their[ \u00a0])*(?:[a-z]+[ \u00a0])?"
+    r"[ \u00a0]of[ \u00a0](?:all[ \u00a0]|the[ \u00a0]|its[ \u00a0]|their[ \u00a0])*(?:[a-z]+(?:[’']s)?[ \u00a0])?"
     r"(?:residents|inhabitants|population|workforce|labou?r force|citizens|households|voters|adults|passengers"
-    r"|members)\b"
+    r"|members|staff|employees|pupils|patients)\b"
 )
 
 
@@ -283,7 +283,9 @@ def _why(frame: Frame, last: Frame | None, foreign: Frame | None, told: bool, *,
     )
     programme = programme or is_number_of_scheme(frame)
     if unit in ("documents", "applications"):
-        return "noun" if not frame.head.weak or support or alive or told else "no: nothing says that it counts visas"
+        classed = any(frame.mention.end <= p.start < frame.end and not p.occupation for p in frame.view.programmes)
+        told = told or alive or bool(support) or classed  # `won 9,265 H-1B approvals`
+        return "noun" if not frame.head.weak or told else "no: nothing says that it counts visas"
     if unit is not None:
         after_stock = not support and _after_stock(frame, foreign)
         noun = granted_by_noun(frame, last, alive=alive, support=bool(support) or programme, told=told)

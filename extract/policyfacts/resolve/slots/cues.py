@@ -219,6 +219,9 @@ def _score(frame: Frame, cue: StatusCue, others: Sequence[Frame]) -> float:
     inside = any(frame.start <= own.start < frame.end for own in frame.view.cues)
     if inside and not frame.start <= cue.start < frame.end and any(o.start <= cue.start < o.end for o in others):
         penalty += 40  # `1,813 positive decisions and 10,200 refusals`: what another number counts
+    approvals = any(own.rule == "status.issued.noun" and _is_counted(frame, own) for own in frame.view.cues)
+    if approvals and between and cue.end <= frame.start and cue.status in ("applied", "requested"):
+        penalty += 40  # `filed 2,300 petitions and got 1,150 approvals`
     if any(
         o.end <= cue.start
         and (
