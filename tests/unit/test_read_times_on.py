@@ -457,3 +457,19 @@ def test_rates_told_over_numbers(body, value, per):
 )
 def test_what_a_number_counts(body, value, unit):
     assert count_of(read(body, "Who may come"), value).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "period"),
+    [
+        (
+            "Chile granted 9,870 visas in 2030, a fall of 14 percent on 2029. A year earlier it was 11,480.",
+            11480,
+            "2029",
+        ),
+        ("Oman issued 9,870 permits in 2030, more than in 2028. The year before, 11,480 were issued.", 11480, "2029"),
+        ("Oman issued 9,870 permits in 2030. In 2028 it had issued 700. A year earlier it was 650.", 650, "2027"),
+    ],
+)
+def test_no_date_leans_on_a_year_that_is_only_compared_with(body: str, value: int, period: str) -> None:
+    assert period_of(body, value) == period

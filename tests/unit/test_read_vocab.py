@@ -181,3 +181,12 @@ def test_a_body_says_which_country_grants(body, issuer):
 )
 def test_a_body_that_sends_grants_nothing(body, value, issuer):
     assert count_of(read(body), value).issuer == issuer
+
+
+def test_some_of_them_were_of_a_class_and_the_next_are_not() -> None:
+    record = read(
+        "Japan issued 9,870 work visas in 2030. Of these, 412 were Highly Skilled Professional visas. For nursing it"
+        " issued 1,312 permits."
+    )
+    assert count_of(record, 412).visa.programme == "Highly Skilled Professional"
+    assert count_of(record, 1312).visa.programme is None

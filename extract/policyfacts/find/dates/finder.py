@@ -301,13 +301,28 @@ def _fiscal_before(place: _Place, first: int = 0) -> Span | None:
 def _anchor(place: _Place) -> Span | None:
     """The date that the words lean on: the last before them in the sentence, else in the sentence before."""
     floor = max(_floor(place), len(place.mentions) - _ANCHOR_REACH)
-    for candidate in reversed(place.mentions[floor:]):
-        if _set_beside(candidate, place):
-            continue
-        if candidate.anchor is None and _is_definite(candidate, place.context):
-            candidate = _year_before(candidate, place) or candidate
-            return Span(candidate.start, candidate.end, candidate.text)
-    return None
+    dated = [m for m in reversed(place.mentions[floor:]) if m.anchor is None and _is_definite(m, place.context)]
+    dated = [m for m in dated if not _set_beside(m, place)]
+    if not dated:
+        return None
+    candidate = next((m for m in dated if not _compared(m, place)), dated[0])
+    candidate = _year_before(candidate, place) or candidate
+    return Span(candidate.start, candidate.end, candidate.text)
+
+
+# `a fall of 14 percent on 2029`, `fewer than in 2029`
+_COMPARED = re.compile(
+    r"(?:%|\b(?:per ?cent|fewer|more|less|higher|lower|up|down|compared)\b)[^.;:\d]{0,24}\b(?:on|from|than in|than"
+    r"|with)[ \u00a0]$"
+)
+
+
+def _compared(mention: DateMention, place: _Place) -> bool:
+    """Whether a year of the sentence before is only what another year is held against."""
+    sentence = place.document.sentence_at(mention.start)
+    if sentence is None or sentence.index >= place.sentence.index:
+        return False
+    return _COMPARED.search(place.document.text, sentence.start, mention.start) is not None
 
 
 def _year_before(mention: DateMention, place: _Place) -> DateMention | None:

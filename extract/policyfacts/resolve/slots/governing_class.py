@@ -24,7 +24,7 @@ def governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMenti
         for p in scope.found.programmes
         if block.start <= p.start < frame.start and not p.occupation and not _singular(p, scope.document)
     ]
-    specific = [p for p in own if p.specific]
+    specific = [p for p in own if p.specific and not _of_a_part(p, scope.document)]
     if specific:
         return specific[-1]
     here = scope.granter_of(frame.block)
@@ -43,6 +43,17 @@ def governing(frame: Frame, topic: Frame | None, scope: Scope) -> ProgrammeMenti
         if _named_late(scope.main, frame, scope):
             return None
     return scope.main
+
+
+def _of_a_part(programme: ProgrammeMention, document: Document) -> bool:
+    """`…, of which 412 were EU Blue Cards`: the class of some of them is not what the next sentence is about."""
+    sentence = document.sentence_at(programme.start)
+    return sentence is not None and _OF_WHICH.search(document.text[sentence.start : programme.start]) is not None
+
+
+_OF_WHICH = re.compile(
+    r"\b[Oo]f (?:which|whom|these|those|them)\b[^.;:\d]{0,20}\d[\d,.]* (?:were|are|was) (?:an? |the )?$"
+)
 
 
 def _named_late(main: ProgrammeMention, frame: Frame, scope: Scope) -> bool:

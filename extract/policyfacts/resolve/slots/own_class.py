@@ -86,6 +86,8 @@ def _attached_behind(frame: Frame) -> ProgrammeMention | None:
             gave = _GAVE.search(frame.view.words(frame.view.start, frame.start))
             if gave and (_A.fullmatch(between) or (frame.head.unit == "people" and not between.strip())):
                 return programme  # `gave 8,296 a blue card and 2,150 people asylum`
+            if programme.specific and _ARE.fullmatch(between):
+                return programme  # `of which 412 were EU Blue Cards`
             named = frame.head.kind == "unit" or (frame.head.kind == "implicit" and not only_workers(programme))
             if named and not scheme_follows and _TO_WHOM.fullmatch(between):
                 return programme
@@ -104,6 +106,9 @@ def _up_to(frame: Frame, programme: ProgrammeMention, at: int) -> str:
     return frame.view.words(at, programme.start + (own.end() if own else 0))
 
 
+_ARE = re.compile(
+    r"(?:[ \u00a0]of (?:them|these|those|which|whom))?[ \u00a0](?:were|are|was|is)[ \u00a0](?:an?[ ]|the[ ])?"
+)
 _PREPOSITION = re.compile(r"(?:for|to|on)[ \u00a0]", re.IGNORECASE)
 _NEXT_IN_RANK = re.compile(r"\b(?:ahead of|followed by|compared with|instead of)[ \u00a0]")
 _A = re.compile(r"[ \u00a0](?:an?|the)[ \u00a0](?:[a-z]+[ \u00a0])?")
