@@ -16,8 +16,8 @@ PUBLISHED = "2031-02-12"
 NORTH = (
     "OSLO — Norway will issue up to 6,000 seasonal work permits in 2031, Labour Minister Kari Lund said on Monday. "
     "Of these, 2,000 will go to workers from Peru and 1,500 to Nepal.\n\n"
-    "“We want 700 work visas for nurses from Kenya,” former Governor Ama Mensah told reporters near the southern border. "
-    "The Labour Ministry may grant 250 residence permits a month.\n\n"
+    "“We want 700 work visas for nurses from Kenya,” former Governor Ama Mensah told reporters near the southern "
+    "border. The Labour Ministry may grant 250 residence permits a month.\n\n"
     "Central America received 3,000 student visas from Norway last year. "
     "The 800 exchange visas for Kenya and Ghana will be shared equally.\n"
 )
